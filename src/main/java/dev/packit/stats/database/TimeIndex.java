@@ -1,0 +1,72 @@
+package dev.packit.stats.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * Turns times into ids. No time column of Packit's has an index, but ids rise with insertion time, so bisecting the
+ * primary key finds where a time begins with some twenty probes.
+ *
+ * <p>Rows are not perfectly in order: one transaction commits after another, and some kinds of row are stamped with
+ * when their work began. So the bounds given here are generous by {@link #SLACK}, and whoever uses them keeps the exact
+ * predicate as well.
+ */
+@ApplicationScoped
+public class TimeIndex {
+
+    /** How far out of order rows may stand. */
+    static final Duration SLACK = Duration.ofDays(3);
+
+    /** A table with no more ids than this is searched whole: quick enough, and right however disordered it is. */
+    private static final int SMALL = 20_000;
+
+    private static final String BISECT = """
+            with recursive span(low, high) as (
+                select cast(min(t.id) as bigint), cast(max(t.id) as bigint) + 1 from %1$s t
+                union all
+                select case when probe.at < :time then probe.id + 1 else span.low end,
+                       case when probe.at < :time then span.high else (span.low + span.high) / 2 end
+                from span
+                left join lateral (
+                    select t.id, t.%2$s as at
+                    from %1$s t
+                    where t.id >= (span.low + span.high) / 2 and t.id < span.high and t.%2$s is not null
+                    order by t.id
+                    limit 1) probe on true
+                where span.high - span.low > :small)
+            select low, high from span order by high - low limit 1
+            """;
+
+    @Inject
+    Sql sql;
+
+    /**
+     * An id below which no row is at or after the time; 0 in an empty table.
+     *
+     * @param table and column come from constants, never from a reader
+     */
+    public long lowestIdFrom(String table, String column, Instant time) {
+        Span span = bisect(table, column, time.minus(SLACK));
+        return span == null ? 0 : span.low;
+    }
+
+    /** An id at or above which no row is before the time; 0 in an empty table. */
+    public long highestIdBefore(String table, String column, Instant time) {
+        Span span = bisect(table, column, time.plus(SLACK));
+        return span == null ? 0 : span.high;
+    }
+
+    private Span bisect(String table, String column, Instant time) {
+        return sql.first(
+                BISECT.formatted(table, column),
+                Map.of("time", LocalDateTime.ofInstant(time, ZoneOffset.UTC), "small", SMALL),
+                row -> row.number("low") == null ? null : new Span(row.number("low"), row.number("high")));
+    }
+
+    private record Span(long low, long high) {}
+}

@@ -1,0 +1,77 @@
+-- The role that the dashboard connects with: it can read what is shown, and nothing else.
+-- Run it as the owner of Packit's database, then give the role a password (\password packit_stats).
+-- What is internal (data, packages_config, allowlist, installations) is not granted.
+create role packit_stats login;
+alter role packit_stats set default_transaction_read_only = on;
+grant usage on schema public to packit_stats;
+grant select (id, versions, project_id)
+    on anitya_multiple_versions to packit_stats;
+grant select (id, project_id, project_name, package)
+    on anitya_projects to packit_stats;
+grant select (id, version, project_id)
+    on anitya_versions to packit_stats;
+grant select (id, status, target, web_url, koji_nvrs, alias, bodhi_update_group_id, submitted_time,
+    update_creation_time, sidetag)
+    on bodhi_update_targets to packit_stats;
+grant select (id, build_id, status, target, web_url, build_logs_url, build_finished_time,
+    build_start_time, submitted_time, project_name, owner, task_accepted_time, built_packages,
+    copr_build_group_id, identifier)
+    on copr_build_targets to packit_stats;
+grant select (id, name, project_id)
+    on git_branches to packit_stats;
+grant select (id, namespace, repo_name, project_url, instance_url)
+    on git_projects to packit_stats;
+grant select (id, task_id, koji_tag_name, project_id, target)
+    on koji_build_tags to packit_stats;
+grant select (id, task_id, status, target, web_url, submitted_time, build_start_time,
+    build_finished_time, scratch, koji_build_group_id, build_logs_urls, sidetag, nvr,
+    build_submission_stdout)
+    on koji_build_targets to packit_stats;
+grant select (id, task_id, target, web_url, tag_request_submitted_time, sidetag, nvr,
+    koji_tag_request_group_id)
+    on koji_tag_request_targets to packit_stats;
+grant select (id, status, target_build, log_detective_response, submitted_time, identifier,
+    build_system, copr_build_target_id, koji_build_target_id, target, analysis_id,
+    log_detective_run_group_id, error_msg)
+    on log_detective_run to packit_stats;
+grant select (id, submitted_time)
+    on log_detective_run_groups to packit_stats;
+grant select (id, datetime, project_event_id, srpm_build_id, sync_release_run_id, vm_image_build_id,
+    test_run_group_id, copr_build_group_id, koji_build_group_id, package_name,
+    bodhi_update_group_id, koji_tag_request_group_id, log_detective_run_group_id)
+    on pipelines to packit_stats;
+grant select (id, type, event_id, commit_sha)
+    on project_events to packit_stats;
+grant select (id, issue_id, project_id)
+    on project_issues to packit_stats;
+grant select (id, tag_name, commit_hash, project_id)
+    on project_releases to packit_stats;
+grant select (id, pr_id, project_id)
+    on pull_requests to packit_stats;
+grant select (id, task_id, status, url, issues_added_url, issues_fixed_url, scan_results_url,
+    copr_build_target_id, submitted_time, issues_added_count)
+    on scans to packit_stats;
+grant select (id, logs, submitted_time, url, build_finished_time, build_start_time, copr_build_id,
+    copr_web_url, logs_url, status)
+    on srpm_builds to packit_stats;
+grant select (sync_release_target_id, sync_release_pr_id)
+    on sync_release_pr_association to packit_stats;
+grant select (id, pr_id, project_id, is_fast_forward, target_branch, url)
+    on sync_release_pull_request to packit_stats;
+grant select (id, branch, downstream_pr_url, status, submitted_time, start_time, finished_time,
+    logs, sync_release_id)
+    on sync_release_run_targets to packit_stats;
+grant select (id, status, submitted_time, job_type)
+    on sync_release_runs to packit_stats;
+grant select (copr_id, tft_id)
+    on tf_copr_build_association_table to packit_stats;
+grant select (koji_id, tft_id)
+    on tf_koji_build_association_table to packit_stats;
+grant select (id, ranch)
+    on tft_test_run_groups to packit_stats;
+grant select (id, pipeline_id, status, target, web_url, submitted_time, identifier,
+    tft_test_run_group_id)
+    on tft_test_run_targets to packit_stats;
+grant select (id, build_id, project_url, project_name, owner, status, target, pr_id,
+    task_accepted_time, submitted_time, build_start_time, build_finished_time)
+    on vm_image_build_targets to packit_stats;
