@@ -1,0 +1,75 @@
+package dev.packit.stats.web;
+
+import dev.packit.stats.database.Outage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every error, in the format that was asked for and without telling what is nobody's business. */
+class Errors {
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    private static final int RETRY_AFTER_SECONDS = 15;
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance error(Problem problem);
+    }
+
+    @Inject
+    Answers answers;
+
+    @ServerExceptionMapper
+    Response badParameter(BadParameter bad) {
+        return answer(Response.Status.BAD_REQUEST, "Not understood", bad.getMessage(), bad.parameter());
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException missing) {
+        String detail = missing.getMessage() == null || missing.getMessage().startsWith("HTTP 404")
+                ? "There is no page at this address."
+                : missing.getMessage();
+        return answer(Response.Status.NOT_FOUND, "Not found", detail, null);
+    }
+
+    @ServerExceptionMapper
+    Response other(WebApplicationException failure) {
+        Response.StatusType status = failure.getResponse().getStatusInfo();
+        return answer(status, status.getReasonPhrase(), "This cannot be done here.", null);
+    }
+
+    @ServerExceptionMapper
+    Response database(PersistenceException failure) {
+        return Outage.isBehind(failure) ? unavailable(failure) : unexpected(failure);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Error %s", id);
+        String detail = "This is our fault. If you report it, give the error's id: %s".formatted(id);
+        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Something broke", detail, null);
+    }
+
+    private Response unavailable(Throwable failure) {
+        LOG.warnf("The database does not answer: %s", failure.getMessage());
+        String detail = "Packit's database does not answer at the moment. Try again in a little while.";
+        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database away", detail, null);
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private Response answer(Response.StatusType status, String title, String detail, String parameter) {
+        return answers.error(status, new Problem(status.getStatusCode(), title, detail, parameter), Templates::error);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.packit.stats.web;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+
+/** What every page shares: where it lives, how it looks, and whether its data are real. */
+@Singleton
+@Named("site")
+public class Site {
+
+    @Inject
+    SiteConfig config;
+
+    @Inject
+    Stylesheet stylesheet;
+
+    @Inject
+    UriInfo uri;
+
+    @Inject
+    HttpHeaders headers;
+
+    /** A path of ours with scheme and host: the configured ones, else those of the request. */
+    public String absolute(String path) {
+        String root = config.url()
+                .map(url -> url.toString().replaceAll("/+$", ""))
+                .orElseGet(() -> uri.getBaseUri().resolve("/").toString().replaceAll("/+$", ""));
+        return root + path;
+    }
+
+    /** The page at hand, with its query string, for links that come back to it. */
+    public String here() {
+        String query = uri.getRequestUri().getRawQuery();
+        return uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
+    }
+
+    /** The address of the page at hand, without scheme and host, in another format. */
+    public String as(String format) {
+        String here = here().replaceAll("([?&])format=[^&]*&?", "$1").replaceAll("[?&]$", "");
+        return here + (here.contains("?") ? "&" : "?") + "format=" + format;
+    }
+
+    /** {@code light}, {@code dark}, or empty to follow the system. */
+    public String theme() {
+        var cookie = headers.getCookies().get(ThemeResource.COOKIE);
+        return cookie != null && ThemeResource.THEMES.contains(cookie.getValue()) ? cookie.getValue() : "";
+    }
+
+    public String stylesheet() {
+        return stylesheet.path();
+    }
+
+    public boolean demo() {
+        return config.demo();
+    }
+}

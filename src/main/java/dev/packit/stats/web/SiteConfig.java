@@ -1,0 +1,18 @@
+package dev.packit.stats.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Optional;
+
+/** How the dashboard presents itself. */
+@ConfigMapping(prefix = "packit")
+interface SiteConfig {
+
+    /** The public address, as in Packit's {@code dashboard_url}; the request's own where absent. */
+    Optional<URI> url();
+
+    /** Whether the data are made up. Set by the start without a database. */
+    @WithDefault("false")
+    boolean demo();
+}

@@ -1,0 +1,46 @@
+package dev.packit.stats.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Addresses made of text that somebody outside typed. */
+public final class Urls {
+
+    private Urls() {}
+
+    /** The address if it is one of the web, null for anything else: {@code javascript:} is typed by somebody, too. */
+    public static String web(String url) {
+        if (url == null) {
+            return null;
+        }
+        String scheme = url.strip().toLowerCase(Locale.ROOT);
+        return scheme.startsWith("https://") || scheme.startsWith("http://") ? url.strip() : null;
+    }
+
+    /** Encoded for a path; slashes stay. */
+    public static String path(String text) {
+        return encoded(text).replace("%2F", "/");
+    }
+
+    /** {@code ?a=1&b=2} in the map's order; empty for an empty map. */
+    public static String query(Map<String, ?> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + readable(entry.getValue().toString()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** Encoded for a query string, with what may stand there left readable. */
+    private static String readable(String value) {
+        return encoded(value).replace("%2F", "/").replace("%3A", ":").replace("%2C", ",");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
