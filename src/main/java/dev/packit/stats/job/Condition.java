@@ -1,0 +1,125 @@
+package dev.packit.stats.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A part of a {@link JobFilter} in SQL.
+ *
+ * @param level what must be joined to decide it
+ * @param sql over {@code t}, the job's row, {@code p}, its pipeline, and {@code e}, that one's event
+ */
+record Condition(Level level, String sql, Map<String, Object> parameters) {
+
+    /** In the order of what they cost. */
+    enum Level {
+        /** A range of ids narrows the search as well. */
+        TIME,
+        JOB,
+        PIPELINE,
+        EVENT
+    }
+
+    /** An abbreviated commit: fewer digits than SHA-1's forty, and as many as forges show at least. */
+    private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{7,39}");
+
+    /** @param project what the filter's project was found to be; null where it names none */
+    static List<Condition> of(JobSource source, JobFilter filter, ProjectName project, Clock clock) {
+        List<Condition> conditions = new ArrayList<>();
+        addTimes(conditions, source.columns(), filter.time(), clock);
+        addOutcomes(conditions, source, filter);
+        if (!filter.statuses().isEmpty()) {
+            String status = source.columns().status();
+            conditions.add(new Condition(
+                    Level.JOB,
+                    status + " = any (:statuses)",
+                    Map.of("statuses", filter.statuses().toArray(String[]::new))));
+        }
+        if (filter.target() != null) {
+            conditions.add(new Condition(
+                    Level.JOB,
+                    source.columns().target() + " like :target escape '!'",
+                    Map.of("target", pattern(filter.target()))));
+        }
+        if (filter.packageName() != null) {
+            conditions.add(new Condition(
+                    Level.PIPELINE, "p.package_name = :package", Map.of("package", filter.packageName())));
+        }
+        addTriggers(conditions, filter, project);
+        return conditions;
+    }
+
+    private static void addTimes(List<Condition> conditions, Columns columns, TimeRange time, Clock clock) {
+        Instant from = time.from(clock);
+        Instant to = time.to();
+        if (from != null) {
+            conditions.add(new Condition(Level.TIME, columns.submitted() + " >= :from", Map.of("from", utc(from))));
+        }
+        if (to != null) {
+            conditions.add(new Condition(Level.TIME, columns.submitted() + " < :to", Map.of("to", utc(to))));
+        }
+    }
+
+    /** What is not a word of the other outcomes counts as {@link Outcome#OTHER}: null and unknown words do. */
+    private static void addOutcomes(List<Condition> conditions, JobSource source, JobFilter filter) {
+        if (filter.outcomes().isEmpty()) {
+            return;
+        }
+        String status = source.columns().status();
+        boolean other = filter.outcomes().contains(Outcome.OTHER);
+        List<String> words = other
+                ? source.statuses().wordsExcept(filter.outcomes())
+                : source.statuses().words(filter.outcomes());
+        conditions.add(new Condition(
+                Level.JOB,
+                other ? "coalesce(%s <> all (:outcomes), true)".formatted(status) : status + " = any (:outcomes)",
+                Map.of("outcomes", words.toArray(String[]::new))));
+    }
+
+    private static void addTriggers(List<Condition> conditions, JobFilter filter, ProjectName project) {
+        filter.triggers()
+                .forEach((type, value) -> conditions.add(new Condition(
+                        Level.EVENT,
+                        """
+                cast(e.type as text) = '%s' and exists (
+                    select 1 from %s x where x.id = e.event_id and x.%s = :%s)""".formatted(type.event(), type.table(), type.column(), type.name()),
+                        Map.of(type.name(), value))));
+        if (project != null) {
+            String inProject = Arrays.stream(TriggerType.values())
+                    .map(type -> """
+                            when '%s' then exists (
+                                select 1 from %s x where x.id = e.event_id and x.project_id = any (:projects))""".formatted(type.event(), type.table()))
+                    .collect(Collectors.joining("\n", "case cast(e.type as text)\n", "\nend"));
+            conditions.add(new Condition(Level.EVENT, inProject, Map.of("projects", project.ids())));
+        }
+        if (filter.commit() != null) {
+            conditions.add(commit(filter.commit()));
+        }
+    }
+
+    /** A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. */
+    static Condition commit(String commit) {
+        return ABBREVIATED.matcher(commit).matches()
+                ? new Condition(
+                        Level.EVENT,
+                        "e.commit_sha >= :commit and e.commit_sha < :commit_end",
+                        Map.of("commit", commit, "commit_end", commit + "g"))
+                : new Condition(Level.EVENT, "e.commit_sha = :commit", Map.of("commit", commit));
+    }
+
+    private static String pattern(String target) {
+        return target.replaceAll("[!%_]", "!$0").replace('*', '%');
+    }
+
+    private static LocalDateTime utc(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}

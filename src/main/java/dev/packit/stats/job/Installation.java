@@ -1,0 +1,53 @@
+package dev.packit.stats.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/**
+ * The commands that install the packages of a Copr build. Readers paste them into a root shell, so whatever is not the
+ * name of a package is not let in.
+ *
+ * @param packages as {@code name-[epoch:]version-release.arch}, without source packages
+ */
+public record Installation(String repository, List<String> packages) {
+
+    private static final Pattern REPOSITORY = Pattern.compile("@?[\\w.+-]+/[\\w.+:-]+");
+    private static final Pattern PACKAGE = Pattern.compile("[\\w.+~^:-]+");
+
+    /** Null where anything is missing or is not what it should be. */
+    static Installation of(String owner, String project, JsonNode built) {
+        String repository = owner + "/" + project;
+        if (owner == null || project == null || !REPOSITORY.matcher(repository).matches()) {
+            return null;
+        }
+        List<String> packages = StreamSupport.stream(built.spliterator(), false)
+                .filter(JsonNode::isObject)
+                .filter(one -> !one.path("arch").asText().equals("src"))
+                .map(Installation::nevra)
+                .toList();
+        boolean sound = packages.stream().allMatch(PACKAGE.asMatchPredicate());
+        return packages.isEmpty() || !sound ? null : new Installation(repository, packages);
+    }
+
+    /** {@code name-[epoch:]version-release.arch}, with an epoch only if there is one. */
+    static String nevra(JsonNode one) {
+        String epoch = one.path("epoch").asText("0");
+        return "%s-%s%s-%s.%s"
+                .formatted(
+                        one.path("name").asText(),
+                        epoch.equals("0") || epoch.equals("null") ? "" : epoch + ":",
+                        one.path("version").asText(),
+                        one.path("release").asText(),
+                        one.path("arch").asText());
+    }
+
+    public String enable() {
+        return "sudo dnf copr enable -y " + repository;
+    }
+
+    public String install() {
+        return "sudo dnf install -y " + String.join(" ", packages);
+    }
+}

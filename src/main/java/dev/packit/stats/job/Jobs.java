@@ -1,0 +1,160 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.TimeIndex;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Slice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The jobs of every kind, in lists and by id. */
+@ApplicationScoped
+public class Jobs {
+
+    /** How many rows one page looks through where no index serves the filter: what is in the row itself is quicker. */
+    private static final Map<Condition.Level, Integer> WINDOW =
+            Map.of(Condition.Level.JOB, 10_000, Condition.Level.PIPELINE, 5_000, Condition.Level.EVENT, 5_000);
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    TimeIndex timeIndex;
+
+    @Inject
+    Seek seek;
+
+    @Inject
+    BackReferences references;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * A page of the jobs of a kind.
+     *
+     * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
+     * @throws dev.packit.stats.web.BadParameter where it names one that several forges have
+     */
+    public Slice<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
+        JobSource source = kind.source();
+        if (filter.target() != null && !source.hasTarget()) {
+            return new Slice<>(List.of(), null, null, null);
+        }
+        ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
+        List<Condition> conditions = Condition.of(source, filter, project, clock);
+        Integer[] links = seek.links(source, filter, project);
+        IdWindow bounds = bounds(source, filter.time(), keyset);
+        IdWindow window = links == null ? window(kind, conditions, bounds, keyset) : bounds;
+
+        Map<String, Object> parameters = new HashMap<>();
+        conditions.forEach(condition -> parameters.putAll(condition.parameters()));
+        parameters.put("low", window.low());
+        parameters.put("high", window.high());
+        if (links != null) {
+            parameters.put("links", links);
+        }
+        String found = JobSql.found(kind, conditions, links != null, keyset.ascending(), keyset.limit() + 1);
+        return window.slice(sql.list(JobSql.jobs(source, found, ""), parameters, Job::of), keyset);
+    }
+
+    /** The newest jobs of each of these kinds, in one query. */
+    List<NewestJobs> newest(List<JobKind> kinds, int limit) {
+        String all =
+                kinds.stream().map(kind -> JobSql.newest(kind, limit)).collect(Collectors.joining("\nunion all\n"));
+        Map<JobKind, List<Job>> jobs =
+                sql.list(all, Map.of(), Job::of).stream().collect(Collectors.groupingBy(Job::kind));
+        return kinds.stream()
+                .map(kind -> new NewestJobs(kind, jobs.getOrDefault(kind, List.of())))
+                .toList();
+    }
+
+    /**
+     * The jobs of some pipelines.
+     *
+     * @param links the values of the pipelines' column for this source, {@link JobSource#pipelineColumn()}
+     */
+    public List<Job> ofPipelines(JobSource source, Collection<Integer> links) {
+        PipelineLink link = source.link();
+        Integer[] values = references.links(link, links);
+        String sought = "select t.id from %s t where %s".formatted(source.table(), link.seek());
+        return values.length == 0 ? List.of() : list(source, sought, Map.of("links", values));
+    }
+
+    /** The jobs of a Log Detective group, in the order of their ids. */
+    List<Job> ofLogDetectiveGroup(long group) {
+        return list(
+                JobSource.LOG_DETECTIVE,
+                "select t.id from log_detective_run t where t.log_detective_run_group_id = :group",
+                Map.of("group", group));
+    }
+
+    /** Jobs by id, in the order of their ids; ids that do not exist are left out. */
+    List<Job> byIds(JobSource source, Integer[] ids) {
+        return ids.length == 0
+                ? List.of()
+                : list(
+                        source,
+                        "select t.id from %s t where t.id = any (:ids)".formatted(source.table()),
+                        Map.of("ids", ids));
+    }
+
+    /** The jobs whose ids a query gives. */
+    List<Job> list(JobSource source, String ids, Map<String, ?> parameters) {
+        List<Job> jobs = new ArrayList<>(sql.list(JobSql.jobs(source, ids, ""), parameters, Job::of));
+        Collections.reverse(jobs);
+        return jobs;
+    }
+
+    /** One job with the facts of its source, mapped; null where there is none of this id. */
+    <T> T find(JobSource source, long id, Function<Row, T> mapper) {
+        String facts = source.attributes().stream()
+                .map(attribute -> ",\n" + attribute.select())
+                .collect(Collectors.joining());
+        String found = "select t.id from %s t where t.id = :id".formatted(source.table());
+        return sql.first(JobSql.jobs(source, found, facts), Map.of("id", id), mapper);
+    }
+
+    private IdWindow bounds(JobSource source, TimeRange time, Keyset keyset) {
+        Instant from = time.from(clock);
+        Instant to = time.to();
+        String column = source.columns().submittedTime();
+        long low = from == null ? 0 : timeIndex.lowestIdFrom(source.table(), column, from);
+        long high = to == null ? Long.MAX_VALUE : timeIndex.highestIdBefore(source.table(), column, to);
+        return new IdWindow(low, high, false, null).within(keyset);
+    }
+
+    /** The ids to look at for this page, if looking at all of them might take long. */
+    private IdWindow window(JobKind kind, List<Condition> conditions, IdWindow bounds, Keyset keyset) {
+        Condition.Level level = conditions.stream()
+                .map(Condition::level)
+                .max(Condition.Level::compareTo)
+                .orElse(Condition.Level.TIME);
+        if (level == Condition.Level.TIME) {
+            if (JobKind.in(kind.source()).size() == 1) {
+                return bounds;
+            }
+            level = Condition.Level.PIPELINE;
+        }
+        IdWindow window = sql.first(
+                JobSql.window(kind.source(), keyset.ascending()),
+                Map.of("low", bounds.low(), "high", bounds.high(), "size", WINDOW.get(level)),
+                row -> new IdWindow(
+                        keyset.ascending() ? bounds.low() : row.number("id"),
+                        keyset.ascending() ? row.number("id") + 1 : bounds.high(),
+                        row.flag("more"),
+                        row.time("at")));
+        return window == null ? bounds : window;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Page;
+import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Redirects;
+import dev.packit.stats.web.Urls;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The jobs: an overview of their kinds, a list of each kind, and one job. */
+@Path("/jobs")
+public class JobsResource {
+
+    private static final Set<String> LIST_PARAMETERS = Stream.concat(
+                    JobFilter.PARAMETERS.stream(), Keyset.PARAMETERS.stream())
+            .collect(Collectors.toSet());
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance overview(List<NewestJobs> kinds);
+
+        static native TemplateInstance list(JobList list);
+
+        static native TemplateInstance detail(JobDetail detail);
+
+        static native TemplateInstance group(long id, List<Job> jobs);
+    }
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    JobDetails details;
+
+    @Inject
+    Kinds kinds;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    public Response overview() {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        List<NewestJobs> newest = jobs.newest(kinds.present(), 1);
+        return answers.of(Page.whole(newest), page -> Templates.overview(page.items()));
+    }
+
+    @GET
+    @Path("{kind}")
+    public Response list(String kind) {
+        JobKind known = kinds.listed(kind);
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
+        JobFilter filter = JobFilter.of(parameters).checkedFor(known);
+        Keyset keyset = Keyset.of(parameters);
+        Map<String, String> query = new LinkedHashMap<>(filter.query());
+        query.putAll(keyset.query());
+        parameters.text("format").ifPresent(format -> query.put("format", format));
+        if (!parameters.tidy()) {
+            return Redirects.shorter(known.listPath() + Urls.query(query));
+        }
+        JobList list = new JobList(known, filter, query, jobs.page(known, filter, keyset));
+        return answers.of(list.page(), page -> Templates.list(list));
+    }
+
+    @GET
+    @Path("{kind}/{id}")
+    public Response detail(String kind, long id) {
+        return answers.of(found(kind, id), Templates::detail);
+    }
+
+    @GET
+    @Path("log-detective/group/{id}")
+    public Response group(long id) {
+        kinds.listed(JobKind.LOG_DETECTIVE.slug());
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        List<Job> runs = jobs.ofLogDetectiveGroup(id);
+        if (runs.isEmpty() && LogDetectiveGroup.findById(id) == null) {
+            throw new NotFoundException("There is no group of Log Detective runs with the id %d.".formatted(id));
+        }
+        return answers.of(Page.whole(runs), page -> Templates.group(id, page.items()));
+    }
+
+    /** A log of the database's own, as text to download. */
+    @GET
+    @Path("{kind}/{id}/{key}.txt")
+    @Produces("text/plain;charset=UTF-8")
+    public String log(String kind, long id, String key) {
+        JobDetail detail = found(kind, id);
+        return detail.sections().stream()
+                .filter(fact -> fact.key().equals(key) && fact.attribute().form() == Attribute.Form.LOG)
+                .map(Fact::text)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("This job has no such log (any more)."));
+    }
+
+    private JobDetail found(String kind, long id) {
+        JobKind known = kinds.detailed(kind);
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        JobDetail detail = details.find(known.source(), id);
+        if (detail == null) {
+            throw new NotFoundException(
+                    "There is no %s with the id %d.".formatted(known.words().singular(), id));
+        }
+        return detail;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.web.Link;
+import java.util.List;
+
+/** A kind of job with its newest. */
+public record NewestJobs(JobKind kind, List<Job> newest) {
+
+    /** The list of all of this kind. */
+    public Link url() {
+        return new Link(kind.listPath());
+    }
+}
