@@ -1,0 +1,103 @@
+package dev.packit.stats.pipeline;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of a run. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+class PipelineTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 11, 12})
+    void anyRowOfARunFindsAllItsJobsInTheOrderOfTheFlow(int id) {
+        JsonPath run = json("/pipeline/" + id);
+
+        assertThat(run.getMap("").keySet())
+                .isEqualTo(Set.of("id", "submitted", "project", "trigger", "package", "jobs"));
+        assertThat(run.getInt("id")).isEqualTo(10);
+        assertThat(run.getString("submitted")).isEqualTo("2026-06-15T10:00:00Z");
+        assertThat(run.getString("package")).isEqualTo("python-ogr");
+        assertThat(run.getInt("trigger.pr")).isEqualTo(24);
+        assertThat(run.getString("project.repo")).isEqualTo("ogr");
+        assertThat(run.getList("jobs.id"))
+                .isEqualTo(List.of(1001, 3013, 3015, 3014, 9001, 5601, 5602, 8001, 8601, 8603));
+        assertThat(run.getList("jobs.pipeline", Integer.class)).allMatch(pipeline -> pipeline == 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    13 | 1002 3011 3012
+                    15 | 1004 3010
+                    16 | 3009
+                    18 | 3007
+                    23 | 5002
+                    24 | 5003
+                    25 | 4601
+                    26 | 6102 6101
+                    28 | 6104
+                    29 | 7101
+                    30 |
+                    """)
+    void everyKindOfRunHasItsJobs(int id, String jobs) {
+        assertThat(json("/pipeline/" + id).getList("jobs.id", String.class))
+                .isEqualTo(jobs == null ? List.of() : List.of(jobs.split(" ")));
+        assertThat(page("/pipeline/" + id).select("a.job")).hasSize(jobs == null ? 0 : jobs.split(" ").length);
+    }
+
+    @Test
+    void thePageShowsTheFlowOnOneTimeAxis() {
+        Document page = page("/pipeline/11");
+
+        assertThat(page.title()).isEqualTo("ogr #24 · Run 10 · Packit");
+        assertThat(page.select("p.sentence").text())
+                .isEqualTo(
+                        "1 running, 7 success, 2 failed for the package python-ogr, all within 2 h, submitted 2 h ago.");
+        assertThat(page.select("ol.flow li").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
+        assertThat(page.select("section h2").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
+        // two hours from 10:00:00 to now: the SRPM waited 15 s and ran 2 min
+        assertThat(page.select("table.run").first().select("rect").outerHtml()).isEqualTo("""
+                        <rect class="queue" x="0.0" y="4" width="2.1" height="4" />
+                        <rect class="success" x="2.1" y="1" width="16.7" height="10" />""");
+    }
+
+    @Test
+    void aRunThatIsNotThereIsNotFound() {
+        given().get("/pipeline/999").then().statusCode(404);
+        given().get("/pipeline/x").then().statusCode(404);
+    }
+
+    @Test
+    void everyJobLeadsToItsRun() {
+        assertThat(page("/jobs/testing-farm/5602")
+                        .select(".facts a[href=/pipeline/10]")
+                        .text())
+                .isEqualTo("Run 10");
+    }
+
+    private static JsonPath json(String path) {
+        return given().queryParam("format", "json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Document page(String path) {
+        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
+    }
+}
