@@ -1,0 +1,167 @@
+package dev.packit.stats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The machine's own Chromium, headless, driven by Playwright: test methods of a class annotated with
+ * {@code @ExtendWith(Browser.PerClass.class)} take it as a parameter.
+ *
+ * <p>Chromium is the program that the environment variable {@code CHROMIUM} names, else the first one found on the
+ * path, and so is Node.js, which Playwright's driver runs on, with {@code PLAYWRIGHT_NODEJS_PATH}. Nothing is
+ * downloaded: the code of the driver comes with Playwright's jar. Where either is missing the class is skipped, loudly;
+ * with {@code CI} set to {@code true} it fails.
+ *
+ * <p>Like Playwright itself, not for use by several threads.
+ */
+public final class Browser implements AutoCloseable {
+
+    /** What axe-core finds wrong on a page, with the elements concerned and how to mend each. */
+    public record Violation(String rule, String impact, String help, List<String> elements) {}
+
+    private static final int TIMEOUT_MS = 15_000;
+
+    private static final Optional<Path> CHROMIUM = find(
+            "CHROMIUM",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private static final Optional<Path> NODE = find("PLAYWRIGHT_NODEJS_PATH", "node");
+
+    private static final String RUN_AXE = """
+            async () => {
+              if (matchMedia('(scripting: none)').matches) throw new Error('axe-core needs a page with JavaScript');
+              const { violations } = await axe.run();
+              return JSON.stringify(violations.map(({ id, impact, help, nodes }) => ({
+                rule: id,
+                impact,
+                help,
+                elements: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary}`),
+              })));
+            }""";
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser() {
+        String node = NODE.orElseThrow().toString();
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node, "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // Beside the flags that Playwright sets itself: no graphics card and no talk with the world, as CI has neither.
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(CHROMIUM.orElseThrow())
+                        .setArgs(List.of("--disable-gpu", "--disable-quic", "--disable-sync")));
+    }
+
+    /** A fresh profile, with JavaScript, colour scheme, viewport and base URL as the options say. */
+    public BrowserContext context(NewContextOptions options) {
+        BrowserContext context = chromium.newContext(options);
+        context.setDefaultTimeout(TIMEOUT_MS);
+        return context;
+    }
+
+    /**
+     * What axe-core's default rules find wrong on the page as it is now, styled as its security policy allows; for a
+     * page with JavaScript enabled.
+     */
+    public static List<Violation> axe(Page page) {
+        page.evaluate(axeSource());
+        try {
+            return new ObjectMapper().readValue((String) page.evaluate(RUN_AXE), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops Chromium and the driver, with all that was opened in them. */
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Optional<Path> find(String variable, String... names) {
+        if (System.getenv(variable) != null) {
+            return Optional.of(Path.of(System.getenv(variable)));
+        }
+        String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+        return Stream.of(names)
+                .flatMap(
+                        name -> Stream.of(folders).map(folder -> Path.of(folder).resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static String axeSource() {
+        try (InputStream source = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens one browser for a test class and its nested ones, hands it to their methods, and closes it after them. */
+    public static final class PerClass implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+
+        private static final Namespace NAMESPACE = Namespace.create(Browser.class);
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (CHROMIUM.isPresent() && NODE.isPresent()) {
+                return ConditionEvaluationResult.enabled("Chromium and Node.js are there");
+            }
+            String reason =
+                    "Chromium (CHROMIUM): " + CHROMIUM.map(Path::toString).orElse("missing")
+                            + ", Node.js (PLAYWRIGHT_NODEJS_PATH): "
+                            + NODE.map(Path::toString).orElse("missing");
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(reason);
+            }
+            System.err.println("SKIPPED, no browser: " + context.getDisplayName() + ". " + reason);
+            return ConditionEvaluationResult.disabled(reason);
+        }
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            // JUnit closes what is AutoCloseable in its store.
+            context.getStore(NAMESPACE).computeIfAbsent(Browser.class, key -> new Browser(), Browser.class);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Browser.class;
+        }
+
+        @Override
+        public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getStore(NAMESPACE).get(Browser.class, Browser.class);
+        }
+    }
+}

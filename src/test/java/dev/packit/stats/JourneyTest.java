@@ -1,0 +1,126 @@
+package dev.packit.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a reader does and sees, in a real browser. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+@ExtendWith(Browser.PerClass.class)
+class JourneyTest {
+
+    @TestHTTPResource
+    String root;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fromTheLinkInACommentToTheJobAndOn(boolean javaScript, Browser browser) {
+        try (BrowserContext context = browser.context(options().setJavaScriptEnabled(javaScript))) {
+            Page page = context.newPage();
+            List<String> loaded = new ArrayList<>();
+            page.onRequest(request -> loaded.add(request.url().replaceAll("^https?://[^/]+|[0-9a-f]{12}", "")));
+
+            page.navigate("/results/copr-builds/3014");
+            assertThat(page.locator("h1").innerText().strip()).isEqualTo("ogr #24 · Copr fedora-rawhide-x86_64 failed");
+            assertThat(loaded.subList(loaded.size() - 2, loaded.size()))
+                    .containsExactly("/jobs/copr/3014", "/style/.css");
+
+            page.getByLabel("Breadcrumb").getByText("packit/ogr").click();
+            assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr");
+            assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(5);
+
+            page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("failed"))
+                    .check();
+            page.getByLabel("Target").fill("*rawhide*");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filter"))
+                    .click();
+            assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr&outcome=failed&target=*rawhide*");
+            assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(2);
+
+            page.locator("a.chip", new Page.LocatorOptions().setHasText("rawhide"))
+                    .click();
+            assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(3);
+            page.locator("a.job").last().click();
+            assertThat(page.url()).endsWith("/jobs/copr/3011");
+            page.goBack();
+            assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr&outcome=failed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theThemeIsSwitchedAndRemembered(boolean javaScript, Browser browser) {
+        try (BrowserContext context = browser.context(options().setJavaScriptEnabled(javaScript))) {
+            Page page = context.newPage();
+            page.navigate("/jobs/copr?limit=5");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark"))
+                    .click();
+            assertThat(page.url()).endsWith("/jobs/copr?limit=5");
+            page.navigate("/jobs");
+            assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/jobs",
+                "/jobs/copr",
+                "/jobs/koji",
+                "/jobs/copr?project=github.com/packit/ogr&outcome=failed&period=month",
+                "/jobs/copr?package=nothing",
+                "/jobs/srpm/1002",
+                "/jobs/copr/3013",
+                "/jobs/koji/5002",
+                "/jobs/koji-tag-request/4601",
+                "/jobs/testing-farm/5602",
+                "/jobs/pull-from-upstream/6103",
+                "/jobs/bodhi/7101",
+                "/jobs/openscanhub/8001",
+                "/jobs/log-detective/8601",
+                "/jobs/log-detective/group/8501",
+                "/jobs/vm-image/9001",
+                "/jobs/copr/3010",
+                "/nope",
+                "/jobs/copr?limit=0"
+            })
+    void everyKindOfPageIsAccessibleAndFitsInEveryLight(String path, Browser browser) {
+        check(path, browser, ColorScheme.LIGHT, 390);
+        check(path, browser, ColorScheme.DARK, 1280);
+    }
+
+    private void check(String path, Browser browser, ColorScheme scheme, int width) {
+        try (BrowserContext context =
+                browser.context(options().setColorScheme(scheme).setViewportSize(width, 844))) {
+            Page page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.navigate(path);
+            assertThat(Browser.axe(page))
+                    .as("%s, %s, %d px", path, scheme, width)
+                    .isEmpty();
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("%s must not scroll sideways at %d px", path, width)
+                    .isLessThanOrEqualTo(width);
+            assertThat(complaints).noneMatch(complaint -> complaint.contains("Content Security Policy"));
+        }
+    }
+
+    private NewContextOptions options() {
+        return new NewContextOptions().setBaseURL(root);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.packit.stats;
+
+import dev.packit.stats.database.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/**
+ * A PostgreSQL with Packit's schema and {@code fixture.sql}, read as the role of {@code reader-role.sql}: so every test
+ * proves that this role suffices. One server serves all tests of a JVM, each variant of the data in a database of its own.
+ */
+public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
+
+    public static final String NAME = "packit";
+    public static final String READER = "packit_stats";
+
+    private static EmbeddedDatabase server;
+
+    private String database = NAME;
+    private String changes = "";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault("database", NAME);
+        changes = arguments.getOrDefault("changes", "");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        create(database, changes);
+        return Map.of(
+                "POSTGRESQL_HOST", "127.0.0.1",
+                "POSTGRESQL_PORT", Integer.toString(server().port()),
+                "POSTGRESQL_DATABASE", database,
+                "POSTGRESQL_USER", READER,
+                "POSTGRESQL_PASSWORD", READER);
+    }
+
+    @Override
+    public void stop() {
+        // the server goes with the JVM: other tests want it, too
+    }
+
+    /** As the owner of the data. */
+    public static Connection connect() throws SQLException {
+        return server().connect(NAME);
+    }
+
+    private static synchronized EmbeddedDatabase server() {
+        if (server == null) {
+            server = EmbeddedDatabase.start();
+        }
+        return server;
+    }
+
+    private static void create(String database, String changes) {
+        try {
+            run("postgres", "drop database if exists " + database + " with (force)");
+            run("postgres", "create database " + database);
+            run(database, resource("/database/schema.sql"));
+            run(database, role());
+            run(database, "alter role %1$s password '%1$s'".formatted(READER));
+            run(database, resource("/fixture.sql"));
+            run(database, changes);
+            run(database, "analyze");
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The fixture cannot be loaded into " + database, failure);
+        }
+    }
+
+    /** The role belongs to the whole server; what it may read is granted in each database. */
+    private static String role() throws SQLException {
+        String role = resource("/database/reader-role.sql");
+        return exists("select 1 from pg_roles where rolname = '" + READER + "'")
+                ? role.replaceAll("(?m)^(create|alter) role .*$", "")
+                : role;
+    }
+
+    private static boolean exists(String query) throws SQLException {
+        try (Connection connection = server().connect("postgres");
+                Statement statement = connection.createStatement()) {
+            return statement.executeQuery(query).next();
+        }
+    }
+
+    private static void run(String database, String sql) throws SQLException {
+        if (sql.isBlank()) {
+            return;
+        }
+        try (Connection connection = server().connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = PackitDatabase.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

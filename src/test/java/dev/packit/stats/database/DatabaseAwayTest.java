@@ -1,0 +1,79 @@
+package dev.packit.stats.database;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+/** With a database that takes connections and never says a word, as a frozen one does. */
+@QuarkusTest
+@WithTestResource(value = DatabaseAwayTest.Frozen.class)
+class DatabaseAwayTest {
+
+    @Test
+    void aPageSaysSoAndWhenToComeBack() {
+        Instant start = Instant.now();
+        var page = given().get("/jobs/copr/1").then().statusCode(503).header("Retry-After", "15");
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Jsoup.parse(page.extract().asString())
+                        .select("main .sentence")
+                        .text())
+                .isEqualTo("Packit's database does not answer at the moment. Try again in a little while.");
+        given().get("/jobs/copr?format=json")
+                .then()
+                .statusCode(503)
+                .contentType("application/json")
+                .body("status", equalTo(503));
+    }
+
+    @Test
+    void weAreAliveButNotReady() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(503);
+        given().get("/metrics").then().statusCode(200);
+    }
+
+    @Test
+    void whatNeedsNoDatabaseAnswers() {
+        given().get("/nope").then().statusCode(404);
+        given().get("/jobs/copr?limit=0").then().statusCode(400);
+    }
+
+    /** A port that accepts and keeps silent. */
+    public static class Frozen implements QuarkusTestResourceLifecycleManager {
+
+        private ServerSocket socket;
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException noPort) {
+                throw new UncheckedIOException(noPort);
+            }
+            return Map.of("POSTGRESQL_HOST", "127.0.0.1", "POSTGRESQL_PORT", Integer.toString(socket.getLocalPort()));
+        }
+
+        @Override
+        public void stop() {
+            try {
+                socket.close();
+            } catch (IOException unclosed) {
+                throw new UncheckedIOException(unclosed);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.packit.stats.database;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+/** Against a Packit whose database lacks tables, columns and grants that today's has. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {@ResourceArg(name = "database", value = "packit_older"), @ResourceArg(name = "changes", value = """
+                            drop table scans, anitya_multiple_versions, koji_build_tags;
+                            alter table koji_build_targets drop column nvr, drop column scratch;
+                            alter table pipelines drop column package_name;
+                            revoke select (identifier) on copr_build_targets from packit_stats;
+                            """)
+        })
+class OlderPackitTest {
+
+    @Test
+    void readinessSaysWhatIsMissingAndTheRestWorks() {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body(
+                        "checks.find { it.name == \"Packit's schema\" }.data.missing",
+                        equalTo(String.join(
+                                ", ",
+                                "anitya_multiple_versions",
+                                "copr_build_targets.identifier",
+                                "koji_build_tags",
+                                "koji_build_targets.scratch",
+                                "koji_build_targets.nvr",
+                                "pipelines.package_name",
+                                "scans")));
+    }
+
+    @Test
+    void aKindWithoutItsTableIsOff() {
+        given().get("/jobs/openscanhub?format=json")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("The Packit that this dashboard reads knows no OpenScanHub scans."));
+        assertThat(Jsoup.parse(given().get("/").asString()).select("nav a[href=/jobs/openscanhub]"))
+                .isEmpty();
+        given().get("/jobs?format=json").then().statusCode(200);
+    }
+
+    @Test
+    void aMissingColumnIsUnknown() {
+        given().get("/jobs/koji/5003?format=json")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("koji"))
+                .body("nvr", nullValue())
+                .body("status", equalTo("success"))
+                .body("project.repo", equalTo("python-ogr"));
+        given().get("/jobs/copr/3013?format=json")
+                .then()
+                .statusCode(200)
+                .body("package", nullValue())
+                .body("identifier", nullValue())
+                .body("scan", nullValue())
+                .body("pipeline", equalTo(10));
+    }
+
+    @Test
+    void listsAndFiltersStillWork() {
+        given().get("/jobs/koji?format=json&limit=100").then().body("items.id", hasItem(5003));
+        given().get("/jobs/copr?project=packit/twice&format=json").then().body("items.size()", equalTo(2));
+        given().get("/jobs/copr?package=twice&format=json").then().body("items.size()", equalTo(0));
+        given().get("/jobs/propose-downstream/6104?format=json").then().body("trigger.version", nullValue());
+    }
+}

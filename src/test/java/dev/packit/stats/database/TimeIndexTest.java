@@ -1,0 +1,60 @@
+package dev.packit.stats.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Over 100,000 rows, ten minutes apart, in no perfect order, with gaps and nulls. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {@ResourceArg(name = "database", value = "packit_long"), @ResourceArg(name = "changes", value = """
+                            delete from copr_build_targets where id >= 10000;
+                            insert into copr_build_targets (id, submitted_time)
+                                select 10000 + n * 3,
+                                    case when n % 7 <> 0 then
+                                        timestamp '2024-01-01' + n * interval '10 minutes' + (n * 7919 % 48) * interval '1 hour'
+                                    end
+                                from generate_series(0, 99999) n
+                                where n not between 30000 and 40000;
+                            """)
+        })
+class TimeIndexTest {
+
+    @Inject
+    TimeIndex timeIndex;
+
+    @Inject
+    Sql sql;
+
+    @Test
+    @ActivateRequestContext
+    void theBoundsHoldEveryRowOfTheTimeAndNotManyMore() {
+        for (String day : new String[] {"2024-02-29", "2024-07-27", "2024-09-01", "2025-01-01", "2025-11-01"}) {
+            Instant from = Instant.parse(day + "T00:00:00Z");
+            Instant to = from.plusSeconds(86_400);
+            long low = timeIndex.lowestIdFrom("copr_build_targets", "submitted_time", from);
+            long high = timeIndex.highestIdBefore("copr_build_targets", "submitted_time", to);
+
+            String rows = "select min(t.id) as least, max(t.id) as most, count(*) as rows from copr_build_targets t"
+                    + " where t.submitted_time >= timestamp '%1$s' and t.submitted_time < timestamp '%1$s' + interval '1 day'";
+            long[] found = sql.first(
+                    rows.formatted(day),
+                    Map.of(),
+                    row -> row.number("rows") == 0
+                            ? new long[] {low, high - 1}
+                            : new long[] {row.number("least"), row.number("most")});
+            assertThat(low).as("low on " + day).isLessThanOrEqualTo(found[0]);
+            assertThat(high).as("high on " + day).isGreaterThan(found[1]);
+            assertThat(high - low).as("width on " + day).isLessThan(3 * 20_000 * 3);
+        }
+    }
+}

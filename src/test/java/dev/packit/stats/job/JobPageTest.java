@@ -1,0 +1,273 @@
+package dev.packit.stats.job;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the page of one job says. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+class JobPageTest {
+
+    @Test
+    void aCoprBuildInFull() throws Exception {
+        JsonNode job = json("/jobs/copr/3013");
+        String root = job.get("url").textValue().replace("/jobs/copr/3013", "");
+
+        assertThat(without(job, "srpm", "tests", "scan").toPrettyString())
+                .isEqualTo(new ObjectMapper().readTree("""
+                                {
+                                  "kind": "copr", "id": 3013, "status": "success", "outcome": "success",
+                                  "target": "fedora-44-x86_64", "package": "python-ogr",
+                                  "project": {
+                                    "forge": "github.com", "namespace": "packit", "repo": "ogr",
+                                    "url": "https://github.com/packit/ogr"},
+                                  "trigger": {
+                                    "type": "pull_request", "pr": 24, "branch": null, "release": null, "issue": null,
+                                    "version": null, "commit": "c0ffee0000000000000000000000000000000001",
+                                    "url": "https://github.com/packit/ogr/pull/24"},
+                                  "submitted": "2026-06-15T10:00:02Z", "started": "2026-06-15T10:03:02Z",
+                                  "finished": "2026-06-15T10:09:02Z", "queue_seconds": 180.0, "run_seconds": 360.0,
+                                  "pipeline": 10, "url": "%s/jobs/copr/3013",
+                                  "external_url": "https://copr.fedorainfracloud.org/coprs/build/7001/",
+                                  "build_id": "7001", "owner": "packit", "copr_project": "packit-ogr-24",
+                                  "identifier": "e2e", "task_accepted": "2026-06-15T10:00:01Z",
+                                  "logs_url": "https://download.example.org/7001/fedora-44-x86_64/builder-live.log.gz",
+                                  "logs_urls": {
+                                    "x86_64": "https://download.example.org/7001/fedora-44-x86_64/builder-live.log.gz"},
+                                  "built_packages": [
+                                    {"arch": "src", "epoch": 0, "name": "python-ogr", "release": "1.fc44", "version": "1.0"},
+                                    {"arch": "noarch", "epoch": 2, "name": "python3-ogr", "release": "1.fc44", "version": "1.0"}],
+                                  "log_detective": []
+                                }""".formatted(root)).toPrettyString());
+        assertThat(job.at("/srpm/id").intValue()).isEqualTo(1001);
+        assertThat(ids(job.get("tests"))).containsExactly(5601, 5602);
+        assertThat(job.at("/scan/id").intValue()).isEqualTo(8001);
+    }
+
+    @Test
+    void aCoprBuildAsAPage() {
+        Document page = page("/jobs/copr/3013");
+
+        assertThat(page.title()).isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded · Packit");
+        assertThat(page.select("meta[property=og:title]").attr("content"))
+                .isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded");
+        assertThat(page.select("p.sentence").text())
+                .isEqualTo("Copr build for fedora-44-x86_64 succeeded after 6 min, 1 h ago, for ogr #24.");
+        assertThat(page.select("pre.copy").eachText())
+                .containsExactly(
+                        "sudo dnf copr enable -y packit/packit-ogr-24",
+                        "sudo dnf install -y python3-ogr-2:1.0-1.fc44.noarch");
+        assertThat(page.select("p.actions a").eachAttr("href"))
+                .containsExactly(
+                        "https://copr.fedorainfracloud.org/coprs/build/7001/",
+                        "https://download.example.org/7001/fedora-44-x86_64/builder-live.log.gz",
+                        "https://github.com/packit/ogr/pull/24");
+        assertThat(page.select(".facts a[href*=commit]").attr("href"))
+                .isEqualTo("https://github.com/packit/ogr/commit/c0ffee0000000000000000000000000000000001");
+        assertThat(page.select("section h2").eachText())
+                .containsExactly("Install", "Built packages", "SRPM", "Tests of this build", "Scan of this build");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /jobs/srpm/1002               | SRPM build failed, on 14 Jun 2026, for ogr feature/x.
+                    /jobs/srpm/1003               | SRPM build is waiting, submitted 10 min ago, for glibc #5.
+                    /jobs/srpm/1004               | SRPM build succeeded, on 13 Jun 2026, for repo<script>alert(1)</script> <script>alert("x")</script>.
+                    /jobs/srpm/1005               | SRPM build has no status on record, at a time that was not recorded.
+                    /jobs/copr/3015               | Copr build for fedora-rawhide-aarch64 is running, submitted 1 h ago, for ogr #24.
+                    /jobs/copr/3009               | Copr build for epel-9-x86_64 hit an infrastructure error, submitted on 12 Jun 2026, for unknown pull request.
+                    /jobs/copr/3008               | Copr build for fedora-44-x86_64 succeeded, submitted on 11 Jun 2026, for unknown trigger.
+                    /jobs/copr/3007               | Copr build for fedora-44-x86_64 succeeded, submitted on 10 Jun 2026.
+                    /jobs/koji/5002               | Koji scratch build for rawhide failed after 20 min, on 14 Jun 2026, for python-ogr #31.
+                    /jobs/koji-downstream/5003    | Koji build for rawhide succeeded after 20 min, on 14 Jun 2026, for python-ogr rawhide.
+                    /jobs/koji-downstream/5210    | Koji build for rawhide has the status “perplexed”, submitted on 1 Jan 2026.
+                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was requested, submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
+                    /jobs/testing-farm/5601       | Test run on fedora-44-x86_64 succeeded, submitted 1 h ago, for ogr #24.
+                    /jobs/propose-downstream/6101 | Release proposed downstream for rawhide succeeded after 2 min, on 13 Jun 2026, for ogr v1.0.
+                    /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded after 1 min 30 s, 3 h ago, for ogr 1.2.3.
+                    /jobs/propose-downstream/6104 | Release proposed downstream for rawhide is waiting, submitted 3 h ago, for ogr 1.2.3, 1.3.0rc1.
+                    /jobs/bodhi/7101              | Bodhi update for f45 succeeded, submitted 1 d ago, for python-ogr rawhide.
+                    /jobs/openscanhub/8001        | OpenScanHub scan on fedora-44-x86_64 succeeded, submitted 1 h ago, for ogr #24.
+                    /jobs/log-detective/8602      | Log Detective run for rawhide-x86_64 hit an infrastructure error, submitted on 14 Jun 2026.
+                    /jobs/vm-image/9001           | VM image build for fedora-44-x86_64 succeeded after 40 min, 59 min ago, for ogr #24.
+                    """)
+    void thePageBeginsWithTheAnswer(String path, String sentence) {
+        assertThat(page(path.trim()).select("main > p.sentence").text()).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/jobs/copr/3013, https://github.com/packit/ogr/pull/24, https://github.com/packit/ogr/commit/c0ffee0000000000000000000000000000000001",
+        "/jobs/copr/3011, https://github.com/packit/ogr/tree/feature/x, https://github.com/packit/ogr/commit/c0ffee0000000000000000000000000000000002",
+        "/jobs/propose-downstream/6101, https://github.com/packit/ogr/releases/tag/v1.0, https://github.com/packit/ogr/commit/c0ffee0000000000000000000000000000000003",
+        "/jobs/srpm/1003, https://gitlab.com/redhat/centos-stream/rpms/glibc/-/merge_requests/5, https://gitlab.com/redhat/centos-stream/rpms/glibc/-/commit/c0ffee0000000000000000000000000000000010",
+        "/jobs/koji/5002, https://src.fedoraproject.org/rpms/python-ogr/pull-request/31, https://src.fedoraproject.org/rpms/python-ogr/c/c0ffee0000000000000000000000000000000017",
+        "/jobs/koji-downstream/5003, https://src.fedoraproject.org/rpms/python-ogr/tree/rawhide, https://src.fedoraproject.org/rpms/python-ogr/c/c0ffee0000000000000000000000000000000011",
+        "/jobs/copr/3004, https://pagure.io/pagure-app/pull-request/3, https://pagure.io/pagure-app/c/c0ffee0000000000000000000000000000000015",
+        "/jobs/copr/3003, https://codeberg.org/tools/forger/pulls/11, https://codeberg.org/tools/forger/commit/c0ffee0000000000000000000000000000000016",
+        "/jobs/koji-tag-request/4601, https://koji.fedoraproject.org/koji/taskinfo?taskID=55000501, ",
+        "/jobs/pull-from-upstream/6103, https://release-monitoring.org/project/4412/, "
+    })
+    void everyForgeHasItsOwnFormOfAddress(String path, String trigger, String commit) {
+        assertThat(json(path).at("/trigger/url").textValue()).isEqualTo(trigger);
+        Document page = page(path);
+        assertThat(page.select(".facts a").eachAttr("href")).contains(trigger);
+        assertThat(page.select(".facts div:contains(Commit) a").attr("href")).isEqualTo(commit == null ? "" : commit);
+    }
+
+    @Test
+    void eitherPathServesWhatOneTableHolds() {
+        assertThat(json("/jobs/koji/5003").get("kind").textValue()).isEqualTo("koji-downstream");
+        assertThat(json("/jobs/koji/5001").get("scratch").isNull()).isTrue();
+        assertThat(page("/jobs/koji/5001")
+                        .select(".facts div:contains(Scratch build) dd")
+                        .text())
+                .isEqualTo("not recorded");
+        assertThat(json("/jobs/propose-downstream/6103").get("kind").textValue())
+                .isEqualTo("pull-from-upstream");
+        assertThat(json("/jobs/pull-from-upstream/6101").get("kind").textValue())
+                .isEqualTo("propose-downstream");
+        assertThat(json("/jobs/propose-downstream/6105").get("pipeline").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void testsKnowTheirBuildsAndBuildsTheirTests() {
+        assertThat(ids(json("/jobs/testing-farm/5601").get("builds"))).containsExactly(3013);
+        // a build of another project, of the days before
+        assertThat(ids(json("/jobs/testing-farm/5602").get("builds"))).containsExactly(3007, 3013);
+        assertThat(ids(json("/jobs/testing-farm/5603").get("builds"))).containsExactly(5003);
+        assertThat(json("/jobs/testing-farm/5601").at("/srpm/id").intValue()).isEqualTo(1001);
+        assertThat(ids(json("/jobs/koji-downstream/5003").get("tests"))).containsExactly(5603);
+        assertThat(ids(json("/jobs/copr/3014").get("log_detective"))).containsExactly(8601);
+        assertThat(ids(json("/jobs/koji/5002").get("log_detective"))).containsExactly(8602);
+        assertThat(ids(json("/jobs/log-detective/8601").get("builds"))).containsExactly(3014);
+        assertThat(ids(json("/jobs/log-detective/8602").get("builds"))).containsExactly(5002);
+        assertThat(ids(json("/jobs/openscanhub/8001").get("builds"))).containsExactly(3013);
+        assertThat(json("/jobs/testing-farm/5602").get("pipeline").intValue()).isEqualTo(10);
+    }
+
+    @Test
+    void aSyncShowsItsPullRequests() {
+        assertThat(json("/jobs/pull-from-upstream/6103").get("pull_requests").toString())
+                .isEqualTo("[{\"pr\":31,\"target_branch\":\"rawhide\",\"is_fast_forward\":false,"
+                        + "\"url\":\"https://src.fedoraproject.org/rpms/python-ogr/pull-request/31\"},"
+                        + "{\"pr\":32,\"target_branch\":\"f45\",\"is_fast_forward\":true,"
+                        + "\"url\":\"https://src.fedoraproject.org/rpms/python-ogr/pull-request/32\"}]");
+        assertThat(page("/jobs/pull-from-upstream/6103")
+                        .select("#pull_requests li")
+                        .eachText())
+                .containsExactly("#31 into rawhide", "#32 into f45 fast-forward");
+        assertThat(json("/jobs/propose-downstream/6101").get("external_url").textValue())
+                .isEqualTo("https://src.fedoraproject.org/rpms/python-ogr/pull-request/30");
+        assertThat(json("/jobs/pull-from-upstream/6103").get("external_url").textValue())
+                .isEqualTo("https://src.fedoraproject.org/rpms/python-ogr/pull-request/31");
+    }
+
+    @Test
+    void logDetectiveExplains() {
+        Document page = page("/jobs/log-detective/8601");
+
+        assertThat(page.select("#explanation p").text()).isEqualTo("The test <b>failed</b>.");
+        assertThat(page.select("#solution p").text()).isEqualTo("Add the missing BuildRequires.");
+        assertThat(page.select("#snippets figure").text())
+                .isEqualTo("error: no module build.log, line 12 It is missing.");
+        assertThat(json("/jobs/log-detective/8603").get("explanation").textValue())
+                .isEqualTo("Plain words.");
+        assertThat(json("/jobs/log-detective/8604").get("explanation").isNull()).isTrue();
+        assertThat(json("/jobs/log-detective/8605").get("snippets").isNull()).isTrue();
+        assertThat(page.select(".facts a[href=/jobs/log-detective/group/8501]").text())
+                .isEqualTo("Group 8501");
+        assertThat(ids(json("/jobs/log-detective/group/8501").get("items"))).containsExactly(8601, 8603);
+        assertThat(page("/jobs/log-detective/group/8502").select(".empty").text())
+                .isEqualTo("No runs are recorded in this group.");
+    }
+
+    @Test
+    void logsHaveNumberedLinesAndComeAsText() {
+        Document page = page("/jobs/srpm/1002");
+
+        assertThat(page.select("#logs pre span").eachText())
+                .containsExactly(
+                        "Cloning the repository", "error: <script>alert(\"log\")</script>", "RPM build errors:");
+        assertThat(page.select("#logs-L2 a").attr("href")).isEqualTo("#logs-L2");
+        String download = page.select("#logs a[download]").attr("href");
+        assertThat(download).isEqualTo("/jobs/srpm/1002/logs.txt");
+        String text = given().get(download)
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .extract()
+                .asString();
+        assertThat(text).isEqualTo("Cloning the repository\nerror: <script>alert(\"log\")</script>\nRPM build errors:");
+        given().get("/jobs/srpm/1001/logs.txt").then().statusCode(404);
+        given().get("/jobs/srpm/1002/data.txt").then().statusCode(404);
+    }
+
+    @Test
+    void onlyAddressesOfTheWebAreLinks() {
+        assertThat(json("/jobs/testing-farm/5602").get("external_url").isNull()).isTrue();
+        assertThat(json("/jobs/srpm/1004").get("project").get("url").isNull()).isTrue();
+        for (String path :
+                List.of("/jobs/testing-farm/5602", "/jobs/srpm/1004", "/jobs/koji/5002", "/jobs/copr/3010")) {
+            Document page = page(path);
+            assertThat(page.select("a").eachAttr("href")).noneMatch(href -> href.contains("javascript:"));
+            assertThat(page.select("script, b")).isEmpty();
+        }
+        assertThat(page("/jobs/koji/5002")
+                        .select(".facts div:contains(Build logs) dd")
+                        .text())
+                .isEqualTo("x86_64 s390x");
+    }
+
+    @Test
+    void whatIsInternalIsNowhere() {
+        for (JobKind kind : JobKind.values()) {
+            assertThat(kind.source().attributes())
+                    .noneMatch(attribute -> attribute.sql().matches(".*\\bt\\.data\\b.*"));
+        }
+    }
+
+    @Test
+    void contradictoryTimesGiveNoDuration() {
+        JsonNode job = json("/jobs/srpm/1004");
+        assertThat(job.get("queue_seconds").isNull()).isTrue();
+        assertThat(job.get("run_seconds").isNull()).isTrue();
+        assertThat(job.get("started").textValue()).isEqualTo("2026-06-13T08:59:00Z");
+    }
+
+    private static List<Integer> ids(JsonNode jobs) {
+        return jobs.findValues("id").stream().map(JsonNode::intValue).toList();
+    }
+
+    private static JsonNode without(JsonNode job, String... keys) {
+        ObjectNode rest = job.deepCopy();
+        return rest.remove(List.of(keys));
+    }
+
+    private static JsonNode json(String path) {
+        return given().queryParam("format", "json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
+    }
+
+    private static Document page(String path) {
+        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
+    }
+}

@@ -1,0 +1,231 @@
+package dev.packit.stats.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The addresses that Packit and its readers know, path by path, and what every answer has. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+class UrlContractTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/jobs",
+                "/jobs/srpm",
+                "/jobs/copr",
+                "/jobs/koji",
+                "/jobs/koji-downstream",
+                "/jobs/koji-tag-requests",
+                "/jobs/testing-farm",
+                "/jobs/propose-downstream",
+                "/jobs/pull-from-upstream",
+                "/jobs/bodhi",
+                "/jobs/openscanhub",
+                "/jobs/log-detective",
+                "/jobs/vm-image",
+                "/jobs/srpm/1001",
+                "/jobs/copr/3013",
+                "/jobs/koji/5002",
+                "/jobs/koji/5003",
+                "/jobs/koji-downstream/5003",
+                "/jobs/koji-tag-request/4601",
+                "/jobs/testing-farm/5601",
+                "/jobs/propose-downstream/6101",
+                "/jobs/propose-downstream/6103",
+                "/jobs/pull-from-upstream/6103",
+                "/jobs/pull-from-upstream/6101",
+                "/jobs/bodhi/7101",
+                "/jobs/openscanhub/8001",
+                "/jobs/log-detective/8601",
+                "/jobs/log-detective/group/8501",
+                "/jobs/vm-image/9001"
+            })
+    void anAddressHasAPageAndJson(String path) {
+        given().get(path).then().statusCode(200).contentType("text/html").header("Vary", "Accept, Cookie");
+        given().get(path + "?format=json").then().statusCode(200).contentType("application/json");
+        given().header("Accept", "application/json").get(path).then().contentType("application/json");
+        given().header("Accept", "application/json")
+                .get(path + "?format=html")
+                .then()
+                .contentType("text/html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/results, /jobs",
+        "/results/copr/3013, /jobs/copr/3013",
+        "/results/copr-builds/3013?a=1&b=%20c, /jobs/copr-builds/3013?a=1&b=%20c",
+        "/pipelines, /pipeline",
+        "/pipelines/10?x=y, /pipeline/10?x=y",
+        "/jobs/copr-builds, /jobs/copr",
+        "/jobs/copr-builds/3013, /jobs/copr/3013",
+        "/jobs/koji-builds?limit=5, /jobs/koji?limit=5",
+        "/jobs/koji-builds/5002, /jobs/koji/5002",
+        "/jobs/srpm-builds/1001, /jobs/srpm/1001",
+        "/jobs/testing-farm-runs, /jobs/testing-farm",
+        "/jobs/testing-farm-runs/5601, /jobs/testing-farm/5601",
+        "/jobs/bodhi-updates, /jobs/bodhi",
+        "/jobs/bodhi-updates/7101?format=json, /jobs/bodhi/7101?format=json",
+        "/jobs/propose-downstreams/6101, /jobs/propose-downstream/6101",
+        "/jobs/pull-from-upstreams, /jobs/pull-from-upstream",
+        "/jobs/pull-from-upstreams/6103, /jobs/pull-from-upstream/6103",
+        "/jobs/downstream-koji-builds, /jobs/koji-downstream",
+        "/jobs/downstream-koji-builds/5003, /jobs/koji-downstream/5003",
+        "/jobs/, /jobs",
+        "/jobs/copr/?project=packit/twice, /jobs/copr?project=packit/twice",
+        "/jobs/copr/3013/, /jobs/copr/3013",
+        "//evil.example.org/, /evil.example.org"
+    })
+    void whatHasMovedIsRedirectedForGood(String former, String today) {
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(former)
+                .then()
+                .statusCode(301)
+                .header("Location", equalTo(today));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nope",
+                "/jobs/nope",
+                "/jobs/nope/1",
+                "/jobs/copr/999999",
+                "/jobs/copr/99999999999",
+                "/jobs/copr/0",
+                "/jobs/copr/abc",
+                "/jobs/copr/-1",
+                "/jobs/copr/1.5",
+                "/jobs/koji-tag-request",
+                "/jobs/koji-tag-requests/4601",
+                "/jobs/log-detective/group/1",
+                "/jobs/log-detective/group/99999999999",
+                "/jobs/copr/3013/logs/1",
+                "/jobs/copr/%00",
+                "/jobs/%F0%9F%92%A3",
+                "/style",
+                "/index.html",
+                "/favicon.ico"
+            })
+    void whatIsNotThereIsSaidToBeMissingAndLeadsOn(String path) {
+        var html = given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("text/html");
+        assertThat(Jsoup.parse(html.extract().asString()).select("main a").eachAttr("href"))
+                .contains("/", "/jobs");
+        given().urlEncodingEnabled(false)
+                .get(path + "?format=json")
+                .then()
+                .statusCode(404)
+                .contentType("application/json")
+                .body("status", equalTo(404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/jobs/copr", "/jobs/copr/3013", "/nope", "/jobs/copr?limit=0"})
+    void noAnswerRunsOrLoadsAnythingFromElsewhere(String path) {
+        given().get(path)
+                .then()
+                .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'self';"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "strict-origin-when-cross-origin");
+        var page = Jsoup.parse(given().get(path).asString());
+        assertThat(page.select("script, style, [style], [onclick], [onload], img, iframe"))
+                .isEmpty();
+    }
+
+    @Test
+    void theStylesheetIsKeptForAYear() {
+        String path = Jsoup.parse(given().get("/").asString())
+                .select("link[rel=stylesheet]")
+                .attr("href");
+
+        assertThat(path).matches("/style/[0-9a-f]{12}\\.css");
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/css")
+                .header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void aThemeIsRememberedAndLeadsBack() {
+        var chosen = given().redirects()
+                .follow(false)
+                .formParam("theme", "dark")
+                .formParam("back", "/jobs/copr?limit=5")
+                .post("/theme")
+                .then()
+                .statusCode(303)
+                .header("Location", "/jobs/copr?limit=5")
+                .extract();
+        assertThat(Jsoup.parse(given().cookie("theme", chosen.cookie("theme"))
+                                .get("/")
+                                .asString())
+                        .select("html")
+                        .attr("data-theme"))
+                .isEqualTo("dark");
+        assertThat(Jsoup.parse(given().cookie("theme", "\"><script>").get("/").asString())
+                        .select("html")
+                        .hasAttr("data-theme"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example.org/", "//evil.example.org", "/\\evil.example.org", "javascript:alert(1)"})
+    void aThemeLeadsNowhereElse(String back) {
+        given().redirects()
+                .follow(false)
+                .formParam("theme", "dark")
+                .formParam("back", back)
+                .post("/theme")
+                .then()
+                .header("Location", "/");
+    }
+
+    @Test
+    void nothingCanBeWrittenHere() {
+        given().post("/jobs/copr").then().statusCode(405);
+        given().delete("/jobs/copr/3013").then().statusCode(405);
+    }
+
+    @Test
+    void metricsAndHealthAreThere() {
+        given().get("/jobs/copr/3013");
+        given().get("/metrics")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/plain"))
+                .body(containsString("http_server_requests_seconds_count{"))
+                .body(containsString("uri=\"/jobs/{kind}/{id}\""))
+                .body(containsString("jvm_memory_used_bytes{"))
+                .body(containsString("agroal_"));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void theDatabasesShareOfTheTimeIsTold() {
+        given().get("/jobs/copr").then().header("Server-Timing", startsWith("db;desc=\""));
+    }
+}
