@@ -81,8 +81,10 @@ insert into copr_build_targets (id, build_id, status, target, web_url, build_log
     (3004, '6004', 'success', 'fedora-44-x86_64', null, null, '2026-06-07', null, null, null, null, null, null, 2009, null),
     (3005, '6005', 'success', 'fedora-44-x86_64', null, null, '2026-06-08', null, null, null, null, null, null, 2008, null),
     (3006, '6006', 'success', 'fedora-44-x86_64', null, null, '2026-06-09', null, null, null, null, null, null, 2007, null),
-    (3007, '6007', 'success', 'fedora-44-x86_64', null, null, '2026-06-10', null, null, null, null, null, null, 2006, null),
-    (3008, '6008', 'success', 'fedora-44-x86_64', null, null, '2026-06-11', null, null, null, null, null, null, 2005, null),
+    (3007, '6007', 'success', 'fedora-44-x86_64', null, null, '2026-06-10', null, null, null, null, null, '[]', 2006, null),
+    -- what nobody should paste into a shell
+    (3008, '6008', 'success', 'fedora-44-x86_64', null, null, '2026-06-11', null, null, 'packit-1', 'packit', null,
+        '[{"arch": "noarch", "epoch": null, "name": "a; rm -rf /", "release": "1", "version": "1"}, "b"]', 2005, null),
     (3009, '6009', 'error', 'epel-9-x86_64', null, null, '2026-06-12 08:00:00', null, null, null, null, null, null, 2004, null),
     (3010, '6010', 'canceled', 'fedora-44-x86_64', null, null, '2026-06-13 08:00:00', null, null, null, null, null, null, 2003, null),
     -- the SRPM of these failed

@@ -100,13 +100,12 @@ public record JobDetail(
 
     /** How to install what was built; null where nothing was, or where it cannot be told. */
     public Installation installation() {
-        return job.outcome() == Outcome.SUCCESS
-                ? facts.stream()
-                        .filter(fact -> fact.key().equals("built_packages") && fact.isKnown())
-                        .map(fact -> Installation.of(text("owner"), text("copr_project"), fact.json()))
-                        .findFirst()
-                        .orElse(null)
-                : null;
+        return facts.stream()
+                .filter(fact -> fact.key().equals("built_packages") && fact.isKnown())
+                .filter(fact -> job.outcome() == Outcome.SUCCESS)
+                .findFirst()
+                .map(fact -> Installation.of(text("owner"), text("copr_project"), fact.json()))
+                .orElse(null);
     }
 
     /** @param jobs in the order of their ids */

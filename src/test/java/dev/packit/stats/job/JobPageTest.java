@@ -234,6 +234,14 @@ class JobPageTest {
     }
 
     @Test
+    void onlyNamesOfPackagesGetIntoACommand() {
+        assertThat(page("/jobs/copr/3008").select("pre.copy")).isEmpty();
+        assertThat(page("/jobs/copr/3008").select("#built_packages li").eachText())
+                .containsExactly("a; rm -rf /-1-1.noarch");
+        assertThat(page("/jobs/copr/3007").select("pre.copy")).isEmpty();
+    }
+
+    @Test
     void whatIsInternalIsNowhere() {
         for (JobKind kind : JobKind.values()) {
             assertThat(kind.source().attributes())
