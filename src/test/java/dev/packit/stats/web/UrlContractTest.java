@@ -203,6 +203,17 @@ class UrlContractTest {
                 .header("Location", "/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "a/b/c", ";;", "text/html, nonsense"})
+    void anAcceptHeaderThatCannotBeReadCountsAsNone(String accept) {
+        given().header("Accept", accept)
+                .get("/jobs/copr/3013")
+                .then()
+                .statusCode(200)
+                .contentType("text/html");
+        given().header("Accept", accept).get("/nope").then().statusCode(404);
+    }
+
     @Test
     void nothingCanBeWrittenHere() {
         given().post("/jobs/copr").then().statusCode(405);
