@@ -120,7 +120,8 @@ public record Job(
     public String verb() {
         return switch (outcome) {
             case RUNNING -> isWaiting() ? "is waiting" : "is running";
-            case SUCCESS -> "succeeded";
+            // what it explains has failed: no word of success for that
+            case SUCCESS -> kind == JobKind.LOG_DETECTIVE ? "found an explanation" : "succeeded";
             case FAILED -> "failed";
             case ERROR -> "hit an infrastructure error";
             case OTHER ->
