@@ -43,7 +43,7 @@ public final class Browser implements AutoCloseable {
     /** What axe-core finds wrong on a page, with the elements concerned and how to mend each. */
     public record Violation(String rule, String impact, String help, List<String> elements) {}
 
-    private static final int TIMEOUT_MS = 15_000;
+    private static final int TIMEOUT_MS = 60_000;
 
     private static final Optional<Path> CHROMIUM = find(
             "CHROMIUM",

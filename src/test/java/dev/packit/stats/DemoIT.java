@@ -45,7 +45,7 @@ class DemoIT {
         application = builder.redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "demo.log").toFile())
                 .start();
-        Instant deadline = Instant.now().plusSeconds(60);
+        Instant deadline = Instant.now().plusSeconds(120);
         while (!answers("/q/health/ready")) {
             assertThat(Instant.now()).as("see target/demo.log").isBefore(deadline);
             Thread.sleep(100);

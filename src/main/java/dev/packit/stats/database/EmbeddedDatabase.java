@@ -23,7 +23,7 @@ import java.util.UUID;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
-    private static final Duration STARTUP = Duration.ofSeconds(30);
+    private static final Duration STARTUP = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
     private final Watchdog watchdog;

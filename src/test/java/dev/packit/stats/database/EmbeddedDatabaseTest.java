@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedDatabaseTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @Test
     void servesAndLeavesNothingWhenClosed() throws SQLException, IOException {
