@@ -180,7 +180,9 @@ insert into log_detective_run (id, status, target_build, log_detective_response,
     -- answers of other forms
     (8603, 'complete', '7001', '{"explanation": "Plain words."}', '2026-06-15 10:11:00', null, 'copr', null, null, null, 'analysis-3', 8501, null),
     (8604, 'complete', '7001', '[1, 2]', '2026-06-15 10:11:00', null, 'copr', null, null, null, 'analysis-4', null, null),
-    (8605, 'complete', '7001', '"words"', '2026-06-15 10:11:00', null, null, null, null, null, 'analysis-5', null, null);
+    (8605, 'complete', '7001', '"words"', '2026-06-15 10:11:00', null, null, null, null, null, 'analysis-5', null, null),
+    -- what json, unlike jsonb, takes: a NUL and half a surrogate pair
+    (8606, 'complete', '7001', '{"explanation": "fine", "snippets": [{"text": "a\u0000b \ud800 c"}], "other": "\u0000"}', '2026-06-15 10:11:00', null, null, null, null, null, 'analysis-6', null, null);
 insert into log_detective_run (id, status, submitted_time, analysis_id)
     select 8700 + row_number() over (), status, '2026-01-01', 'status-' || status from unnest(enum_range(null::logdetectiveresult)) status;
 

@@ -29,9 +29,9 @@ public record Attribute(String key, String label, Form form, String sql) {
         PACKAGES,
         /** JSON: the pull requests that a sync opened. */
         PULL_REQUESTS,
-        /** JSON: a string, or an object whose {@code text} is one. */
+        /** JSON: an object that has under the key a string, or an object whose {@code text} is one. */
         PROSE,
-        /** JSON: pieces of a log, explained. */
+        /** JSON: an object that has under the key pieces of a log, explained. */
         SNIPPETS,
         /** Lines for the log viewer. */
         LOG;
@@ -49,8 +49,7 @@ public record Attribute(String key, String label, Form form, String sql) {
 
     String select() {
         return switch (form) {
-            case LINKS, PACKAGES, PULL_REQUESTS, PROSE, SNIPPETS, LOCAL_TIME ->
-                "cast(%s as text) as %s".formatted(sql, column());
+            case LINKS, PACKAGES, PULL_REQUESTS, PROSE, SNIPPETS -> "cast(%s as text) as %s".formatted(sql, column());
             default -> "%s as %s".formatted(sql, column());
         };
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +29,10 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
         EVENT
     }
 
-    /** An abbreviated commit: fewer digits than SHA-1's forty, and as many as forges show at least. */
-    private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{7,39}");
+    /** The first digits of a commit: fewer than SHA-1's forty. Git writes them small, people do not always. */
+    private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{1,39}");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]+");
 
     /** @param project what the filter's project was found to be; null where it names none */
     static List<Condition> of(JobSource source, JobFilter filter, ProjectName project, Clock clock) {
@@ -106,7 +109,8 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     }
 
     /** A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. */
-    static Condition commit(String commit) {
+    static Condition commit(String written) {
+        String commit = DIGITS.matcher(written).matches() ? written.toLowerCase(Locale.ROOT) : written;
         return ABBREVIATED.matcher(commit).matches()
                 ? new Condition(
                         Level.EVENT,

@@ -183,9 +183,9 @@ enum Details {
                     new Attribute("analysis_id", "Analysis", CODE, "t.analysis_id"),
                     new Attribute("log_detective_group", null, NUMBER, "t.log_detective_run_group_id"),
                     new Attribute("error_msg", "Error", TEXT, "t.error_msg"),
-                    new Attribute("explanation", "Explanation", PROSE, "t.log_detective_response -> 'explanation'"),
-                    new Attribute("solution", "Solution", PROSE, "t.log_detective_response -> 'solution'"),
-                    new Attribute("snippets", "Snippets", SNIPPETS, "t.log_detective_response -> 'snippets'")),
+                    new Attribute("explanation", "Explanation", PROSE, "t.log_detective_response"),
+                    new Attribute("solution", "Solution", PROSE, "t.log_detective_response"),
+                    new Attribute("snippets", "Snippets", SNIPPETS, "t.log_detective_response")),
             () -> List.of(
                     Relation.many(
                             "builds",

@@ -18,11 +18,19 @@ public record Fact(Attribute attribute, Object value) {
             case NUMBER -> row.number(column);
             case FLAG -> row.flag(column);
             case TIME -> row.time(column);
-            case LINKS, PACKAGES, PULL_REQUESTS, SNIPPETS -> row.json(column);
-            case PROSE -> prose(row.json(column));
+            case LINKS, PACKAGES, PULL_REQUESTS -> row.json(column);
+            case SNIPPETS -> member(row, attribute);
+            case PROSE -> prose(member(row, attribute));
             default -> row.text(column);
         };
         return new Fact(attribute, value);
+    }
+
+    /** Picked here, since PostgreSQL's operators fail on a document that holds {@code \\u0000} anywhere. */
+    private static JsonNode member(Row row, Attribute attribute) {
+        JsonNode document = row.json(attribute.column());
+        JsonNode member = document == null ? null : document.get(attribute.key());
+        return member == null || member.isNull() ? null : member;
     }
 
     private static String prose(JsonNode node) {

@@ -32,7 +32,8 @@ record IdWindow(long low, long high, boolean more, Instant end) {
         boolean full = found.size() > keyset.limit();
         List<Job> jobs = full ? found.subList(0, keyset.limit()) : found;
         Long older = full ? Long.valueOf(last(jobs)) : more ? Long.valueOf(low) : null;
-        Long newer = keyset.atStart() ? null : jobs.isEmpty() ? Long.valueOf(keyset.before() - 1) : first(jobs);
+        Long newer =
+                keyset.atStart() ? null : jobs.isEmpty() ? Long.valueOf(Math.max(0, keyset.before() - 1)) : first(jobs);
         return new Slice<>(jobs, older, newer, !full && more ? end : null);
     }
 

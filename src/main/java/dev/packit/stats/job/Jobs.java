@@ -49,10 +49,10 @@ public class Jobs {
      */
     public Slice<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
         JobSource source = kind.source();
+        ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
         if (filter.target() != null && !source.hasTarget()) {
             return new Slice<>(List.of(), null, null, null);
         }
-        ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
         List<Condition> conditions = Condition.of(source, filter, project, clock);
         Integer[] links = seek.links(source, filter, project);
         IdWindow bounds = bounds(source, filter.time(), keyset);

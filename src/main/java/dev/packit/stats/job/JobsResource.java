@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.BadParameter;
 import dev.packit.stats.web.Keyset;
 import dev.packit.stats.web.Page;
 import dev.packit.stats.web.Parameters;
@@ -103,6 +104,9 @@ public class JobsResource {
     @Path("{kind}/{id}/{key}.txt")
     @Produces("text/plain;charset=UTF-8")
     public String log(String kind, long id, String key) {
+        if (uri.getQueryParameters().containsKey("format")) {
+            throw new BadParameter("format", "is not known here: this is plain text");
+        }
         JobDetail detail = found(kind, id);
         return detail.sections().stream()
                 .filter(fact -> fact.key().equals(key) && fact.attribute().form() == Attribute.Form.LOG)

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.function.Function;
 
 /** The one place where the format of an answer is chosen. A resource gives its data and the page that shows them. */
@@ -35,7 +36,11 @@ public class Answers {
     }
 
     private Format format() {
-        String named = uri.getQueryParameters().getFirst("format");
+        List<String> given = uri.getQueryParameters().getOrDefault("format", List.of());
+        if (given.size() > 1) {
+            throw new BadParameter("format", "is given more than once; it takes one value");
+        }
+        String named = given.isEmpty() ? null : given.get(0);
         return named == null || named.isBlank()
                 ? Format.accepted(headers.getAcceptableMediaTypes())
                 : Format.named(named.strip());

@@ -3,6 +3,7 @@ package dev.packit.stats.web;
 import dev.packit.stats.database.Outage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.NotFoundException;
@@ -35,9 +36,10 @@ class Errors {
 
     @ServerExceptionMapper
     Response notFound(NotFoundException missing) {
-        String detail = missing.getMessage() == null || missing.getMessage().startsWith("HTTP 404")
+        String message = missing.getMessage();
+        String detail = message == null || message.matches("(HTTP 404|Unable to find).*")
                 ? "There is no page at this address."
-                : missing.getMessage();
+                : message;
         return answer(Response.Status.NOT_FOUND, "Not found", detail, null);
     }
 
@@ -45,6 +47,13 @@ class Errors {
     Response other(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
         return answer(status, status.getReasonPhrase(), "This cannot be done here.", null);
+    }
+
+    /** Who asked has gone: nobody reads the answer, and nothing is wrong here. */
+    @ServerExceptionMapper
+    Response gone(HttpClosedException closed) {
+        LOG.debug("A reader went before the answer came", closed);
+        return Response.noContent().build();
     }
 
     @ServerExceptionMapper

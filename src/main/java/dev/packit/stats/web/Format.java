@@ -39,6 +39,7 @@ enum Format {
     /** The first that the reader accepts, in the reader's order; HTML where none of ours is. */
     static Format accepted(List<MediaType> accepted) {
         return accepted.stream()
+                .filter(type -> !type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
                 .flatMap(type -> Arrays.stream(values())
                         .filter(format -> type.isCompatible(MediaType.valueOf(format.mediaType))))
                 .findFirst()

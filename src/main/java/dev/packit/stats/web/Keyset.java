@@ -18,7 +18,10 @@ public record Keyset(Long before, Long after, int limit) {
 
     public static Keyset of(Parameters parameters) {
         Long before = parameters.number("before", 0, Long.MAX_VALUE).orElse(null);
-        Long after = parameters.number("after", 0, Long.MAX_VALUE).orElse(null);
+        Long after = parameters
+                .number("after", 0, Long.MAX_VALUE)
+                .map(id -> Math.min(id, Integer.MAX_VALUE))
+                .orElse(null);
         if (before != null && after != null) {
             throw new BadParameter("after", "cannot be given together with before");
         }

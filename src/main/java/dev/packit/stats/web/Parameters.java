@@ -58,12 +58,16 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
 
     /** One or several values, separated by commas or by repeating the parameter; empty where absent. */
     public List<String> several(String name) {
-        return values.getOrDefault(name, List.of()).stream()
+        List<String> words = values.getOrDefault(name, List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .distinct()
                 .toList();
+        if (words.isEmpty() && has(name)) {
+            throw new BadParameter(name, "takes one or several words, and holds nothing but commas");
+        }
+        return words;
     }
 
     /** A whole number within bounds, both inclusive. */

@@ -54,7 +54,10 @@ class JobFilterTest {
                     copr               | issue=7                                                   |
                     copr               | commit=c0ffee0000000000000000000000000000000002           | 3012 3011
                     copr               | commit=c0ffee000                                          | 3015 3014 3013 3012 3011 3010 3009 3006 3005 3004 3003
+                    copr               | commit=C0FFEE0000000000000000000000000000000002           | 3012 3011
+                    copr               | commit=c0ff                                               | 3015 3014 3013 3012 3011 3010 3009 3006 3005 3004 3003
                     copr               | commit=nonsense                                           |
+                    copr               | after=9223372036854775807                                 |
                     copr               | package=twice                                             | 3006 3005
                     copr               | package=pkg<i>&                                           | 3010
                     copr               | target=fedora-rawhide-*                                   | 3015 3014 3012
@@ -124,6 +127,9 @@ class JobFilterTest {
                     copr              | before=1&after=1                    | after     | cannot be given together with before
                     copr              | target=a&target=b                   | target    | is given more than once
                     copr              | branch=%00                          | branch    | holds a NUL character
+                    copr              | outcome=,                           | outcome   | takes one or several words
+                    copr              | status=,,                           | status    | takes one or several words
+                    copr              | format=json&format=html             | format    | is given more than once
                     copr              | stauts=failure                      | stauts    | is not known here; this page takes after, before, branch
                     copr              | format=yaml                         | format    | takes one of html, json
                     """)
@@ -147,6 +153,17 @@ class JobFilterTest {
         ask("copr", "project=github.com/no/where", "json")
                 .statusCode(404)
                 .body("detail", org.hamcrest.Matchers.equalTo("Packit knows no project “github.com/no/where”."));
+    }
+
+    @Test
+    void aProjectIsLookedForEvenWhereNothingCanMatch() {
+        ask("srpm", "target=x&project=no/such", "json").statusCode(404);
+    }
+
+    @Test
+    void everyLinkToAnotherPageCanBeFollowed() {
+        String previous = ask("copr", "before=0", "json").extract().jsonPath().getString("previous");
+        given().get(previous).then().statusCode(200);
     }
 
     @Test

@@ -63,7 +63,7 @@ class JobKindsTest {
                             case PULL_FROM_UPSTREAM -> 7;
                             case BODHI -> 8;
                             case OPENSCANHUB -> 6;
-                            case LOG_DETECTIVE -> 9;
+                            case LOG_DETECTIVE -> 10;
                             case VM_IMAGE -> 8;
                         });
     }

@@ -178,6 +178,12 @@ class JobPageTest {
     }
 
     @Test
+    void aTimeOfAnUnknownZoneIsIsoWithoutOne() {
+        assertThat(json("/jobs/bodhi/7101").get("update_creation_time").textValue())
+                .isEqualTo("2026-06-14T14:00:30");
+    }
+
+    @Test
     void logDetectiveExplains() {
         Document page = page("/jobs/log-detective/8601");
 
@@ -189,6 +195,11 @@ class JobPageTest {
                 .isEqualTo("Plain words.");
         assertThat(json("/jobs/log-detective/8604").get("explanation").isNull()).isTrue();
         assertThat(json("/jobs/log-detective/8605").get("snippets").isNull()).isTrue();
+        assertThat(json("/jobs/log-detective/8606").get("explanation").textValue())
+                .isEqualTo("fine");
+        assertThat(page("/jobs/log-detective/8606").select("#explanation p").text())
+                .isEqualTo("fine");
+        assertThat(page("/jobs/log-detective/8606").select("#snippets figure")).hasSize(1);
         assertThat(page.select(".facts a[href=/jobs/log-detective/group/8501]").text())
                 .isEqualTo("Group 8501");
         assertThat(ids(json("/jobs/log-detective/group/8501").get("items"))).containsExactly(8601, 8603);
@@ -213,6 +224,7 @@ class JobPageTest {
                 .extract()
                 .asString();
         assertThat(text).isEqualTo("Cloning the repository\nerror: <script>alert(\"log\")</script>\nRPM build errors:");
+        given().get(download + "?format=json").then().statusCode(400);
         given().get("/jobs/srpm/1001/logs.txt").then().statusCode(404);
         given().get("/jobs/srpm/1002/data.txt").then().statusCode(404);
     }
