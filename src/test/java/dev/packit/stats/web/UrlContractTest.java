@@ -9,6 +9,11 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.packit.stats.PackitDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +238,31 @@ class UrlContractTest {
                 .body(containsString("agroal_"));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void nobodyCanMakeUpLabels() throws IOException {
+        for (String path : List.of("/jobs/copr/made-up", "/jobs/made-up", "/made-up", "/jobs/copr/771")) {
+            given().post(path);
+            given().request("OPTIONS", path);
+            given().request("MADEUP", path);
+            given().header("Accept", "image/png").get(path);
+        }
+        raw("/jobs/made-up%", "text/html");
+
+        assertThat(given().get("/metrics").asString().lines().filter(line -> line.startsWith("http_server_")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("made-up") || line.contains("MADEUP") || line.contains("771"));
+    }
+
+    /** The whole answer to a request that no client library would send. */
+    private static String raw(String target, String accept) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nConnection: close\r\n\r\n"
+                    .formatted(target, accept);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

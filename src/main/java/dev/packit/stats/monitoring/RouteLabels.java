@@ -1,0 +1,79 @@
+package dev.packit.stats.monitoring;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the labels of {@code http_server_requests} to what this application knows. A request that is refused before it
+ * reaches a route would leave its raw path behind, and any word can be sent as a method: whoever wanted could fill the
+ * memory here and in Prometheus.
+ */
+class RouteLabels {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH");
+
+    /** What Quarkus itself writes in place of a route. */
+    private static final Set<String> WORDS = Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/");
+
+    private static final String OTHER = "other";
+
+    @Produces
+    @Singleton
+    MeterFilter boundedLabels(BeanManager beans) {
+        Set<String> routes = routes(beans);
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                if (!id.getName().startsWith("http.server.requests")) {
+                    return id;
+                }
+                return id.replaceTags(Tags.of(id.getTags().stream()
+                        .map(tag -> switch (tag.getKey()) {
+                            case "uri" -> bounded(tag, routes);
+                            case "method" -> bounded(tag, METHODS);
+                            default -> tag;
+                        })
+                        .toList()));
+            }
+        };
+    }
+
+    private static Tag bounded(Tag tag, Set<String> known) {
+        return known.contains(tag.getValue()) ? tag : Tag.of(tag.getKey(), OTHER);
+    }
+
+    private static Set<String> routes(BeanManager beans) {
+        Set<String> routes = new HashSet<>(WORDS);
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(bean -> bean.getBeanClass())
+                .filter(resource -> resource.isAnnotationPresent(Path.class))
+                .flatMap(RouteLabels::routes)
+                .forEach(routes::add);
+        return routes;
+    }
+
+    private static Stream<String> routes(Class<?> resource) {
+        String root = resource.getAnnotation(Path.class).value();
+        return Stream.concat(
+                Stream.of(root),
+                Arrays.stream(resource.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Path.class))
+                        .map(method -> root + "/" + path(method)));
+    }
+
+    private static String path(Method method) {
+        return method.getAnnotation(Path.class).value();
+    }
+}
