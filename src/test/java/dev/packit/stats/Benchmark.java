@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -157,6 +158,46 @@ public final class Benchmark {
                 "period=week&outcome=failed",
                 "from=2025-01-01&to=2025-01-02")) {
             pages.add(list + "?" + filter);
+        }
+        pages.addAll(runs());
+        pages.addAll(projects());
+        return pages;
+    }
+
+    private static Set<String> runs() {
+        return new LinkedHashSet<>(List.of(
+                "/pipeline",
+                "/pipeline?format=json",
+                "/pipeline?before=500000",
+                "/pipeline?branch=main",
+                "/pipeline?outcome=failed",
+                "/pipeline?target=*-s390x",
+                "/pipeline?period=month"));
+    }
+
+    /** All projects, and of the busiest among the hundred last active ones whatever there is to look at. */
+    private Set<String> projects() throws IOException, InterruptedException {
+        Set<String> pages = new LinkedHashSet<>(
+                List.of("/projects", "/projects?sort=name", "/projects?q=sys", "/projects/github.com"));
+        JsonNode busiest = items("/projects?limit=100").stream()
+                .max(Comparator.comparing(
+                        project -> project.get("pull_requests").asLong()))
+                .orElseThrow();
+        String name = "%s/%s/%s"
+                .formatted(
+                        busiest.get("forge").asText(),
+                        busiest.get("namespace").asText(),
+                        busiest.get("repo").asText());
+        String project = "/projects/" + name;
+        pages.add(project);
+        pages.add(project + "?format=json");
+        pages.add("/pipeline?project=" + name);
+        for (String section : List.of("pull-requests", "branches", "releases", "issues", "packages")) {
+            pages.add(project + "/-/" + section);
+            items(project + "/-/" + section).stream()
+                    .findFirst()
+                    .ifPresent(item ->
+                            pages.add(URI.create(item.get("url").asText()).getRawPath()));
         }
         return pages;
     }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,12 +39,37 @@ class JourneyTest {
             page.onRequest(request -> loaded.add(request.url().replaceAll("^https?://[^/]+|[0-9a-f]{12}", "")));
 
             page.navigate("/results/copr-builds/3014");
-            assertThat(page.locator("h1").innerText().strip()).isEqualTo("ogr #24 · Copr fedora-rawhide-x86_64 failed");
+            assertThat(page.title()).isEqualTo("ogr #24 · Copr fedora-rawhide-x86_64 failed · Packit");
             assertThat(loaded.subList(loaded.size() - 2, loaded.size()))
                     .containsExactly("/jobs/copr/3014", "/style/.css");
 
-            page.getByLabel("Breadcrumb").getByText("packit/ogr").click();
-            assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr");
+            // up: the run, the pull request, the project, the other way of looking at it, and back to the job
+            page.getByLabel("Breadcrumb").getByText("Run 10").click();
+            assertThat(page.url()).endsWith("/pipeline/10");
+            page.getByLabel("Breadcrumb").getByText("#24").click();
+            assertThat(page.url()).endsWith("/projects/github.com/packit/ogr/-/pull-requests/24");
+            page.getByLabel("Breadcrumb")
+                    .getByText("ogr", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.url()).endsWith("/projects/github.com/packit/ogr");
+            page.getByLabel("Project").getByText("Branches").click();
+            page.getByText("feature/x").click();
+            assertThat(page.url()).endsWith("/projects/github.com/packit/ogr/-/branches/feature/x");
+            page.getByText("Copr fedora-rawhide-x86_64").click();
+            assertThat(page.url()).endsWith("/jobs/copr/3012");
+            page.getByLabel("Breadcrumb")
+                    .getByText("packit", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("table.listed tbody tr").count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aListIsNarrowedAndWidened(boolean javaScript, Browser browser) {
+        try (BrowserContext context = browser.context(options().setJavaScriptEnabled(javaScript))) {
+            Page page = context.newPage();
+            page.navigate("/jobs/copr?project=github.com/packit/ogr");
             assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(5);
 
             page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("failed"))
@@ -57,6 +87,33 @@ class JourneyTest {
             assertThat(page.url()).endsWith("/jobs/copr/3011");
             page.goBack();
             assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr&outcome=failed");
+        }
+    }
+
+    @Test
+    void anUnfinishedPageKeepsItselfFreshUntilAllIsDone(Browser browser) throws SQLException {
+        try (BrowserContext context = browser.context(options().setViewportSize(390, 300))) {
+            Page page = context.newPage();
+            page.navigate("/projects/github.com/packit/ogr/-/pull-requests/24");
+            assertThat(page.locator("#main").getAttribute("hx-trigger")).isEqualTo("every 1s");
+            page.locator("#flow-copr-3013").focus();
+            page.evaluate("window.scrollTo(0, 120)");
+            write("update copr_build_targets set status = 'success' where id = 3015");
+
+            page.waitForCondition(() -> page.locator("#main").getAttribute("hx-trigger") == null);
+            assertThat(page.locator("#flow-copr-3015").getAttribute("title"))
+                    .isEqualTo("Copr fedora-rawhide-aarch64 succeeded");
+            assertThat(page.evaluate("window.scrollY")).isEqualTo(120);
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("flow-copr-3013");
+        } finally {
+            write("update copr_build_targets set status = 'pending' where id = 3015");
+        }
+    }
+
+    private static void write(String sql) throws SQLException {
+        try (Connection connection = PackitDatabase.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -78,6 +135,17 @@ class JourneyTest {
     @ValueSource(
             strings = {
                 "/",
+                "/projects",
+                "/projects?q=ogr&sort=name",
+                "/projects/github.com/packit",
+                "/projects/github.com/packit/ogr",
+                "/projects/github.com/packit/ogr/-/pull-requests",
+                "/projects/github.com/packit/ogr/-/pull-requests/24",
+                "/projects/github.com/packit/ogr/-/packages/python-ogr",
+                "/projects/gitlab.com/packit/ogr/-/issues",
+                "/pipeline",
+                "/pipeline?project=github.com/packit/ogr&outcome=failed",
+                "/pipeline/10",
                 "/jobs",
                 "/jobs/copr",
                 "/jobs/koji",
@@ -107,6 +175,14 @@ class JourneyTest {
         try (BrowserContext context =
                 browser.context(options().setColorScheme(scheme).setViewportSize(width, 844))) {
             Page page = context.newPage();
+            // what comes again by itself must not do so while it is looked at
+            page.route("**/*", route -> {
+                if (route.request().headers().containsKey("hx-request")) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
             List<String> complaints = new ArrayList<>();
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.navigate(path);

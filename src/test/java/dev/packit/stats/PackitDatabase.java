@@ -1,6 +1,7 @@
 package dev.packit.stats;
 
 import dev.packit.stats.database.EmbeddedDatabase;
+import dev.packit.stats.database.demo.DemoData;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,16 +25,18 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
 
     private String database = NAME;
     private String changes = "";
+    private boolean generated;
 
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", NAME);
         changes = arguments.getOrDefault("changes", "");
+        generated = arguments.getOrDefault("data", "fixture").equals("generated");
     }
 
     @Override
     public Map<String, String> start() {
-        create(database, changes);
+        create(database, changes, generated);
         return Map.of(
                 "POSTGRESQL_HOST", "127.0.0.1",
                 "POSTGRESQL_PORT", Integer.toString(server().port()),
@@ -49,7 +52,12 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
 
     /** As the owner of the data. */
     public static Connection connect() throws SQLException {
-        return server().connect(NAME);
+        return connect(NAME);
+    }
+
+    /** As the owner of the data of one variant. */
+    public static Connection connect(String database) throws SQLException {
+        return server().connect(database);
     }
 
     private static synchronized EmbeddedDatabase server() {
@@ -59,18 +67,29 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
         return server;
     }
 
-    private static void create(String database, String changes) {
+    private static void create(String database, String changes, boolean generated) {
         try {
             run("postgres", "drop database if exists " + database + " with (force)");
             run("postgres", "create database " + database);
             run(database, resource("/database/schema.sql"));
             run(database, role());
             run(database, "alter role %1$s password '%1$s'".formatted(READER));
-            run(database, resource("/fixture.sql"));
+            if (generated) {
+                generate(database);
+            } else {
+                run(database, resource("/fixture.sql"));
+            }
             run(database, changes);
             run(database, "analyze");
         } catch (SQLException failure) {
             throw new IllegalStateException("The fixture cannot be loaded into " + database, failure);
+        }
+    }
+
+    /** What the demo has, a year of it, up to where the tests' clock stands. */
+    private static void generate(String database) throws SQLException {
+        try (Connection connection = server().connect(database)) {
+            DemoData.generate(42, FixedClock.NOW).loadInto(connection);
         }
     }
 

@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Follows references backwards where no index does: from a group to its targets, from a build to its Log Detective runs.
@@ -28,6 +26,7 @@ class BackReferences {
     Sql sql;
 
     private final Map<Reference, Pairs> known = new EnumMap<>(Reference.class);
+    private final Map<Reference, Integer> highestIds = new EnumMap<>(Reference.class);
 
     /** What {@link PipelineLink#seek()} takes as {@code :links}, for these values of the pipelines' column. */
     Integer[] links(PipelineLink link, Collection<Integer> values) {
@@ -44,9 +43,11 @@ class BackReferences {
 
     private synchronized Pairs upToDate(Reference reference) {
         Pairs pairs = known.getOrDefault(reference, Pairs.EMPTY);
-        pairs = pairs.with(readFrom(reference, pairs.highestId() - LATE_COMMITS));
-        known.put(reference, pairs);
-        return pairs;
+        int highest = highestIds.getOrDefault(reference, 0);
+        List<Long> read = readFrom(reference, highest - LATE_COMMITS);
+        read.stream().mapToInt(Long::intValue).max().ifPresent(id -> highestIds.put(reference, id));
+        known.put(reference, pairs.with(read.stream().mapToLong(Long::longValue)));
+        return known.get(reference);
     }
 
     private List<Long> readFrom(Reference reference, int id) {
@@ -57,46 +58,5 @@ class BackReferences {
                 order by t.id
                 """.formatted(reference.table(), reference.column());
         return sql.list(newer, Map.of("id", id), row -> Pairs.pair(row.number("referred"), row.number("id")));
-    }
-
-    /**
-     * Referred and referring id in one number each, sorted.
-     *
-     * @param highestId the highest referring id
-     */
-    record Pairs(long[] sorted, int highestId) {
-
-        static final Pairs EMPTY = new Pairs(new long[0], 0);
-
-        static long pair(long referred, long id) {
-            return referred << Integer.SIZE | id;
-        }
-
-        Pairs with(List<Long> more) {
-            long[] fresh = more.stream()
-                    .mapToLong(Long::longValue)
-                    .filter(pair -> Arrays.binarySearch(sorted, pair) < 0)
-                    .toArray();
-            if (fresh.length == 0) {
-                return this;
-            }
-            long[] all = LongStream.concat(Arrays.stream(sorted), Arrays.stream(fresh))
-                    .toArray();
-            Arrays.sort(all);
-            int highest =
-                    Arrays.stream(fresh).mapToInt(pair -> (int) pair).max().orElse(0);
-            return new Pairs(all, Math.max(highestId, highest));
-        }
-
-        IntStream referringTo(int id) {
-            int from = position(pair(id, 0));
-            int to = position(pair(id + 1L, 0));
-            return Arrays.stream(sorted, from, to).mapToInt(pair -> (int) pair);
-        }
-
-        private int position(long pair) {
-            int found = Arrays.binarySearch(sorted, pair);
-            return found < 0 ? -found - 1 : found;
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +36,7 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     /** @param project what the filter's project was found to be; null where it names none */
     static List<Condition> of(JobSource source, JobFilter filter, ProjectName project, Clock clock) {
         List<Condition> conditions = new ArrayList<>();
-        addTimes(conditions, source.columns(), filter.time(), clock);
+        addTimes(conditions, source.columns().submitted(), filter.time(), clock);
         addOutcomes(conditions, source, filter);
         if (!filter.statuses().isEmpty()) {
             String status = source.columns().status();
@@ -60,14 +59,26 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
         return conditions;
     }
 
-    private static void addTimes(List<Condition> conditions, Columns columns, TimeRange time, Clock clock) {
+    /** @param walk whether nothing else has seen to the triggers that were asked for */
+    static List<Condition> ofPipelines(JobFilter filter, boolean walk, Clock clock) {
+        List<Condition> conditions = new ArrayList<>();
+        addTimes(conditions, "p.datetime", filter.time(), clock);
+        filter.triggers().forEach((type, value) -> {
+            if (walk || filter.project() == null) {
+                conditions.add(trigger(type, value));
+            }
+        });
+        return conditions;
+    }
+
+    private static void addTimes(List<Condition> conditions, String submitted, TimeRange time, Clock clock) {
         Instant from = time.from(clock);
         Instant to = time.to();
         if (from != null) {
-            conditions.add(new Condition(Level.TIME, columns.submitted() + " >= :from", Map.of("from", utc(from))));
+            conditions.add(new Condition(Level.TIME, submitted + " >= :from", Map.of("from", utc(from))));
         }
         if (to != null) {
-            conditions.add(new Condition(Level.TIME, columns.submitted() + " < :to", Map.of("to", utc(to))));
+            conditions.add(new Condition(Level.TIME, submitted + " < :to", Map.of("to", utc(to))));
         }
     }
 
@@ -88,15 +99,9 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     }
 
     private static void addTriggers(List<Condition> conditions, JobFilter filter, ProjectName project) {
-        filter.triggers()
-                .forEach((type, value) -> conditions.add(new Condition(
-                        Level.EVENT,
-                        """
-                cast(e.type as text) = '%s' and exists (
-                    select 1 from %s x where x.id = e.event_id and x.%s = :%s)""".formatted(type.event(), type.table(), type.column(), type.name()),
-                        Map.of(type.name(), value))));
+        filter.triggers().forEach((type, value) -> conditions.add(trigger(type, value)));
         if (project != null) {
-            String inProject = Arrays.stream(TriggerType.values())
+            String inProject = TriggerType.OF_PROJECTS.stream()
                     .map(type -> """
                             when '%s' then exists (
                                 select 1 from %s x where x.id = e.event_id and x.project_id = any (:projects))""".formatted(type.event(), type.table()))
@@ -106,6 +111,15 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
         if (filter.commit() != null) {
             conditions.add(commit(filter.commit()));
         }
+    }
+
+    private static Condition trigger(TriggerType type, Object value) {
+        return new Condition(
+                Level.EVENT,
+                """
+                cast(e.type as text) = '%s' and exists (
+                    select 1 from %s x where x.id = e.event_id and x.%s = :%s)""".formatted(type.event(), type.table(), type.column(), type.name()),
+                Map.of(type.name(), value));
     }
 
     /** A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. */

@@ -26,6 +26,10 @@ public class GitProject extends PanacheEntityBase {
     @Column(name = "repo_name")
     public String repo;
 
+    /** On the forge. */
+    @Column(name = "project_url")
+    public String url;
+
     /**
      * The rows whose namespace and repo, joined by a slash, are this name. Either may hold slashes itself, so every
      * place where the name can be split is tried, which the index on the repo's name serves.

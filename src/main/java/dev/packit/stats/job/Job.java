@@ -8,8 +8,6 @@ import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,21 +56,30 @@ public record Job(
     private static final Set<String> WAITING = Set.of("new", "queued", "pending", "waiting_for_srpm", "retry");
 
     static Job of(Row row) {
-        JobKind kind = JobKind.valueOf(row.text("kind"));
         Project project = Project.of(row);
+        return of(row, row.text("package"), project, Trigger.of(row, project), row.number("pipeline"));
+    }
+
+    /** @param pipeline the first that points at it */
+    static Job of(Row row, PipelineRow pipeline) {
+        return of(row, pipeline.packageName(), pipeline.project(), pipeline.trigger(), pipeline.run());
+    }
+
+    private static Job of(Row row, String packageName, Project project, Trigger trigger, Long pipeline) {
+        JobKind kind = JobKind.valueOf(row.text("kind"));
         return new Job(
                 kind,
                 row.number("id"),
                 row.text("status"),
                 kind.source().statuses().outcome(row.text("status")),
                 row.text("target"),
-                row.text("package"),
+                packageName,
                 project,
-                Trigger.of(row, project),
+                trigger,
                 row.time("submitted"),
                 row.time("started"),
                 row.time("finished"),
-                row.number("pipeline"),
+                pipeline,
                 Urls.web(row.text("external_url")));
     }
 
@@ -146,33 +153,12 @@ public record Job(
 
     /** The title of its page: {@code podman #24101 · Copr fedora-rawhide-x86_64 failed}. */
     public String title() {
-        String what = kind.words().brief() + (target == null ? "" : " " + target) + " " + verb();
-        return origin() == null ? what : origin() + " · " + what;
+        return origin() == null ? summary() : origin() + " · " + summary();
     }
 
-    /** The query string of a list of what else was done in this project. */
-    public String projectQuery() {
-        return Urls.query(Map.of("project", project.fullName()));
-    }
-
-    /** The query string of a list of what else was done for this trigger; null where no filter is for it. */
-    public String triggerQuery() {
-        Map<String, String> filter = new LinkedHashMap<>();
-        if (project != null) {
-            filter.put("project", project.fullName());
-        }
-        if (project != null && trigger.pr() != null) {
-            filter.put("pr", trigger.pr().toString());
-        } else if (trigger.branch() != null) {
-            filter.put("branch", trigger.branch());
-        } else if (trigger.release() != null) {
-            filter.put("release", trigger.release());
-        } else if (trigger.issue() != null) {
-            filter.put("issue", trigger.issue().toString());
-        } else {
-            return null;
-        }
-        return Urls.query(filter);
+    /** The same where its trigger is known: {@code Copr fedora-rawhide-x86_64 failed}. */
+    public String summary() {
+        return kind.words().brief() + (target == null ? "" : " " + target) + " " + verb();
     }
 
     private static Double seconds(Instant from, Instant to) {

@@ -17,22 +17,30 @@ import java.util.stream.Stream;
  *
  * @param facts what its kind has besides, in the order to show them
  * @param related the jobs that it has to do with
+ * @param run the jobs of its run, itself among them
  */
 public record JobDetail(
         @JsonUnwrapped Job job,
         @JsonIgnore List<Fact> facts,
-        @JsonIgnore List<Related> related) {
+        @JsonIgnore List<Related> related,
+        @JsonIgnore List<Job> run,
+        @JsonIgnore Neighbours neighbours) {
 
     static JobDetail of(Row row) {
         Job job = Job.of(row);
         List<Fact> facts = job.kind().source().attributes().stream()
                 .map(attribute -> Fact.of(attribute, row))
                 .toList();
-        return new JobDetail(job, facts, List.of());
+        return new JobDetail(job, facts, List.of(), List.of(), Neighbours.NONE);
     }
 
-    JobDetail with(List<Related> related) {
-        return new JobDetail(job, facts, related);
+    JobDetail with(List<Related> related, List<Job> run, Neighbours neighbours) {
+        return new JobDetail(job, facts, related, run, neighbours);
+    }
+
+    /** The whole run, for a picture of it; empty where this job is all there is. */
+    public Flow flow() {
+        return run.size() > 1 ? Flow.of(run) : new Flow(List.of());
     }
 
     /** Facts and related jobs by their keys, for JSON. */
@@ -41,6 +49,9 @@ public record JobDetail(
         Map<String, Object> more = new LinkedHashMap<>();
         facts.forEach(fact -> more.put(fact.key(), fact.value()));
         related.forEach(group -> more.put(group.key(), group.single() ? group.first() : group.jobs()));
+        more.put("previous_job", Neighbours.url(neighbours.previous()));
+        more.put("next_job", Neighbours.url(neighbours.next()));
+        more.put("last_success", Neighbours.url(neighbours.lastGood()));
         return more;
     }
 

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One job with all that is known of it. */
 @ApplicationScoped
@@ -32,27 +34,55 @@ class JobDetails {
     @Inject
     BackReferences references;
 
+    @Inject
+    RunJobs runJobs;
+
+    @Inject
+    JobNeighbours neighbours;
+
     /** Null where the source has no job of this id. */
     JobDetail find(JobSource source, long id) {
         if (id < 1 || id > Integer.MAX_VALUE) {
             return null;
         }
         JobDetail detail = jobs.find(source, id, JobDetail::of);
-        return detail == null
-                ? null
-                : detail.with(Related.merged(source.relations().stream()
-                        .map(relation -> related(relation, detail.job()))
-                        .toList()));
+        if (detail == null) {
+            return null;
+        }
+        Job job = detail.job();
+        List<Job> run = run(job);
+        return detail.with(
+                Related.merged(source.relations().stream()
+                        .map(relation -> related(relation, job, run))
+                        .toList()),
+                run,
+                neighbours.of(job));
     }
 
-    private Related related(Relation relation, Job job) {
-        Integer[] ids = Arrays.stream(ids(relation, job))
+    private List<Job> run(Job job) {
+        if (job.pipeline() == null) {
+            return List.of();
+        }
+        List<PipelineRow> rows = runJobs.rows(List.of(job.pipeline().intValue()));
+        return runJobs.jobs(rows).getOrDefault(job.pipeline(), List.of());
+    }
+
+    /** Most of what a job has to do with is of its run, which is known already. */
+    private Related related(Relation relation, Job job, List<Job> run) {
+        Map<Long, Job> known = run.stream()
+                .filter(other -> other.kind().source() == relation.source())
+                .collect(Collectors.toMap(Job::id, Function.identity()));
+        List<Integer> ids = Arrays.stream(ids(relation, job))
                 .sorted()
                 .distinct()
                 .limit(MOST_RELATED)
                 .boxed()
-                .toArray(Integer[]::new);
-        return new Related(relation.key(), relation.label(), relation.single(), jobs.byIds(relation.source(), ids));
+                .toList();
+        List<Job> related =
+                known.keySet().containsAll(ids.stream().map(Integer::longValue).toList())
+                        ? ids.stream().map(id -> known.get((long) id)).toList()
+                        : jobs.byIds(relation.source(), ids.toArray(Integer[]::new));
+        return new Related(relation.key(), relation.label(), relation.single(), related);
     }
 
     private int[] ids(Relation relation, Job job) {

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.web.BadParameter;
+import dev.packit.stats.web.Keyset;
 import dev.packit.stats.web.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which jobs a list shows, as the reader asked. What is null or empty does not narrow the list.
@@ -35,8 +38,17 @@ public record JobFilter(
             "project", "pr", "branch", "release", "issue", "commit", "package", "outcome", "status", "target", "from",
             "to", "period");
 
+    /** What a list takes that is filtered, and paged by id. */
+    public static final Set<String> LIST_PARAMETERS =
+            Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toSet());
+
     public static final JobFilter NONE =
             new JobFilter(null, null, null, null, null, null, null, Set.of(), List.of(), null, TimeRange.ALL);
+
+    public static JobFilter ofProject(Project project) {
+        return new JobFilter(
+                project.fullName(), null, null, null, null, null, null, Set.of(), List.of(), null, TimeRange.ALL);
+    }
 
     public static JobFilter of(Parameters parameters) {
         return new JobFilter(
@@ -87,6 +99,21 @@ public record JobFilter(
                             : takes(known.outcomes().keySet().toArray(), word));
         });
         return this;
+    }
+
+    /** Whether it asks for what only a job can tell, not what triggered it. */
+    public boolean asksForJobs() {
+        return !outcomes.isEmpty() || !statuses.isEmpty() || target != null;
+    }
+
+    /** Whether a job has the outcome, status and target asked for. The rest of the filter is not looked at. */
+    public boolean matches(Job job) {
+        return (outcomes.isEmpty() || outcomes.contains(job.outcome()))
+                && (statuses.isEmpty() || job.status() != null && statuses.contains(job.status()))
+                && (target == null
+                        || job.target() != null
+                                && job.target()
+                                        .matches("(?s)" + Pattern.quote(target).replace("*", "\\E.*\\Q")));
     }
 
     /** What triggers the jobs: at most one type is of any use, but all that were asked for are kept. */

@@ -103,8 +103,8 @@ public enum JobSource {
             "left join copr_build_targets c on c.id = t.copr_build_target_id",
             new Columns("t.status", "c.target", "submitted_time", NO_TIME, NO_TIME, "t.url"),
             new PipelineLink("copr_build_group_id", "c.copr_build_group_id").through("""
-                            t.copr_build_target_id in (
-                                select x.id from copr_build_targets x where x.copr_build_group_id = any (:links))"""),
+                            t.copr_build_target_id = any (array(
+                                select x.id from copr_build_targets x where x.copr_build_group_id = any (:links)))"""),
             Statuses.of("pending running", "succeeded", "", "failed", "canceled"),
             Details.OPENSCANHUB),
     LOG_DETECTIVE(

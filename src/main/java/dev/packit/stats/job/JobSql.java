@@ -89,6 +89,71 @@ final class JobSql {
                         TriggerSql.JOINS);
     }
 
+    /** The parameter that {@link #ofLinks} takes for one of its sources. */
+    static String linksOf(JobSource source) {
+        return "links_" + source.name();
+    }
+
+    /**
+     * The jobs that some pipelines point at, in no order, with what points at them and the first pipeline that does.
+     * What triggered them is left to who asks: that knows the pipelines.
+     */
+    static String ofLinks(List<JobSource> sources) {
+        return sources.stream().map(JobSql::ofLinks).collect(Collectors.joining("\nunion all\n"));
+    }
+
+    private static String ofLinks(JobSource source) {
+        Columns columns = source.columns();
+        PipelineLink link = source.link();
+        return """
+                select '%s' as source, t.id, %s as kind, %s as status, %s as target, %s as submitted, %s as started,
+                    %s as finished, %s as external_url, %s as link,
+                    (select min(x.id + 0) from pipelines x where x.%s = %s) as first
+                from %s t
+                %s
+                where %s""".formatted(
+                        source.name(),
+                        JobKind.nameIn(source),
+                        columns.status(),
+                        columns.target(),
+                        columns.submitted(),
+                        columns.started(),
+                        columns.finished(),
+                        columns.externalUrl(),
+                        link.target(),
+                        link.pipelineColumn(),
+                        link.target(),
+                        source.table(),
+                        source.joins(),
+                        link.seek().replace(":links", ":" + linksOf(source)));
+    }
+
+    /** What some pipelines point at, {@code :pipelines}, of one {@code :package} or of no known one. */
+    static String linksOfPipelines(JobSource source, boolean ofPackage) {
+        return """
+                select p.%1$s as link
+                from pipelines p
+                where p.id = any (:pipelines) and p.%1$s is not null and p.package_name %2$s""".formatted(source.link().pipelineColumn(), ofPackage ? "= :package" : "is null");
+    }
+
+    /** The jobs of a kind for one {@code :target}, or for no known one, that an index leads to, in the order of their ids. */
+    static String alike(JobKind kind, String seek, boolean onTarget) {
+        JobSource source = kind.source();
+        return """
+                select t.id, %s as status
+                from %s t
+                %s
+                where %s and (%s) and %s %s
+                order by t.id""".formatted(
+                        source.columns().status(),
+                        source.table(),
+                        source.joins(),
+                        seek,
+                        kind.condition(),
+                        source.columns().target(),
+                        onTarget ? "= :target" : "is null");
+    }
+
     /** The newest jobs of a kind, as a part of a union. Where none of the last rows is of it, none is new. */
     static String newest(JobKind kind, int limit) {
         JobSource source = kind.source();
@@ -100,30 +165,6 @@ final class JobSql {
                 order by t.id desc
                 limit %d""".formatted(source.table(), source.joins(), source.table(), RECENT, kind.condition(), limit);
         return "(" + jobs(source, ids, "") + ")";
-    }
-
-    /** The last of {@code :size} rows from one end of {@code :low} to {@code :high}, and whether more follow. */
-    static String window(JobSource source, boolean ascending) {
-        return """
-                select t.id, %s as at, exists (
-                    select 1 from %s x where x.id >= :low and x.id < :high and x.id %s t.id) as more
-                from (
-                    select %s(x.id) as id
-                    from (
-                        select t.id
-                        from %s t
-                        where t.id >= :low and t.id < :high
-                        order by t.id %s
-                        limit :size) x) w
-                join %s t on t.id = w.id
-                """.formatted(
-                        source.columns().submitted(),
-                        source.table(),
-                        ascending ? ">" : "<",
-                        ascending ? "max" : "min",
-                        source.table(),
-                        ascending ? "asc" : "desc",
-                        source.table());
     }
 
     private static boolean needs(List<Condition> conditions, Condition.Level level) {

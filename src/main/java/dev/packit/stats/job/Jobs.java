@@ -2,15 +2,13 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.database.TimeIndex;
+import dev.packit.stats.web.IdWindow;
 import dev.packit.stats.web.Keyset;
 import dev.packit.stats.web.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +28,10 @@ public class Jobs {
     Sql sql;
 
     @Inject
-    TimeIndex timeIndex;
+    IdWindows windows;
 
     @Inject
-    Seek seek;
-
-    @Inject
-    BackReferences references;
+    Candidates candidates;
 
     @Inject
     Clock clock;
@@ -54,8 +49,8 @@ public class Jobs {
             return new Slice<>(List.of(), null, null, null);
         }
         List<Condition> conditions = Condition.of(source, filter, project, clock);
-        Integer[] links = seek.links(source, filter, project);
-        IdWindow bounds = bounds(source, filter.time(), keyset);
+        Integer[] links = candidates.links(source, filter, project);
+        IdWindow bounds = windows.bounds(source.table(), source.columns().submittedTime(), filter.time(), keyset);
         IdWindow window = links == null ? window(kind, conditions, bounds, keyset) : bounds;
 
         Map<String, Object> parameters = new HashMap<>();
@@ -66,7 +61,7 @@ public class Jobs {
             parameters.put("links", links);
         }
         String found = JobSql.found(kind, conditions, links != null, keyset.ascending(), keyset.limit() + 1);
-        return window.slice(sql.list(JobSql.jobs(source, found, ""), parameters, Job::of), keyset);
+        return window.slice(sql.list(JobSql.jobs(source, found, ""), parameters, Job::of), Job::id, keyset);
     }
 
     /** The newest jobs of each of these kinds, in one query. */
@@ -78,18 +73,6 @@ public class Jobs {
         return kinds.stream()
                 .map(kind -> new NewestJobs(kind, jobs.getOrDefault(kind, List.of())))
                 .toList();
-    }
-
-    /**
-     * The jobs of some pipelines.
-     *
-     * @param links the values of the pipelines' column for this source, {@link JobSource#pipelineColumn()}
-     */
-    public List<Job> ofPipelines(JobSource source, Collection<Integer> links) {
-        PipelineLink link = source.link();
-        Integer[] values = references.links(link, links);
-        String sought = "select t.id from %s t where %s".formatted(source.table(), link.seek());
-        return values.length == 0 ? List.of() : list(source, sought, Map.of("links", values));
     }
 
     /** The jobs of a Log Detective group, in the order of their ids. */
@@ -126,15 +109,6 @@ public class Jobs {
         return sql.first(JobSql.jobs(source, found, facts), Map.of("id", id), mapper);
     }
 
-    private IdWindow bounds(JobSource source, TimeRange time, Keyset keyset) {
-        Instant from = time.from(clock);
-        Instant to = time.to();
-        String column = source.columns().submittedTime();
-        long low = from == null ? 0 : timeIndex.lowestIdFrom(source.table(), column, from);
-        long high = to == null ? Long.MAX_VALUE : timeIndex.highestIdBefore(source.table(), column, to);
-        return new IdWindow(low, high, false, null).within(keyset);
-    }
-
     /** The ids to look at for this page, if looking at all of them might take long. */
     private IdWindow window(JobKind kind, List<Condition> conditions, IdWindow bounds, Keyset keyset) {
         Condition.Level level = conditions.stream()
@@ -147,14 +121,11 @@ public class Jobs {
             }
             level = Condition.Level.PIPELINE;
         }
-        IdWindow window = sql.first(
-                JobSql.window(kind.source(), keyset.ascending()),
-                Map.of("low", bounds.low(), "high", bounds.high(), "size", WINDOW.get(level)),
-                row -> new IdWindow(
-                        keyset.ascending() ? bounds.low() : row.number("id"),
-                        keyset.ascending() ? row.number("id") + 1 : bounds.high(),
-                        row.flag("more"),
-                        row.time("at")));
-        return window == null ? bounds : window;
+        return windows.limited(
+                kind.source().table(),
+                kind.source().columns().submittedTime(),
+                bounds,
+                keyset.ascending(),
+                WINDOW.get(level));
     }
 }

@@ -16,20 +16,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The jobs: an overview of their kinds, a list of each kind, and one job. */
 @Path("/jobs")
 public class JobsResource {
-
-    private static final Set<String> LIST_PARAMETERS = Stream.concat(
-                    JobFilter.PARAMETERS.stream(), Keyset.PARAMETERS.stream())
-            .collect(Collectors.toSet());
 
     @CheckedTemplate
     static class Templates {
@@ -68,12 +61,10 @@ public class JobsResource {
     @Path("{kind}")
     public Response list(String kind) {
         JobKind known = kinds.listed(kind);
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
         JobFilter filter = JobFilter.of(parameters).checkedFor(known);
         Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = new LinkedHashMap<>(filter.query());
-        query.putAll(keyset.query());
-        parameters.text("format").ifPresent(format -> query.put("format", format));
+        Map<String, String> query = parameters.kept(filter.query(), keyset);
         if (!parameters.tidy()) {
             return Redirects.shorter(known.listPath() + Urls.query(query));
         }

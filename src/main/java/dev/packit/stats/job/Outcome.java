@@ -1,6 +1,9 @@
 package dev.packit.stats.job;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** What became of a job, in the same five words for every kind. Each kind's own status words map to them. */
@@ -14,6 +17,18 @@ public enum Outcome {
     ERROR,
     /** Canceled, skipped or unknown. */
     OTHER;
+
+    private static final List<Outcome> PRECEDENCE = List.of(RUNNING, FAILED, ERROR, SUCCESS, OTHER);
+
+    /** Of several jobs together: what most needs to be looked at. Null for none. */
+    public static Outcome overall(Collection<Outcome> outcomes) {
+        return outcomes.stream().min(Comparator.comparing(Outcome::precedence)).orElse(null);
+    }
+
+    /** The lower, the more it needs to be looked at. */
+    public int precedence() {
+        return PRECEDENCE.indexOf(this);
+    }
 
     /** The word in URLs, JSON, CSS classes and on pages. */
     @JsonValue

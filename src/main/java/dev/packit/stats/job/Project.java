@@ -23,6 +23,21 @@ public record Project(String forge, String namespace, String repo, String url) {
                 : new Project(row.text("forge"), row.text("namespace"), row.text("repo"), row.text("project_url"));
     }
 
+    /** The list of all projects of its forge. */
+    public String forgePath() {
+        return "/projects/" + Urls.path(forge);
+    }
+
+    /** The list of all projects of its namespace; null where it is in none. */
+    public String namespacePath() {
+        return namespace == null || namespace.isEmpty() ? null : forgePath() + "/" + Urls.path(namespace);
+    }
+
+    /** This application's page of it. */
+    public String path() {
+        return "/projects/" + Urls.path(fullName());
+    }
+
     /** {@code forge/namespace/repo}: the value of the {@code project} filter. */
     public String fullName() {
         return forge + "/" + name();

@@ -10,8 +10,9 @@ import java.util.function.Predicate;
  * Finds the project that a reader named.
  *
  * @param ids of all its rows in {@code git_projects}: usually one, since nothing keeps a project from standing there twice
+ * @param project as its first row has it
  */
-record ProjectName(Integer[] ids) {
+public record ProjectName(Integer[] ids, Project project) {
 
     /**
      * By {@code forge/namespace/repo}, or by {@code namespace/repo} where one project alone has it.
@@ -19,14 +20,12 @@ record ProjectName(Integer[] ids) {
      * @throws NotFoundException where there is none
      * @throws BadParameter where several forges have one of this name
      */
-    static ProjectName find(String written) {
+    public static ProjectName find(String written) {
         int slash = written.indexOf('/');
         if (slash > 0) {
-            String forge = written.substring(0, slash);
-            List<GitProject> there =
-                    only(GitProject.named(written.substring(slash + 1)), project -> forge.equals(project.forge));
-            if (!there.isEmpty()) {
-                return of(there);
+            ProjectName there = at(written.substring(0, slash), written.substring(slash + 1));
+            if (there != null) {
+                return there;
             }
         }
         List<GitProject> anywhere = GitProject.named(written);
@@ -40,6 +39,16 @@ record ProjectName(Integer[] ids) {
             throw new NotFoundException("Packit knows no project “%s”.".formatted(written));
         }
         return of(anywhere);
+    }
+
+    /**
+     * By forge and {@code namespace/repo}; null where there is none.
+     *
+     * @param name the bare repo where there is no namespace
+     */
+    public static ProjectName at(String forge, String name) {
+        List<GitProject> there = only(GitProject.named(name), project -> forge.equals(project.forge));
+        return there.isEmpty() ? null : of(there);
     }
 
     /** The ends of a name that can be a repo: after each of its slashes, and the whole. */
@@ -56,6 +65,9 @@ record ProjectName(Integer[] ids) {
     }
 
     private static ProjectName of(List<GitProject> rows) {
-        return new ProjectName(rows.stream().map(row -> row.id).toArray(Integer[]::new));
+        GitProject first = rows.get(0);
+        return new ProjectName(
+                rows.stream().map(row -> row.id).toArray(Integer[]::new),
+                new Project(first.forge, first.namespace, first.repo, first.url));
     }
 }

@@ -2,6 +2,8 @@ package dev.packit.stats.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.database.Row;
+import dev.packit.stats.web.Urls;
+import java.util.Locale;
 
 /**
  * What made Packit do a job. What does not apply to its type, and what the database lost, is null.
@@ -13,6 +15,7 @@ import dev.packit.stats.database.Row;
  * @param source what {@code version} or {@code tag} is of: an upstream's name
  * @param tag a Koji tag
  * @param commitUrl on the forge
+ * @param row its id in the table of its type; null where none was recorded
  */
 public record Trigger(
         String type,
@@ -25,7 +28,8 @@ public record Trigger(
         String url,
         @JsonIgnore String source,
         @JsonIgnore String tag,
-        @JsonIgnore String commitUrl) {
+        @JsonIgnore String commitUrl,
+        @JsonIgnore Long row) {
 
     /** From the columns of {@link TriggerSql#COLUMNS}; null for a job of which no event is known. */
     public static Trigger of(Row row, Project project) {
@@ -44,12 +48,97 @@ public record Trigger(
                 null,
                 row.text("anitya_name"),
                 row.text("tag"),
-                project == null ? null : Forge.at(project.forge()).commit(project, commit));
+                project == null ? null : Forge.at(project.forge()).commit(project, commit),
+                row.number("trigger_row"));
         return plain.at(plain.address(row, project));
     }
 
+    /**
+     * What people call by this name in a project.
+     *
+     * @param name the number, the name of the branch or the tag
+     */
+    public static Trigger named(TriggerType type, String name, Project project) {
+        Forge forge = Forge.at(project.forge());
+        String event = type.event();
+        return switch (type) {
+            case PULL_REQUEST -> {
+                long pr = Long.parseLong(name);
+                yield new Trigger(
+                        event,
+                        pr,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        forge.pullRequest(project, pr),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            case ISSUE -> {
+                long issue = Long.parseLong(name);
+                yield new Trigger(
+                        event,
+                        null,
+                        null,
+                        null,
+                        issue,
+                        null,
+                        null,
+                        forge.issue(project, issue),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            case BRANCH ->
+                new Trigger(
+                        event, null, name, null, null, null, null, forge.branch(project, name), null, null, null, null);
+            case RELEASE ->
+                new Trigger(
+                        event,
+                        null,
+                        null,
+                        name,
+                        null,
+                        null,
+                        null,
+                        forge.release(project, name),
+                        null,
+                        null,
+                        null,
+                        null);
+            default -> throw new IllegalArgumentException(type + " has no page on a forge");
+        };
+    }
+
+    /** This application's page of all that it triggered in its project; null where there is none. */
+    public String path(Project project) {
+        if (project == null) {
+            return null;
+        }
+        if (pr != null) {
+            return project.path() + "/-/pull-requests/" + pr;
+        }
+        if (issue != null) {
+            return project.path() + "/-/issues/" + issue;
+        }
+        if (release != null) {
+            return project.path() + "/-/releases/" + Urls.path(release);
+        }
+        return branch == null ? null : project.path() + "/-/branches/" + Urls.path(branch);
+    }
+
+    /** This application's page of its commit in its project; null where either is unknown. */
+    public String commitPath(Project project) {
+        return project == null || commit == null ? null : project.path() + "/-/commits/" + Urls.path(commit);
+    }
+
     private Trigger at(String url) {
-        return new Trigger(type, pr, branch, release, issue, version, commit, url, source, tag, commitUrl);
+        return new Trigger(type, pr, branch, release, issue, version, commit, url, source, tag, commitUrl, row);
     }
 
     private String address(Row row, Project project) {
@@ -86,6 +175,15 @@ public record Trigger(
             return source == null ? version : source + " " + version;
         }
         return branch != null ? branch : release != null ? release : tag != null ? tag : unknown();
+    }
+
+    /** Its type and how people call it: {@code Pull request #24101}. */
+    public String title() {
+        if (pr != null) {
+            return "Pull request #" + pr;
+        }
+        String words = kind().isEmpty() || issue != null ? label() : kind() + " " + label();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Its type in words; empty where it was not recorded. */

@@ -9,6 +9,7 @@ public final class TriggerSql {
             coalesce(m.id, p.id) as pipeline,
             e.id as event,
             cast(e.type as text) as type,
+            e.event_id as trigger_row,
             coalesce(e.commit_sha, r.commit_hash) as commit,
             pr.pr_id as pr,
             b.name as branch,

@@ -1,15 +1,25 @@
 package dev.packit.stats.job;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * What can trigger jobs in a project, and where Packit keeps it. {@code project_events} points at these tables by type
- * and id, without a foreign key. (The two types of release-monitoring.org's events belong to no project on a forge.)
+ * What can trigger jobs, and where Packit keeps it. {@code project_events} points at these tables by type and id, without
+ * a foreign key.
  */
-enum TriggerType {
+public enum TriggerType {
     PULL_REQUEST("pull_request", "pull_requests", "pr_id"),
     BRANCH("branch_push", "git_branches", "name"),
     RELEASE("release", "project_releases", "tag_name"),
     ISSUE("issue", "project_issues", "issue_id"),
-    KOJI_TAG("koji_build_tag", "koji_build_tags", "koji_tag_name");
+    KOJI_TAG("koji_build_tag", "koji_build_tags", "koji_tag_name"),
+    ANITYA_VERSION("anitya_version", "anitya_versions", "version"),
+    ANITYA_VERSIONS("anitya_multiple_versions", "anitya_multiple_versions", "versions");
+
+    /** Those in a project on a forge. The others belong to one of release-monitoring.org's. */
+    static final Set<TriggerType> OF_PROJECTS = EnumSet.complementOf(EnumSet.of(ANITYA_VERSION, ANITYA_VERSIONS));
 
     private final String event;
     private final String table;
@@ -21,17 +31,21 @@ enum TriggerType {
         this.column = column;
     }
 
+    static Optional<TriggerType> ofEvent(String event) {
+        return Arrays.stream(values()).filter(type -> type.event.equals(event)).findFirst();
+    }
+
     /** The value of {@code project_events.type}. */
-    String event() {
+    public String event() {
         return event;
     }
 
-    String table() {
+    public String table() {
         return table;
     }
 
     /** What people call it by: the number, the name or the tag. */
-    String column() {
+    public String column() {
         return column;
     }
 }

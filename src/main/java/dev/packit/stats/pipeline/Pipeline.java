@@ -1,9 +1,13 @@
 package dev.packit.stats.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.chart.TimeAxis;
+import dev.packit.stats.job.Flow;
 import dev.packit.stats.job.Job;
+import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Outcome;
+import dev.packit.stats.job.PipelineRow;
 import dev.packit.stats.job.Project;
 import dev.packit.stats.job.Stage;
 import dev.packit.stats.job.Trigger;
@@ -12,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +35,27 @@ public record Pipeline(
         Trigger trigger,
         @JsonProperty("package") String packageName,
         List<Job> jobs) {
+
+    static Pipeline of(PipelineRow first, List<Job> jobs) {
+        return new Pipeline(first.id(), first.submitted(), first.project(), first.trigger(), first.packageName(), jobs);
+    }
+
+    /** This application's page of the run. */
+    @JsonIgnore
+    public String path() {
+        return "/pipeline/" + id;
+    }
+
+    /** Whether some of its jobs are as the filter wants them. */
+    boolean has(JobFilter filter) {
+        return !filter.asksForJobs() || jobs.stream().anyMatch(filter::matches);
+    }
+
+    /** Whether something is still to come. */
+    @JsonIgnore
+    public boolean isUnfinished() {
+        return jobs.stream().anyMatch(Job::isRunning);
+    }
 
     /** The jobs of one stage, with what shows when each of them waited and ran. */
     public record Part(Stage stage, List<Timed> jobs) {}
@@ -66,9 +92,36 @@ public record Pipeline(
 
     /** How many jobs had each outcome, without those that none had. */
     public Map<Outcome, Long> counts() {
+        return counts(jobs);
+    }
+
+    static Map<Outcome, Long> counts(List<Job> jobs) {
         return jobs.stream()
                 .collect(
                         Collectors.groupingBy(Job::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
+    }
+
+    /** What most needs to be looked at; null where it has no jobs. */
+    @JsonIgnore
+    public Outcome outcome() {
+        return Outcome.overall(jobs.stream().map(Job::outcome).toList());
+    }
+
+    @JsonIgnore
+    public Flow flow() {
+        return Flow.of(jobs);
+    }
+
+    /** As narrow as a row of a table. */
+    @JsonIgnore
+    public Flow narrow() {
+        return Flow.narrow(jobs);
+    }
+
+    /** The package where its name says more than the project's; null where it does not. */
+    @JsonIgnore
+    public String packageBeside() {
+        return project != null && Objects.equals(packageName, project.repo()) ? null : packageName;
     }
 
     /** {@code podman #24101}. */

@@ -1,7 +1,12 @@
 package dev.packit.stats.pipeline;
 
+import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Page;
 import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Redirects;
+import dev.packit.stats.web.Urls;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -12,14 +17,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
-/** One run, by the id of any of its rows. */
+/** The runs: a list, and one by the id of any of its rows. */
 @Path("/pipeline")
 public class PipelineResource {
 
     @CheckedTemplate
     static class Templates {
+        static native TemplateInstance list(PipelineList list);
+
         static native TemplateInstance detail(Pipeline pipeline, Instant now);
     }
 
@@ -34,6 +42,19 @@ public class PipelineResource {
 
     @Inject
     UriInfo uri;
+
+    @GET
+    public Response list() {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
+        JobFilter filter = JobFilter.of(parameters);
+        Keyset keyset = Keyset.of(parameters);
+        Map<String, String> query = parameters.kept(filter.query(), keyset);
+        if (!parameters.tidy()) {
+            return Redirects.shorter(PipelineList.PATH + Urls.query(query));
+        }
+        Page<Pipeline> page = Page.of(pipelines.page(filter, keyset), PipelineList.PATH, query);
+        return answers.of(page, runs -> Templates.list(PipelineList.of(filter, runs)));
+    }
 
     @GET
     @Path("{id}")

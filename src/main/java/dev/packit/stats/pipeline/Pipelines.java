@@ -1,103 +1,124 @@
 package dev.packit.stats.pipeline;
 
-import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Job;
-import dev.packit.stats.job.JobSource;
-import dev.packit.stats.job.Jobs;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.Trigger;
-import dev.packit.stats.job.TriggerSql;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.PipelineRow;
+import dev.packit.stats.job.RunJobs;
+import dev.packit.stats.job.RunSearch;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The runs. */
 @ApplicationScoped
-class Pipelines {
+public class Pipelines {
 
-    /** All rows of the run that a row belongs to, the first one first. */
-    private static final String ROWS = """
-            select p.id, p.datetime as submitted, %1$s
+    /** How many runs are looked through at a time for an outcome, a status or a target, which only their jobs tell. */
+    private static final int AT_A_TIME = 80;
+
+    /** How often one page goes on looking: after that it says how far it got. */
+    private static final int MOST_TURNS = 5;
+
+    private static final Comparator<Pipeline> NEWEST_FIRST =
+            Comparator.comparing(Pipeline::id).reversed();
+
+    /** The pipelines of the same push, or whatever else their event is, as some others. */
+    private static final String SAME_EVENT = """
+            select p.id as asked, x.id
             from pipelines p
-            where p.id = :id
+            join pipelines x on x.project_event_id = p.project_event_id
+            where p.id = any (:ids)
             union
-            select p.id, p.datetime, %1$s
-            from pipelines asked
-            join pipelines p on p.srpm_build_id = asked.srpm_build_id
-            where asked.id = :id
-            order by id
-            """.formatted(Arrays.stream(JobSource.values())
-            .map(JobSource::pipelineColumn)
-            .distinct()
-            .map(column -> "p." + column)
-            .collect(Collectors.joining(", ")));
-
-    private static final String CAUSE = """
-            select %s
+            select p.id, p.id
             from pipelines p
-            %s
-            where p.id = :id
-            """.formatted(TriggerSql.COLUMNS, TriggerSql.JOINS);
-
-    /** By stage, then by kind, then by target. */
-    private static final Comparator<Job> FLOW = Comparator.comparing(
-                    (Job job) -> job.kind().stage())
-            .thenComparing(Job::kind)
-            .thenComparing(Job::target, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Job::id);
+            where p.id = any (:ids)
+            """;
 
     @Inject
     Sql sql;
 
     @Inject
-    Jobs jobs;
+    RunJobs runJobs;
+
+    @Inject
+    RunSearch search;
 
     /** The run that a row belongs to, by the id of any of its rows; null where there is none. */
-    Pipeline find(long id) {
-        List<Run> rows = sql.list(ROWS, Map.of("id", id), Run::of);
-        if (rows.isEmpty()) {
+    public Pipeline find(long id) {
+        if (id < 1 || id > Integer.MAX_VALUE) {
             return null;
         }
-        Run first = rows.get(0);
-        List<Job> found = Arrays.stream(JobSource.values())
-                .flatMap(source -> jobs.ofPipelines(source, links(rows, source)).stream())
-                .sorted(FLOW)
+        return load(List.of((int) id)).stream().findFirst().orElse(null);
+    }
+
+    /** The runs that some rows belong to, with all their jobs, newest first. Ids that do not exist are left out. */
+    public List<Pipeline> load(Collection<Integer> ids) {
+        List<PipelineRow> rows = runJobs.rows(ids);
+        Map<Long, List<Job>> jobs = runJobs.jobs(rows);
+        Map<Long, PipelineRow> firsts = new LinkedHashMap<>();
+        rows.forEach(row -> firsts.putIfAbsent(row.run(), row));
+        return firsts.values().stream()
+                .map(row -> Pipeline.of(row, jobs.getOrDefault(row.run(), List.of())))
+                .sorted(NEWEST_FIRST)
                 .toList();
-        return sql.first(CAUSE, Map.of("id", first.id), row -> {
-            Project project = Project.of(row);
-            return new Pipeline(
-                    first.id, first.submitted, project, Trigger.of(row, project), row.text("package"), found);
+    }
+
+    /** How things stand with what triggered some pipelines, by their ids. Ids that do not exist are left out. */
+    public Map<Integer, Latest> latest(Collection<Integer> ids) {
+        Map<Integer, List<Integer>> sameEvent = sql
+                .list(SAME_EVENT, Map.of("ids", ids.toArray(Integer[]::new)), row -> new int[] {
+                    row.number("asked").intValue(), row.number("id").intValue()
+                })
+                .stream()
+                .collect(Collectors.groupingBy(
+                        pair -> pair[0], Collectors.mapping(pair -> pair[1], Collectors.toList())));
+        List<PipelineRow> rows =
+                runJobs.rows(sameEvent.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        Map<Long, List<Job>> jobs = runJobs.jobs(rows);
+        Map<Long, PipelineRow> byId = rows.stream().collect(Collectors.toMap(PipelineRow::id, Function.identity()));
+        Map<Integer, Latest> latest = new LinkedHashMap<>();
+        sameEvent.forEach((asked, same) -> {
+            List<Job> ofEvent = same.stream()
+                    .map(id -> byId.get((long) id).run())
+                    .distinct()
+                    .flatMap(run -> jobs.getOrDefault(run, List.of()).stream())
+                    .toList();
+            latest.put(asked, new Latest(byId.get((long) asked).submitted(), ofEvent));
         });
+        return latest;
     }
 
-    private static Set<Integer> links(List<Run> rows, JobSource source) {
-        return rows.stream()
-                .map(row -> row.links.get(source))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    /** A row of {@code pipelines}: what it points at, by where its jobs are kept. */
-    private record Run(long id, Instant submitted, Map<JobSource, Integer> links) {
-
-        static Run of(Row row) {
-            Map<JobSource, Integer> links = new EnumMap<>(JobSource.class);
-            for (JobSource source : JobSource.values()) {
-                Long link = row.number(source.pipelineColumn());
-                if (link != null) {
-                    links.put(source, link.intValue());
-                }
+    /**
+     * A page of the runs that a filter lets through: of these triggers, and with a job of this outcome, status and target.
+     *
+     * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
+     * @throws dev.packit.stats.web.BadParameter where it names one that several forges have
+     */
+    public Slice<Pipeline> page(JobFilter filter, Keyset keyset) {
+        RunSearch.Search under = search.of(filter, keyset);
+        List<Pipeline> found = new ArrayList<>();
+        int wanted = keyset.limit() + 1;
+        for (int turn = 0; turn < MOST_TURNS && found.size() < wanted && under.more(); turn++) {
+            List<Integer> ids = under.next(filter.asksForJobs() ? AT_A_TIME : wanted - found.size());
+            List<Pipeline> some = new ArrayList<>(load(ids));
+            if (keyset.ascending()) {
+                some.sort(NEWEST_FIRST.reversed());
             }
-            return new Run(row.number("id"), row.time("submitted"), links);
+            some.stream().filter(run -> run.has(filter)).forEach(found::add);
         }
+        boolean full = found.size() >= wanted;
+        List<Pipeline> page = new ArrayList<>(full ? found.subList(0, wanted) : found);
+        page.sort(NEWEST_FIRST);
+        return (full ? under.asked() : under.window()).slice(page, Pipeline::id, keyset);
     }
 }

@@ -18,9 +18,10 @@ public record Keyset(Long before, Long after, int limit) {
 
     public static Keyset of(Parameters parameters) {
         Long before = parameters.number("before", 0, Long.MAX_VALUE).orElse(null);
+        // what follows the last is asked for with one more
         Long after = parameters
                 .number("after", 0, Long.MAX_VALUE)
-                .map(id -> Math.min(id, Integer.MAX_VALUE))
+                .map(id -> Math.min(id, Long.MAX_VALUE - 1))
                 .orElse(null);
         if (before != null && after != null) {
             throw new BadParameter("after", "cannot be given together with before");

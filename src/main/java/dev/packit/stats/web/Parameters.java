@@ -87,6 +87,14 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         });
     }
 
+    /** What links to other pages of the same list keep: its filter, how many items it shows, and the format. */
+    public Map<String, String> kept(Map<String, String> filter, Keyset keyset) {
+        Map<String, String> kept = new LinkedHashMap<>(filter);
+        kept.putAll(keyset.query());
+        text("format").ifPresent(format -> kept.put("format", format));
+        return kept;
+    }
+
     public boolean has(String name) {
         return values.containsKey(name);
     }

@@ -53,6 +53,21 @@ public class Site {
         return stylesheet.path();
     }
 
+    /** How often a page is asked for again of which something is still to come. */
+    public long refreshSeconds() {
+        return config.refresh().toSeconds();
+    }
+
+    /** The script that does so, in a version that is a part of its address. */
+    public String htmx() {
+        return "/webjars/htmx.org/2.0.4/dist/htmx.min.js";
+    }
+
+    /** What that script has to do without, as the security headers say so. */
+    public String htmxConfig() {
+        return "{\"includeIndicatorStyles\":false,\"allowEval\":false}";
+    }
+
     public boolean demo() {
         return config.demo();
     }

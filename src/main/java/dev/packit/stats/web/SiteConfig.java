@@ -3,6 +3,7 @@ package dev.packit.stats.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How the dashboard presents itself. */
@@ -11,6 +12,10 @@ interface SiteConfig {
 
     /** The public address, as in Packit's {@code dashboard_url}; the request's own where absent. */
     Optional<URI> url();
+
+    /** How often a page is asked for again of which something is still to come. */
+    @WithDefault("20s")
+    Duration refresh();
 
     /** Whether the data are made up. Set by the start without a database. */
     @WithDefault("false")

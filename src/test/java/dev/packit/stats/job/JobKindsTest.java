@@ -95,7 +95,7 @@ class JobKindsTest {
                 .isEqualTo(ids.stream()
                         .map(id -> kind.detailPath(Long.parseLong(id)))
                         .toList());
-        assertThat(page.select("nav a[aria-current]").eachAttr("href")).containsExactly(kind.listPath());
+        assertThat(page.select("nav a[aria-current=page]").eachAttr("href")).containsExactly(kind.listPath());
     }
 
     @ParameterizedTest

@@ -50,7 +50,10 @@ class JobPageTest {
                                   "built_packages": [
                                     {"arch": "src", "epoch": 0, "name": "python-ogr", "release": "1.fc44", "version": "1.0"},
                                     {"arch": "noarch", "epoch": 2, "name": "python3-ogr", "release": "1.fc44", "version": "1.0"}],
-                                  "log_detective": []
+                                  "log_detective": [],
+                                  "previous_job": null,
+                                  "next_job": null,
+                                  "last_success": null
                                 }""".formatted(root)).toPrettyString());
         assertThat(job.at("/srpm/id").intValue()).isEqualTo(1001);
         assertThat(ids(job.get("tests"))).containsExactly(5601, 5602);

@@ -1,7 +1,6 @@
-package dev.packit.stats.job;
+package dev.packit.stats.home;
 
 import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Page;
 import dev.packit.stats.web.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -10,25 +9,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Set;
 
-/** The entrance: the newest jobs of every kind. */
+/** The entrance: what Packit does at the moment, and for whom. */
 @Path("/")
 public class HomeResource {
 
-    private static final int NEWEST = 5;
-
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance home(List<NewestJobs> kinds);
+        static native TemplateInstance home(Home home);
     }
 
     @Inject
-    Jobs jobs;
-
-    @Inject
-    Kinds kinds;
+    Newest newest;
 
     @Inject
     Answers answers;
@@ -39,7 +32,6 @@ public class HomeResource {
     @GET
     public Response home() {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        List<NewestJobs> newest = jobs.newest(kinds.present(), NEWEST);
-        return answers.of(Page.whole(newest), page -> Templates.home(page.items()));
+        return answers.of(newest.home(), Templates::home);
     }
 }

@@ -1,0 +1,61 @@
+package dev.packit.stats.home;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.pipeline.Pipeline;
+import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.project.Projects;
+import dev.packit.stats.web.Keyset;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** What the entrance shows, which is the same for all: asked once in some seconds, whoever comes. */
+@ApplicationScoped
+class Newest {
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    /** Among so many of the newest runs those are looked for that are not done. */
+    private static final int LOOKED_AT = 60;
+
+    private static final int SHOWN = 12;
+    private static final int PROJECTS = 12;
+
+    @Inject
+    Pipelines pipelines;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Clock clock;
+
+    private LoadingCache<Boolean, Home> kept;
+
+    @PostConstruct
+    void create() {
+        kept = Caffeine.newBuilder().expireAfterWrite(KEPT).build(always -> read());
+    }
+
+    Home home() {
+        return kept.get(true);
+    }
+
+    private Home read() {
+        List<Pipeline> newest =
+                pipelines.page(JobFilter.NONE, Keyset.first(LOOKED_AT)).items();
+        return new Home(
+                clock.instant(),
+                newest.stream().filter(Pipeline::isUnfinished).limit(SHOWN).toList(),
+                newest.stream()
+                        .filter(run -> !run.jobs().isEmpty() && !run.isUnfinished())
+                        .limit(SHOWN)
+                        .toList(),
+                projects.mostActive(PROJECTS));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the jobs of a filter from the other end: from its project, trigger, commit and package to their pipelines, and
+ * from these to the jobs. That is exact and quick as long as there are not too many pipelines; for a busy project the
+ * other way is quicker, walking back from the newest job.
+ */
+@ApplicationScoped
+public class Candidates {
+
+    /** With more pipelines than this, every few hundredth job or more is one of them: walking finds a page of those. */
+    private static final int MOST_PIPELINES = 4_000;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    BackReferences references;
+
+    /**
+     * What {@link PipelineLink#seek()} takes as {@code :links}; null where no index leads to the jobs, or to too many.
+     * The jobs that are found need not all match: the filter's conditions still have to be checked.
+     */
+    Integer[] links(JobSource source, JobFilter filter, ProjectName project) {
+        int[] pipelines = pipelines(filter, project);
+        if (pipelines == null || pipelines.length > MOST_PIPELINES) {
+            return null;
+        }
+        PipelineLink link = source.link();
+        List<Integer> found = sql.list(
+                "select distinct p.%1$s as link from pipelines p where p.id = any (:ids) and p.%1$s is not null"
+                        .formatted(link.pipelineColumn()),
+                Map.of("ids", boxed(pipelines)),
+                row -> row.number("link").intValue());
+        return references.links(link, found);
+    }
+
+    /** The pipelines that may match, in the order of their ids; null where no index leads to them. */
+    public int[] pipelines(JobFilter filter, ProjectName project) {
+        List<int[]> sets = new ArrayList<>();
+        filter.triggers().forEach((type, value) -> {
+            if (project != null || type == TriggerType.ISSUE) {
+                sets.add(index.known().ofTrigger(type, triggers(type, value, project)));
+            }
+        });
+        if (project != null && sets.isEmpty()) {
+            sets.add(index.known().ofProject(project.ids()));
+        }
+        if (filter.commit() != null) {
+            sets.add(ofCommit(filter.commit()));
+        }
+        if (filter.packageName() != null) {
+            sets.add(index.known().ofPackage(filter.packageName()));
+        }
+        return sets.stream().reduce(Candidates::intersection).orElse(null);
+    }
+
+    /** The rows of what triggers, by what people call it: several where a project stands twice in the database. */
+    public Integer[] triggers(TriggerType type, Object value, ProjectName project) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("value", value));
+        if (project != null) {
+            parameters.put("projects", project.ids());
+        }
+        String found = "select t.id from %s t where t.%s = :value %s"
+                .formatted(type.table(), type.column(), project == null ? "" : "and t.project_id = any (:projects)");
+        return sql.list(found, parameters, row -> row.number("id").intValue()).toArray(Integer[]::new);
+    }
+
+    /** The pipelines of a commit, by its name or the first digits of that, in the order of their ids. */
+    public int[] ofCommit(String written) {
+        Condition commit = Condition.commit(written);
+        return sql
+                .list(
+                        "select p.id from project_events e join pipelines p on p.project_event_id = e.id where "
+                                + commit.sql(),
+                        commit.parameters(),
+                        row -> row.number("id"))
+                .stream()
+                .mapToInt(Long::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    /** What both have. */
+    public static int[] intersection(int[] one, int[] other) {
+        int[] fewer = one.length < other.length ? one : other;
+        int[] more = fewer == one ? other : one;
+        return Arrays.stream(fewer)
+                .filter(id -> Arrays.binarySearch(more, id) >= 0)
+                .toArray();
+    }
+
+    static Integer[] boxed(int[] ids) {
+        return Arrays.stream(ids).boxed().toArray(Integer[]::new);
+    }
+}

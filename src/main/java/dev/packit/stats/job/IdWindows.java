@@ -1,0 +1,65 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.TimeIndex;
+import dev.packit.stats.web.IdWindow;
+import dev.packit.stats.web.Keyset;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/** Which ids a page of a list has to look at. Tables and columns come from constants, never from a reader. */
+@ApplicationScoped
+class IdWindows {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    TimeIndex timeIndex;
+
+    @Inject
+    Clock clock;
+
+    /** Those that the times asked for and the page allow. */
+    IdWindow bounds(String table, String submitted, TimeRange time, Keyset keyset) {
+        Instant from = time.from(clock);
+        Instant to = time.to();
+        long low = from == null ? 0 : timeIndex.lowestIdFrom(table, submitted, from);
+        long high = to == null ? Long.MAX_VALUE : timeIndex.highestIdBefore(table, submitted, to);
+        return new IdWindow(low, high, false, null).within(keyset);
+    }
+
+    /** Of these, the first ones that a page comes across. */
+    IdWindow limited(String table, String submitted, IdWindow bounds, boolean ascending, int size) {
+        IdWindow window = sql.first(
+                window(table, submitted, ascending),
+                Map.of("low", bounds.low(), "high", bounds.high(), "size", size),
+                row -> new IdWindow(
+                        ascending ? bounds.low() : row.number("id"),
+                        ascending ? row.number("id") + 1 : bounds.high(),
+                        row.flag("more"),
+                        row.time("at")));
+        return window == null ? bounds : window;
+    }
+
+    /** The last of {@code :size} rows from one end of {@code :low} to {@code :high}, and whether more follow. */
+    private static String window(String table, String submitted, boolean ascending) {
+        return """
+                select t.id, t.%1$s as at, exists (
+                    select 1 from %2$s x where x.id >= :low and x.id < :high and x.id %3$s t.id) as more
+                from (
+                    select %4$s(x.id) as id
+                    from (
+                        select t.id
+                        from %2$s t
+                        where t.id >= :low and t.id < :high
+                        order by t.id %5$s
+                        limit :size) x) w
+                join %2$s t on t.id = w.id
+                """.formatted(
+                        submitted, table, ascending ? ">" : "<", ascending ? "max" : "min", ascending ? "asc" : "desc");
+    }
+}

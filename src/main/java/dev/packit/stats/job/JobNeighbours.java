@@ -1,0 +1,101 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what became of the same thing before and after. */
+@ApplicationScoped
+class JobNeighbours {
+
+    /** Among so many pipelines of the same trigger, before and after, they are looked for. */
+    private static final int BEFORE = 60;
+
+    private static final int AFTER = 20;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    BackReferences references;
+
+    /** None for a job of which no trigger is known. */
+    Neighbours of(Job job) {
+        TriggerType type = job.trigger() == null
+                ? null
+                : TriggerType.ofEvent(job.trigger().type()).orElse(null);
+        if (type == null || job.trigger().row() == null || job.pipeline() == null) {
+            return Neighbours.NONE;
+        }
+        int[] near = near(index.known().ofTrigger(type, job.trigger().row().intValue()), job.pipeline());
+        List<Seen> seen = seen(job, near);
+        Seen previous = last(seen.stream().filter(other -> other.id < job.id()));
+        Seen next =
+                seen.stream().filter(other -> other.id > job.id()).findFirst().orElse(null);
+        Seen lastGood = last(seen.stream().filter(other -> other.id < job.id() && other.outcome == Outcome.SUCCESS));
+        Integer[] ids = Stream.of(previous, next, lastGood)
+                .filter(Objects::nonNull)
+                .map(other -> (int) other.id)
+                .distinct()
+                .toArray(Integer[]::new);
+        Map<Long, Job> byId =
+                jobs.byIds(job.kind().source(), ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
+        return new Neighbours(in(byId, previous), in(byId, next), in(byId, lastGood));
+    }
+
+    private static int[] near(int[] pipelines, long pipeline) {
+        int found = Arrays.binarySearch(pipelines, (int) pipeline);
+        int at = found < 0 ? -found - 1 : found;
+        return Arrays.copyOfRange(pipelines, Math.max(0, at - BEFORE), Math.min(pipelines.length, at + AFTER));
+    }
+
+    private List<Seen> seen(Job job, int[] pipelines) {
+        JobSource source = job.kind().source();
+        Map<String, Object> parameters = new HashMap<>(Map.of("pipelines", Candidates.boxed(pipelines)));
+        String links = JobSql.linksOfPipelines(source, job.packageName() != null);
+        if (job.packageName() != null) {
+            parameters.put("package", job.packageName());
+        }
+        String seek = source.link().seek();
+        Map<String, Object> wanted = new HashMap<>();
+        if (source.link().reference() == null) {
+            wanted.putAll(parameters);
+            seek = seek.replace(":links", "array(" + links + ")");
+        } else {
+            List<Integer> values =
+                    sql.list(links, parameters, row -> row.number("link").intValue());
+            wanted.put("links", references.links(source.link(), values));
+        }
+        if (job.target() != null) {
+            wanted.put("target", job.target());
+        }
+        return sql.list(
+                JobSql.alike(job.kind(), seek, job.target() != null),
+                wanted,
+                row -> new Seen(row.number("id"), source.statuses().outcome(row.text("status"))));
+    }
+
+    private static Seen last(Stream<Seen> seen) {
+        return seen.reduce((one, later) -> later).orElse(null);
+    }
+
+    private static Job in(Map<Long, Job> jobs, Seen seen) {
+        return seen == null ? null : jobs.get(seen.id);
+    }
+
+    private record Seen(long id, Outcome outcome) {}
+}

@@ -1,0 +1,123 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What belongs to a run: its rows in {@code pipelines}, and the jobs of every kind that these point at. */
+@ApplicationScoped
+public class RunJobs {
+
+    /** By stage, then by kind, then by target. */
+    private static final Comparator<Job> FLOW = Comparator.comparing(
+                    (Job job) -> job.kind().stage())
+            .thenComparing(Job::kind)
+            .thenComparing(Job::target, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Job::id);
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    BackReferences references;
+
+    /** All rows of the runs that some rows of {@code pipelines} belong to, in the order of their ids. */
+    public List<PipelineRow> rows(Collection<Integer> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(PipelineRow.OF_RUNS, Map.of("ids", ids.toArray(Integer[]::new)), PipelineRow::of);
+    }
+
+    /** The jobs of each run, by the run's id, in the order of the flow. A job may belong to several. */
+    public Map<Long, List<Job>> jobs(List<PipelineRow> rows) {
+        Map<Long, PipelineRow> byId = rows.stream().collect(Collectors.toMap(PipelineRow::id, Function.identity()));
+        Map<JobSource, Map<Integer, List<Linked>>> found = new HashMap<>();
+        for (Linked linked : linked(rows, byId)) {
+            found.computeIfAbsent(linked.source, source -> new HashMap<>())
+                    .computeIfAbsent(linked.link, link -> new ArrayList<>())
+                    .add(linked);
+        }
+        Map<Long, List<Job>> ofRuns = new LinkedHashMap<>();
+        rows.stream().collect(Collectors.groupingBy(PipelineRow::run)).forEach((run, itsRows) -> {
+            List<Job> itsJobs = found.entrySet().stream()
+                    .flatMap(source -> itsRows.stream()
+                            .map(row -> row.link(source.getKey()))
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .flatMap(link -> source.getValue().getOrDefault(link, List.of()).stream()))
+                    .map(Linked::job)
+                    .sorted(FLOW)
+                    .toList();
+            ofRuns.put(run, itsJobs);
+        });
+        return ofRuns;
+    }
+
+    private List<Linked> linked(List<PipelineRow> rows, Map<Long, PipelineRow> byId) {
+        Map<String, Object> parameters = new HashMap<>();
+        List<JobSource> sources = new ArrayList<>();
+        for (JobSource source : JobSource.values()) {
+            List<Integer> links = rows.stream()
+                    .map(row -> row.link(source))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            Integer[] values = references.links(source.link(), links);
+            if (values.length > 0) {
+                sources.add(source);
+                parameters.put(JobSql.linksOf(source), values);
+            }
+        }
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        return placed(sql.list(JobSql.ofLinks(sources), parameters, row -> Linked.of(row, byId)));
+    }
+
+    /** A job is shown as its first pipeline has it. Where that is none of the rows at hand, it is asked for. */
+    private List<Linked> placed(List<Linked> found) {
+        Map<JobSource, List<Linked>> elsewhere =
+                found.stream().filter(linked -> linked.job == null).collect(Collectors.groupingBy(Linked::source));
+        if (elsewhere.isEmpty()) {
+            return found;
+        }
+        List<Linked> placed = new ArrayList<>(
+                found.stream().filter(linked -> linked.job != null).toList());
+        elsewhere.forEach((source, some) -> {
+            Integer[] ids = some.stream().map(linked -> (int) linked.id).toArray(Integer[]::new);
+            Map<Long, Job> byId =
+                    jobs.byIds(source, ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
+            some.stream()
+                    .filter(linked -> byId.containsKey(linked.id))
+                    .forEach(linked -> placed.add(new Linked(source, linked.link, linked.id, byId.get(linked.id))));
+        });
+        return placed;
+    }
+
+    /** @param job null where its first pipeline is not at hand */
+    private record Linked(JobSource source, int link, long id, Job job) {
+
+        static Linked of(Row row, Map<Long, PipelineRow> rows) {
+            PipelineRow first = rows.get(row.number("first"));
+            return new Linked(
+                    JobSource.valueOf(row.text("source")),
+                    row.number("link").intValue(),
+                    row.number("id"),
+                    first == null ? null : Job.of(row, first));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.packit.stats.job;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.web.IdWindow;
+import dev.packit.stats.web.Keyset;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds the runs of a filter, as far as what triggered them tells. Their outcomes and targets are their jobs'. */
+@ApplicationScoped
+public class RunSearch {
+
+    private static final String TABLE = "pipelines";
+    private static final String SUBMITTED = "datetime";
+
+    /** How many rows one page looks through where no index serves the filter. */
+    private static final int WINDOW = 5_000;
+
+    /** How many candidates are checked at a time. */
+    private static final int CHUNK = 1_000;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    IdWindows windows;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Begins a search.
+     *
+     * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
+     * @throws dev.packit.stats.web.BadParameter where it names one that several forges have
+     */
+    public Search of(JobFilter filter, Keyset keyset) {
+        ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
+        IdWindow bounds = windows.bounds(TABLE, SUBMITTED, filter.time(), keyset);
+        int[] found = candidates.pipelines(filter, project);
+        List<Condition> conditions = Condition.ofPipelines(filter, found == null, clock);
+        boolean walk = conditions.stream().anyMatch(condition -> condition.level() != Condition.Level.TIME);
+        IdWindow window =
+                found == null && walk ? windows.limited(TABLE, SUBMITTED, bounds, keyset.ascending(), WINDOW) : bounds;
+        return new Search(found, conditions, window, keyset.ascending());
+    }
+
+    /** A search under way: gives the ids of runs, in the direction of the page. */
+    public final class Search {
+
+        private final int[] candidates;
+        private final List<Condition> conditions;
+        private final IdWindow window;
+        private final boolean ascending;
+        private long low;
+        private long high;
+        private boolean done;
+
+        private Search(int[] candidates, List<Condition> conditions, IdWindow window, boolean ascending) {
+            this.candidates = candidates;
+            this.conditions = conditions;
+            this.window = window;
+            this.ascending = ascending;
+            this.low = window.low();
+            this.high = window.high();
+        }
+
+        /** Whether there may be more to find. */
+        public boolean more() {
+            return !done;
+        }
+
+        /** The next runs, no more than so many; there may be more even if there are none among those looked at. */
+        public List<Integer> next(int many) {
+            Map<String, Object> parameters = new HashMap<>(Map.of("low", low, "high", high));
+            int[] chunk = null;
+            if (candidates != null) {
+                chunk = chunk(conditions.isEmpty() ? many * 4 : CHUNK);
+                parameters.put("ids", Candidates.boxed(chunk));
+            }
+            conditions.forEach(condition -> parameters.putAll(condition.parameters()));
+            List<Integer> found =
+                    sql.list(sql(many), parameters, row -> row.number("id").intValue());
+            if (found.size() == many) {
+                move(found.get(found.size() - 1));
+            } else if (chunk == null || chunk.length == 0) {
+                done = true;
+            } else {
+                move(ascending ? chunk[chunk.length - 1] : chunk[0]);
+            }
+            return found;
+        }
+
+        /** What there was to look through. */
+        public IdWindow asked() {
+            return window;
+        }
+
+        /** What was looked through so far. */
+        public IdWindow window() {
+            if (done) {
+                return window;
+            }
+            Instant submitted = sql.first(
+                    "select p.datetime as submitted from pipelines p where p.id = :id",
+                    Map.of("id", ascending ? low - 1 : high),
+                    row -> row.time("submitted"));
+            return ascending
+                    ? new IdWindow(window.low(), low, true, submitted)
+                    : new IdWindow(high, window.high(), true, submitted);
+        }
+
+        private void move(long reached) {
+            low = ascending ? reached + 1 : low;
+            high = ascending ? high : reached;
+        }
+
+        private int[] chunk(int size) {
+            int from = position(low);
+            int to = position(high);
+            return ascending
+                    ? Arrays.copyOfRange(candidates, from, Math.min(to, from + size))
+                    : Arrays.copyOfRange(candidates, Math.max(from, to - size), to);
+        }
+
+        private int position(long id) {
+            if (id > Integer.MAX_VALUE) {
+                return candidates.length;
+            }
+            int found = Arrays.binarySearch(candidates, (int) id);
+            return found < 0 ? -found - 1 : found;
+        }
+
+        /** A run is found by the first of its rows. */
+        private String sql(int many) {
+            return """
+                    select p.id
+                    from pipelines p
+                    left join project_events e on e.id = p.project_event_id
+                    where p.id >= :low and p.id < :high %s
+                        and (p.srpm_build_id is null or p.id = (
+                            select min(x.id + 0) from pipelines x where x.srpm_build_id = p.srpm_build_id))
+                    %s
+                    order by p.id %s
+                    limit %d""".formatted(
+                            candidates == null ? "" : "and p.id = any (:ids)",
+                            conditions.stream()
+                                    .map(condition -> "and (%s)%n".formatted(condition.sql()))
+                                    .collect(Collectors.joining()),
+                            ascending ? "asc" : "desc",
+                            many);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.packit.stats.pipeline;
+
+import dev.packit.stats.job.FilterForm;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.web.Page;
+import java.util.List;
+
+/** A list of runs as a page: the filter that made it, and where it goes on. */
+record PipelineList(FilterForm form, Page<Pipeline> page) {
+
+    static final String PATH = "/pipeline";
+
+    static PipelineList of(JobFilter filter, Page<Pipeline> page) {
+        return new PipelineList(new FilterForm(PATH, "Runs", filter, true, List.of()), page);
+    }
+
+    public boolean isUnfinished() {
+        return page.items().stream().anyMatch(Pipeline::isUnfinished);
+    }
+
+    public String title() {
+        return form.about("Runs");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.packit.stats.project;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.packit.stats.database.Row;
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.PipelineIndex;
+import dev.packit.stats.job.Project;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All projects, kept for half a minute: there are some ten thousand, and no index finds them by a part of their name. Those
+ * without a forge or a name have no address and are left out.
+ */
+@ApplicationScoped
+class ProjectDirectory {
+
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private static final String ALL = """
+            select g.id, g.instance_url as forge, g.namespace, g.repo_name as repo, g.project_url
+            from git_projects g
+            where g.instance_url is not null and g.repo_name is not null
+            order by g.id
+            """;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    PipelineIndex index;
+
+    private LoadingCache<Boolean, List<Entry>> entries;
+
+    @PostConstruct
+    void create() {
+        entries = Caffeine.newBuilder().expireAfterWrite(KEPT).build(always -> read());
+    }
+
+    /** One project, however often it stands in the database. */
+    record Entry(Project project, Integer[] ids) {
+
+        /** Its number in addresses of pages: the lowest of its ids. */
+        int id() {
+            return ids[0];
+        }
+
+        String sortedBy() {
+            return project.name().toLowerCase(Locale.ROOT) + " " + project.forge() + " " + project.name();
+        }
+
+        boolean isIn(String forge, String namespace) {
+            String own = project.namespace() == null ? "" : project.namespace();
+            return (forge == null || forge.equals(project.forge()))
+                    && (namespace == null || own.equals(namespace) || own.startsWith(namespace + "/"));
+        }
+    }
+
+    Collection<Entry> all() {
+        return entries.get(true);
+    }
+
+    /** The newest pipeline of a project; 0 where it has none. */
+    int lastPipeline(Entry entry) {
+        PipelineIndex.Known known = index.known();
+        int last = 0;
+        for (Integer id : entry.ids) {
+            last = Math.max(last, known.lastOfProject(id));
+        }
+        return last;
+    }
+
+    private List<Entry> read() {
+        Map<String, List<Named>> byName = sql.list(ALL, Map.of(), Named::of).stream()
+                .collect(Collectors.groupingBy(
+                        named -> named.project.fullName(), LinkedHashMap::new, Collectors.toList()));
+        return byName.values().stream()
+                .map(rows -> new Entry(
+                        rows.get(0).project, rows.stream().map(Named::id).toArray(Integer[]::new)))
+                .toList();
+    }
+
+    private record Named(int id, Project project) {
+
+        static Named of(Row row) {
+            return new Named(row.number("id").intValue(), Project.of(row));
+        }
+    }
+}

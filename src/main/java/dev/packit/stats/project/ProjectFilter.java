@@ -1,0 +1,60 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.job.Project;
+import dev.packit.stats.web.BadParameter;
+import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Urls;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which projects a list shows, as the reader asked.
+ *
+ * @param forge null for all
+ * @param namespace with those below it; null for all
+ * @param part of {@code namespace/repo}, in any case; null for all
+ * @param byName whether they are in the order of their names rather than of what happened last
+ */
+record ProjectFilter(String forge, String namespace, String part, boolean byName) {
+
+    static final Set<String> PARAMETERS = Set.of("q", "sort");
+
+    static ProjectFilter of(String forge, String namespace, Parameters parameters) {
+        String sort = parameters.text("sort").orElse("active");
+        if (!List.of("active", "name").contains(sort)) {
+            throw new BadParameter("sort", "takes one of active, name, not “%s”".formatted(sort));
+        }
+        return new ProjectFilter(forge, namespace, parameters.text("q").orElse(null), sort.equals("name"));
+    }
+
+    boolean matches(Project project) {
+        return part == null || project.name().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("q", part);
+        query.put("sort", byName ? "name" : null);
+        query.values().removeIf(value -> value == null);
+        return query;
+    }
+
+    /** The address of this list. */
+    public String path() {
+        return "/projects" + (forge == null ? "" : "/" + Urls.path(forge))
+                + (namespace == null ? "" : "/" + Urls.path(namespace));
+    }
+
+    /** The same list whatever the names are. */
+    public String whole() {
+        return path() + Urls.query(new ProjectFilter(forge, namespace, null, byName).query());
+    }
+
+    /** The same list in the other order. */
+    public String otherOrder() {
+        return path() + Urls.query(new ProjectFilter(forge, namespace, part, !byName).query());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.web.Page;
+
+/**
+ * A list of projects as a page.
+ *
+ * @param count how many there are on all its pages
+ */
+record ProjectList(ProjectFilter filter, long count, Page<ProjectSummary> page) {
+
+    public String title() {
+        if (filter.forge() == null) {
+            return "Projects";
+        }
+        return filter.namespace() == null
+                ? "Projects on " + filter.forge()
+                : "Projects in %s on %s".formatted(filter.namespace(), filter.forge());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Page;
+import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Redirects;
+import dev.packit.stats.web.Urls;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The projects: all, those of a forge or a namespace, and one. */
+@Path("/projects")
+public class ProjectsResource {
+
+    private static final Set<String> LIST_PARAMETERS = Stream.of(ProjectFilter.PARAMETERS, Keyset.PARAMETERS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+
+    /** How many runs the page of a project shows. */
+    private static final int NEWEST_RUNS = 20;
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance list(ProjectList list);
+
+        static native TemplateInstance project(ProjectPage page);
+    }
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Pipelines pipelines;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    public Response all() {
+        return list(null, null);
+    }
+
+    @GET
+    @Path("{forge}")
+    public Response ofForge(String forge) {
+        return list(forge, null);
+    }
+
+    /** A project if the rest of the path is its name, else the namespace of that name. */
+    @GET
+    @Path("{forge}/{name:.+}")
+    public Response named(String forge, String name) {
+        ProjectName project = ProjectName.at(forge, name);
+        return project == null ? list(forge, name) : project(project);
+    }
+
+    private Response project(ProjectName project) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        ProjectSummary summary = projects.summary(project);
+        return answers.of(summary, found -> {
+            JobFilter filter = JobFilter.ofProject(project.project());
+            var runs = pipelines.page(filter, Keyset.first(NEWEST_RUNS)).items();
+            return Templates.project(new ProjectPage(summary, runs, projects.tabs(project, null)));
+        });
+    }
+
+    private Response list(String forge, String namespace) {
+        if (forge != null && !projects.has(forge, namespace)) {
+            throw new NotFoundException("Packit knows no project or namespace “%s”."
+                    .formatted(namespace == null ? forge : forge + "/" + namespace));
+        }
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
+        ProjectFilter filter = ProjectFilter.of(forge, namespace, parameters);
+        Keyset keyset = Keyset.of(parameters);
+        Map<String, String> query = parameters.kept(filter.query(), keyset);
+        if (!parameters.tidy()) {
+            return Redirects.shorter(filter.path() + Urls.query(query));
+        }
+        Page<ProjectSummary> page = Page.of(projects.page(filter, keyset), filter.path(), query);
+        return answers.of(page, found -> Templates.list(new ProjectList(filter, projects.count(filter), page)));
+    }
+}

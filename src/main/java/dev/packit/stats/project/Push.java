@@ -1,0 +1,79 @@
+package dev.packit.stats.project;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.packit.stats.job.Job;
+import dev.packit.stats.job.Outcome;
+import dev.packit.stats.job.Trigger;
+import dev.packit.stats.pipeline.Latest;
+import dev.packit.stats.pipeline.Pipeline;
+import dev.packit.stats.web.Urls;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What Packit did for one commit.
+ *
+ * @param commit null where none was recorded
+ * @param submitted when its first run was, UTC; null where it was not recorded
+ * @param pipelines newest first
+ */
+record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
+
+    private static final int FEW = 3;
+
+    static Push of(List<Pipeline> pipelines) {
+        Trigger trigger = pipelines.get(0).trigger();
+        Instant submitted = pipelines.stream()
+                .map(Pipeline::submitted)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Push(trigger == null ? null : trigger.commit(), submitted, pipelines);
+    }
+
+    Push and(Push older) {
+        return of(Stream.concat(pipelines.stream(), older.pipelines.stream()).toList());
+    }
+
+    /** How many jobs had each outcome, without those that none had. */
+    @JsonIgnore
+    public Map<Outcome, Long> counts() {
+        return new Latest(submitted, jobs()).counts();
+    }
+
+    /** As many of its runs as a line has room for. */
+    @JsonIgnore
+    public List<Pipeline> fewPipelines() {
+        return pipelines.subList(0, Math.min(FEW, pipelines.size()));
+    }
+
+    @JsonIgnore
+    public int morePipelines() {
+        return pipelines.size() - fewPipelines().size();
+    }
+
+    /** Its commit, encoded for a path. */
+    @JsonIgnore
+    public String commitPath() {
+        return Urls.path(commit);
+    }
+
+    @JsonIgnore
+    public boolean isUnfinished() {
+        return pipelines.stream().anyMatch(Pipeline::isUnfinished);
+    }
+
+    /** What triggered it, with its commit; null where it is unknown. */
+    @JsonIgnore
+    public Trigger trigger() {
+        return pipelines.get(0).trigger();
+    }
+
+    private List<Job> jobs() {
+        return pipelines.stream().flatMap(run -> run.jobs().stream()).toList();
+    }
+}

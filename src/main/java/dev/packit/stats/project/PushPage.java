@@ -1,0 +1,73 @@
+package dev.packit.stats.project;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.packit.stats.job.Project;
+import dev.packit.stats.job.Trigger;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Page;
+import java.util.List;
+
+/**
+ * A pull request, branch, release, issue, commit or package: what Packit did for it, push by push.
+ *
+ * @param trigger null for a commit and for a package, which are no triggers themselves
+ * @param name its number, name, tag or digits
+ * @param ways of a package to its users, by branch; empty for all else
+ * @param externalUrl on the forge; null where it has none
+ */
+record PushPage(
+        Project project,
+        Trigger trigger,
+        List<Push> pushes,
+        Link next,
+        Link previous,
+        @JsonIgnore Section section,
+        @JsonIgnore String name,
+        @JsonIgnore List<ReleaseWay> ways,
+        @JsonIgnore String externalUrl) {
+
+    static PushPage of(
+            Project project, Trigger trigger, Section section, String name, Page<Push> page, List<ReleaseWay> ways) {
+        String externalUrl = trigger != null
+                ? trigger.url()
+                : page.items().isEmpty() || section != Section.COMMITS
+                        ? null
+                        : page.items().get(0).trigger().commitUrl();
+        return new PushPage(
+                project, trigger, page.items(), page.next(), page.previous(), section, name, ways, externalUrl);
+    }
+
+    @JsonIgnore
+    public String title() {
+        return section.titled(name);
+    }
+
+    /** As breadcrumbs have it: {@code #7}, {@code main}, {@code a1b2c3d}. */
+    @JsonIgnore
+    public String shortName() {
+        return section.isNumbered()
+                ? "#" + name
+                : section == Section.COMMITS ? name.substring(0, Math.min(7, name.length())) : name;
+    }
+
+    @JsonIgnore
+    public List<ReleaseWay.Step> steps() {
+        return List.of(ReleaseWay.Step.values());
+    }
+
+    /** The push to unfold; null where there is none. */
+    @JsonIgnore
+    public Push newest() {
+        return pushes.isEmpty() ? null : pushes.get(0);
+    }
+
+    @JsonIgnore
+    public List<Push> older() {
+        return pushes.isEmpty() ? List.of() : pushes.subList(1, pushes.size());
+    }
+
+    @JsonIgnore
+    public boolean isUnfinished() {
+        return pushes.stream().anyMatch(Push::isUnfinished);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.Candidates;
+import dev.packit.stats.job.PipelineIndex;
+import dev.packit.stats.job.PipelineIndex.Known;
+import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.pipeline.Pipeline;
+import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Slice;
+import dev.packit.stats.web.Sorted;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What Packit did for a pull request, a branch, a release, an issue, a commit or a package: push by push. */
+@ApplicationScoped
+class Pushes {
+
+    private static final String DIST_GIT = "src.fedoraproject.org";
+
+    private static final String UPSTREAMS = """
+            select a.id
+            from anitya_projects a
+            where a.package = :package
+            """;
+
+    private static final String RELEASES = """
+            select t.id
+            from project_releases t
+            where t.project_id = any (:projects)
+            """;
+
+    /** So many of the newest pipelines tell how far a package has come. */
+    private static final int MOST_ON_THE_WAY = 60;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    Pipelines pipelines;
+
+    /**
+     * A page of pushes, newest first. An event of Packit's is a push, a comment on it repeats it; what is left of two
+     * events of one commit in a row is one push.
+     *
+     * @throws NotFoundException where the project has none of this name
+     */
+    Slice<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
+        Known known = index.known();
+        int[] ids = ids(section, name, project);
+        int[] events = known.events(ids);
+        List<Long> newestFirst = IntStream.of(events)
+                .distinct()
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .map(Integer::longValue)
+                .toList();
+        long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
+        Slice<Long> slice = new Sorted<>(newestFirst, Long::longValue)
+                .page(keyset, event -> event <= bound, event -> event == bound);
+        Set<Long> shown = Set.copyOf(slice.items());
+        List<Integer> wanted = IntStream.range(0, ids.length)
+                .filter(i -> shown.contains((long) events[i]))
+                .mapToObj(i -> ids[i])
+                .toList();
+        return new Slice<>(pushes(wanted, known), slice.older(), slice.newer(), null);
+    }
+
+    /** How far a package has come, by branch: of new versions of its upstream, and of releases of the project. */
+    List<ReleaseWay> ways(String name, ProjectName project) {
+        IntStream newest = IntStream.concat(newest(downstream(name)), newest(released(name, project)));
+        return ReleaseWay.of(pipelines.load(newest.boxed().toList()).stream()
+                .flatMap(run -> run.jobs().stream())
+                .toList());
+    }
+
+    private int[] released(String name, ProjectName project) {
+        Integer[] releases = sql.list(
+                        RELEASES,
+                        Map.of("projects", project.ids()),
+                        row -> row.number("id").intValue())
+                .toArray(Integer[]::new);
+        Known known = index.known();
+        return Candidates.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
+    }
+
+    private static IntStream newest(int[] ids) {
+        return Arrays.stream(ids).skip(Math.max(0, ids.length - MOST_ON_THE_WAY));
+    }
+
+    private List<Push> pushes(List<Integer> ids, Known known) {
+        Map<Integer, List<Pipeline>> byEvent = pipelines.load(ids).stream()
+                .collect(Collectors.groupingBy(
+                        run -> known.event((int) run.id()),
+                        () -> new TreeMap<Integer, List<Pipeline>>(Comparator.reverseOrder()),
+                        Collectors.toList()));
+        List<Push> pushes = new ArrayList<>();
+        for (List<Pipeline> runs : byEvent.values()) {
+            Push push = Push.of(runs);
+            int last = pushes.size() - 1;
+            if (last >= 0
+                    && push.commit() != null
+                    && Objects.equals(push.commit(), pushes.get(last).commit())) {
+                pushes.set(last, pushes.get(last).and(push));
+            } else {
+                pushes.add(push);
+            }
+        }
+        return pushes;
+    }
+
+    private int[] ids(Section section, String name, ProjectName project) {
+        return switch (section) {
+            case COMMITS ->
+                known(
+                        Candidates.intersection(
+                                candidates.ofCommit(name), index.known().ofProject(project.ids())),
+                        section,
+                        name);
+            case PACKAGES -> known(ofPackage(name, project), section, name);
+            default -> ofTrigger(section, name, project);
+        };
+    }
+
+    private int[] ofTrigger(Section section, String name, ProjectName project) {
+        Object value = section.isNumbered() ? number(section, name) : name;
+        Integer[] rows = candidates.triggers(section.trigger(), value, project);
+        if (rows.length == 0) {
+            throw unknown(section, name);
+        }
+        return index.known().ofTrigger(section.trigger(), rows);
+    }
+
+    /** Those of the package in the project, in its own dist-git project, and of new versions of its upstream. */
+    int[] ofPackage(String name, ProjectName project) {
+        Known known = index.known();
+        int[] here = Candidates.intersection(known.ofPackage(name), known.ofProject(project.ids()));
+        return IntStream.concat(IntStream.of(here), IntStream.of(downstream(name)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Those in the dist-git project of a package, and of new versions of its upstream. */
+    int[] downstream(String name) {
+        ProjectName distGit = ProjectName.at(DIST_GIT, "rpms/" + name);
+        Integer[] upstreams = sql.list(
+                        UPSTREAMS,
+                        Map.of("package", name),
+                        row -> row.number("id").intValue())
+                .toArray(Integer[]::new);
+        Known known = index.known();
+        return IntStream.concat(
+                        distGit == null ? IntStream.empty() : Arrays.stream(known.ofProject(distGit.ids())),
+                        Arrays.stream(known.ofUpstream(upstreams)))
+                .sorted()
+                .toArray();
+    }
+
+    private static int[] known(int[] ids, Section section, String name) {
+        if (ids.length == 0) {
+            throw unknown(section, name);
+        }
+        return ids;
+    }
+
+    private static Integer number(Section section, String name) {
+        if (!name.matches("[1-9]\\d{0,9}") || Long.parseLong(name) > Integer.MAX_VALUE) {
+            throw unknown(section, name);
+        }
+        return Integer.valueOf(name);
+    }
+
+    private static NotFoundException unknown(Section section, String name) {
+        return new NotFoundException("Packit knows no %s here.".formatted(section.titled(name)));
+    }
+}

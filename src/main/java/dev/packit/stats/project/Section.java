@@ -1,0 +1,68 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.job.TriggerType;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Arrays;
+
+/** What the runs of a project can be looked at by. */
+enum Section {
+    PULL_REQUESTS("pull-requests", "pr", "Pull requests", "Pull request #", TriggerType.PULL_REQUEST),
+    BRANCHES("branches", "branch", "Branches", "Branch ", TriggerType.BRANCH),
+    RELEASES("releases", "release", "Releases", "Release ", TriggerType.RELEASE),
+    ISSUES("issues", "issue", "Issues", "Issue #", TriggerType.ISSUE),
+    PACKAGES("packages", "package", "Packages", "Package ", null),
+    /** Each has a page, but they are not listed: branches and pull requests are. */
+    COMMITS("commits", "commit", null, "Commit ", null);
+
+    private final String slug;
+    private final String key;
+    private final String label;
+    private final String singular;
+    private final TriggerType trigger;
+
+    Section(String slug, String key, String label, String singular, TriggerType trigger) {
+        this.slug = slug;
+        this.key = key;
+        this.label = label;
+        this.singular = singular;
+        this.trigger = trigger;
+    }
+
+    /** @throws NotFoundException where there is none of this word */
+    static Section of(String slug) {
+        return Arrays.stream(values())
+                .filter(section -> section.slug.equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("A project has no “%s”.".formatted(slug)));
+    }
+
+    /** The word in URLs. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The word for one of them in JSON. */
+    String key() {
+        return key;
+    }
+
+    /** Above a list of them; null where there is no such list. */
+    public String label() {
+        return label;
+    }
+
+    /** {@code Pull request #7}. */
+    public String titled(String name) {
+        return singular + name;
+    }
+
+    /** Where Packit keeps them; null where it does so in no table of their own. */
+    TriggerType trigger() {
+        return trigger;
+    }
+
+    /** Whether they are called by a number. */
+    public boolean isNumbered() {
+        return this == PULL_REQUESTS || this == ISSUES;
+    }
+}

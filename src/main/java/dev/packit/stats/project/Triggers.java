@@ -1,0 +1,105 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.PipelineIndex;
+import dev.packit.stats.job.PipelineIndex.Known;
+import dev.packit.stats.job.Project;
+import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.job.Trigger;
+import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.pipeline.Latest;
+import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Slice;
+import dev.packit.stats.web.Sorted;
+import dev.packit.stats.web.Urls;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pull requests, branches, releases, issues and packages of a project. */
+@ApplicationScoped
+class Triggers {
+
+    /** What names one that has runs, in the addresses of pages, lies above what names one that has none. */
+    private static final long ACTIVE = 1L << 31;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    Pipelines pipelines;
+
+    /** A page of them: what happened last comes first, and last what nothing was ever done for. */
+    Slice<TriggerItem> page(Section section, ProjectName project, Keyset keyset) {
+        List<Ranked> sorted = ranked(section, project).values().stream()
+                .sorted(Comparator.comparing(Ranked::key).reversed())
+                .toList();
+        long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
+        Slice<Ranked> slice = new Sorted<>(sorted, Ranked::key)
+                .page(keyset, ranked -> ranked.key() <= bound, ranked -> ranked.key() == bound);
+        Map<Integer, Latest> latest = pipelines.latest(
+                slice.items().stream().map(Ranked::lastPipeline).toList());
+        return new Slice<>(
+                slice.items().stream()
+                        .map(ranked -> item(section, project.project(), ranked, latest.get(ranked.lastPipeline)))
+                        .toList(),
+                slice.older(),
+                slice.newer(),
+                null);
+    }
+
+    /** By name, since a project that stands twice in the database may have the same one twice. */
+    private Map<String, Ranked> ranked(Section section, ProjectName project) {
+        Map<String, Ranked> byName = new HashMap<>();
+        Known known = index.known();
+        if (section == Section.PACKAGES) {
+            known.packagesOf(project.ids()).forEach((name, last) -> byName.put(name, new Ranked(name, 0, last)));
+            return byName;
+        }
+        TriggerType type = section.trigger();
+        String named = "select t.id, cast(t.%s as text) as name from %s t where t.project_id = any (:projects)"
+                .formatted(type.column(), type.table());
+        sql
+                .list(named, Map.of("projects", project.ids()), row -> {
+                    int id = row.number("id").intValue();
+                    return new Ranked(row.text("name"), id, known.lastOfTrigger(type, id));
+                })
+                .stream()
+                .filter(ranked -> ranked.name != null)
+                .forEach(ranked -> byName.merge(ranked.name, ranked, Ranked::newer));
+        return byName;
+    }
+
+    private static TriggerItem item(Section section, Project project, Ranked ranked, Latest latest) {
+        Trigger trigger = section.trigger() == null ? null : Trigger.named(section.trigger(), ranked.name, project);
+        return new TriggerItem(
+                section,
+                ranked.name,
+                latest == null ? null : latest.outcome(),
+                latest == null ? null : latest.submitted(),
+                new Link(project.path() + "/-/" + section.slug() + "/" + Urls.path(ranked.name)),
+                trigger == null ? null : trigger.url(),
+                latest == null ? Map.of() : latest.counts(),
+                ranked.key());
+    }
+
+    /** @param row its id in the database, and {@code lastPipeline} the newest that it triggered; 0 where there is none */
+    private record Ranked(String name, int row, int lastPipeline) {
+
+        long key() {
+            return lastPipeline > 0 ? ACTIVE + lastPipeline : row;
+        }
+
+        Ranked newer(Ranked other) {
+            return key() >= other.key() ? this : other;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.job.Project;
+import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.job.Trigger;
+import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Page;
+import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Slice;
+import dev.packit.stats.web.Urls;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the runs of a project can be looked at by: its pull requests, branches, releases, issues, commits and packages. */
+@Path("/projects")
+public class TriggersResource {
+
+    /** Up to the first {@code /-/}: what follows may hold more of them. */
+    private static final String SECTION = "{forge}/{project:.+?}/-/{section}";
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance list(SectionList list);
+
+        static native TemplateInstance pushes(PushPage page, Instant now);
+    }
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Triggers triggers;
+
+    @Inject
+    Pushes pushes;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    @Path(SECTION)
+    public Response list(String forge, String project, String section) {
+        ProjectName found = found(forge, project);
+        Section known = Section.of(section);
+        if (known.label() == null) {
+            throw new NotFoundException("Commits are not listed here: look among the branches and pull requests.");
+        }
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
+        Keyset keyset = Keyset.of(parameters);
+        Page<TriggerItem> page = Page.of(
+                triggers.page(known, found, keyset),
+                found.project().path() + "/-/" + known.slug(),
+                parameters.kept(Map.of(), keyset));
+        return answers.of(
+                page,
+                items -> Templates.list(new SectionList(found.project(), known, projects.tabs(found, known), items)));
+    }
+
+    @GET
+    @Path(SECTION + "/{name:.+}")
+    public Response pushes(String forge, String project, String section, String name) {
+        ProjectName found = found(forge, project);
+        Section known = Section.of(section);
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
+        Keyset keyset = Keyset.of(parameters);
+        Slice<Push> slice = pushes.page(known, name, found, keyset);
+        String path = found.project().path() + "/-/" + known.slug() + "/" + Urls.path(name);
+        Page<Push> page = Page.of(slice, path, parameters.kept(Map.of(), keyset));
+        Project its = found.project();
+        Trigger trigger = known.trigger() == null ? null : Trigger.named(known.trigger(), name, its);
+        List<ReleaseWay> ways = known == Section.PACKAGES ? pushes.ways(name, found) : List.of();
+        return answers.of(
+                PushPage.of(its, trigger, known, name, page, ways), shown -> Templates.pushes(shown, clock.instant()));
+    }
+
+    private static ProjectName found(String forge, String name) {
+        ProjectName project = ProjectName.at(forge, name);
+        if (project == null) {
+            throw new NotFoundException("Packit knows no project “%s/%s”.".formatted(forge, name));
+        }
+        return project;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.packit.stats.project;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether the pages say what the plainest SQL says, on a year of generated data, for projects and filters drawn by lot. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = AgainstSqlTest.DATABASE),
+            @ResourceArg(name = "data", value = "generated")
+        })
+class AgainstSqlTest {
+
+    static final String DATABASE = "packit_generated";
+
+    private static final int DRAWN = 12;
+
+    /** What each pipeline was triggered by, as far as it is of a project. */
+    private static final String OF_PROJECT = """
+            (select p.id, p.package_name, p.datetime, coalesce(
+                    (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id) as run,
+                e.type, t.name, replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') as project
+            from pipelines p
+            join project_events e on e.id = p.project_event_id
+            join (
+                select 'pull_request' as type, id, pr_id::text as name, project_id from pull_requests
+                union all select 'branch_push', id, name, project_id from git_branches
+                union all select 'release', id, tag_name, project_id from project_releases
+                union all select 'issue', id, issue_id::text, project_id from project_issues
+                union all select 'koji_build_tag', id, koji_tag_name, project_id from koji_build_tags) t
+                on t.id = e.event_id and t.type = e.type::text
+            join git_projects g on g.id = t.project_id) r
+            """;
+
+    @Test
+    void projectsWithTheirCounts() throws SQLException {
+        List<String> projects = walk(
+                "/projects?limit=50",
+                "items.collect { (it.forge + '/' + it.namespace + '/' + it.repo).replace('//', '/') }");
+
+        assertThat(new TreeSet<>(projects))
+                .isEqualTo(
+                        new TreeSet<>(
+                                sql(
+                                        "select distinct replace(instance_url || '/' || namespace || '/' || repo_name, '//', '/') from git_projects")))
+                .hasSameSizeAs(projects);
+        for (String project : drawn(projects)) {
+            JsonPath page = json("/projects/" + project);
+            String rows =
+                    " t join git_projects g on g.id = t.project_id where replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') = '%s'"
+                            .formatted(project);
+            assertThat(page.getString("pull_requests"))
+                    .isEqualTo(sql("select count(*) from pull_requests" + rows).get(0));
+            assertThat(page.getString("branches"))
+                    .isEqualTo(sql("select count(*) from git_branches" + rows).get(0));
+            assertThat(page.getString("releases"))
+                    .isEqualTo(
+                            sql("select count(*) from project_releases" + rows).get(0));
+            assertThat(page.getString("issues"))
+                    .isEqualTo(sql("select count(*) from project_issues" + rows).get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pull-requests, pr, pull_request, pull_requests, pr_id",
+        "branches, branch, branch_push, git_branches, name",
+        "releases, release, release, project_releases, tag_name",
+        "issues, issue, issue, project_issues, issue_id"
+    })
+    void whatTriggersRunsInAProject(String section, String key, String type, String table, String column)
+            throws SQLException {
+        for (String project :
+                drawn(sql("select distinct project from " + OF_PROJECT + " where type = '" + type + "'"))) {
+            String path = "/projects/" + project + "/-/" + section;
+            List<String> names = walk(path + "?limit=7", "items.collect { it." + key + ".toString() }");
+
+            assertThat(names).as(path).containsExactlyInAnyOrderElementsOf(sql("""
+                            select distinct t.%s::text from %s t join git_projects g on g.id = t.project_id
+                            where replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') = '%s'""".formatted(column, table, project)));
+            for (String name : drawn(names)) {
+                List<String> runs = walk(path + "/" + name + "?limit=3", "pushes.pipelines.id.flatten()");
+                assertThat(runs).as(path + "/" + name).containsExactlyInAnyOrderElementsOf(sql("""
+                                select distinct run from %s where type = '%s' and name = '%s' and project = '%s'""".formatted(
+                                OF_PROJECT, type, name, project)));
+            }
+        }
+    }
+
+    @Test
+    void packagesOfAProject() throws SQLException {
+        for (String project :
+                drawn(sql("select distinct project from " + OF_PROJECT + " where package_name is not null"))) {
+            List<String> names = walk("/projects/" + project + "/-/packages?limit=5", "items.package");
+
+            assertThat(names)
+                    .as(project)
+                    .containsExactlyInAnyOrderElementsOf(sql("select distinct package_name from " + OF_PROJECT
+                            + " where package_name is not null and project = '" + project + "'"));
+            for (String name : drawn(names)) {
+                assertThat(walk(
+                                "/projects/" + project + "/-/packages/" + name + "?limit=9",
+                                "pushes.pipelines.id.flatten()"))
+                        .as(project + " " + name)
+                        .containsAll(sql("select distinct run from %s where package_name = '%s' and project = '%s'"
+                                .formatted(OF_PROJECT, name, project)))
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void runsByProjectTriggerAndPackage() throws SQLException {
+        List<String> samples =
+                drawn(sql("select project || ' ' || type || ' ' || name || ' ' || coalesce(package_name, '') from "
+                        + OF_PROJECT + " where type in ('pull_request', 'branch_push', 'release') order by id"));
+        for (String sample : samples) {
+            String[] parts = sample.split(" ", -1);
+            String key = parts[1].equals("pull_request") ? "pr" : parts[1].equals("release") ? "release" : "branch";
+            String path = "/pipeline?limit=13&project=" + parts[0];
+            String where = " where project = '" + parts[0] + "'";
+            assertRuns(path, where);
+            path += "&" + key + "=" + parts[2];
+            where += " and type = '%s' and name = '%s'".formatted(parts[1], parts[2]);
+            assertRuns(path, where);
+            if (!parts[3].isEmpty()) {
+                assertRuns(path + "&package=" + parts[3], where + " and package_name = '" + parts[3] + "'");
+            }
+        }
+        assertRuns(
+                "/pipeline?limit=50&project=github.com/packit/ogr&from=2026-05-01&to=2026-06-01",
+                " where project = 'github.com/packit/ogr' and datetime >= '2026-05-01' and datetime < '2026-06-01' and id = run");
+        assertThat(walk("/pipeline?limit=100&period=month", "items.id")).isEqualTo(sql("""
+                        select p.id from pipelines p
+                        where p.datetime >= '2026-05-15 12:00:00' and p.id = coalesce(
+                            (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id)
+                        order by p.id desc"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "outcome=failed, c.status = 'failure'",
+        "outcome=error&period=month, c.status = 'error'",
+        "target=fedora-rawhide-x86_64, c.target = 'fedora-rawhide-x86_64'",
+        "outcome=success&target=*-aarch64, c.status = 'success' and c.target like '%-aarch64'"
+    })
+    void runsByWhatBecameOfTheirJobs(String filter, String condition) throws SQLException {
+        List<String> copr = sql("""
+                select distinct coalesce((select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id)
+                from pipelines p join copr_build_targets c on c.copr_build_group_id = p.copr_build_group_id
+                where %s and (%s or p.datetime >= '2026-05-15 12:00:00')""".formatted(condition, !filter.contains("period")));
+
+        // other kinds of job may match as well
+        assertThat(walk("/pipeline?limit=100&" + filter, "items.id"))
+                .containsAll(copr)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theJobsOfRuns() throws SQLException {
+        for (String run : drawn(sql("select distinct run from " + OF_PROJECT))) {
+            String rows =
+                    "(select x.* from pipelines x where x.id = %1$s or x.srpm_build_id = (select srpm_build_id from pipelines where id = %1$s)) p"
+                            .formatted(run);
+            JsonPath page = json("/pipeline/" + run);
+            assertThat(page.getList("jobs.collect { it.kind + ' ' + it.id }", String.class))
+                    .as("run " + run)
+                    .containsExactlyInAnyOrderElementsOf(sql("""
+                            select distinct 'srpm ' || srpm_build_id from %1$s where srpm_build_id is not null
+                            union select 'copr ' || t.id from copr_build_targets t join %1$s on p.copr_build_group_id = t.copr_build_group_id
+                            union select case when t.scratch is false then 'koji-downstream ' else 'koji ' end || t.id from koji_build_targets t join %1$s on p.koji_build_group_id = t.koji_build_group_id
+                            union select 'koji-tag-requests ' || t.id from koji_tag_request_targets t join %1$s on p.koji_tag_request_group_id = t.koji_tag_request_group_id
+                            union select 'testing-farm ' || t.id from tft_test_run_targets t join %1$s on p.test_run_group_id = t.tft_test_run_group_id
+                            union select case when s.job_type = 'pull_from_upstream' then 'pull-from-upstream ' else 'propose-downstream ' end || t.id
+                                from sync_release_run_targets t join sync_release_runs s on s.id = t.sync_release_id join %1$s on p.sync_release_run_id = s.id
+                            union select 'bodhi ' || t.id from bodhi_update_targets t join %1$s on p.bodhi_update_group_id = t.bodhi_update_group_id
+                            union select 'openscanhub ' || t.id from scans t join copr_build_targets c on c.id = t.copr_build_target_id join %1$s on p.copr_build_group_id = c.copr_build_group_id
+                            union select 'log-detective ' || t.id from log_detective_run t join %1$s on p.log_detective_run_group_id = t.log_detective_run_group_id
+                            union select 'vm-image ' || vm_image_build_id from %1$s where vm_image_build_id is not null""".formatted(rows)));
+        }
+    }
+
+    private void assertRuns(String path, String where) throws SQLException {
+        assertThat(walk(path, "items.id"))
+                .as(path)
+                .isEqualTo(sql("select distinct run from " + OF_PROJECT + where + " order by run desc"));
+    }
+
+    private static List<String> drawn(List<String> of) {
+        Random random = new Random(7);
+        List<String> drawn = new ArrayList<>();
+        for (int i = 0; i < DRAWN && !of.isEmpty(); i++) {
+            drawn.add(of.get(random.nextInt(of.size())));
+        }
+        return drawn;
+    }
+
+    /** What all pages of a list have, from the first to the last. */
+    private static List<String> walk(String path, String what) {
+        List<String> all = new ArrayList<>();
+        for (String next = path; next != null; ) {
+            JsonPath page = json(next);
+            page.getList(what).forEach(item -> all.add(String.valueOf(item)));
+            next = page.getString("next");
+        }
+        return all;
+    }
+
+    private static JsonPath json(String path) {
+        return given().accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<String> sql(String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = PackitDatabase.connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,294 @@
+package dev.packit.stats.project;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Projects, and what their runs are looked at by, over a database with every oddity. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+class ProjectPagesTest {
+
+    @Test
+    void projectsAreListedByWhatHappenedLast() {
+        JsonPath projects = json("/projects");
+
+        assertThat(projects.getMap("").keySet()).isEqualTo(Set.of("items", "next", "previous"));
+        assertThat(projects.getMap("items[0]"))
+                .isEqualTo(map(
+                        "forge", "github.com",
+                        "namespace", "packit",
+                        "repo", "ogr",
+                        "url", "https://github.com/packit/ogr",
+                        "pull_requests", 1,
+                        "branches", 1,
+                        "releases", 1,
+                        "issues", 1,
+                        "last_activity", "2026-06-14T13:00:00Z"));
+        // newest pipeline first; the same project twice is one; what nothing was done for comes last
+        assertThat(projects.getList("items.repo"))
+                .isEqualTo(List.of(
+                        "ogr",
+                        "python-ogr",
+                        "forger",
+                        "pagure-app",
+                        "twice",
+                        "repo<script>alert(1)</script>",
+                        "glibc",
+                        "ogr"));
+        assertThat(projects.getList("items.last_activity").get(7)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /projects?sort=name                       | evil"'<b>/repo<script>alert(1)</script> packit/ogr packit/ogr packit/twice /pagure-app redhat/centos-stream/rpms/glibc rpms/python-ogr tools/forger
+            /projects?q=OGR&sort=name                 | packit/ogr packit/ogr rpms/python-ogr
+            /projects?q=packit/o                      | packit/ogr packit/ogr
+            /projects?q=%25                           |
+            /projects/github.com                      | packit/ogr packit/twice evil"'<b>/repo<script>alert(1)</script>
+            /projects/github.com/packit               | packit/ogr packit/twice
+            /projects/gitlab.com/redhat               | redhat/centos-stream/rpms/glibc
+            /projects/gitlab.com/redhat/centos-stream | redhat/centos-stream/rpms/glibc
+            """, quoteCharacter = '`')
+    void projectsAreFoundByForgeNamespaceAndPartOfTheirName(String path, String names) {
+        List<Map<String, String>> items = json(path).getList("items");
+
+        assertThat(items.stream().map(item -> item.get("namespace") + "/" + item.get("repo")))
+                .isEqualTo(names == null ? List.of() : List.of(names.split(" ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/projects?limit=3", "/projects?limit=3&sort=name", "/projects?limit=1"})
+    void everyProjectIsReachedByTurningPagesForthAndBack(String path) {
+        List<String> whole = json(path.replaceAll("limit=\\d", "limit=100")).getList("items.collect { it.toString() }");
+        List<String> forth = new java.util.ArrayList<>();
+        List<String> back = new java.util.ArrayList<>();
+        String last = path;
+        for (String next = path; next != null; next = json(next).getString("next")) {
+            forth.addAll(json(next).getList("items.collect { it.toString() }"));
+            last = next;
+        }
+        for (String previous = last; previous != null; previous = json(previous).getString("previous")) {
+            back.addAll(0, json(previous).getList("items.collect { it.toString() }"));
+        }
+
+        assertThat(forth).isEqualTo(whole);
+        assertThat(back).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /projects/github.com/nobody                             | Packit knows no project or namespace “github.com/nobody”.
+            /projects/example.org                                   | Packit knows no project or namespace “example.org”.
+            /projects/github.com/packit/ogr/-/pull-requests/25      | Packit knows no Pull request #25 here.
+            /projects/github.com/packit/ogr/-/pull-requests/024     | Packit knows no Pull request #024 here.
+            /projects/github.com/packit/ogr/-/pull-requests/x       | Packit knows no Pull request #x here.
+            /projects/github.com/packit/ogr/-/branches/main         | Packit knows no Branch main here.
+            /projects/github.com/packit/ogr/-/commits/dead          | Packit knows no Commit dead here.
+            /projects/github.com/packit/ogr/-/packages/glibc        | Packit knows no Package glibc here.
+            /projects/github.com/packit/ogr/-/wishes                | A project has no “wishes”.
+            /projects/github.com/packit/nothing/-/branches          | Packit knows no project “github.com/packit/nothing”.
+            """)
+    void whatIsNotThereIsNotFound(String path, String detail) {
+        assertThat(given().queryParam("format", "json")
+                        .get(path)
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .jsonPath()
+                        .getString("detail"))
+                .isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/projects?sort=size, sort",
+        "/projects?project=x, project",
+        "/projects?before=x, before",
+        "/projects?sort=name&before=77, before",
+        "/projects/github.com/packit/ogr?limit=3, limit",
+        "/projects/github.com/packit/ogr/-/branches?q=x, q"
+    })
+    void whatCannotBeReadIsNamed(String path, String parameter) {
+        assertThat(given().accept("application/json")
+                        .get(path)
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .jsonPath()
+                        .getString("parameter"))
+                .isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            github.com/packit/ogr/-/pull-requests                        | pr      | 24        | running | 2026-06-15T10:20:00Z | https://github.com/packit/ogr/pull/24
+            github.com/packit/ogr/-/branches                             | branch  | feature/x | failed  | 2026-06-14T09:00:00Z | https://github.com/packit/ogr/tree/feature/x
+            github.com/packit/ogr/-/releases                             | release | v1.0      | error   | 2026-06-13T08:00:00Z | https://github.com/packit/ogr/releases/tag/v1.0
+            github.com/packit/ogr/-/issues                               | issue   | 7         |         | 2026-06-14T13:00:00Z | https://github.com/packit/ogr/issues/7
+            github.com/packit/ogr/-/packages                             | package | python-ogr| error   | 2026-06-13T08:00:00Z |
+            github.com/packit/twice/-/pull-requests                      | pr      | 8         | success | 2026-06-08T08:00:00Z | https://github.com/packit/twice/pull/8
+            gitlab.com/redhat/centos-stream/rpms/glibc/-/pull-requests   | pr      | 5         | running | 2026-06-15T11:50:00Z | https://gitlab.com/redhat/centos-stream/rpms/glibc/-/merge_requests/5
+            pagure.io/pagure-app/-/pull-requests                         | pr      | 3         | success | 2026-06-07T08:00:00Z | https://pagure.io/pagure-app/pull-request/3
+            """)
+    void eachSectionListsWithTheNewestOutcome(
+            String path, String key, String name, String outcome, String lastActivity, String externalUrl) {
+        JsonPath list = json("/projects/" + path);
+
+        assertThat(list.getList("items")).hasSize(1);
+        Map<String, Object> item = list.getMap("items[0]");
+        assertThat(item.keySet()).isEqualTo(Set.of(key, "outcome", "last_activity", "url", "external_url"));
+        assertThat(item.get(key).toString()).isEqualTo(name);
+        assertThat(item.get("outcome")).isEqualTo(outcome);
+        assertThat(item.get("last_activity")).isEqualTo(lastActivity);
+        assertThat(item.get("external_url")).isEqualTo(externalUrl);
+        assertThat((String) item.get("url")).endsWith("/projects/" + path + "/" + name);
+        assertThat(json((String) item.get("url")).getList("pushes")).isNotEmpty();
+    }
+
+    @Test
+    void aPullRequestHasItsPushesWithTheirRuns() {
+        JsonPath page = json("/projects/github.com/packit/ogr/-/pull-requests/24");
+
+        assertThat(page.getMap("").keySet()).isEqualTo(Set.of("project", "trigger", "pushes", "next", "previous"));
+        assertThat(page.getString("project.repo")).isEqualTo("ogr");
+        assertThat(page.getString("trigger.type")).isEqualTo("pull_request");
+        assertThat(page.getInt("trigger.pr")).isEqualTo(24);
+        assertThat(page.getString("trigger.url")).isEqualTo("https://github.com/packit/ogr/pull/24");
+        assertThat(page.getMap("pushes[0]").keySet()).isEqualTo(Set.of("commit", "submitted", "pipelines"));
+        assertThat(page.getList("pushes.commit")).isEqualTo(List.of("c0ffee0000000000000000000000000000000001"));
+        assertThat(page.getString("pushes[0].submitted")).isEqualTo("2026-06-15T10:00:00Z");
+        assertThat(page.getMap("pushes[0].pipelines[0]").keySet())
+                .isEqualTo(Set.of("id", "submitted", "project", "trigger", "package", "jobs"));
+        assertThat(page.getList("pushes[0].pipelines.id")).isEqualTo(List.of(10));
+        assertThat(page.getList("pushes[0].pipelines[0].jobs.id"))
+                .isEqualTo(List.of(1001, 3013, 3015, 3014, 9001, 5601, 5602, 8001, 8601, 8603));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            github.com/packit/ogr/-/branches/feature/x                                     | 13
+            github.com/packit/ogr/-/releases/v1.0                                          | 26
+            github.com/packit/ogr/-/issues/7                                               | 30
+            github.com/packit/ogr/-/commits/c0ffee0000000000000000000000000000000002        | 13
+            github.com/packit/ogr/-/commits/c0ffee                                         | 26 13 10
+            github.com/packit/ogr/-/packages/python-ogr                                    | 23 29 24 28 27 25 26 10
+            src.fedoraproject.org/rpms/python-ogr/-/packages/python-ogr                    | 23 29 24 28 27 25
+            github.com/packit/twice/-/pull-requests/8                                      | 20 19
+            github.com/evil%22'%3Cb%3E/repo%3Cscript%3Ealert(1)%3C%2Fscript%3E/-/branches/%3Cscript%3Ealert(%22x%22)%3C%2Fscript%3E | 15
+            """)
+    void whateverTriggersHasItsRuns(String path, String runs) {
+        JsonPath page = given().urlEncodingEnabled(false)
+                .get("/projects/" + path + "?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(page.getList("pushes.pipelines.id.flatten()", String.class)).isEqualTo(List.of(runs.split(" ")));
+    }
+
+    @Test
+    void pushesArePaged() {
+        String path = "/projects/github.com/packit/twice/-/pull-requests/8?limit=1";
+        JsonPath first = json(path);
+        JsonPath second = json(first.getString("next"));
+
+        assertThat(first.getList("pushes.pipelines.id.flatten()")).isEqualTo(List.of(20));
+        assertThat(first.getString("previous")).isNull();
+        assertThat(second.getList("pushes.pipelines.id.flatten()")).isEqualTo(List.of(19));
+        assertThat(second.getString("next")).isNull();
+        assertThat(json(second.getString("previous")).getList("pushes.commit"))
+                .isEqualTo(first.getList("pushes.commit"));
+    }
+
+    @Test
+    void aPackageShowsHowFarItHasComeOnEachBranch() {
+        Document page = page("/projects/github.com/packit/ogr/-/packages/python-ogr");
+
+        assertThat(page.select("table.listed tbody tr").eachText())
+                .containsExactly(
+                        "rawhide running 3 h ago success 14 Jun 2026 other 14 Jun 2026 none Propose downstream rawhide is waiting, 3 h ago",
+                        "f45 running 1 Jan 2026 none none success 1 d ago Bodhi f45 succeeded, 1 d ago",
+                        "f44 error 13 Jun 2026 none none none Propose downstream f44 hit an infrastructure error, on 13 Jun 2026");
+    }
+
+    @Test
+    void aProjectShowsHowItStandsAndLeadsOn() {
+        Document page = page("/projects/github.com/packit/ogr");
+
+        assertThat(page.title()).isEqualTo("packit/ogr · Packit");
+        assertThat(page.select("nav.crumbs li").eachText()).containsExactly("github.com", "packit", "ogr");
+        assertThat(page.select("nav.tabs a").eachText())
+                .containsExactly(
+                        "Overview", "Runs", "Pull requests 1", "Branches 1", "Releases 1", "Issues 1", "Packages 1");
+        assertThat(page.select("nav.tabs a").get(1).attr("href")).isEqualTo("/pipeline?project=github.com/packit/ogr");
+        assertThat(page.select("table.grid thead a").eachAttr("href"))
+                .containsExactly("/pipeline/26", "/pipeline/13", "/pipeline/10");
+        assertThat(page.select("table.grid tbody th").eachText())
+                .containsExactly(
+                        "SRPM",
+                        "Copr fedora-44-x86_64",
+                        "Copr fedora-rawhide-aarch64",
+                        "Copr fedora-rawhide-x86_64",
+                        "VM image fedora-44-x86_64",
+                        "Testing Farm fedora-44-x86_64",
+                        "OpenScanHub fedora-44-x86_64",
+                        "Log Detective",
+                        "Log Detective fedora-rawhide-x86_64",
+                        "Propose downstream f44",
+                        "Propose downstream rawhide");
+        assertThat(page.select("table.grid tbody tr").get(1).select("a").eachAttr("href"))
+                .containsExactly("/jobs/copr/3011", "/jobs/copr/3013");
+        assertThat(page.select("table.runs tbody tr")).hasSize(4);
+    }
+
+    @Test
+    void whatSomebodyOutsideTypedDoesNothing() {
+        String path = "/projects/github.com/evil%22%27%3Cb%3E/repo%3Cscript%3Ealert%281%29%3C%2Fscript%3E";
+        Document page = Jsoup.parse(given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+
+        assertThat(page.select("h1").text()).isEqualTo("evil\"'<b>/repo<script>alert(1)</script>");
+        assertThat(page.select("script").eachAttr("src")).allMatch(source -> source.startsWith("/webjars/"));
+        assertThat(page.select("a[href^=javascript]")).isEmpty();
+    }
+
+    private static Map<String, Object> map(Object... pairs) {
+        Map<String, Object> map = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private static JsonPath json(String path) {
+        return given().accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Document page(String path) {
+        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
+    }
+}
