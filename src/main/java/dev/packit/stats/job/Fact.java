@@ -68,6 +68,11 @@ public record Fact(Attribute attribute, Object value) {
         return (Instant) value;
     }
 
+    /** {@code 2026-11-09 21:07:52}, as the page writes times of which it knows the zone. */
+    public String localTime() {
+        return text().replace('T', ' ').replaceFirst("\\.\\d+$", "");
+    }
+
     public JsonNode json() {
         return (JsonNode) value;
     }

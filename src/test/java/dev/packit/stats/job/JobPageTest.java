@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +182,34 @@ class JobPageTest {
     void aTimeOfAnUnknownZoneIsIsoWithoutOne() {
         assertThat(json("/jobs/bodhi/7101").get("update_creation_time").textValue())
                 .isEqualTo("2026-06-14T14:00:30");
+        assertThat(page("/jobs/bodhi/7101").select(".facts div:contains(Created) dd").text())
+                .isEqualTo("2026-06-14 14:00:30 in the worker’s time zone");
+    }
+
+    @Test
+    void anUpdateListsItsBuilds() {
+        assertThat(page("/jobs/bodhi/7101").select(".facts div:contains(Builds) code").eachText())
+                .containsExactly("python-ogr-1.0-1.fc45", "ogr-tools-1.0-1.fc45", "ogr-docs-1.0-1.fc45");
+        assertThat(json("/jobs/bodhi/7101").get("koji_nvrs").textValue())
+                .isEqualTo("python-ogr-1.0-1.fc45, ogr-tools-1.0-1.fc45\nogr-docs-1.0-1.fc45");
+    }
+
+    @Test
+    void whatAScanCountedLeadsToTheFindings() {
+        Element counted = page("/jobs/openscanhub/8001").selectFirst(".facts div:contains(New findings) dd");
+        assertThat(counted.html())
+                .isEqualTo(
+                        "<a href=\"https://openscanhub.example.org/task/300001/log/added.js\" rel=\"noopener\">2</a>");
+        assertThat(json("/jobs/openscanhub/8001").get("issues_added_count").intValue())
+                .isEqualTo(2);
+        assertThat(json("/jobs/openscanhub/8001").get("issues_added_url").textValue())
+                .isEqualTo("https://openscanhub.example.org/task/300001/log/added.js");
+        assertThat(page("/jobs/openscanhub/8101")
+                        .select(".facts div:contains(New findings) a")
+                        .text())
+                .isEqualTo("not counted");
+        assertThat(page("/jobs/openscanhub/8102").select(".facts div:contains(New findings)"))
+                .isEmpty();
     }
 
     @Test
