@@ -162,6 +162,16 @@ class JobPageTest {
     }
 
     @Test
+    void aPageKeepsTheWordThatItsTablesLeaveOut() {
+        Document tests = page("/jobs/testing-farm/5601");
+        assertThat(tests.select(".facts div:contains(Status) code").text()).isEqualTo("passed");
+        assertThat(tests.select("section:has(h2:contains(SRPM)) th").eachText())
+                .containsExactly("Outcome", "For", "Package", "Queued", "Ran", "Submitted");
+        assertThat(tests.select("section:has(h2:contains(Builds)) th").eachText())
+                .containsExactly("Outcome", "For", "Package", "Target", "Queued", "Ran", "Submitted");
+    }
+
+    @Test
     void aSyncShowsItsPullRequests() {
         assertThat(json("/jobs/pull-from-upstream/6103").get("pull_requests").toString())
                 .isEqualTo("[{\"pr\":31,\"target_branch\":\"rawhide\",\"is_fast_forward\":false,"
