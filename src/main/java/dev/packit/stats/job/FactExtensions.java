@@ -50,8 +50,9 @@ public class FactExtensions {
     }
 
     /** {@link Attribute.Form#LOG}. */
-    static LogText log(Fact fact) {
-        return LogText.of(fact.text());
+    static LogText log(Fact fact, Job job) {
+        LogText log = LogText.of(fact.text());
+        return job.outcome() == Outcome.SUCCESS ? log.withoutError() : log;
     }
 
     /** Where a log can be downloaded. */

@@ -254,6 +254,9 @@ class JobPageTest {
                 .containsExactly(
                         "Cloning the repository", "error: <script>alert(\"log\")</script>", "RPM build errors:");
         assertThat(page.select("#logs-L2 a").attr("href")).isEqualTo("#logs-L2");
+        assertThat(page.select("#logs .tools a[href=#logs-L2]").text()).isEqualTo("First error: line 2");
+        assertThat(page.select("#logs .first-error").eachAttr("id")).containsExactly("logs-L2");
+        assertThat(page.select("#logs-L2 a").attr("aria-label")).isEqualTo("Line 2, the first error");
         String download = page.select("#logs a[download]").attr("href");
         assertThat(download).isEqualTo("/jobs/srpm/1002/logs.txt");
         String text = given().get(download)
