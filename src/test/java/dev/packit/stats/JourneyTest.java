@@ -34,7 +34,7 @@ class JourneyTest {
             page.onRequest(request -> loaded.add(request.url().replaceAll("^https?://[^/]+|[0-9a-f]{12}", "")));
 
             page.navigate("/results/copr-builds/3014");
-            assertThat(page.locator("h1").innerText().strip()).isEqualTo("ogr #24 · Copr fedora-rawhide-x86_64 failed");
+            assertThat(page.locator("h1").innerText().strip()).isEqualTo("Copr build for fedora-rawhide-x86_64 failed");
             assertThat(loaded.subList(loaded.size() - 2, loaded.size()))
                     .containsExactly("/jobs/copr/3014", "/style/.css");
 

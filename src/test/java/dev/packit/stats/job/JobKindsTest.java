@@ -80,7 +80,9 @@ class JobKindsTest {
             Map<String, Object> detail = json(path).getMap("");
             assertThat(detail).containsAllEntriesOf(job);
             Document page = page(path);
-            assertThat(page.select("h1").text()).isEqualTo(page.title().replace(" · Packit", ""));
+            assertThat(page.title()).endsWith(" · Packit");
+            assertThat(page.select("meta[name=description]").attr("content"))
+                    .startsWith(page.select("h1").text());
             assertThat(page.select(".facts dt").eachText()).contains("Outcome", "Trigger", "Submitted");
         }
     }
