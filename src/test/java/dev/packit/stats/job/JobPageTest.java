@@ -10,6 +10,7 @@ import dev.packit.stats.PackitDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -276,6 +277,34 @@ class JobPageTest {
         given().get(download + "?format=json").then().statusCode(400);
         given().get("/jobs/srpm/1001/logs.txt").then().statusCode(404);
         given().get("/jobs/srpm/1002/data.txt").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/jobs/copr/99, There is no Copr build with the id 99., /jobs/copr, Copr builds",
+        "/jobs/koji-tag-request/99, There is no Koji tag request with the id 99., /jobs/koji-tag-requests, Koji tag requests",
+        "/jobs/log-detective/group/99, There is no group of Log Detective runs with the id 99., /jobs/log-detective, Log Detective runs",
+        "/jobs/srpm/1001/logs.txt, This job has no such log (any more)., /jobs/srpm/1001, the job"
+    })
+    void whatIsNotThereLeadsToWhereItWouldBe(String path, String detail, String link, String words) {
+        Document page = Jsoup.parse(given().header("Accept", "text/html, */*")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .extract()
+                .asString());
+        assertThat(page.select("p.sentence").text()).isEqualTo(detail);
+        assertThat(page.select("main p a").eachAttr("href")).containsExactly(link, "/", "/jobs");
+        assertThat(page.select("main p a").first().text()).isEqualTo(words);
+        assertThat(
+                        given()
+                                .header("Accept", "application/json, */*")
+                                .get(path)
+                                .as(ObjectNode.class)
+                                .properties()
+                                .stream()
+                                .map(Map.Entry::getKey))
+                .containsExactly("status", "title", "detail", "parameter");
     }
 
     @Test
