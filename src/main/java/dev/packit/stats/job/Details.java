@@ -141,7 +141,7 @@ enum Details {
 
     SYNC_RELEASE(
             () -> List.of(
-                    new Attribute("run_status", "Status of the whole run", TEXT, "cast(s.status as text)"),
+                    new Attribute("run_status", "Whole run", TEXT, "cast(s.status as text)"),
                     new Attribute("downstream_pr_url", null, LINK, "t.downstream_pr_url"),
                     new Attribute("pull_requests", "Pull requests in dist-git", PULL_REQUESTS, """
                             (select json_agg(json_build_object(
@@ -205,8 +205,8 @@ enum Details {
                     new Attribute("build_id", "Image build", CODE, "t.build_id"),
                     new Attribute("owner", "Copr owner", CODE, "t.owner"),
                     new Attribute("copr_project", "Copr project", CODE, "t.project_name"),
-                    new Attribute("project_url", "Project", LINK, "t.project_url"),
-                    new Attribute("pr_id", "Pull request", TEXT, "t.pr_id"),
+                    new Attribute("project_url", null, LINK, "t.project_url"),
+                    new Attribute("pr_id", null, TEXT, "t.pr_id"),
                     new Attribute("task_accepted", "Task accepted", TIME, "t.task_accepted_time")),
             () -> List.of());
 

@@ -81,4 +81,9 @@ public record Fact(Attribute attribute, Object value) {
     public String href() {
         return value instanceof String url ? Urls.web(url) : null;
     }
+
+    /** The link as the page shows it: a phone's line is too short for what all have. */
+    public String address() {
+        return href().replaceFirst("^https?://", "");
+    }
 }

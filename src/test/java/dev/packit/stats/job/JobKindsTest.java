@@ -83,7 +83,9 @@ class JobKindsTest {
             assertThat(page.title()).endsWith(" · Packit");
             assertThat(page.select("meta[name=description]").attr("content"))
                     .startsWith(page.select("h1").text());
-            assertThat(page.select(".facts dt").eachText()).contains("Outcome", "Trigger", "Submitted");
+            assertThat(page.select(".facts dt").eachText())
+                    .contains("Outcome", "Trigger", "Submitted")
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -218,6 +218,10 @@ class JobPageTest {
         assertThat(counted.html())
                 .isEqualTo(
                         "<a href=\"https://openscanhub.example.org/task/300001/log/added.js\" rel=\"noopener\">2</a>");
+        assertThat(page("/jobs/openscanhub/8001")
+                        .select(".facts div:contains(All results) a")
+                        .text())
+                .isEqualTo("openscanhub.example.org/task/300001/results.tar.xz");
         assertThat(json("/jobs/openscanhub/8001").get("issues_added_count").intValue())
                 .isEqualTo(2);
         assertThat(json("/jobs/openscanhub/8001").get("issues_added_url").textValue())
