@@ -160,7 +160,8 @@ insert into sync_release_pr_association (sync_release_target_id, sync_release_pr
 
 insert into bodhi_update_groups (id, submitted_time) values (7001, '2026-06-14 12:00:00');
 insert into bodhi_update_targets (id, status, target, web_url, koji_nvrs, alias, bodhi_update_group_id, submitted_time, update_creation_time, sidetag) values
-    (7101, 'success', 'f45', 'https://bodhi.fedoraproject.org/updates/FEDORA-2026-0123456789', 'python-ogr-1.0-1.fc45', 'FEDORA-2026-0123456789', 7001, '2026-06-14 12:00:00', '2026-06-14 14:00:30', 'f45-build-side-90000');
+    (7101, 'success', 'f45', 'https://bodhi.fedoraproject.org/updates/FEDORA-2026-0123456789', 'python-ogr-1.0-1.fc45, ogr-tools-1.0-1.fc45
+ogr-docs-1.0-1.fc45', 'FEDORA-2026-0123456789', 7001, '2026-06-14 12:00:00', '2026-06-14 14:00:30', 'f45-build-side-90000');
 insert into bodhi_update_targets (id, status, target, submitted_time)
     select 7200 + n, status, 'f45', '2026-01-01'
     from unnest(array['queued', 'retry', 'success', 'error', 'skipped', 'perplexed', null]) with ordinality x (status, n);
@@ -170,6 +171,8 @@ insert into scans (id, task_id, status, url, issues_added_url, issues_fixed_url,
         'https://openscanhub.example.org/task/300001/results.tar.xz', 3013, '2026-06-15 10:10:00', 2);
 insert into scans (id, status, submitted_time)
     select 8100 + row_number() over (), status, '2026-01-01' from unnest(enum_range(null::oshscanstatus)) status;
+-- of a time when Packit did not count yet
+update scans set issues_added_url = 'https://openscanhub.example.org/task/300002/log/added.js' where id = 8101;
 
 insert into log_detective_run_groups (id, submitted_time) values (8501, '2026-06-15 08:00:00'), (8502, '2026-06-15 08:00:00');
 insert into log_detective_run (id, status, target_build, log_detective_response, submitted_time, identifier, build_system, copr_build_target_id, koji_build_target_id, target, analysis_id, log_detective_run_group_id, error_msg) values

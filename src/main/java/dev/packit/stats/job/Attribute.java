@@ -7,14 +7,25 @@ package dev.packit.stats.job;
  * @param label on the page; null keeps it off the page, because the page shows it elsewhere
  * @param form how it is shown
  * @param sql an expression over {@code t} and the source's joins
+ * @param leadsTo the key of the {@link Form#LINK} that shows what this only counts; null where it stands for itself
  */
-public record Attribute(String key, String label, Form form, String sql) {
+public record Attribute(String key, String label, Form form, String sql, String leadsTo) {
+
+    Attribute(String key, String label, Form form, String sql) {
+        this(key, label, form, sql, null);
+    }
+
+    Attribute leadingTo(String key) {
+        return new Attribute(this.key, label, form, sql, key);
+    }
 
     /** How a value is read and shown. */
     public enum Form {
         TEXT,
         /** An identifier: monospace. */
         CODE,
+        /** Several of those, with white space or commas between. */
+        CODES,
         NUMBER,
         /** True, false, or not recorded. */
         FLAG,

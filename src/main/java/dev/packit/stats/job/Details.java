@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import static dev.packit.stats.job.Attribute.Form.CODE;
+import static dev.packit.stats.job.Attribute.Form.CODES;
 import static dev.packit.stats.job.Attribute.Form.FLAG;
 import static dev.packit.stats.job.Attribute.Form.LINK;
 import static dev.packit.stats.job.Attribute.Form.LINKS;
@@ -140,7 +141,7 @@ enum Details {
 
     SYNC_RELEASE(
             () -> List.of(
-                    new Attribute("run_status", "Status of the whole run", TEXT, "cast(s.status as text)"),
+                    new Attribute("run_status", "Whole run", TEXT, "cast(s.status as text)"),
                     new Attribute("downstream_pr_url", null, LINK, "t.downstream_pr_url"),
                     new Attribute("pull_requests", "Pull requests in dist-git", PULL_REQUESTS, """
                             (select json_agg(json_build_object(
@@ -157,7 +158,7 @@ enum Details {
     BODHI(
             () -> List.of(
                     new Attribute("alias", "Update", CODE, "t.alias"),
-                    new Attribute("koji_nvrs", "Builds", CODE, "t.koji_nvrs"),
+                    new Attribute("koji_nvrs", "Builds", CODES, "t.koji_nvrs"),
                     new Attribute("sidetag", "Side tag", CODE, "t.sidetag"),
                     new Attribute("update_creation_time", "Created", LOCAL_TIME, "t.update_creation_time")),
             () -> List.of()),
@@ -165,8 +166,9 @@ enum Details {
     OPENSCANHUB(
             () -> List.of(
                     new Attribute("task_id", "OpenScanHub task", NUMBER, "t.task_id"),
-                    new Attribute("issues_added_count", "New findings", NUMBER, "t.issues_added_count"),
-                    new Attribute("issues_added_url", "New findings", LINK, "t.issues_added_url"),
+                    new Attribute("issues_added_count", "New findings", NUMBER, "t.issues_added_count")
+                            .leadingTo("issues_added_url"),
+                    new Attribute("issues_added_url", null, LINK, "t.issues_added_url"),
                     new Attribute("issues_fixed_url", "Fixed findings", LINK, "t.issues_fixed_url"),
                     new Attribute("scan_results_url", "All results", LINK, "t.scan_results_url")),
             () -> List.of(Relation.many(
@@ -203,8 +205,8 @@ enum Details {
                     new Attribute("build_id", "Image build", CODE, "t.build_id"),
                     new Attribute("owner", "Copr owner", CODE, "t.owner"),
                     new Attribute("copr_project", "Copr project", CODE, "t.project_name"),
-                    new Attribute("project_url", "Project", LINK, "t.project_url"),
-                    new Attribute("pr_id", "Pull request", TEXT, "t.pr_id"),
+                    new Attribute("project_url", null, LINK, "t.project_url"),
+                    new Attribute("pr_id", null, TEXT, "t.pr_id"),
                     new Attribute("task_accepted", "Task accepted", TIME, "t.task_accepted_time")),
             () -> List.of());
 

@@ -68,6 +68,11 @@ public record Fact(Attribute attribute, Object value) {
         return (Instant) value;
     }
 
+    /** {@code 2026-11-09 21:07:52}, as the page writes times of which it knows the zone. */
+    public String localTime() {
+        return text().replace('T', ' ').replaceFirst("\\.\\d+$", "");
+    }
+
     public JsonNode json() {
         return (JsonNode) value;
     }
@@ -75,5 +80,10 @@ public record Fact(Attribute attribute, Object value) {
     /** The value as a link, null where it is none that can be followed. */
     public String href() {
         return value instanceof String url ? Urls.web(url) : null;
+    }
+
+    /** The link as the page shows it: a phone's line is too short for what all have. */
+    public String address() {
+        return href().replaceFirst("^https?://", "");
     }
 }

@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What the JSON columns hold, as the page shows it. Whatever does not have the form that Packit gives it is left out. */
+/** What the columns that hold several things have, as the page shows it. Whatever does not have the form that Packit gives it is left out. */
 @TemplateExtension
 public class FactExtensions {
+
+    /** {@link Attribute.Form#CODES}. */
+    static List<String> codes(Fact fact) {
+        return Stream.of(fact.text().split("[\\s,]+"))
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
 
     /** {@link Attribute.Form#LINKS}. */
     static List<NamedLink> links(Fact fact) {
@@ -43,8 +50,9 @@ public class FactExtensions {
     }
 
     /** {@link Attribute.Form#LOG}. */
-    static LogText log(Fact fact) {
-        return LogText.of(fact.text());
+    static LogText log(Fact fact, Job job) {
+        LogText log = LogText.of(fact.text());
+        return job.outcome() == Outcome.SUCCESS ? log.withoutError() : log;
     }
 
     /** Where a log can be downloaded. */

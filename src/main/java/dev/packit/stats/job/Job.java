@@ -8,6 +8,7 @@ import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -54,6 +55,14 @@ public record Job(
         String externalUrl) {
 
     private static final Set<String> WAITING = Set.of("new", "queued", "pending", "waiting_for_srpm", "retry");
+
+    /** The words of the kinds that say no more than the outcome does. OpenScanHub's "failed", an error, does. */
+    private static final Map<Outcome, Set<String>> REPEATING = Map.of(
+            Outcome.RUNNING, Set.of("running"),
+            Outcome.SUCCESS, Set.of("success", "succeeded", "passed", "complete"),
+            Outcome.FAILED, Set.of("failure", "failed"),
+            Outcome.ERROR, Set.of("error"),
+            Outcome.OTHER, Set.of());
 
     static Job of(Row row) {
         Project project = Project.of(row);
@@ -110,6 +119,11 @@ public record Job(
     @JsonIgnore
     public boolean isWaiting() {
         return isRunning() && started == null && WAITING.contains(status);
+    }
+
+    /** The kind's own word where it stands beside the outcome; null where it says no more than that. */
+    public String statusBeside() {
+        return status == null || REPEATING.get(outcome).contains(status) ? null : status;
     }
 
     /** {@code Copr build for fedora-rawhide-x86_64}. */

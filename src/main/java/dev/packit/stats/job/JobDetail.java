@@ -72,7 +72,7 @@ public record JobDetail(
 
     private List<Fact> shown(Predicate<Attribute.Form> where) {
         return facts.stream()
-                .filter(fact -> fact.label() != null && fact.isShown())
+                .filter(fact -> fact.label() != null && (fact.isShown() || leadsTo(fact) != null))
                 .filter(fact -> where.test(fact.attribute().form()))
                 .toList();
     }
@@ -85,6 +85,12 @@ public record JobDetail(
     /** Where a fact that is a link leads; null where it is unknown or cannot be followed. */
     public String href(String key) {
         return Urls.web(text(key));
+    }
+
+    /** Where the page leads from a fact that stands for more than itself; null where nowhere. */
+    public String leadsTo(Fact fact) {
+        String key = fact.attribute().leadsTo();
+        return key == null ? null : href(key);
     }
 
     /** What can be done about it, in Packit's own words; null where nothing is known to help. */

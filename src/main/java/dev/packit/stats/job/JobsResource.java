@@ -3,6 +3,8 @@ package dev.packit.stats.job;
 import dev.packit.stats.web.Answers;
 import dev.packit.stats.web.BadParameter;
 import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Missing;
 import dev.packit.stats.web.Page;
 import dev.packit.stats.web.Parameters;
 import dev.packit.stats.web.Redirects;
@@ -11,7 +13,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
@@ -85,7 +86,8 @@ public class JobsResource {
         Parameters.of(uri.getQueryParameters(), Set.of());
         List<Job> runs = jobs.ofLogDetectiveGroup(id);
         if (runs.isEmpty() && LogDetectiveGroup.findById(id) == null) {
-            throw new NotFoundException("There is no group of Log Detective runs with the id %d.".formatted(id));
+            throw missing(
+                    "There is no group of Log Detective runs with the id %d.".formatted(id), JobKind.LOG_DETECTIVE);
         }
         return answers.of(Page.whole(runs), page -> Templates.group(id, page.items()));
     }
@@ -103,7 +105,9 @@ public class JobsResource {
                 .filter(fact -> fact.key().equals(key) && fact.attribute().form() == Attribute.Form.LOG)
                 .map(Fact::text)
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("This job has no such log (any more)."));
+                .orElseThrow(() -> new Missing(
+                        "This job has no such log (any more).",
+                        new Missing.Instead("the job", detail.job().url())));
     }
 
     private JobDetail found(String kind, long id) {
@@ -111,9 +115,13 @@ public class JobsResource {
         Parameters.of(uri.getQueryParameters(), Set.of());
         JobDetail detail = details.find(known.source(), id);
         if (detail == null) {
-            throw new NotFoundException(
-                    "There is no %s with the id %d.".formatted(known.words().singular(), id));
+            throw missing(
+                    "There is no %s with the id %d.".formatted(known.words().singular(), id), known);
         }
         return detail;
+    }
+
+    private static Missing missing(String problem, JobKind kind) {
+        return new Missing(problem, new Missing.Instead(kind.words().plural(), new Link(kind.listPath())));
     }
 }

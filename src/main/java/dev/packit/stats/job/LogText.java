@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -8,10 +9,27 @@ import java.util.stream.IntStream;
  *
  * @param count how many lines the whole log has
  * @param lines the last ones, with their numbers in the whole log
+ * @param firstError the number of the first of those that looks like an error; null where none does
  */
-public record LogText(int count, List<Line> lines) {
+public record LogText(int count, List<Line> lines, Integer firstError) {
 
     private static final int MOST_LINES = 1_000;
+
+    /**
+     * How compilers, rpm, dnf, git, make, Python, and Packit's own logging complain. Not what counts ({@code # ERROR: 0}),
+     * names a package ({@code perl-Error}) or an option ({@code -Werror}).
+     */
+    private static final Pattern ERROR = Pattern.compile("""
+            (?x)
+            (?<![\\w-]) (?i: error | fatal | fail ) : (?!\\s*0\\b)
+            | ^ Error (?=\\s)
+            | (?<!\\b0\\s) (?<![\\w-]) (?: ERROR | CRITICAL | FAILED ) \\b (?! [-:]?\\s*0\\b | -)
+            | ^ [\\w.]+ (?: Error | Exception ) (?: : | $ )
+            | \\b Traceback\\ \\(
+            | \\b RPM\\ build\\ errors :
+            | \\b No\\ matching\\ package
+            | \\b make (?: \\[\\d+] )? :\\ [*]{3}
+            """);
 
     static LogText of(String text) {
         String[] all = text.split("\\R");
@@ -19,7 +37,17 @@ public record LogText(int count, List<Line> lines) {
         List<Line> lines = IntStream.range(first, all.length)
                 .mapToObj(index -> new Line(index + 1, all[index]))
                 .toList();
-        return new LogText(all.length, lines);
+        Integer firstError = lines.stream()
+                .filter(Line::isError)
+                .map(Line::number)
+                .findFirst()
+                .orElse(null);
+        return new LogText(all.length, lines, firstError);
+    }
+
+    /** Where nothing has failed, whatever looks like an error was none. */
+    LogText withoutError() {
+        return new LogText(count, lines, null);
     }
 
     /** How many lines are left out. */
@@ -28,5 +56,10 @@ public record LogText(int count, List<Line> lines) {
     }
 
     /** @param number from 1 */
-    public record Line(int number, String text) {}
+    public record Line(int number, String text) {
+
+        boolean isError() {
+            return ERROR.matcher(text).find();
+        }
+    }
 }

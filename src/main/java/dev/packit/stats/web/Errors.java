@@ -31,7 +31,7 @@ class Errors {
 
     @ServerExceptionMapper
     Response badParameter(BadParameter bad) {
-        return answer(Response.Status.BAD_REQUEST, "Not understood", bad.getMessage(), bad.parameter());
+        return answer(Response.Status.BAD_REQUEST, "Not understood", bad.getMessage(), bad.parameter(), null);
     }
 
     @ServerExceptionMapper
@@ -40,13 +40,18 @@ class Errors {
         String detail = message == null || message.matches("(HTTP 404|Unable to find).*")
                 ? "There is no page at this address."
                 : message;
-        return answer(Response.Status.NOT_FOUND, "Not found", detail, null);
+        return answer(Response.Status.NOT_FOUND, "Not found", detail);
+    }
+
+    @ServerExceptionMapper
+    Response missing(Missing missing) {
+        return answer(Response.Status.NOT_FOUND, "Not found", missing.getMessage(), null, missing.instead());
     }
 
     @ServerExceptionMapper
     Response other(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
-        return answer(status, status.getReasonPhrase(), "This cannot be done here.", null);
+        return answer(status, status.getReasonPhrase(), "This cannot be done here.");
     }
 
     /** Who asked has gone: nobody reads the answer, and nothing is wrong here. */
@@ -66,19 +71,25 @@ class Errors {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s", id);
         String detail = "This is our fault. If you report it, give the error's id: %s".formatted(id);
-        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Something broke", detail, null);
+        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Something broke", detail);
     }
 
     private Response unavailable(Throwable failure) {
         LOG.warnf("The database does not answer: %s", failure.getMessage());
         String detail = "Packit's database does not answer at the moment. Try again in a little while.";
-        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database away", detail, null);
+        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database away", detail);
         return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
 
-    private Response answer(Response.StatusType status, String title, String detail, String parameter) {
-        return answers.error(status, new Problem(status.getStatusCode(), title, detail, parameter), Templates::error);
+    private Response answer(Response.StatusType status, String title, String detail) {
+        return answer(status, title, detail, null, null);
+    }
+
+    private Response answer(
+            Response.StatusType status, String title, String detail, String parameter, Missing.Instead instead) {
+        Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, instead);
+        return answers.error(status, problem, Templates::error);
     }
 }

@@ -1,5 +1,7 @@
 package dev.packit.stats.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What went wrong with a request, for a person or a program.
  *
@@ -7,5 +9,11 @@ package dev.packit.stats.web;
  * @param title in two or three words
  * @param detail in a sentence
  * @param parameter the query parameter at fault, null where none is
+ * @param instead where what was looked for may be found, for the page alone; null where nobody can tell
  */
-public record Problem(int status, String title, String detail, String parameter) {}
+public record Problem(
+        int status,
+        String title,
+        String detail,
+        String parameter,
+        @JsonIgnore Missing.Instead instead) {}

@@ -80,8 +80,12 @@ class JobKindsTest {
             Map<String, Object> detail = json(path).getMap("");
             assertThat(detail).containsAllEntriesOf(job);
             Document page = page(path);
-            assertThat(page.select("h1").text()).isEqualTo(page.title().replace(" · Packit", ""));
-            assertThat(page.select(".facts dt").eachText()).contains("Outcome", "Trigger", "Submitted");
+            assertThat(page.title()).endsWith(" · Packit");
+            assertThat(page.select("meta[name=description]").attr("content"))
+                    .startsWith(page.select("h1").text());
+            assertThat(page.select(".facts dt").eachText())
+                    .contains("Outcome", "Trigger", "Submitted")
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -96,6 +100,33 @@ class JobKindsTest {
                         .map(id -> kind.detailPath(Long.parseLong(id)))
                         .toList());
         assertThat(page.select("nav a[aria-current=page]").eachAttr("href")).containsExactly(kind.listPath());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    srpm               | Package Queued Ran        | waiting_for_srpm pending canceled retry
+                    copr               | Package Target Queued Ran | waiting_for_srpm pending canceled retry
+                    koji               | Package Target Queued Ran | queued pending retry canceled skipped perplexed
+                    koji-downstream    | Package Target Queued Ran | queued pending retry canceled skipped perplexed
+                    koji-tag-requests  | Package Target            |
+                    testing-farm       | Package Target            | new queued retry needs_inspection skipped unknown complete canceled cancel-requested cancel_requested
+                    propose-downstream | Package Target Queued Ran | queued submitted skipped
+                    pull-from-upstream | Package Target Queued Ran | queued retry submitted skipped
+                    bodhi              | Package Target            | queued retry skipped perplexed
+                    openscanhub        | Package Target            | pending failed canceled
+                    log-detective      | Package Target            | unknown
+                    vm-image           | Package Target Queued Ran | pending building uploading registering
+                    """)
+    void aTableHasNoColumnAndNoWordThatSaysNothing(String slug, String columns, String statuses) {
+        Document page = page("/jobs/" + slug.trim() + "?limit=100");
+
+        assertThat(String.join(" ", page.select("table.jobs th").eachText()))
+                .isEqualTo("Outcome For " + columns.trim() + " Submitted");
+        assertThat(page.select("table.jobs tbody tr"))
+                .allSatisfy(row -> assertThat(row.select("td")).hasSameSizeAs(page.select("table.jobs th")));
+        assertThat(page.select("table.jobs .status").eachText())
+                .hasSameElementsAs(
+                        statuses == null ? List.of() : List.of(statuses.trim().split(" ")));
     }
 
     @ParameterizedTest

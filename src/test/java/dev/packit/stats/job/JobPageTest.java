@@ -10,8 +10,10 @@ import dev.packit.stats.PackitDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,8 +69,9 @@ class JobPageTest {
         assertThat(page.title()).isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded · Packit");
         assertThat(page.select("meta[property=og:title]").attr("content"))
                 .isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded");
+        assertThat(page.select("h1").text()).isEqualTo("Copr build for fedora-44-x86_64 succeeded");
         assertThat(page.select("p.sentence").text())
-                .isEqualTo("Copr build for fedora-44-x86_64 succeeded after 6 min, 1 h ago, for ogr #24.");
+                .isEqualTo("Finished 1 h ago, after 3 min in the queue and 6 min of work, for ogr #24.");
         assertThat(page.select("pre.copy").eachText())
                 .containsExactly(
                         "sudo dnf copr enable -y packit/packit-ogr-24",
@@ -86,29 +89,31 @@ class JobPageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /jobs/srpm/1002               | SRPM build failed, on 14 Jun 2026, for ogr feature/x.
-                    /jobs/srpm/1003               | SRPM build is waiting, submitted 10 min ago, for glibc #5.
-                    /jobs/srpm/1004               | SRPM build succeeded, on 13 Jun 2026, for repo<script>alert(1)</script> <script>alert("x")</script>.
-                    /jobs/srpm/1005               | SRPM build has no status on record, at a time that was not recorded.
-                    /jobs/copr/3015               | Copr build for fedora-rawhide-aarch64 is running, submitted 1 h ago, for ogr #24.
-                    /jobs/copr/3009               | Copr build for epel-9-x86_64 hit an infrastructure error, submitted on 12 Jun 2026, for unknown pull request.
-                    /jobs/copr/3008               | Copr build for fedora-44-x86_64 succeeded, submitted on 11 Jun 2026, for unknown trigger.
-                    /jobs/copr/3007               | Copr build for fedora-44-x86_64 succeeded, submitted on 10 Jun 2026.
-                    /jobs/koji/5002               | Koji scratch build for rawhide failed after 20 min, on 14 Jun 2026, for python-ogr #31.
-                    /jobs/koji-downstream/5003    | Koji build for rawhide succeeded after 20 min, on 14 Jun 2026, for python-ogr rawhide.
-                    /jobs/koji-downstream/5210    | Koji build for rawhide has the status “perplexed”, submitted on 1 Jan 2026.
-                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was requested, submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
-                    /jobs/testing-farm/5601       | Test run on fedora-44-x86_64 succeeded, submitted 1 h ago, for ogr #24.
-                    /jobs/propose-downstream/6101 | Release proposed downstream for rawhide succeeded after 2 min, on 13 Jun 2026, for ogr v1.0.
-                    /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded after 1 min 30 s, 3 h ago, for ogr 1.2.3.
-                    /jobs/propose-downstream/6104 | Release proposed downstream for rawhide is waiting, submitted 3 h ago, for ogr 1.2.3, 1.3.0rc1.
-                    /jobs/bodhi/7101              | Bodhi update for f45 succeeded, submitted 1 d ago, for python-ogr rawhide.
-                    /jobs/openscanhub/8001        | OpenScanHub scan on fedora-44-x86_64 succeeded, submitted 1 h ago, for ogr #24.
-                    /jobs/log-detective/8602      | Log Detective run for rawhide-x86_64 hit an infrastructure error, submitted on 14 Jun 2026.
-                    /jobs/vm-image/9001           | VM image build for fedora-44-x86_64 succeeded after 40 min, 59 min ago, for ogr #24.
+                    /jobs/srpm/1002               | SRPM build failed                                                | Finished on 14 Jun 2026, for ogr feature/x.
+                    /jobs/srpm/1003               | SRPM build is waiting                                            | Submitted 10 min ago, for glibc #5.
+                    /jobs/srpm/1004               | SRPM build succeeded                                             | Finished on 13 Jun 2026, for repo<script>alert(1)</script> <script>alert("x")</script>.
+                    /jobs/srpm/1005               | SRPM build has no status on record                               | At a time that was not recorded.
+                    /jobs/copr/3015               | Copr build for fedora-rawhide-aarch64 is running                 | Started 1 h ago, after 3 min in the queue, for ogr #24.
+                    /jobs/copr/3009               | Copr build for epel-9-x86_64 hit an infrastructure error         | Submitted on 12 Jun 2026, for unknown pull request.
+                    /jobs/copr/3008               | Copr build for fedora-44-x86_64 succeeded                        | Submitted on 11 Jun 2026, for unknown trigger.
+                    /jobs/copr/3007               | Copr build for fedora-44-x86_64 succeeded                        | Submitted on 10 Jun 2026.
+                    /jobs/koji/5002               | Koji scratch build for rawhide failed                            | Finished on 14 Jun 2026, after 1 min in the queue and 20 min of work, for python-ogr #31.
+                    /jobs/koji-downstream/5003    | Koji build for rawhide succeeded                                 | Finished on 14 Jun 2026, after 1 min in the queue and 20 min of work, for python-ogr rawhide.
+                    /jobs/koji-downstream/5210    | Koji build for rawhide has the status “perplexed”                | Submitted on 1 Jan 2026.
+                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was requested                       | Submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
+                    /jobs/testing-farm/5601       | Test run on fedora-44-x86_64 succeeded                           | Submitted 1 h ago, for ogr #24.
+                    /jobs/propose-downstream/6101 | Release proposed downstream for rawhide succeeded                | Finished on 13 Jun 2026, after 10 s in the queue and 2 min of work, for ogr v1.0.
+                    /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded               | Finished 3 h ago, after 10 s in the queue and 1 min 30 s of work, for ogr 1.2.3.
+                    /jobs/propose-downstream/6104 | Release proposed downstream for rawhide is waiting               | Submitted 3 h ago, for ogr 1.2.3, 1.3.0rc1.
+                    /jobs/bodhi/7101              | Bodhi update for f45 succeeded                                   | Submitted 1 d ago, for python-ogr rawhide.
+                    /jobs/openscanhub/8001        | OpenScanHub scan on fedora-44-x86_64 succeeded                   | Submitted 1 h ago, for ogr #24.
+                    /jobs/log-detective/8602      | Log Detective run for rawhide-x86_64 hit an infrastructure error | Submitted on 14 Jun 2026.
+                    /jobs/vm-image/9001           | VM image build for fedora-44-x86_64 succeeded                    | Finished 59 min ago, after 30 s in the queue and 40 min of work, for ogr #24.
                     """)
-    void thePageBeginsWithTheAnswer(String path, String sentence) {
-        assertThat(page(path.trim()).select("main > p.sentence").text()).isEqualTo(sentence);
+    void thePageBeginsWithTheAnswer(String path, String answer, String sentence) {
+        Document page = page(path.trim());
+        assertThat(page.select("h1").text()).isEqualTo(answer.trim());
+        assertThat(page.select("h1 + p.sentence").text()).isEqualTo(sentence);
     }
 
     @ParameterizedTest
@@ -164,6 +169,16 @@ class JobPageTest {
     }
 
     @Test
+    void aPageKeepsTheWordThatItsTablesLeaveOut() {
+        Document tests = page("/jobs/testing-farm/5601");
+        assertThat(tests.select(".facts div:contains(Status) code").text()).isEqualTo("passed");
+        assertThat(tests.select("section:has(h2:contains(SRPM)) th").eachText())
+                .containsExactly("Outcome", "For", "Package", "Queued", "Ran", "Submitted");
+        assertThat(tests.select("section:has(h2:contains(Builds)) th").eachText())
+                .containsExactly("Outcome", "For", "Package", "Target", "Queued", "Ran", "Submitted");
+    }
+
+    @Test
     void aSyncShowsItsPullRequests() {
         assertThat(json("/jobs/pull-from-upstream/6103").get("pull_requests").toString())
                 .isEqualTo("[{\"pr\":31,\"target_branch\":\"rawhide\",\"is_fast_forward\":false,"
@@ -184,6 +199,42 @@ class JobPageTest {
     void aTimeOfAnUnknownZoneIsIsoWithoutOne() {
         assertThat(json("/jobs/bodhi/7101").get("update_creation_time").textValue())
                 .isEqualTo("2026-06-14T14:00:30");
+        assertThat(page("/jobs/bodhi/7101")
+                        .select(".facts div:contains(Created) dd")
+                        .text())
+                .isEqualTo("2026-06-14 14:00:30 in the worker’s time zone");
+    }
+
+    @Test
+    void anUpdateListsItsBuilds() {
+        assertThat(page("/jobs/bodhi/7101")
+                        .select(".facts div:contains(Builds) code")
+                        .eachText())
+                .containsExactly("python-ogr-1.0-1.fc45", "ogr-tools-1.0-1.fc45", "ogr-docs-1.0-1.fc45");
+        assertThat(json("/jobs/bodhi/7101").get("koji_nvrs").textValue())
+                .isEqualTo("python-ogr-1.0-1.fc45, ogr-tools-1.0-1.fc45\nogr-docs-1.0-1.fc45");
+    }
+
+    @Test
+    void whatAScanCountedLeadsToTheFindings() {
+        Element counted = page("/jobs/openscanhub/8001").selectFirst(".facts div:contains(New findings) dd");
+        assertThat(counted.html())
+                .isEqualTo(
+                        "<a href=\"https://openscanhub.example.org/task/300001/log/added.js\" rel=\"noopener\">2</a>");
+        assertThat(page("/jobs/openscanhub/8001")
+                        .select(".facts div:contains(All results) a")
+                        .text())
+                .isEqualTo("openscanhub.example.org/task/300001/results.tar.xz");
+        assertThat(json("/jobs/openscanhub/8001").get("issues_added_count").intValue())
+                .isEqualTo(2);
+        assertThat(json("/jobs/openscanhub/8001").get("issues_added_url").textValue())
+                .isEqualTo("https://openscanhub.example.org/task/300001/log/added.js");
+        assertThat(page("/jobs/openscanhub/8101")
+                        .select(".facts div:contains(New findings) a")
+                        .text())
+                .isEqualTo("not counted");
+        assertThat(page("/jobs/openscanhub/8102").select(".facts div:contains(New findings)"))
+                .isEmpty();
     }
 
     @Test
@@ -218,6 +269,9 @@ class JobPageTest {
                 .containsExactly(
                         "Cloning the repository", "error: <script>alert(\"log\")</script>", "RPM build errors:");
         assertThat(page.select("#logs-L2 a").attr("href")).isEqualTo("#logs-L2");
+        assertThat(page.select("#logs .tools a[href=#logs-L2]").text()).isEqualTo("First error: line 2");
+        assertThat(page.select("#logs .first-error").eachAttr("id")).containsExactly("logs-L2");
+        assertThat(page.select("#logs-L2 a").attr("aria-label")).isEqualTo("Line 2, the first error");
         String download = page.select("#logs a[download]").attr("href");
         assertThat(download).isEqualTo("/jobs/srpm/1002/logs.txt");
         String text = given().get(download)
@@ -230,6 +284,34 @@ class JobPageTest {
         given().get(download + "?format=json").then().statusCode(400);
         given().get("/jobs/srpm/1001/logs.txt").then().statusCode(404);
         given().get("/jobs/srpm/1002/data.txt").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/jobs/copr/99, There is no Copr build with the id 99., /jobs/copr, Copr builds",
+        "/jobs/koji-tag-request/99, There is no Koji tag request with the id 99., /jobs/koji-tag-requests, Koji tag requests",
+        "/jobs/log-detective/group/99, There is no group of Log Detective runs with the id 99., /jobs/log-detective, Log Detective runs",
+        "/jobs/srpm/1001/logs.txt, This job has no such log (any more)., /jobs/srpm/1001, the job"
+    })
+    void whatIsNotThereLeadsToWhereItWouldBe(String path, String detail, String link, String words) {
+        Document page = Jsoup.parse(given().header("Accept", "text/html, */*")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .extract()
+                .asString());
+        assertThat(page.select("p.sentence").text()).isEqualTo(detail);
+        assertThat(page.select("main p a").eachAttr("href")).containsExactly(link, "/", "/jobs");
+        assertThat(page.select("main p a").first().text()).isEqualTo(words);
+        assertThat(
+                        given()
+                                .header("Accept", "application/json, */*")
+                                .get(path)
+                                .as(ObjectNode.class)
+                                .properties()
+                                .stream()
+                                .map(Map.Entry::getKey))
+                .containsExactly("status", "title", "detail", "parameter");
     }
 
     @Test
