@@ -147,7 +147,7 @@ public record Job(
             case ERROR -> "hit an infrastructure error";
             case OTHER ->
                 status == null
-                        ? (kind.source().statuses().outcomes().isEmpty() ? "was requested" : "has no status on record")
+                        ? (kind.source().statuses().outcomes().isEmpty() ? "was made" : "has no status on record")
                         : switch (status) {
                             case "canceled", "skipped" -> "was " + status;
                             case "retry" -> "is to be retried";

@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.web.Page;
+import java.util.Locale;
 
 /**
  * A list of projects as a page.
@@ -8,6 +9,11 @@ import dev.packit.stats.web.Page;
  * @param count how many there are on all its pages
  */
 record ProjectList(ProjectFilter filter, long count, Page<ProjectSummary> page) {
+
+    /** {@code 11,998 projects}. */
+    public String counted() {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "project" : "projects");
+    }
 
     public String title() {
         if (filter.forge() == null) {

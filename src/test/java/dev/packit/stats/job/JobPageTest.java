@@ -100,7 +100,7 @@ class JobPageTest {
                     /jobs/koji/5002               | Koji scratch build for rawhide failed                            | Finished on 14 Jun 2026, after 1 min in the queue and 20 min of work, for python-ogr #31.
                     /jobs/koji-downstream/5003    | Koji build for rawhide succeeded                                 | Finished on 14 Jun 2026, after 1 min in the queue and 20 min of work, for python-ogr rawhide.
                     /jobs/koji-downstream/5210    | Koji build for rawhide has the status “perplexed”                | Submitted on 1 Jan 2026.
-                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was requested                       | Submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
+                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was made                            | Submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
                     /jobs/testing-farm/5601       | Test run on fedora-44-x86_64 succeeded                           | Submitted 1 h ago, for ogr #24.
                     /jobs/propose-downstream/6101 | Release proposed downstream for rawhide succeeded                | Finished on 13 Jun 2026, after 10 s in the queue and 2 min of work, for ogr v1.0.
                     /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded               | Finished 3 h ago, after 10 s in the queue and 1 min 30 s of work, for ogr 1.2.3.
