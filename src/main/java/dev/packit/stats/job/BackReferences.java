@@ -3,6 +3,7 @@ package dev.packit.stats.job;
 import dev.packit.stats.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import java.util.Map;
  * Follows references backwards where no index does: from a group to its targets, from a build to its Log Detective runs.
  *
  * <p>Rows never change what they refer to, so all pairs are read once (a third of a million in production, 2 MB here)
- * and the rows that have come since are read before every look. A row that was deleted meanwhile stays in here; whoever
+ * and the rows that have come since whenever somebody looks who is not the first in that second. A row that was deleted meanwhile stays in here; whoever
  * asks looks the id up in the table anyway.
  */
 @ApplicationScoped
@@ -22,11 +23,15 @@ class BackReferences {
     /** Ids are taken before rows are committed: this many below the highest one known are read again. */
     private static final int LATE_COMMITS = 500;
 
+    /** How long what is known is good enough. */
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+
     @Inject
     Sql sql;
 
     private final Map<Reference, Pairs> known = new EnumMap<>(Reference.class);
     private final Map<Reference, Integer> highestIds = new EnumMap<>(Reference.class);
+    private final Map<Reference, Long> readAt = new EnumMap<>(Reference.class);
 
     /** What {@link PipelineLink#seek()} takes as {@code :links}, for these values of the pipelines' column. */
     Integer[] links(PipelineLink link, Collection<Integer> values) {
@@ -37,16 +42,23 @@ class BackReferences {
 
     /** The ids of all rows that refer to one of these. */
     int[] referringTo(Reference reference, Collection<Integer> ids) {
+        if (ids.isEmpty()) {
+            return new int[0];
+        }
         Pairs pairs = upToDate(reference);
         return ids.stream().flatMapToInt(id -> pairs.referringTo(id)).toArray();
     }
 
     private synchronized Pairs upToDate(Reference reference) {
+        if (System.nanoTime() - readAt.getOrDefault(reference, Long.MIN_VALUE / 2) < FRESH_NANOS) {
+            return known.get(reference);
+        }
         Pairs pairs = known.getOrDefault(reference, Pairs.EMPTY);
         int highest = highestIds.getOrDefault(reference, 0);
         List<Long> read = readFrom(reference, highest - LATE_COMMITS);
         read.stream().mapToInt(Long::intValue).max().ifPresent(id -> highestIds.put(reference, id));
         known.put(reference, pairs.with(read.stream().mapToLong(Long::longValue)));
+        readAt.put(reference, System.nanoTime());
         return known.get(reference);
     }
 

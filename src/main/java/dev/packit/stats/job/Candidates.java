@@ -4,7 +4,6 @@ import dev.packit.stats.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public class Candidates {
         List<Integer> found = sql.list(
                 "select distinct p.%1$s as link from pipelines p where p.id = any (:ids) and p.%1$s is not null"
                         .formatted(link.pipelineColumn()),
-                Map.of("ids", boxed(pipelines)),
+                Map.of("ids", Ids.boxed(pipelines)),
                 row -> row.number("link").intValue());
         return references.links(link, found);
     }
@@ -64,7 +63,7 @@ public class Candidates {
         if (filter.packageName() != null) {
             sets.add(index.known().ofPackage(filter.packageName()));
         }
-        return sets.stream().reduce(Candidates::intersection).orElse(null);
+        return sets.stream().reduce(Ids::intersection).orElse(null);
     }
 
     /** The rows of what triggers, by what people call it: several where a project stands twice in the database. */
@@ -91,18 +90,5 @@ public class Candidates {
                 .mapToInt(Long::intValue)
                 .sorted()
                 .toArray();
-    }
-
-    /** What both have. */
-    public static int[] intersection(int[] one, int[] other) {
-        int[] fewer = one.length < other.length ? one : other;
-        int[] more = fewer == one ? other : one;
-        return Arrays.stream(fewer)
-                .filter(id -> Arrays.binarySearch(more, id) >= 0)
-                .toArray();
-    }
-
-    static Integer[] boxed(int[] ids) {
-        return Arrays.stream(ids).boxed().toArray(Integer[]::new);
     }
 }

@@ -93,10 +93,26 @@ public record JobDetail(
         return key == null ? null : href(key);
     }
 
+    /** The SRPM build without which nothing could come of this job; null where that is not why it failed. */
+    public Job cause() {
+        return isBad(job)
+                ? related.stream()
+                        .filter(group -> group.key().equals("srpm"))
+                        .map(Related::first)
+                        .filter(srpm -> srpm != null && isBad(srpm))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private static boolean isBad(Job job) {
+        return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
+    }
+
     /** What can be done about it, in Packit's own words; null where nothing is known to help. */
     public String hint() {
         boolean onPullRequest = job.trigger() != null && job.trigger().pr() != null && job.project() != null;
-        if (!onPullRequest || (job.outcome() != Outcome.FAILED && job.outcome() != Outcome.ERROR)) {
+        if (!onPullRequest || !isBad(job)) {
             return null;
         }
         return switch (job.kind()) {

@@ -5,12 +5,15 @@ import dev.packit.stats.database.TimeIndex;
 import dev.packit.stats.job.JobDetail.Related;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One job with all that is known of it. */
 @ApplicationScoped
@@ -51,12 +54,12 @@ class JobDetails {
         }
         Job job = detail.job();
         List<Job> run = run(job);
-        return detail.with(
-                Related.merged(source.relations().stream()
-                        .map(relation -> related(relation, job, run))
-                        .toList()),
-                run,
-                neighbours.of(job));
+        List<Relation> relations = source.relations();
+        List<List<Integer>> ids = ids(relations, job);
+        List<Related> related = IntStream.range(0, relations.size())
+                .mapToObj(i -> related(relations.get(i), ids.get(i), run))
+                .toList();
+        return detail.with(Related.merged(related), run, neighbours.of(job));
     }
 
     private List<Job> run(Job job) {
@@ -68,16 +71,10 @@ class JobDetails {
     }
 
     /** Most of what a job has to do with is of its run, which is known already. */
-    private Related related(Relation relation, Job job, List<Job> run) {
+    private Related related(Relation relation, List<Integer> ids, List<Job> run) {
         Map<Long, Job> known = run.stream()
                 .filter(other -> other.kind().source() == relation.source())
                 .collect(Collectors.toMap(Job::id, Function.identity()));
-        List<Integer> ids = Arrays.stream(ids(relation, job))
-                .sorted()
-                .distinct()
-                .limit(MOST_RELATED)
-                .boxed()
-                .toList();
         List<Job> related =
                 known.keySet().containsAll(ids.stream().map(Integer::longValue).toList())
                         ? ids.stream().map(id -> known.get((long) id)).toList()
@@ -85,18 +82,40 @@ class JobDetails {
         return new Related(relation.key(), relation.label(), relation.single(), related);
     }
 
-    private int[] ids(Relation relation, Job job) {
-        if (relation.reference() != null) {
-            return references.referringTo(relation.reference(), List.of((int) job.id()));
-        }
+    /** The ids of what a job has to do with, in the order of its relations: all that SQL tells in one query. */
+    private List<List<Integer>> ids(List<Relation> relations, Job job) {
         Map<String, Object> parameters = new HashMap<>(Map.of("id", job.id()));
-        if (relation.amongRecent()) {
-            parameters.putAll(recent(relation.source(), job));
+        List<String> queries = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            Relation relation = relations.get(i);
+            if (relation.reference() != null) {
+                continue;
+            }
+            String query =
+                    "select %d as relation, x.id from (%s) x where x.id is not null".formatted(i, relation.sql());
+            if (relation.amongRecent()) {
+                String suffix = "_" + i;
+                recent(relation.source(), job).forEach((name, value) -> parameters.put(name + suffix, value));
+                query = query.replace(":low", ":low" + suffix).replace(":high", ":high" + suffix);
+            }
+            queries.add(query);
         }
-        return sql.list(relation.sql(), parameters, row -> row.number("id")).stream()
-                .filter(id -> id != null)
-                .mapToInt(Long::intValue)
-                .toArray();
+        Map<Long, List<Integer>> found = queries.isEmpty()
+                ? Map.of()
+                : sql.list(String.join("\nunion all\n", queries), parameters, Function.identity()).stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.number("relation"),
+                                Collectors.mapping(row -> row.number("id").intValue(), Collectors.toList())));
+        List<List<Integer>> ids = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            Reference reference = relations.get(i).reference();
+            Stream<Integer> its = reference == null
+                    ? found.getOrDefault((long) i, List.of()).stream()
+                    : Arrays.stream(references.referringTo(reference, List.of((int) job.id())))
+                            .boxed();
+            ids.add(its.sorted().distinct().limit(MOST_RELATED).toList());
+        }
+        return ids;
     }
 
     private Map<String, Object> recent(JobSource source, Job job) {

@@ -65,7 +65,7 @@ class JobNeighbours {
 
     private List<Seen> seen(Job job, int[] pipelines) {
         JobSource source = job.kind().source();
-        Map<String, Object> parameters = new HashMap<>(Map.of("pipelines", Candidates.boxed(pipelines)));
+        Map<String, Object> parameters = new HashMap<>(Map.of("pipelines", Ids.boxed(pipelines)));
         String links = JobSql.linksOfPipelines(source, job.packageName() != null);
         if (job.packageName() != null) {
             parameters.put("package", job.packageName());

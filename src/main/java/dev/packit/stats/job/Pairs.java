@@ -51,7 +51,7 @@ record Pairs(long[] sorted) {
         int[] last = new int[ids.length];
         int at = 0;
         for (int i = 0; i < ids.length; i++) {
-            long end = pair(ids[i] + 1L, 0);
+            long end = ids[i] == Integer.MAX_VALUE ? Long.MAX_VALUE : pair(ids[i] + 1L, 0);
             int step = 1;
             while (at + step < sorted.length && sorted[at + step] < end) {
                 at += step;
@@ -68,6 +68,9 @@ record Pairs(long[] sorted) {
     }
 
     private int position(long id) {
+        if (id > Integer.MAX_VALUE) {
+            return sorted.length;
+        }
         int found = Arrays.binarySearch(sorted, pair(id, 0));
         return found < 0 ? -found - 1 : found;
     }

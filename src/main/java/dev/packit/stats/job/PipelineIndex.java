@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
@@ -60,12 +61,25 @@ public class PipelineIndex {
             limit %d
             """;
 
+    /** Changes whenever a row comes, however late it is committed, unless one with a higher id was there before. */
+    private static final String HIGHEST = Stream.concat(
+                    Stream.of("pipelines"), Arrays.stream(TriggerType.values()).map(TriggerType::table))
+            .map(table -> "coalesce((select max(t.id) from %s t), 0)".formatted(table))
+            .collect(Collectors.joining(" || ' ' || ", "select ", " as ids"));
+
+    /** Rows that are committed late, after one with a higher id, are looked for this often. */
+    private static final long THOROUGH_NANOS = Duration.ofSeconds(10).toNanos();
+
     @Inject
     Sql sql;
 
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Known known = Known.NOTHING;
     private volatile long readAt;
+
+    // only touched by who reads
+    private String highestAtRead = "";
+    private long thoroughAt;
 
     /** All that is known, a second old at most. Waits for the first reading, which takes seconds. */
     public Known known() {
@@ -82,7 +96,12 @@ public class PipelineIndex {
         }
         try {
             if (known == now) {
-                known = read(now);
+                String highest = sql.first(HIGHEST, Map.of(), row -> row.text("ids"));
+                if (!highest.equals(highestAtRead) || System.nanoTime() - thoroughAt > THOROUGH_NANOS) {
+                    known = read(now);
+                    highestAtRead = highest;
+                    thoroughAt = System.nanoTime();
+                }
                 readAt = System.nanoTime();
             }
             return known;

@@ -86,7 +86,7 @@ public class RunSearch {
             int[] chunk = null;
             if (candidates != null) {
                 chunk = chunk(conditions.isEmpty() ? many * 4 : CHUNK);
-                parameters.put("ids", Candidates.boxed(chunk));
+                parameters.put("ids", Ids.boxed(chunk));
             }
             conditions.forEach(condition -> parameters.putAll(condition.parameters()));
             List<Integer> found =

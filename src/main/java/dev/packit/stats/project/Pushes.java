@@ -2,6 +2,7 @@ package dev.packit.stats.project;
 
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
+import dev.packit.stats.job.Ids;
 import dev.packit.stats.job.PipelineIndex;
 import dev.packit.stats.job.PipelineIndex.Known;
 import dev.packit.stats.job.ProjectName;
@@ -68,11 +69,9 @@ class Pushes {
         Known known = index.known();
         int[] ids = ids(section, name, project);
         int[] events = known.events(ids);
-        List<Long> newestFirst = IntStream.of(events)
-                .distinct()
-                .boxed()
-                .sorted(Comparator.reverseOrder())
-                .map(Integer::longValue)
+        int[] oldestFirst = Ids.sorted(events);
+        List<Long> newestFirst = IntStream.rangeClosed(1, oldestFirst.length)
+                .mapToObj(i -> (long) oldestFirst[oldestFirst.length - i])
                 .toList();
         long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
         Slice<Long> slice = new Sorted<>(newestFirst, Long::longValue)
@@ -100,7 +99,7 @@ class Pushes {
                         row -> row.number("id").intValue())
                 .toArray(Integer[]::new);
         Known known = index.known();
-        return Candidates.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
+        return Ids.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
     }
 
     private static IntStream newest(int[] ids) {
@@ -132,7 +131,7 @@ class Pushes {
         return switch (section) {
             case COMMITS ->
                 known(
-                        Candidates.intersection(
+                        Ids.intersection(
                                 candidates.ofCommit(name), index.known().ofProject(project.ids())),
                         section,
                         name);
@@ -153,11 +152,8 @@ class Pushes {
     /** Those of the package in the project, in its own dist-git project, and of new versions of its upstream. */
     int[] ofPackage(String name, ProjectName project) {
         Known known = index.known();
-        int[] here = Candidates.intersection(known.ofPackage(name), known.ofProject(project.ids()));
-        return IntStream.concat(IntStream.of(here), IntStream.of(downstream(name)))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] here = Ids.intersection(known.ofPackage(name), known.ofProject(project.ids()));
+        return Ids.union(here, downstream(name));
     }
 
     /** Those in the dist-git project of a package, and of new versions of its upstream. */
@@ -169,11 +165,7 @@ class Pushes {
                         row -> row.number("id").intValue())
                 .toArray(Integer[]::new);
         Known known = index.known();
-        return IntStream.concat(
-                        distGit == null ? IntStream.empty() : Arrays.stream(known.ofProject(distGit.ids())),
-                        Arrays.stream(known.ofUpstream(upstreams)))
-                .sorted()
-                .toArray();
+        return Ids.union(distGit == null ? new int[0] : known.ofProject(distGit.ids()), known.ofUpstream(upstreams));
     }
 
     private static int[] known(int[] ids, Section section, String name) {

@@ -24,6 +24,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobPageTest {
 
     @Test
+    void aBuildWhoseSourcePackageFailedLeadsThere() {
+        assertThat(page("/jobs/copr/3011").select("p a[href=/jobs/srpm/1002]").text())
+                .isEqualTo("its SRPM build failed");
+        assertThat(page("/jobs/copr/3014").select("p a[href^=/jobs/srpm]")).isEmpty();
+    }
+
+    @Test
+    void aJobLeadsToTheSameOnesBeforeAndAfter() {
+        JsonNode first = json("/jobs/testing-farm/5601");
+        JsonNode second = json("/jobs/testing-farm/5602");
+
+        assertThat(first.get("previous_job").isNull()).isTrue();
+        assertThat(first.get("next_job").textValue()).endsWith("/jobs/testing-farm/5602");
+        assertThat(second.get("previous_job").textValue()).endsWith("/jobs/testing-farm/5601");
+        assertThat(second.get("last_success").textValue()).endsWith("/jobs/testing-farm/5601");
+        assertThat(page("/jobs/testing-farm/5602").select("nav.neighbours a").eachText())
+                .containsExactly("← Before: success");
+    }
+
+    @Test
+    void aJobShowsTheWholeRunAndWhereItStandsInIt() {
+        Document page = page("/jobs/copr/3014");
+
+        assertThat(page.select("ol.flow li .stage").eachText())
+                .containsExactly("Source package", "Builds", "Tests and scans");
+        assertThat(page.select("ol.flow a").eachAttr("href"))
+                .containsExactly(
+                        "/jobs/srpm/1001",
+                        "/jobs/copr/3013",
+                        "/jobs/copr/3015",
+                        "/jobs/copr/3014",
+                        "/jobs/vm-image/9001",
+                        "/jobs/testing-farm/5601",
+                        "/jobs/testing-farm/5602",
+                        "/jobs/openscanhub/8001",
+                        "/jobs/log-detective/8601",
+                        "/jobs/log-detective/8603");
+        assertThat(page.select("ol.flow a[aria-current]").attr("href")).isEqualTo("/jobs/copr/3014");
+        assertThat(page.select("nav.crumbs li").eachText())
+                .containsExactly("github.com", "packit", "ogr", "#24", "Run 10", "Copr fedora-rawhide-x86_64");
+    }
+
+    @Test
     void aCoprBuildInFull() throws Exception {
         JsonNode job = json("/jobs/copr/3013");
         String root = job.get("url").textValue().replace("/jobs/copr/3013", "");
