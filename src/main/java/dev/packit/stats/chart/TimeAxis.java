@@ -53,7 +53,7 @@ public record TimeAxis(Instant from, Instant to) {
 
         /** With one digit, and never too short to be seen. */
         public double roundedWidth() {
-            return Math.max(2, Math.round(width * 10) / 10.0);
+            return Math.max(4, Math.round(width * 10) / 10.0);
         }
     }
 }

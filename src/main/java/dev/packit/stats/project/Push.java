@@ -45,6 +45,12 @@ record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
         return new Latest(submitted, jobs()).counts();
     }
 
+    /** Its runs of which nothing came, or nothing is known. */
+    @JsonIgnore
+    public List<Pipeline> bare() {
+        return pipelines.stream().filter(run -> run.jobs().isEmpty()).toList();
+    }
+
     /** As many of its runs as a line has room for. */
     @JsonIgnore
     public List<Pipeline> fewPipelines() {

@@ -70,7 +70,7 @@ class PipelineTest {
         assertThat(page.select("section h2").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         // two hours from 10:00:00 to now: the SRPM waited 15 s and ran 2 min
         assertThat(page.select("table.run").first().select("rect").outerHtml()).isEqualTo("""
-                        <rect class="queue" x="0.0" y="4" width="2.1" height="4" />
+                        <rect class="queue" x="0.0" y="4" width="4.0" height="4" />
                         <rect class="success" x="2.1" y="1" width="16.7" height="10" />""");
     }
 
