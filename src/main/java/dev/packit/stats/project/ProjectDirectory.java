@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.KnownPipelines;
 import dev.packit.stats.job.PipelineIndex;
 import dev.packit.stats.job.Project;
 import jakarta.annotation.PostConstruct;
@@ -71,7 +72,7 @@ class ProjectDirectory {
 
     /** The newest pipeline of a project; 0 where it has none. */
     int lastPipeline(Entry entry) {
-        PipelineIndex.Known known = index.known();
+        KnownPipelines known = index.known();
         int last = 0;
         for (Integer id : entry.ids) {
             last = Math.max(last, known.lastOfProject(id));

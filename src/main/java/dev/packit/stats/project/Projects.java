@@ -1,7 +1,7 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.job.KnownPipelines;
 import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.PipelineIndex.Known;
 import dev.packit.stats.job.Project;
 import dev.packit.stats.job.ProjectName;
 import dev.packit.stats.job.TriggerType;
@@ -66,7 +66,7 @@ public class Projects {
 
     /** How many of each there are in a project. */
     Tabs tabs(ProjectName name, Section current) {
-        Known known = index.known();
+        KnownPipelines known = index.known();
         Map<Section, Long> counts = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
             if (section.trigger() != null) {
@@ -118,7 +118,7 @@ public class Projects {
     }
 
     private List<ProjectSummary> summaries(List<Ranked> projects) {
-        Known known = index.known();
+        KnownPipelines known = index.known();
         Map<Integer, Latest> latest =
                 pipelines.latest(projects.stream().map(Ranked::lastPipeline).toList());
         return projects.stream()
@@ -126,7 +126,7 @@ public class Projects {
                 .toList();
     }
 
-    private static ProjectSummary summary(Ranked ranked, Known known, Latest latest) {
+    private static ProjectSummary summary(Ranked ranked, KnownPipelines known, Latest latest) {
         Project project = ranked.entry.project();
         return new ProjectSummary(
                 project.forge(),
@@ -142,7 +142,7 @@ public class Projects {
                 ranked.key());
     }
 
-    private static long count(Known known, TriggerType type, Ranked ranked) {
+    private static long count(KnownPipelines known, TriggerType type, Ranked ranked) {
         return Arrays.stream(ranked.entry.ids())
                 .mapToLong(id -> known.count(type, id))
                 .sum();

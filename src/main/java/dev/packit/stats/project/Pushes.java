@@ -3,8 +3,8 @@ package dev.packit.stats.project;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.Ids;
+import dev.packit.stats.job.KnownPipelines;
 import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.PipelineIndex.Known;
 import dev.packit.stats.job.ProjectName;
 import dev.packit.stats.job.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
@@ -66,7 +66,7 @@ class Pushes {
      * @throws NotFoundException where the project has none of this name
      */
     Slice<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
-        Known known = index.known();
+        KnownPipelines known = index.known();
         int[] ids = ids(section, name, project);
         int[] events = known.events(ids);
         int[] oldestFirst = Ids.sorted(events);
@@ -98,7 +98,7 @@ class Pushes {
                         Map.of("projects", project.ids()),
                         row -> row.number("id").intValue())
                 .toArray(Integer[]::new);
-        Known known = index.known();
+        KnownPipelines known = index.known();
         return Ids.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
     }
 
@@ -106,7 +106,7 @@ class Pushes {
         return Arrays.stream(ids).skip(Math.max(0, ids.length - MOST_ON_THE_WAY));
     }
 
-    private List<Push> pushes(List<Integer> ids, Known known) {
+    private List<Push> pushes(List<Integer> ids, KnownPipelines known) {
         Map<Integer, List<Pipeline>> byEvent = pipelines.load(ids).stream()
                 .collect(Collectors.groupingBy(
                         run -> known.event((int) run.id()),
@@ -151,7 +151,7 @@ class Pushes {
 
     /** Those of the package in the project, in its own dist-git project, and of new versions of its upstream. */
     int[] ofPackage(String name, ProjectName project) {
-        Known known = index.known();
+        KnownPipelines known = index.known();
         int[] here = Ids.intersection(known.ofPackage(name), known.ofProject(project.ids()));
         return Ids.union(here, downstream(name));
     }
@@ -164,7 +164,7 @@ class Pushes {
                         Map.of("package", name),
                         row -> row.number("id").intValue())
                 .toArray(Integer[]::new);
-        Known known = index.known();
+        KnownPipelines known = index.known();
         return Ids.union(distGit == null ? new int[0] : known.ofProject(distGit.ids()), known.ofUpstream(upstreams));
     }
 

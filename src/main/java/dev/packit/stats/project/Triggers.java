@@ -1,8 +1,8 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.KnownPipelines;
 import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.PipelineIndex.Known;
 import dev.packit.stats.job.Project;
 import dev.packit.stats.job.ProjectName;
 import dev.packit.stats.job.Trigger;
@@ -59,7 +59,7 @@ class Triggers {
     /** By name, since a project that stands twice in the database may have the same one twice. */
     private Map<String, Ranked> ranked(Section section, ProjectName project) {
         Map<String, Ranked> byName = new HashMap<>();
-        Known known = index.known();
+        KnownPipelines known = index.known();
         if (section == Section.PACKAGES) {
             known.packagesOf(project.ids()).forEach((name, last) -> byName.put(name, new Ranked(name, 0, last)));
             return byName;

@@ -1,0 +1,103 @@
+package dev.packit.stats.job;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What {@link PipelineIndex} knows at a moment.
+ *
+ * @param triggers of each type, by the id of what triggered: the pipelines
+ * @param projects of each type, by the id of what triggered: the project's id
+ * @param byTriggersProject of each type, by the project's id: what triggered
+ * @param byProject by the id of a project on a forge: the pipelines
+ * @param byUpstream by the id of a project of release-monitoring.org: the pipelines
+ * @param packages the number of each package's name
+ * @param byPackage by that number: the pipelines
+ * @param lastOfPackages by a project's id and the name of a package: the highest pipeline
+ * @param events by the pipeline's id: its event
+ * @param lastPipeline the highest id that was read
+ */
+public record KnownPipelines(
+        Map<TriggerType, Pairs> triggers,
+        Map<TriggerType, Pairs> projects,
+        Map<TriggerType, Pairs> byTriggersProject,
+        Pairs byProject,
+        Pairs byUpstream,
+        Map<String, Integer> packages,
+        Pairs byPackage,
+        Map<Integer, Map<String, Integer>> lastOfPackages,
+        Pairs events,
+        int lastPipeline) {
+
+    static final KnownPipelines NOTHING = new KnownPipelines(
+            Map.of(), Map.of(), Map.of(), Pairs.EMPTY, Pairs.EMPTY, Map.of(), Pairs.EMPTY, Map.of(), Pairs.EMPTY, 0);
+
+    /** How many pipelines are known to be of a project on a forge. */
+    int size() {
+        return byProject.sorted().length;
+    }
+
+    /** The packages of a project, each with its newest pipeline there. */
+    public Map<String, Integer> packagesOf(Integer... projects) {
+        Map<String, Integer> last = new HashMap<>();
+        for (Integer project : projects) {
+            lastOfPackages
+                    .getOrDefault(project, Map.of())
+                    .forEach((name, pipeline) -> last.merge(name, pipeline, Math::max));
+        }
+        return last;
+    }
+
+    /** The event of each of some pipelines, which are in the order of their ids; 0 where one has none. */
+    public int[] events(int[] pipelines) {
+        return events.lastOfEach(pipelines);
+    }
+
+    /** The event of a pipeline; 0 where it has none. */
+    public int event(int pipeline) {
+        return events.last(pipeline);
+    }
+
+    /** The pipelines of a project, in the order of their ids. */
+    public int[] ofProject(Integer... ids) {
+        return merged(byProject, ids);
+    }
+
+    /** The pipelines of a project of release-monitoring.org, in the order of their ids. */
+    public int[] ofUpstream(Integer... ids) {
+        return merged(byUpstream, ids);
+    }
+
+    /** The pipelines that something triggered, in the order of their ids. */
+    public int[] ofTrigger(TriggerType type, Integer... ids) {
+        return merged(triggers.getOrDefault(type, Pairs.EMPTY), ids);
+    }
+
+    /** The pipelines of a package, in whatever project, in the order of their ids. */
+    public int[] ofPackage(String name) {
+        Integer number = packages.get(name);
+        return number == null ? new int[0] : merged(byPackage, number);
+    }
+
+    /** The newest pipeline of a project; 0 where it has none. */
+    public int lastOfProject(int id) {
+        return byProject.last(id);
+    }
+
+    /** The newest pipeline that something triggered; 0 where there is none. */
+    public int lastOfTrigger(TriggerType type, int id) {
+        return triggers.getOrDefault(type, Pairs.EMPTY).last(id);
+    }
+
+    /** How many pull requests, branches and so on Packit knows of a project. */
+    public int count(TriggerType type, int project) {
+        return byTriggersProject.getOrDefault(type, Pairs.EMPTY).count(project);
+    }
+
+    private static int[] merged(Pairs pairs, Integer... ids) {
+        IntStream all = Arrays.stream(ids).flatMapToInt(pairs::referringTo);
+        return ids.length == 1 ? all.toArray() : all.sorted().toArray();
+    }
+}
