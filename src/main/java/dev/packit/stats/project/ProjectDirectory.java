@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,16 +48,21 @@ class ProjectDirectory {
         entries = Caffeine.newBuilder().expireAfterWrite(KEPT).build(always -> read());
     }
 
-    /** One project, however often it stands in the database. */
-    record Entry(Project project, Integer[] ids) {
+    /**
+     * One project, however often it stands in the database.
+     *
+     * @param order where its name comes among the others: in any case, then by forge
+     */
+    record Entry(Project project, Integer[] ids, String order) {
+
+        static Entry of(Project project, Integer... ids) {
+            String name = project.name();
+            return new Entry(project, ids, name.toLowerCase(Locale.ROOT) + " " + project.forge() + " " + name);
+        }
 
         /** Its number in addresses of pages: the lowest of its ids. */
         int id() {
             return ids[0];
-        }
-
-        String sortedBy() {
-            return project.name().toLowerCase(Locale.ROOT) + " " + project.forge() + " " + project.name();
         }
 
         boolean isIn(String forge, String namespace) {
@@ -66,6 +72,7 @@ class ProjectDirectory {
         }
     }
 
+    /** In the order of their names. */
     Collection<Entry> all() {
         return entries.get(true);
     }
@@ -85,8 +92,9 @@ class ProjectDirectory {
                 .collect(Collectors.groupingBy(
                         named -> named.project.fullName(), LinkedHashMap::new, Collectors.toList()));
         return byName.values().stream()
-                .map(rows -> new Entry(
+                .map(rows -> Entry.of(
                         rows.get(0).project, rows.stream().map(Named::id).toArray(Integer[]::new)))
+                .sorted(Comparator.comparing(Entry::order))
                 .toList();
     }
 

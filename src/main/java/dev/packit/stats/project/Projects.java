@@ -83,7 +83,7 @@ public class Projects {
 
     /** One project. */
     ProjectSummary summary(ProjectName name) {
-        Entry entry = new Entry(name.project(), name.ids());
+        Entry entry = Entry.of(name.project(), name.ids());
         return summaries(List.of(new Ranked(entry, directory.lastPipeline(entry))))
                 .get(0);
     }
@@ -97,14 +97,14 @@ public class Projects {
     }
 
     private Slice<Ranked> byName(Stream<Ranked> found, Keyset keyset) {
-        List<Ranked> sorted = found.sorted(Comparator.comparing(ranked -> ranked.entry.sortedBy()))
-                .toList();
+        // the directory is in the order of names
+        List<Ranked> sorted = found.toList();
         String bound = keyset.atStart() ? "" : nameOf(keyset);
         return new Sorted<>(sorted, ranked -> ranked.entry.id())
                 .page(
                         keyset,
-                        ranked -> ranked.entry.sortedBy().compareTo(bound) >= 0,
-                        ranked -> ranked.entry.sortedBy().equals(bound));
+                        ranked -> ranked.entry.order().compareTo(bound) >= 0,
+                        ranked -> ranked.entry.order().equals(bound));
     }
 
     private String nameOf(Keyset keyset) {
@@ -113,7 +113,7 @@ public class Projects {
         return directory.all().stream()
                 .filter(entry -> entry.id() == id)
                 .findFirst()
-                .map(Entry::sortedBy)
+                .map(Entry::order)
                 .orElseThrow(() -> new BadParameter(parameter, "names no project here: %d".formatted(id)));
     }
 
