@@ -4,14 +4,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.job.KnownPipelines;
-import dev.packit.stats.job.PipelineIndex;
 import dev.packit.stats.job.Project;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +35,6 @@ class ProjectDirectory {
     @Inject
     Sql sql;
 
-    @Inject
-    PipelineIndex index;
-
     private LoadingCache<Boolean, List<Entry>> entries;
 
     @PostConstruct
@@ -51,13 +45,15 @@ class ProjectDirectory {
     /**
      * One project, however often it stands in the database.
      *
-     * @param order where its name comes among the others: in any case, then by forge
+     * @param lowerName for finding a part of it in any case
+     * @param order where it comes among the others: by name in any case, then by forge
      */
-    record Entry(Project project, Integer[] ids, String order) {
+    record Entry(Project project, Integer[] ids, String lowerName, String order) {
 
         static Entry of(Project project, Integer... ids) {
             String name = project.name();
-            return new Entry(project, ids, name.toLowerCase(Locale.ROOT) + " " + project.forge() + " " + name);
+            String lowerName = name.toLowerCase(Locale.ROOT);
+            return new Entry(project, ids, lowerName, lowerName + " " + project.forge() + " " + name);
         }
 
         /** Its number in addresses of pages: the lowest of its ids. */
@@ -73,18 +69,8 @@ class ProjectDirectory {
     }
 
     /** In the order of their names. */
-    Collection<Entry> all() {
+    List<Entry> all() {
         return entries.get(true);
-    }
-
-    /** The newest pipeline of a project; 0 where it has none. */
-    int lastPipeline(Entry entry) {
-        KnownPipelines known = index.known();
-        int last = 0;
-        for (Integer id : entry.ids) {
-            last = Math.max(last, known.lastOfProject(id));
-        }
-        return last;
     }
 
     private List<Entry> read() {

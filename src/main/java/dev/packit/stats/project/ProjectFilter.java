@@ -1,6 +1,5 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.Project;
 import dev.packit.stats.web.BadParameter;
 import dev.packit.stats.web.Parameters;
 import dev.packit.stats.web.Urls;
@@ -30,8 +29,9 @@ record ProjectFilter(String forge, String namespace, String part, boolean byName
         return new ProjectFilter(forge, namespace, parameters.text("q").orElse(null), sort.equals("name"));
     }
 
-    boolean matches(Project project) {
-        return part == null || project.name().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    boolean matches(ProjectDirectory.Entry entry) {
+        return entry.isIn(forge, namespace)
+                && (part == null || entry.lowerName().contains(part.toLowerCase(Locale.ROOT)));
     }
 
     Map<String, String> query() {

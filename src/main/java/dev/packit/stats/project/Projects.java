@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The projects. */
 @ApplicationScoped
@@ -37,6 +36,8 @@ public class Projects {
     @Inject
     Pipelines pipelines;
 
+    private volatile Ranking ranking = new Ranking(null, null, List.of());
+
     /** Whether there is a project in this namespace, or in one below it. */
     boolean has(String forge, String namespace) {
         return directory.all().stream().anyMatch(entry -> entry.isIn(forge, namespace));
@@ -44,10 +45,7 @@ public class Projects {
 
     /** A page of the projects that are searched for. */
     Slice<ProjectSummary> page(ProjectFilter filter, Keyset keyset) {
-        Stream<Ranked> found = directory.all().stream()
-                .filter(entry -> entry.isIn(filter.forge(), filter.namespace()) && filter.matches(entry.project()))
-                .map(entry -> new Ranked(entry, directory.lastPipeline(entry)));
-        Slice<Ranked> slice = filter.byName() ? byName(found, keyset) : byActivity(found, keyset);
+        Slice<Ranked> slice = filter.byName() ? byName(filter, keyset) : byActivity(filter, keyset);
         return new Slice<>(summaries(slice.items()), slice.older(), slice.newer(), null);
     }
 
@@ -59,9 +57,7 @@ public class Projects {
 
     /** How many projects are searched for. */
     long count(ProjectFilter filter) {
-        return directory.all().stream()
-                .filter(entry -> entry.isIn(filter.forge(), filter.namespace()) && filter.matches(entry.project()))
-                .count();
+        return directory.all().stream().filter(filter::matches).count();
     }
 
     /** How many of each there are in a project. */
@@ -84,27 +80,51 @@ public class Projects {
     /** One project. */
     ProjectSummary summary(ProjectName name) {
         Entry entry = Entry.of(name.project(), name.ids());
-        return summaries(List.of(new Ranked(entry, directory.lastPipeline(entry))))
-                .get(0);
+        return summaries(List.of(Ranked.of(entry, index.known()))).get(0);
     }
 
-    private static Slice<Ranked> byActivity(Stream<Ranked> found, Keyset keyset) {
-        List<Ranked> sorted =
-                found.sorted(Comparator.comparing(Ranked::key).reversed()).toList();
+    private Slice<Ranked> byActivity(ProjectFilter filter, Keyset keyset) {
+        List<Ranked> found = ranking().stream()
+                .filter(ranked -> filter.matches(ranked.entry))
+                .toList();
         long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
-        return new Sorted<>(sorted, Ranked::key)
+        return new Sorted<>(found, Ranked::key)
                 .page(keyset, ranked -> ranked.key() <= bound, ranked -> ranked.key() == bound);
     }
 
-    private Slice<Ranked> byName(Stream<Ranked> found, Keyset keyset) {
+    /** All projects, what happened last first: put in order again when there is something new. */
+    private List<Ranked> ranking() {
+        Ranking now = ranking;
+        KnownPipelines known = index.known();
+        List<Entry> entries = directory.all();
+        if (now.known != known || now.entries != entries) {
+            now = new Ranking(
+                    known,
+                    entries,
+                    entries.stream()
+                            .map(entry -> Ranked.of(entry, known))
+                            .sorted(Comparator.comparingLong(Ranked::key).reversed())
+                            .toList());
+            ranking = now;
+        }
+        return now.sorted;
+    }
+
+    private Slice<Ranked> byName(ProjectFilter filter, Keyset keyset) {
         // the directory is in the order of names
-        List<Ranked> sorted = found.toList();
+        List<Entry> found = directory.all().stream().filter(filter::matches).toList();
         String bound = keyset.atStart() ? "" : nameOf(keyset);
-        return new Sorted<>(sorted, ranked -> ranked.entry.id())
+        Slice<Entry> slice = new Sorted<>(found, Entry::id)
                 .page(
                         keyset,
-                        ranked -> ranked.entry.order().compareTo(bound) >= 0,
-                        ranked -> ranked.entry.order().equals(bound));
+                        entry -> entry.order().compareTo(bound) >= 0,
+                        entry -> entry.order().equals(bound));
+        KnownPipelines known = index.known();
+        return new Slice<>(
+                slice.items().stream().map(entry -> Ranked.of(entry, known)).toList(),
+                slice.older(),
+                slice.newer(),
+                null);
     }
 
     private String nameOf(Keyset keyset) {
@@ -148,7 +168,19 @@ public class Projects {
                 .sum();
     }
 
+    /** What was known, and the order that followed from it. */
+    private record Ranking(KnownPipelines known, List<Entry> entries, List<Ranked> sorted) {}
+
+    /** @param lastPipeline the newest one; 0 where there is none */
     private record Ranked(Entry entry, int lastPipeline) {
+
+        static Ranked of(Entry entry, KnownPipelines known) {
+            int last = Arrays.stream(entry.ids())
+                    .mapToInt(known::lastOfProject)
+                    .max()
+                    .orElse(0);
+            return new Ranked(entry, last);
+        }
 
         long key() {
             return lastPipeline > 0 ? ACTIVE + lastPipeline : entry.id();
