@@ -66,9 +66,9 @@ class Seek {
 
     private static String pipelines(JobFilter filter, ProjectName project, Map<String, Object> parameters) {
         if (filter.commit() != null) {
-            Condition commit = Condition.commit(filter.commit());
-            parameters.putAll(commit.parameters());
-            return "from project_events e join pipelines p on p.project_event_id = e.id where " + commit.sql();
+            Condition events = Condition.eventsOfCommit(filter.commit());
+            parameters.putAll(events.parameters());
+            return "from (%s) e join pipelines p on p.project_event_id = e.id where true".formatted(events.sql());
         }
         String triggers = triggers(filter, project, parameters);
         if (triggers != null) {
