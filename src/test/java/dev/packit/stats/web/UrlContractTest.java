@@ -93,6 +93,9 @@ class UrlContractTest {
         "/jobs/, /jobs",
         "/jobs/copr/?project=packit/twice, /jobs/copr?project=packit/twice",
         "/jobs/copr/3013/, /jobs/copr/3013",
+        "/metrics/, /metrics",
+        "/q/health/?a=1, /q/health?a=1",
+        "/q/health/live/, /q/health/live",
         "//evil.example.org/, /evil.example.org"
     })
     void whatHasMovedIsRedirectedForGood(String former, String today) {
@@ -226,6 +229,18 @@ class UrlContractTest {
     }
 
     @Test
+    void onlyWhoReadsIsRedirected() {
+        given().redirects().follow(false).head("/results/copr/3013").then().statusCode(301);
+        given().redirects().follow(false).post("/results/copr/3013").then().statusCode(404);
+        given().redirects()
+                .follow(false)
+                .delete("/jobs/copr-builds/3013")
+                .then()
+                .statusCode(405);
+        given().redirects().follow(false).post("/jobs/copr/").then().statusCode(405);
+    }
+
+    @Test
     void metricsAndHealthAreThere() {
         given().get("/jobs/copr/3013");
         given().get("/metrics")
@@ -252,7 +267,7 @@ class UrlContractTest {
 
         assertThat(given().get("/metrics").asString().lines().filter(line -> line.startsWith("http_server_")))
                 .isNotEmpty()
-                .noneMatch(line -> line.contains("made-up") || line.contains("MADEUP") || line.contains("771"));
+                .noneMatch(line -> line.contains("made-up") || line.contains("MADEUP") || line.contains("/771"));
     }
 
     /** The whole answer to a request that no client library would send. */
