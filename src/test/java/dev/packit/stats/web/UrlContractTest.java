@@ -120,6 +120,13 @@ class UrlContractTest {
                 "/jobs/copr/abc",
                 "/jobs/copr/-1",
                 "/jobs/copr/1.5",
+                "/jobs/copr/+3013",
+                "/jobs/copr/03013",
+                "/jobs/log-detective/group/08501",
+                "/pipeline/+10",
+                "/pipeline/010",
+                "/jobs/copr;a=b",
+                "/jobs;a=b/copr/3013",
                 "/jobs/koji-tag-request",
                 "/jobs/koji-tag-requests/4601",
                 "/jobs/log-detective/group/1",
@@ -222,6 +229,21 @@ class UrlContractTest {
         given().header("Accept", accept).get("/nope").then().statusCode(404);
     }
 
+    /** Client libraries would tidy these up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/jobs//copr", "//jobs/copr", "/results//copr/3013", "//evil.example.org"})
+    void anEmptySegmentLeadsNowhere(String target) throws IOException {
+        assertThat(raw("GET " + target, "Host: localhost")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void matrixParametersAreNamed() {
+        given().urlEncodingEnabled(false)
+                .get("/jobs;a=b/copr?format=json")
+                .then()
+                .body("detail", equalTo("No address here has parameters in its path, such as “;a=b”."));
+    }
+
     @Test
     void nothingCanBeWrittenHere() {
         given().post("/jobs/copr").then().statusCode(405);
@@ -263,7 +285,7 @@ class UrlContractTest {
             given().request("MADEUP", path);
             given().header("Accept", "image/png").get(path);
         }
-        raw("/jobs/made-up%", "text/html");
+        raw("GET /jobs/made-up%", "Host: localhost");
 
         assertThat(given().get("/metrics").asString().lines().filter(line -> line.startsWith("http_server_")))
                 .isNotEmpty()
@@ -271,11 +293,11 @@ class UrlContractTest {
     }
 
     /** The whole answer to a request that no client library would send. */
-    private static String raw(String target, String accept) throws IOException {
+    private static String raw(String request, String... headers) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nConnection: close\r\n\r\n"
-                    .formatted(target, accept);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String lines =
+                    "%s HTTP/1.1\r\nConnection: close\r\n%s\r\n\r\n".formatted(request, String.join("\r\n", headers));
+            socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
