@@ -219,6 +219,28 @@ class UrlContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/x-www-form-urlencoded | theme=%zz         | 400 | The form that was sent cannot be read.
+                    application/x-www-form-urlencoded | theme=dark&back=% | 400 | The form that was sent cannot be read.
+                    application/x-www-form-urlencoded | theme=purple      | 400 | takes one of dark, light
+                    application/x-www-form-urlencoded | back=/            | 400 | takes one of dark, light
+                    multipart/form-data; boundary=x   | theme=dark        | 415 | This cannot be done here.
+                    application/json                  | {"theme": "dark"} | 415 | This cannot be done here.
+                    garbage                           | theme=dark        | 415 | This cannot be done here.
+                    """)
+    void aThemeThatCannotBeReadIsRefused(String type, String body, int status, String detail) throws IOException {
+        assertThat(raw(
+                        "POST /theme",
+                        "Host: localhost",
+                        "Accept: application/json",
+                        "Content-Type: " + type,
+                        "Content-Length: " + body.length() + "\r\n\r\n" + body))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"detail\":\"" + detail + "\"")
+                .doesNotContain("Set-Cookie");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"garbage", "a/b/c", ";;", "text/html, nonsense"})
     void anAcceptHeaderThatCannotBeReadCountsAsNone(String accept) {
         given().header("Accept", accept)
@@ -246,8 +268,11 @@ class UrlContractTest {
 
     @Test
     void nothingCanBeWrittenHere() {
-        given().post("/jobs/copr").then().statusCode(405);
-        given().delete("/jobs/copr/3013").then().statusCode(405);
+        given().post("/jobs/copr").then().statusCode(405).header("Allow", "GET, HEAD");
+        given().delete("/jobs/copr/3013").then().statusCode(405).header("Allow", "GET, HEAD");
+        given().post("/").then().statusCode(405).header("Allow", "GET, HEAD");
+        given().get("/theme").then().statusCode(405).header("Allow", "POST");
+        given().put("/theme").then().statusCode(405).header("Allow", "POST");
     }
 
     @Test
