@@ -266,6 +266,38 @@ class UrlContractTest {
                 .body("detail", equalTo("No address here has parameters in its path, such as “;a=b”."));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /jobs/%                                  |         | The address holds “%”, which encodes nothing; a percent sign itself is written %25.
+                    /results/%zz/                            |         | The address holds “%zz”, which encodes nothing; a percent sign itself is written %25.
+                    /metrics%                                |         | The address holds “%”, which encodes nothing; a percent sign itself is written %25.
+                    /jobs/copr?limit=5&project=%zz&branch=%q | project | holds “%zz”, which encodes nothing; a percent sign itself is written %25
+                    /jobs/copr?project=100%                  | project | holds “%”, which encodes nothing; a percent sign itself is written %25
+                    http://localhost/jobs/copr?a=%           | a       | holds “%”, which encodes nothing; a percent sign itself is written %25
+                    """)
+    void anAddressThatCannotBeDecodedIsNamed(String target, String parameter, String detail) throws IOException {
+        assertThat(raw("GET " + target, "Host: localhost", "Accept: application/json"))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("""
+                        {"status":400,"title":"Not understood","detail":"%s","parameter":%s}""".formatted(detail, parameter == null ? null : '"' + parameter + '"'));
+        assertThat(raw("GET " + target, "Host: localhost", "Accept: text/html"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<h1>Not understood</h1>", "<bdi>" + detail + "</bdi>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /jobs/copr?project=<a>{b}^` | Packit knows no project “<a>{b}^`”.
+                    /jobs/copr?project=a[b]#c   | Packit knows no project “a[b]#c”.
+                    /jobs/copr?project=é        | Packit knows no project “é”.
+                    /jobs/[copr]                | There is no kind of job “[copr]”.
+                    """)
+    void anAddressTypedByHandIsReadAsItIsMeant(String target, String detail) throws IOException {
+        assertThat(raw("GET " + target, "Host: localhost", "Accept: application/json"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("\"detail\":\"" + detail + "\"");
+    }
+
     @Test
     void nothingCanBeWrittenHere() {
         given().post("/jobs/copr").then().statusCode(405).header("Allow", "GET, HEAD");
