@@ -298,6 +298,33 @@ class UrlContractTest {
                 .contains("\"detail\":\"" + detail + "\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: evil\"><",
+                "Host: a/b",
+                "Host: user@host",
+                "Host: host:port",
+                "Host: it's",
+                "Host: one,two",
+                "Host: [host]",
+                "Host:",
+                "X-No-Host: at all"
+            })
+    void aHostThatIsNoneIsRefused(String header) throws IOException {
+        assertThat(raw("GET /jobs/copr?format=json", header))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("The Host header names no host.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"packit.example.org", "localhost:8080", "packit_stats:8080", "192.0.2.1", "[2001:db8::1]:8080"})
+    void linksInJsonCarryTheHostThatTheReaderUsed(String host) throws IOException {
+        assertThat(raw("GET /jobs/copr?limit=1&format=json", "Host: " + host))
+                .contains("\"next\":\"http://" + host + "/jobs/copr?");
+    }
+
     @Test
     void nothingCanBeWrittenHere() {
         given().post("/jobs/copr").then().statusCode(405).header("Allow", "GET, HEAD");
