@@ -22,7 +22,9 @@ insert into pull_requests (id, pr_id, project_id) values
     (101, 24, 1), (102, 5, 2), (103, 8, 6), (104, 8, 7), (105, 3, 4), (106, 11, 5), (107, 31, 3);
 insert into git_branches (id, name, project_id) values
     (201, 'feature/x', 1), (202, 'rawhide', 3), (203, '<script>alert("x")</script>', 8);
-insert into project_releases (id, tag_name, commit_hash, project_id) values (301, 'v1.0', 'aaaa000000000000000000000000000000000301', 1);
+insert into project_releases (id, tag_name, commit_hash, project_id) values
+    (301, 'v1.0', 'aaaa000000000000000000000000000000000301', 1),
+    (302, 'v2.0', 'bbbb000000000000000000000000000000000302', 5);
 insert into project_issues (id, issue_id, project_id) values (401, 7, 1);
 insert into koji_build_tags (id, task_id, koji_tag_name, project_id, target) values
     (501, '55000501', 'f45-build-side-90000', 3, 'f45');
@@ -48,7 +50,9 @@ insert into project_events (id, type, event_id, commit_sha) values
     (14, 'branch_push', 203, 'c0ffee0000000000000000000000000000000014'),
     (15, 'pull_request', 105, 'c0ffee0000000000000000000000000000000015'),
     (16, 'pull_request', 106, 'c0ffee0000000000000000000000000000000016'),
-    (17, 'pull_request', 107, 'c0ffee0000000000000000000000000000000017');
+    (17, 'pull_request', 107, 'c0ffee0000000000000000000000000000000017'),
+    -- its commit is the release's
+    (18, 'release', 302, null);
 
 insert into srpm_builds (id, status, submitted_time, build_start_time, build_finished_time, copr_build_id, copr_web_url, logs_url, url, logs) values
     -- built in Copr
@@ -218,4 +222,5 @@ insert into pipelines (id, datetime, project_event_id, srpm_build_id, copr_build
     (27, '2026-06-15 08:00:00', 6, null, null, null, null, null, 6002, null, null, null, 'python-ogr'),
     (28, '2026-06-15 09:00:00', 7, null, null, null, null, null, 6003, null, null, null, null),
     (29, '2026-06-14 12:00:00', 11, null, null, null, null, null, null, 7001, null, null, 'python-ogr'),
-    (30, '2026-06-14 13:00:00', 4, null, null, null, null, null, null, null, null, null, null);
+    (30, '2026-06-14 13:00:00', 4, null, null, null, null, null, null, null, null, null, null),
+    (31, '2026-01-01 00:00:00', 18, null, null, null, null, null, null, null, 9101, null, null);

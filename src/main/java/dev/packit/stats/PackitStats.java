@@ -1,6 +1,7 @@
 package dev.packit.stats;
 
 import dev.packit.stats.database.DemoDatabase;
+import dev.packit.stats.web.AddressEncoding;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Clock;
@@ -21,6 +22,7 @@ public class PackitStats {
         if (Boolean.getBoolean("packit-stats.ends-with-parent")) {
             endWithParent();
         }
+        System.setProperty(AddressEncoding.LEFT_TO_US, "true");
         Quarkus.run(arguments);
     }
 

@@ -79,12 +79,11 @@ public class Candidates {
 
     /** The pipelines of a commit, by its name or the first digits of that, in the order of their ids. */
     public int[] ofCommit(String written) {
-        Condition commit = Condition.commit(written);
+        Condition events = Condition.eventsOfCommit(written);
         return sql
                 .list(
-                        "select p.id from project_events e join pipelines p on p.project_event_id = e.id where "
-                                + commit.sql(),
-                        commit.parameters(),
+                        "select p.id from (%s) e join pipelines p on p.project_event_id = e.id".formatted(events.sql()),
+                        events.parameters(),
                         row -> row.number("id"))
                 .stream()
                 .mapToInt(Long::intValue)

@@ -122,15 +122,47 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
                 Map.of(type.name(), value));
     }
 
-    /** A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. */
+    /**
+     * A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. As on
+     * the pages, a release whose event has none has its own.
+     */
     static Condition commit(String written) {
+        return new Condition(
+                Level.EVENT,
+                """
+                %s or e.commit_sha is null and cast(e.type as text) = 'release' and exists (
+                    select 1 from project_releases r where r.id = e.event_id and %s)""".formatted(isCommit("e.commit_sha", written), isCommit("r.commit_hash", written)),
+                commitParameters(written));
+    }
+
+    /**
+     * The ids of the events that {@link #commit} takes, found without looking at every event: an index has the commits of
+     * events, while those of releases are read through, and there are few.
+     */
+    static Condition eventsOfCommit(String written) {
+        return new Condition(
+                Level.EVENT,
+                """
+                select e.id from project_events e where %s
+                union all
+                select e.id
+                from project_releases r
+                join project_events e on e.event_id = r.id and cast(e.type as text) = 'release'
+                where e.commit_sha is null and %s""".formatted(isCommit("e.commit_sha", written), isCommit("r.commit_hash", written)),
+                commitParameters(written));
+    }
+
+    private static String isCommit(String column, String written) {
+        return commitParameters(written).containsKey("commit_end")
+                ? "%1$s >= :commit and %1$s < :commit_end".formatted(column)
+                : column + " = :commit";
+    }
+
+    private static Map<String, Object> commitParameters(String written) {
         String commit = DIGITS.matcher(written).matches() ? written.toLowerCase(Locale.ROOT) : written;
         return ABBREVIATED.matcher(commit).matches()
-                ? new Condition(
-                        Level.EVENT,
-                        "e.commit_sha >= :commit and e.commit_sha < :commit_end",
-                        Map.of("commit", commit, "commit_end", commit + "g"))
-                : new Condition(Level.EVENT, "e.commit_sha = :commit", Map.of("commit", commit));
+                ? Map.of("commit", commit, "commit_end", commit + "g")
+                : Map.of("commit", commit);
     }
 
     private static String pattern(String target) {

@@ -33,7 +33,7 @@ class FormerPaths {
         return MOVED.entrySet().stream()
                 .filter(move -> path.equals(move.getKey()) || path.startsWith(move.getKey() + "/"))
                 .findFirst()
-                .map(move -> Redirects.permanently(
+                .flatMap(move -> Redirects.permanently(
                         request, move.getValue() + path.substring(move.getKey().length())));
     }
 }

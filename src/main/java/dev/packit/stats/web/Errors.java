@@ -6,10 +6,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -29,23 +32,36 @@ class Errors {
     @Inject
     Answers answers;
 
+    @Inject
+    UriInfo uri;
+
     @ServerExceptionMapper
     Response badParameter(BadParameter bad) {
         return answer(Response.Status.BAD_REQUEST, "Not understood", bad.getMessage(), bad.parameter(), null);
     }
 
     @ServerExceptionMapper
+    Response badRequest(BadRequestException bad) {
+        return answer(Response.Status.BAD_REQUEST, "Not understood", ours(bad, "This request cannot be understood."));
+    }
+
+    @ServerExceptionMapper
     Response notFound(NotFoundException missing) {
-        String message = missing.getMessage();
-        String detail = message == null || message.matches("(HTTP 404|Unable to find).*")
-                ? "There is no page at this address."
-                : message;
-        return answer(Response.Status.NOT_FOUND, "Not found", detail);
+        return answer(Response.Status.NOT_FOUND, "Not found", ours(missing, "There is no page at this address."));
     }
 
     @ServerExceptionMapper
     Response missing(Missing missing) {
         return answer(Response.Status.NOT_FOUND, "Not found", missing.getMessage(), null, missing.instead());
+    }
+
+    /** Whoever is told that it cannot be done is told what can: the form is the only thing that is not just read. */
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException failure) {
+        boolean form = uri.getPath().equals(ThemeResource.PATH);
+        return Response.fromResponse(other(failure))
+                .header(HttpHeaders.ALLOW, form ? "POST" : "GET, HEAD")
+                .build();
     }
 
     @ServerExceptionMapper
@@ -72,6 +88,12 @@ class Errors {
         LOG.errorf(failure, "Error %s", id);
         String detail = "This is our fault. If you report it, give the error's id: %s".formatted(id);
         return answer(Response.Status.INTERNAL_SERVER_ERROR, "Something broke", detail);
+    }
+
+    /** The message where we wrote it, for a reader; not that of JAX-RS or RESTEasy. */
+    private static String ours(WebApplicationException failure, String otherwise) {
+        String message = failure.getMessage();
+        return message == null || message.matches("(HTTP \\d{3}|Unable to find).*") ? otherwise : message;
     }
 
     private Response unavailable(Throwable failure) {

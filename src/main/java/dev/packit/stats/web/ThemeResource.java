@@ -1,27 +1,39 @@
 package dev.packit.stats.web;
 
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Remembers whether a reader wants light or dark, in a cookie: that needs no script and does not flash. */
-@Path("/theme")
+@Path(ThemeResource.PATH)
 public class ThemeResource {
 
+    static final String PATH = "/theme";
     static final String COOKIE = "theme";
     static final Set<String> THEMES = Set.of("light", "dark");
 
+    @Inject
+    Errors errors;
+
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@FormParam("theme") String theme, @FormParam("back") String back) {
-        boolean known = theme != null && THEMES.contains(theme);
+        if (theme == null || !THEMES.contains(theme)) {
+            throw new BadParameter("theme", "takes one of dark, light");
+        }
         NewCookie cookie = new NewCookie.Builder(COOKIE)
-                .value(known ? theme : "")
+                .value(theme)
                 .path("/")
-                .maxAge(known ? 365 * 24 * 3600 : 0)
+                .maxAge(365 * 24 * 3600)
                 .sameSite(NewCookie.SameSite.LAX)
                 .httpOnly(true)
                 .build();
@@ -29,6 +41,12 @@ public class ThemeResource {
                 .header(HttpHeaders.LOCATION, ours(back) ? back : "/")
                 .cookie(cookie)
                 .build();
+    }
+
+    /** What RESTEasy throws at a form that is not encoded as one. */
+    @ServerExceptionMapper
+    Response unreadable(IllegalArgumentException form) {
+        return errors.badRequest(new BadRequestException("The form that was sent cannot be read."));
     }
 
     /** Only a path of this site: neither another host nor a header of the sender's making. */

@@ -57,6 +57,13 @@ class JobFilterTest {
                     copr               | commit=C0FFEE0000000000000000000000000000000002           | 3012 3011
                     copr               | commit=c0ff                                               | 3015 3014 3013 3012 3011 3010 3009 3006 3005 3004 3003
                     copr               | commit=nonsense                                           |
+                    pull-from-upstream | commit=c0ffee                                             |
+                    propose-downstream | commit=c0ffee0000000000000000000000000000000003           | 6102 6101
+                    propose-downstream | commit=aaaa000000000000000000000000000000000301           |
+                    vm-image           | commit=bbbb000000000000000000000000000000000302           | 9101
+                    vm-image           | commit=BBBB                                               | 9101
+                    vm-image           | project=tools/forger&commit=bbbb                          | 9101
+                    vm-image           | project=github.com/packit/ogr&commit=bbbb                 |
                     copr               | after=9223372036854775807                                 |
                     copr               | package=twice                                             | 3006 3005
                     copr               | package=pkg<i>&                                           | 3010

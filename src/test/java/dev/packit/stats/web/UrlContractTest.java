@@ -93,6 +93,9 @@ class UrlContractTest {
         "/jobs/, /jobs",
         "/jobs/copr/?project=packit/twice, /jobs/copr?project=packit/twice",
         "/jobs/copr/3013/, /jobs/copr/3013",
+        "/metrics/, /metrics",
+        "/q/health/?a=1, /q/health?a=1",
+        "/q/health/live/, /q/health/live",
         "//evil.example.org/, /evil.example.org"
     })
     void whatHasMovedIsRedirectedForGood(String former, String today) {
@@ -117,6 +120,13 @@ class UrlContractTest {
                 "/jobs/copr/abc",
                 "/jobs/copr/-1",
                 "/jobs/copr/1.5",
+                "/jobs/copr/+3013",
+                "/jobs/copr/03013",
+                "/jobs/log-detective/group/08501",
+                "/pipeline/+10",
+                "/pipeline/010",
+                "/jobs/copr;a=b",
+                "/jobs;a=b/copr/3013",
                 "/jobs/koji-tag-request",
                 "/jobs/koji-tag-requests/4601",
                 "/jobs/log-detective/group/1",
@@ -217,6 +227,28 @@ class UrlContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/x-www-form-urlencoded | theme=%zz         | 400 | The form that was sent cannot be read.
+                    application/x-www-form-urlencoded | theme=dark&back=% | 400 | The form that was sent cannot be read.
+                    application/x-www-form-urlencoded | theme=purple      | 400 | takes one of dark, light
+                    application/x-www-form-urlencoded | back=/            | 400 | takes one of dark, light
+                    multipart/form-data; boundary=x   | theme=dark        | 415 | This cannot be done here.
+                    application/json                  | {"theme": "dark"} | 415 | This cannot be done here.
+                    garbage                           | theme=dark        | 415 | This cannot be done here.
+                    """)
+    void aThemeThatCannotBeReadIsRefused(String type, String body, int status, String detail) throws IOException {
+        assertThat(raw(
+                        "POST /theme",
+                        "Host: localhost",
+                        "Accept: application/json",
+                        "Content-Type: " + type,
+                        "Content-Length: " + body.length() + "\r\n\r\n" + body))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"detail\":\"" + detail + "\"")
+                .doesNotContain("Set-Cookie");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"garbage", "a/b/c", ";;", "text/html, nonsense"})
     void anAcceptHeaderThatCannotBeReadCountsAsNone(String accept) {
         given().header("Accept", accept)
@@ -227,10 +259,99 @@ class UrlContractTest {
         given().header("Accept", accept).get("/nope").then().statusCode(404);
     }
 
+    /** Client libraries would tidy these up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/jobs//copr", "//jobs/copr", "/results//copr/3013", "//evil.example.org"})
+    void anEmptySegmentLeadsNowhere(String target) throws IOException {
+        assertThat(raw("GET " + target, "Host: localhost")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void matrixParametersAreNamed() {
+        given().urlEncodingEnabled(false)
+                .get("/jobs;a=b/copr?format=json")
+                .then()
+                .body("detail", equalTo("No address here has parameters in its path, such as “;a=b”."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /jobs/%                                  |         | The address holds “%”, which encodes nothing; a percent sign itself is written %25.
+                    /results/%zz/                            |         | The address holds “%zz”, which encodes nothing; a percent sign itself is written %25.
+                    /metrics%                                |         | The address holds “%”, which encodes nothing; a percent sign itself is written %25.
+                    /jobs/copr?limit=5&project=%zz&branch=%q | project | holds “%zz”, which encodes nothing; a percent sign itself is written %25
+                    /jobs/copr?project=100%                  | project | holds “%”, which encodes nothing; a percent sign itself is written %25
+                    http://localhost/jobs/copr?a=%           | a       | holds “%”, which encodes nothing; a percent sign itself is written %25
+                    """)
+    void anAddressThatCannotBeDecodedIsNamed(String target, String parameter, String detail) throws IOException {
+        assertThat(raw("GET " + target, "Host: localhost", "Accept: application/json"))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("""
+                        {"status":400,"title":"Not understood","detail":"%s","parameter":%s}""".formatted(detail, parameter == null ? null : '"' + parameter + '"'));
+        assertThat(raw("GET " + target, "Host: localhost", "Accept: text/html"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("<h1>Not understood</h1>", "<bdi>" + detail + "</bdi>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /jobs/copr?project=<a>{b}^` | Packit knows no project “<a>{b}^`”.
+                    /jobs/copr?project=a[b]#c   | Packit knows no project “a[b]#c”.
+                    /jobs/copr?project=é        | Packit knows no project “é”.
+                    /jobs/[copr]                | There is no kind of job “[copr]”.
+                    """)
+    void anAddressTypedByHandIsReadAsItIsMeant(String target, String detail) throws IOException {
+        assertThat(raw("GET " + target, "Host: localhost", "Accept: application/json"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("\"detail\":\"" + detail + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: evil\"><",
+                "Host: a/b",
+                "Host: user@host",
+                "Host: host:port",
+                "Host: it's",
+                "Host: one,two",
+                "Host: [host]",
+                "Host:",
+                "X-No-Host: at all"
+            })
+    void aHostThatIsNoneIsRefused(String header) throws IOException {
+        assertThat(raw("GET /jobs/copr?format=json", header))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("The Host header names no host.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"packit.example.org", "localhost:8080", "packit_stats:8080", "192.0.2.1", "[2001:db8::1]:8080"})
+    void linksInJsonCarryTheHostThatTheReaderUsed(String host) throws IOException {
+        assertThat(raw("GET /jobs/copr?limit=1&format=json", "Host: " + host))
+                .contains("\"next\":\"http://" + host + "/jobs/copr?");
+    }
+
     @Test
     void nothingCanBeWrittenHere() {
-        given().post("/jobs/copr").then().statusCode(405);
-        given().delete("/jobs/copr/3013").then().statusCode(405);
+        given().post("/jobs/copr").then().statusCode(405).header("Allow", "GET, HEAD");
+        given().delete("/jobs/copr/3013").then().statusCode(405).header("Allow", "GET, HEAD");
+        given().post("/").then().statusCode(405).header("Allow", "GET, HEAD");
+        given().get("/theme").then().statusCode(405).header("Allow", "POST");
+        given().put("/theme").then().statusCode(405).header("Allow", "POST");
+    }
+
+    @Test
+    void onlyWhoReadsIsRedirected() {
+        given().redirects().follow(false).head("/results/copr/3013").then().statusCode(301);
+        given().redirects().follow(false).post("/results/copr/3013").then().statusCode(404);
+        given().redirects()
+                .follow(false)
+                .delete("/jobs/copr-builds/3013")
+                .then()
+                .statusCode(405);
+        given().redirects().follow(false).post("/jobs/copr/").then().statusCode(405);
     }
 
     @Test
@@ -256,7 +377,7 @@ class UrlContractTest {
             given().request("MADEUP", path);
             given().header("Accept", "image/png").get(path);
         }
-        raw("/jobs/made-up%", "text/html");
+        raw("GET /jobs/made-up%", "Host: localhost");
 
         assertThat(given().get("/metrics").asString().lines().filter(line -> line.startsWith("http_server_")))
                 .isNotEmpty()
@@ -264,11 +385,11 @@ class UrlContractTest {
     }
 
     /** The whole answer to a request that no client library would send. */
-    private static String raw(String target, String accept) throws IOException {
+    private static String raw(String request, String... headers) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nConnection: close\r\n\r\n"
-                    .formatted(target, accept);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String lines =
+                    "%s HTTP/1.1\r\nConnection: close\r\n%s\r\n\r\n".formatted(request, String.join("\r\n", headers));
+            socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
