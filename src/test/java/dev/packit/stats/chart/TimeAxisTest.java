@@ -36,7 +36,7 @@ class TimeAxisTest {
 
     @Test
     void aBarCanAlwaysBeSeen() {
-        assertThat(new TimeAxis.Bar(3.14159, 0).roundedWidth()).isEqualTo(2);
+        assertThat(new TimeAxis.Bar(3.14159, 0).roundedWidth()).isEqualTo(4);
         assertThat(new TimeAxis.Bar(3.14159, 0).roundedX()).isEqualTo(3.1);
     }
 }
