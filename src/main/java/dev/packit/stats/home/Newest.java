@@ -21,7 +21,7 @@ class Newest {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     /** Among so many of the newest runs those are looked for that are not done. */
-    private static final int LOOKED_AT = 60;
+    private static final int LOOKED_AT = 100;
 
     private static final int SHOWN = 12;
     private static final int PROJECTS = 12;

@@ -221,9 +221,9 @@ class ProjectPagesTest {
 
         assertThat(page.select("table.listed tbody tr").eachText())
                 .containsExactly(
-                        "rawhide running 3 h ago success 14 Jun 2026 other 14 Jun 2026 none Propose downstream rawhide is waiting, 3 h ago",
-                        "f45 running 1 Jan 2026 none none success 1 d ago Bodhi f45 succeeded, 1 d ago",
-                        "f44 error 13 Jun 2026 none none none Propose downstream f44 hit an infrastructure error, on 13 Jun 2026");
+                        "rawhide Propose downstream rawhide is waiting, 3 h ago running 3 h ago success 14 Jun 2026 other 14 Jun 2026 none",
+                        "f45 Bodhi f45 succeeded, 1 d ago running 1 Jan 2026 none none success 1 d ago",
+                        "f44 Propose downstream f44 hit an infrastructure error, on 13 Jun 2026 error 13 Jun 2026 none none none");
     }
 
     @Test
