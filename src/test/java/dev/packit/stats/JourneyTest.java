@@ -96,15 +96,15 @@ class JourneyTest {
             Page page = context.newPage();
             page.navigate("/projects/github.com/packit/ogr/-/pull-requests/24");
             assertThat(page.locator("#main").getAttribute("hx-trigger")).isEqualTo("every 1s");
-            page.locator("#flow-copr-3013").focus();
+            page.locator("#flow10-copr-3013").focus();
             page.evaluate("window.scrollTo(0, 120)");
             write("update copr_build_targets set status = 'success' where id = 3015");
 
             page.waitForCondition(() -> page.locator("#main").getAttribute("hx-trigger") == null);
-            assertThat(page.locator("#flow-copr-3015").getAttribute("title"))
+            assertThat(page.locator("#flow10-copr-3015").getAttribute("title"))
                     .isEqualTo("Copr fedora-rawhide-aarch64 succeeded");
             assertThat(page.evaluate("window.scrollY")).isEqualTo(120);
-            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("flow-copr-3013");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("flow10-copr-3013");
         } finally {
             write("update copr_build_targets set status = 'pending' where id = 3015");
         }

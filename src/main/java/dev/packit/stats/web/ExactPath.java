@@ -10,6 +10,9 @@ class ExactPath {
     @ServerRequestFilter(preMatching = true, priority = 200)
     void refuse(HttpServerRequest request) {
         String path = request.path();
+        if (path.contains("%00")) {
+            throw new NotFoundException("Nothing here has a NUL character in its name.");
+        }
         if (path.contains("//")) {
             throw new NotFoundException();
         }

@@ -4,10 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Addresses made of text that somebody outside typed. */
 public final class Urls {
+
+    private static final Pattern RELATIVE = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
     private Urls() {}
 
@@ -20,9 +23,9 @@ public final class Urls {
         return scheme.startsWith("https://") || scheme.startsWith("http://") ? url.strip() : null;
     }
 
-    /** Encoded for a path; slashes stay. */
+    /** Encoded for a path; slashes stay, unless the text has dots between them that would lead somewhere else. */
     public static String path(String text) {
-        return encoded(text).replace("%2F", "/");
+        return RELATIVE.matcher(text).find() ? encoded(text) : encoded(text).replace("%2F", "/");
     }
 
     /** {@code ?a=1&b=2} in the map's order; empty for an empty map. */

@@ -114,6 +114,12 @@ class ProjectPagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/projects/github.com/%00", "/projects/github.com/packit/ogr/-/branches/a%00b"})
+    void aNameThatTheDatabaseCannotHoldIsNotFound(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(404);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/projects?sort=size, sort",
         "/projects?project=x, project",
