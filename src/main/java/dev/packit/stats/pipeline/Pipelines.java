@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 public class Pipelines {
 
     /** How many runs are looked through at a time for an outcome, a status or a target, which only their jobs tell. */
-    private static final int AT_A_TIME = 80;
+    private static final int AT_A_TIME = 60;
 
     /** How often one page goes on looking: after that it says how far it got. */
-    private static final int MOST_TURNS = 5;
+    private static final int MOST_TURNS = 3;
 
     private static final Comparator<Pipeline> NEWEST_FIRST =
             Comparator.comparing(Pipeline::id).reversed();
