@@ -45,7 +45,7 @@ class Pushes {
             """;
 
     /** So many of the newest pipelines tell how far a package has come. */
-    private static final int MOST_ON_THE_WAY = 60;
+    private static final int MOST_ON_THE_WAY = 40;
 
     @Inject
     Sql sql;
