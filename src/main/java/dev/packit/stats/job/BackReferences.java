@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * Follows references backwards where no index does: from a group to its targets, from a build to its Log Detective runs.
  *
- * <p>Rows never change what they refer to, so all pairs are read once (a third of a million in production, 2 MB here)
- * and the rows that have come since whenever somebody looks who is not the first in that second. A row that was deleted meanwhile stays in here; whoever
- * asks looks the id up in the table anyway.
+ * <p>Rows never change what they refer to, so all pairs are read once (a third of a million in production, 2 MB here),
+ * and what has come since when somebody asks, at most once in a second. A row that was deleted meanwhile stays in here;
+ * whoever asks looks the id up in the table anyway.
  */
 @ApplicationScoped
 class BackReferences {
