@@ -15,7 +15,12 @@ import java.util.Map;
  *     enough; {@code next} goes on from there
  */
 public record Page<T>(
-        List<T> items, Link next, Link previous, @JsonIgnore Instant searchedBackTo) {
+        List<T> items, Link next, Link previous, @JsonIgnore Instant searchedBackTo) implements Rows {
+
+    @Override
+    public List<T> rows() {
+        return items;
+    }
 
     /** A list that fits one page. */
     public static <T> Page<T> whole(List<T> items) {

@@ -1,0 +1,52 @@
+package dev.packit.stats.web;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+@Named("figures")
+@Singleton
+public class Figures {
+
+    /** {@code 1,204}. */
+    public String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 93 %}; with a digit more where that tells it from none or all: {@code 0.4 %}. Null for null. */
+    public String percent(Double share) {
+        return share == null ? null : inPercent(share);
+    }
+
+    /** As {@link #percent}. */
+    public static String inPercent(double share) {
+        double percent = share * 100;
+        boolean fine = percent > 0 && percent < 9.95 || percent > 99 && percent < 100;
+        String text = String.format(Locale.ROOT, fine ? "%.1f" : "%.0f", percent);
+        // nothing that is not all is called so
+        if (share < 1 && text.equals("100.0")) {
+            text = "99.9";
+        }
+        return text.replaceAll("\\.0$", "") + " %";
+    }
+
+    /** How much more the first is, in percentage points: {@code +1.2}; empty where either is null or nothing changed. */
+    public String points(Double now, Double before) {
+        return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f");
+    }
+
+    /** How much more the first is, in per cent: {@code +12 %}; empty where that cannot be told or nothing changed. */
+    public String change(Number now, Number before) {
+        if (now == null || before == null || before.doubleValue() == 0) {
+            return "";
+        }
+        String text = signed((now.doubleValue() / before.doubleValue() - 1) * 100, "%+.0f");
+        return text.isEmpty() ? "" : text + " %";
+    }
+
+    private static String signed(double number, String format) {
+        String text = String.format(Locale.ROOT, format, number);
+        return text.matches("[+-]0(\\.0)?") ? "" : text.replace('-', '−');
+    }
+}
