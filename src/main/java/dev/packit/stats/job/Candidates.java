@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds the jobs of a filter from the other end: from its project, trigger, commit and package to their pipelines, and
@@ -48,9 +49,18 @@ public class Candidates {
 
     /** The pipelines that may match, in the order of their ids; null where no index leads to them. */
     public int[] pipelines(JobFilter filter, ProjectName project) {
+        return pipelines(filter, project, type -> project != null || type == TriggerType.ISSUE);
+    }
+
+    /** All pipelines that match what the filter says of project, trigger, commit and package; null where it says nothing. */
+    public int[] allPipelines(JobFilter filter, ProjectName project) {
+        return pipelines(filter, project, type -> true);
+    }
+
+    private int[] pipelines(JobFilter filter, ProjectName project, Predicate<TriggerType> followed) {
         List<int[]> sets = new ArrayList<>();
         filter.triggers().forEach((type, value) -> {
-            if (project != null || type == TriggerType.ISSUE) {
+            if (followed.test(type)) {
                 sets.add(index.known().ofTrigger(type, triggers(type, value, project)));
             }
         });

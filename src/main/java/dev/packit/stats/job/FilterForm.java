@@ -3,7 +3,9 @@ package dev.packit.stats.job;
 import dev.packit.stats.web.Urls;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The form of a list's filter: what was asked, and what can be.
@@ -12,9 +14,19 @@ import java.util.List;
  * @param noun what it lists, in the plural
  * @param hasTarget whether what it lists is each for a chroot, a branch or a compose
  * @param statusWords to offer; null where it has no status
+ * @param besides parameters beyond the filter, which a part that is taken away leaves as they are
  */
 public record FilterForm(
-        String path, String noun, JobFilter filter, boolean hasTarget, Collection<String> statusWords) {
+        String path,
+        String noun,
+        JobFilter filter,
+        boolean hasTarget,
+        Collection<String> statusWords,
+        Map<String, String> besides) {
+
+    public FilterForm(String path, String noun, JobFilter filter, boolean hasTarget, Collection<String> statusWords) {
+        this(path, noun, filter, hasTarget, statusWords, Map.of());
+    }
 
     /** Whether what it lists has status words: of its own, or those of several kinds. */
     public boolean hasStatus() {
@@ -23,12 +35,23 @@ public record FilterForm(
 
     /** The same list without a part of its filter. */
     public String without(JobFilter.Part part) {
-        return path + Urls.query(part.rest());
+        return path + Urls.query(with(part.rest()));
+    }
+
+    /** The same list without its filter. */
+    public String whole() {
+        return path + Urls.query(besides);
+    }
+
+    private Map<String, String> with(Map<String, String> query) {
+        Map<String, String> all = new LinkedHashMap<>(besides);
+        all.putAll(query);
+        return all;
     }
 
     /** Whether the filter uses one of the fields that are rarely needed. */
     public boolean isRefined() {
-        List<String> common = List.of("project", "pr", "target", "outcome");
+        List<String> common = List.of("project", "pr", "target", "outcome", "period");
         return filter.query().keySet().stream().anyMatch(name -> !common.contains(name));
     }
 

@@ -108,12 +108,57 @@ public record JobFilter(
 
     /** Whether a job has the outcome, status and target asked for. The rest of the filter is not looked at. */
     public boolean matches(Job job) {
-        return (outcomes.isEmpty() || outcomes.contains(job.outcome()))
-                && (statuses.isEmpty() || job.status() != null && statuses.contains(job.status()))
-                && (target == null
-                        || job.target() != null
-                                && job.target()
-                                        .matches("(?s)" + Pattern.quote(target).replace("*", "\\E.*\\Q")));
+        return takes(job.outcome(), job.status()) && takesTarget(job.target());
+    }
+
+    /** Whether this is an outcome and a status asked for. */
+    public boolean takes(Outcome outcome, String status) {
+        return (outcomes.isEmpty() || outcomes.contains(outcome))
+                && (statuses.isEmpty() || status != null && statuses.contains(status));
+    }
+
+    /** Whether this is a target asked for. */
+    public boolean takesTarget(String of) {
+        return target == null
+                || of != null && of.matches("(?s)" + Pattern.quote(target).replace("*", "\\E.*\\Q"));
+    }
+
+    /** The same without its times. */
+    public JobFilter atAnyTime() {
+        return during(TimeRange.ALL);
+    }
+
+    /** The same, of one alone. */
+    public JobFilter ofPullRequest(long number) {
+        return new JobFilter(
+                project, number, branch, release, issue, commit, packageName, outcomes, statuses, target, time);
+    }
+
+    /** The same, of one alone. */
+    public JobFilter ofBranch(String name) {
+        return new JobFilter(project, pr, name, release, issue, commit, packageName, outcomes, statuses, target, time);
+    }
+
+    /** The same, of one alone. */
+    public JobFilter ofRelease(String tag) {
+        return new JobFilter(project, pr, branch, tag, issue, commit, packageName, outcomes, statuses, target, time);
+    }
+
+    /** The same, of one alone. */
+    public JobFilter ofIssue(long number) {
+        return new JobFilter(
+                project, pr, branch, release, number, commit, packageName, outcomes, statuses, target, time);
+    }
+
+    /** The same, of one alone. */
+    public JobFilter ofPackage(String name) {
+        return new JobFilter(project, pr, branch, release, issue, commit, name, outcomes, statuses, target, time);
+    }
+
+    /** The same at another time. */
+    public JobFilter during(TimeRange other) {
+        return new JobFilter(
+                project, pr, branch, release, issue, commit, packageName, outcomes, statuses, target, other);
     }
 
     /** What triggers the jobs: at most one type is of any use, but all that were asked for are kept. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param packages the number of each package's name
  * @param byPackage by that number: the pipelines
  * @param lastOfPackages by a project's id and the name of a package: the highest pipeline
- * @param events by the pipeline's id: its event
+ * @param columns when each pipeline was submitted, for what and by what
  * @param lastPipeline the highest id that was read
  */
 public record KnownPipelines(
@@ -28,11 +28,20 @@ public record KnownPipelines(
         Map<String, Integer> packages,
         Pairs byPackage,
         Map<Integer, Map<String, Integer>> lastOfPackages,
-        Pairs events,
+        PipelineColumns columns,
         int lastPipeline) {
 
     static final KnownPipelines NOTHING = new KnownPipelines(
-            Map.of(), Map.of(), Map.of(), Pairs.EMPTY, Pairs.EMPTY, Map.of(), Pairs.EMPTY, Map.of(), Pairs.EMPTY, 0);
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Pairs.EMPTY,
+            Pairs.EMPTY,
+            Map.of(),
+            Pairs.EMPTY,
+            Map.of(),
+            PipelineColumns.EMPTY,
+            0);
 
     /** How many pipelines are known to be of a project on a forge. */
     int size() {
@@ -52,12 +61,12 @@ public record KnownPipelines(
 
     /** The event of each of some pipelines, which are in the order of their ids; 0 where one has none. */
     public int[] events(int[] pipelines) {
-        return events.lastOfEach(pipelines);
+        return Arrays.stream(pipelines).map(columns::event).toArray();
     }
 
     /** The event of a pipeline; 0 where it has none. */
     public int event(int pipeline) {
-        return events.last(pipeline);
+        return columns.event(pipeline);
     }
 
     /** The pipelines of a project, in the order of their ids. */

@@ -46,27 +46,6 @@ record Pairs(long[] sorted) {
         return end > 0 && sorted[end - 1] >> Integer.SIZE == id ? (int) sorted[end - 1] : 0;
     }
 
-    /** As {@link #last}, for many, which are in order: quicker than one by one, as each is near the one before. */
-    int[] lastOfEach(int[] ids) {
-        int[] last = new int[ids.length];
-        int at = 0;
-        for (int i = 0; i < ids.length; i++) {
-            long end = ids[i] == Integer.MAX_VALUE ? Long.MAX_VALUE : pair(ids[i] + 1L, 0);
-            int step = 1;
-            while (at + step < sorted.length && sorted[at + step] < end) {
-                at += step;
-                step *= 2;
-            }
-            for (; step > 0; step /= 2) {
-                if (at + step < sorted.length && sorted[at + step] < end) {
-                    at += step;
-                }
-            }
-            last[i] = at < sorted.length && sorted[at] >> Integer.SIZE == ids[i] ? (int) sorted[at] : 0;
-        }
-        return last;
-    }
-
     private int position(long id) {
         if (id > Integer.MAX_VALUE) {
             return sorted.length;

@@ -2,6 +2,7 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.context.api.ManagedExecutorConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +37,7 @@ public class PipelineIndex {
 
     private static final String PIPELINES = """
             select p.id, p.package_name as package, p.project_event_id as event, cast(e.type as text) as type,
-                e.event_id as trigger_row
+                e.event_id as trigger_row, p.datetime as submitted
             from pipelines p
             left join project_events e on e.id = p.project_event_id
             where p.id > :id
@@ -102,7 +103,10 @@ public class PipelineIndex {
     }
 
     /** Reads all in the background at start, so that nobody has to wait for it. */
-    static void start(@Observes StartupEvent start, PipelineIndex index, ManagedExecutor executor) {
+    static void start(
+            @Observes StartupEvent start,
+            PipelineIndex index,
+            @ManagedExecutorConfig(propagated = {}) ManagedExecutor executor) {
         executor.execute(index::warmUp);
     }
 

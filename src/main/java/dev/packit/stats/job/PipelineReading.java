@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ final class PipelineReading {
      * @param trigger the type of what triggered it, null where it is unknown
      * @param triggerId its row; null where none was recorded
      */
-    record Read(long id, String packageName, Long event, TriggerType trigger, Long triggerId) {
+    record Read(long id, String packageName, Long event, TriggerType trigger, Long triggerId, Instant submitted) {
 
         static Read of(Row row) {
             return new Read(
@@ -28,7 +29,8 @@ final class PipelineReading {
                     row.text("package"),
                     row.number("event"),
                     TriggerType.ofEvent(row.text("type")).orElse(null),
-                    row.number("trigger_row"));
+                    row.number("trigger_row"),
+                    row.time("submitted"));
         }
     }
 
@@ -40,14 +42,15 @@ final class PipelineReading {
     private final Map<String, String> names = new HashMap<>();
 
     private final LongStream.Builder byPackage = LongStream.builder();
-    private final LongStream.Builder events = LongStream.builder();
     private final Map<String, Integer> packages;
+    private final PipelineColumns.Builder columns;
     private final Map<TriggerType, Integer> lastTriggers = new EnumMap<>(TriggerType.class);
     private int lastPipeline;
 
     PipelineReading(KnownPipelines before) {
         this.before = before;
         this.packages = new HashMap<>(before.packages());
+        this.columns = new PipelineColumns.Builder(before.columns());
     }
 
     private static Map<TriggerType, LongStream.Builder> builders() {
@@ -75,6 +78,7 @@ final class PipelineReading {
 
     void add(Read pipeline) {
         lastPipeline = (int) pipeline.id;
+        columns.add((int) pipeline.id, pipeline.submitted, pipeline.trigger, pipeline.event);
         if (pipeline.trigger != null && pipeline.triggerId != null) {
             triggers.get(pipeline.trigger).add(Pairs.pair(pipeline.triggerId, pipeline.id));
             packageNames
@@ -83,9 +87,6 @@ final class PipelineReading {
                             pipeline.packageName == null
                                     ? null
                                     : names.computeIfAbsent(pipeline.packageName, name -> name));
-        }
-        if (pipeline.event != null) {
-            events.add(Pairs.pair(pipeline.id, pipeline.event));
         }
         if (pipeline.packageName != null) {
             int number = packages.computeIfAbsent(pipeline.packageName, name -> packages.size() + 1);
@@ -127,6 +128,9 @@ final class PipelineReading {
                 if (owner > 0) {
                     (onForge ? ofProjects : ofUpstreams).add(Pairs.pair(owner, pipeline));
                 }
+                if (owner > 0 && onForge) {
+                    columns.setProject(pipeline, owner);
+                }
                 if (owner > 0 && onForge && packageName != null) {
                     last.computeIfAbsent(owner, id -> new HashMap<>()).merge(packageName, pipeline, Math::max);
                 }
@@ -147,7 +151,7 @@ final class PipelineReading {
                 packages,
                 before.byPackage().with(byPackage.build()),
                 lastOfPackages,
-                before.events().with(events.build()),
+                columns.build(),
                 Math.max(before.lastPipeline(), lastPipeline));
     }
 }

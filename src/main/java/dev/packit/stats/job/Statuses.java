@@ -41,13 +41,18 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
     }
 
     /** {@link Outcome#OTHER} for null and for a word that we do not know. */
-    Outcome outcome(String status) {
+    public Outcome outcome(String status) {
         return status == null ? Outcome.OTHER : outcomes.getOrDefault(status, Outcome.OTHER);
     }
 
     /** Whether the column may hold this word. */
-    boolean has(String word) {
+    public boolean has(String word) {
         return free || outcomes.containsKey(word);
+    }
+
+    /** The words that mean an outcome; for {@link Outcome#OTHER} those beyond the known ones are missing. */
+    public List<String> words(Outcome of) {
+        return words(Set.of(of));
     }
 
     /** The words that mean one of these outcomes; for {@link Outcome#OTHER} those beyond the known ones are missing. */

@@ -55,12 +55,18 @@ public record TimeRange(String fromText, String toText, Period period) {
             this.start = start;
         }
 
-        String word() {
+        /** When it began if it ends at a time; null for all time. */
+        public Instant before(Instant end) {
+            LocalDateTime from = start.apply(LocalDateTime.ofInstant(end, ZoneOffset.UTC));
+            return from == null ? null : from.toInstant(ZoneOffset.UTC);
+        }
+
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static TimeRange of(Parameters parameters) {
+    public static TimeRange of(Parameters parameters) {
         TimeRange range = new TimeRange(
                 parameters.text("from").orElse(null),
                 parameters.text("to").orElse(null),
@@ -113,20 +119,21 @@ public record TimeRange(String fromText, String toText, Period period) {
     }
 
     /** Inclusive; null where open. */
-    Instant from(Clock clock) {
-        LocalDateTime from = period == null
-                ? time("from", fromText)
-                : period.start.apply(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    public Instant from(Clock clock) {
+        if (period != null) {
+            return period.before(clock.instant());
+        }
+        LocalDateTime from = time("from", fromText);
         return from == null ? null : from.toInstant(ZoneOffset.UTC);
     }
 
     /** Exclusive; null where open. */
-    Instant to() {
+    public Instant to() {
         LocalDateTime to = time("to", toText);
         return to == null ? null : to.toInstant(ZoneOffset.UTC);
     }
 
-    Map<String, String> query() {
+    public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", fromText);
         query.put("to", toText);
@@ -134,7 +141,7 @@ public record TimeRange(String fromText, String toText, Period period) {
         return query;
     }
 
-    static String phrase(String period) {
+    public static String phrase(String period) {
         return period.equals("all") ? "all time" : "the last " + period;
     }
 }

@@ -40,7 +40,7 @@ class JobPageTest {
         assertThat(second.get("previous_job").textValue()).endsWith("/jobs/testing-farm/5601");
         assertThat(second.get("last_success").textValue()).endsWith("/jobs/testing-farm/5601");
         assertThat(page("/jobs/testing-farm/5602").select("nav.neighbours a").eachText())
-                .containsExactly("← Before: success");
+                .containsExactly("← The one before: success");
     }
 
     @Test
