@@ -1,0 +1,199 @@
+package dev.packit.stats.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * A picture of numbers, as geometry: what a template has to draw, in the units of a box of {@link #WIDTH} by {@link #HEIGHT}
+ * whose y goes down. Knows nothing of what the numbers are.
+ *
+ * @param title what it shows, for who cannot see it
+ * @param gridlines from the lowest to the highest, without the base line
+ * @param columns from left to right
+ */
+public record Chart(String title, List<Gridline> gridlines, List<Column> columns, List<Curve> curves) {
+
+    /** Of nothing. */
+    public static final Chart EMPTY = new Chart("Nothing is known", List.of(), List.of(), List.of());
+
+    public static final double WIDTH = 720;
+    public static final double HEIGHT = 200;
+
+    /** Above is room for what a column says, below for the names of columns. */
+    private static final double TOP = 26;
+
+    private static final double BASE = HEIGHT - 22;
+    private static final double GAP = 0.22;
+
+    /** A label at least so far from the next one. */
+    private static final double BETWEEN_LABELS = 72;
+
+    /**
+     * What is shown at one place of the horizontal axis.
+     *
+     * @param label at the axis, where there is room
+     * @param tip what it says when it is looked at
+     * @param href what it leads to; null where to nothing
+     * @param parts from the bottom to the top
+     */
+    public record Stack(String label, String tip, String href, List<Part> parts) {}
+
+    /** @param look the CSS class that gives its colour */
+    public record Part(String look, double value) {}
+
+    /**
+     * A line over the same places.
+     *
+     * @param values one for each place; null where there is none, which interrupts the line
+     */
+    public record Series(String look, List<Double> values) {}
+
+    public record Gridline(String label, double y) {}
+
+    /** @param label null where there is no room for it; {@code minor} labels give way where the picture is small */
+    public record Column(
+            String label, boolean minor, String tip, String href, double x, double width, List<Piece> pieces) {
+
+        /** Where its label stands. */
+        public double middle() {
+            return rounded(x + width / 2);
+        }
+
+        /** Where what it says is aligned, so that it stays inside: {@code start}, {@code middle} or {@code end}. */
+        public String anchor() {
+            double middle = middle();
+            return middle < WIDTH / 3 ? "start" : middle > WIDTH * 2 / 3 ? "end" : "middle";
+        }
+
+        /** Where what it says stands. */
+        public double tipX() {
+            return switch (anchor()) {
+                case "start" -> 0;
+                case "end" -> WIDTH;
+                default -> middle();
+            };
+        }
+    }
+
+    public record Piece(String look, double x, double y, double width, double height) {}
+
+    /** @param path as in SVG; empty where no value is known */
+    public record Curve(String look, String path, List<Spot> spots) {}
+
+    /** A value that has none beside it, which no line would show. */
+    public record Spot(double x, double y) {}
+
+    /**
+     * Bars, each of parts on top of one another.
+     *
+     * @param unit how a value of the vertical axis is written
+     */
+    public static Chart stacked(String title, List<Stack> stacks, DoubleFunction<String> unit) {
+        double most = stacks.stream()
+                .mapToDouble(
+                        stack -> stack.parts.stream().mapToDouble(Part::value).sum())
+                .max()
+                .orElse(0);
+        Ticks ticks = Ticks.upTo(most);
+        return new Chart(title, gridlines(ticks, unit), columns(stacks, ticks.top()), List.of());
+    }
+
+    /** Lines over the places of some stacks, whose own parts are not drawn; from nought to at least {@code top}. */
+    public static Chart lines(
+            String title, List<Stack> places, List<Series> series, double top, DoubleFunction<String> unit) {
+        Ticks ticks = Ticks.upTo(top);
+        List<Stack> bare = places.stream()
+                .map(place -> new Stack(place.label, place.tip, place.href, List.of()))
+                .toList();
+        List<Column> columns = columns(bare, ticks.top());
+        return new Chart(
+                title,
+                gridlines(ticks, unit),
+                columns,
+                series.stream().map(one -> curve(one, columns, ticks.top())).toList());
+    }
+
+    private static List<Gridline> gridlines(Ticks ticks, DoubleFunction<String> unit) {
+        return ticks.values().stream()
+                .map(value -> new Gridline(unit.apply(value), rounded(y(value, ticks.top()))))
+                .toList();
+    }
+
+    private static List<Column> columns(List<Stack> stacks, double top) {
+        double slot = stacks.isEmpty() ? WIDTH : WIDTH / stacks.size();
+        int every = Math.max(1, (int) Math.ceil(BETWEEN_LABELS / slot));
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < stacks.size(); i++) {
+            Stack stack = stacks.get(i);
+            List<Piece> pieces = new ArrayList<>();
+            double below = 0;
+            for (Part part : stack.parts) {
+                if (part.value > 0) {
+                    double y = y(below + part.value, top);
+                    pieces.add(new Piece(
+                            part.look,
+                            rounded(slot * (i + GAP / 2)),
+                            rounded(y),
+                            rounded(slot * (1 - GAP)),
+                            rounded(y(below, top) - y)));
+                    below += part.value;
+                }
+            }
+            boolean labelled = i % every == 0 && slot * (i + 0.5) < WIDTH - BETWEEN_LABELS / 3;
+            columns.add(new Column(
+                    labelled ? stack.label : null,
+                    i / every % 2 == 1,
+                    stack.tip,
+                    stack.href,
+                    rounded(slot * i),
+                    rounded(slot),
+                    pieces));
+        }
+        return columns;
+    }
+
+    private static Curve curve(Series series, List<Column> columns, double top) {
+        StringBuilder path = new StringBuilder();
+        List<Spot> spots = new ArrayList<>();
+        boolean drawing = false;
+        for (int i = 0; i < columns.size(); i++) {
+            Double value = series.values.get(i);
+            if (value != null) {
+                double x = columns.get(i).middle();
+                double y = rounded(y(value, top));
+                path.append(drawing ? 'L' : 'M').append(number(x)).append(' ').append(number(y));
+                boolean alone = !drawing && (i + 1 == columns.size() || series.values.get(i + 1) == null);
+                if (alone) {
+                    spots.add(new Spot(x, y));
+                }
+            }
+            drawing = value != null;
+        }
+        return new Curve(series.look, path.toString(), spots);
+    }
+
+    private static double y(double value, double top) {
+        return BASE - (BASE - TOP) * value / top;
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** Where the base line is. */
+    public double base() {
+        return BASE;
+    }
+
+    /** What all columns say, one a line: the picture in words. */
+    public String words() {
+        return columns.stream().map(Column::tip).collect(Collectors.joining("\n"));
+    }
+}

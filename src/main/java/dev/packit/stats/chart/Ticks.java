@@ -1,0 +1,33 @@
+package dev.packit.stats.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Round numbers along an axis that begins at nought.
+ *
+ * @param top the last of them, no less than what is shown
+ */
+record Ticks(double top, List<Double> values) {
+
+    private static final int MOST = 4;
+    private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+
+    /** @param most the largest value shown; nought or less is taken for one */
+    static Ticks upTo(double most) {
+        double reach = most > 0 ? most : 1;
+        double power = Math.pow(10, Math.floor(Math.log10(reach / MOST)));
+        double step = power * 10;
+        for (double round : ROUND) {
+            if (power * round * MOST >= reach) {
+                step = power * round;
+                break;
+            }
+        }
+        List<Double> values = new ArrayList<>();
+        for (int i = 1; i <= (int) Math.ceil(reach / step - 1e-9); i++) {
+            values.add(step * i);
+        }
+        return new Ticks(values.get(values.size() - 1), values);
+    }
+}
