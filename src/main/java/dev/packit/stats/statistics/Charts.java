@@ -1,0 +1,233 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.chart.Chart;
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.Outcome;
+import dev.packit.stats.web.Figures;
+import dev.packit.stats.web.Urls;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Pictures of a {@link Statistic}. */
+final class Charts {
+
+    /** From the bottom to the top. */
+    private static final List<Outcome> ORDER =
+            List.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR, Outcome.OTHER, Outcome.RUNNING);
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+    /** Where the bars of a distribution begin, in seconds. */
+    private static final double[] EDGES = {
+        0, 30, 60, 120, 300, 600, 1_200, 2_400, 3_600, 7_200, 14_400, 28_800, 86_400, Double.POSITIVE_INFINITY
+    };
+
+    private Charts() {}
+
+    /** All kinds of a step together. */
+    record Part(Instant from, Instant to, Tally tally) {
+
+        public long total() {
+            return tally.total();
+        }
+
+        /** How many became what, without what none did. */
+        public Map<Outcome, Long> counts() {
+            return tally.counts();
+        }
+
+        public Double successRate() {
+            return KindStatistic.rates(tally).success();
+        }
+
+        public Double errorRate() {
+            return KindStatistic.rates(tally).error();
+        }
+    }
+
+    static List<Part> parts(Statistic statistic) {
+        Map<Instant, Part> parts = new TreeMap<>();
+        for (Bucket bucket : statistic.series()) {
+            parts.computeIfAbsent(bucket.from(), from -> new Part(from, bucket.to(), new Tally()))
+                    .tally
+                    .addCounts(bucket.tally());
+        }
+        return List.copyOf(parts.values());
+    }
+
+    /** How many jobs there were, by outcome. */
+    static Chart throughput(Statistic statistic, StatisticsFilter filter) {
+        List<Chart.Stack> stacks = parts(statistic).stream()
+                .map(part -> new Chart.Stack(
+                        label(part.from, statistic.step()),
+                        when(part.from, statistic.step()) + ": " + words(part.tally),
+                        address(filter, part),
+                        ORDER.stream()
+                                .map(outcome -> new Chart.Part(outcome.word(), part.tally.count(outcome)))
+                                .toList()))
+                .toList();
+        return Chart.stacked("Jobs by outcome, each " + statistic.step().word(), stacks, Charts::shortCount);
+    }
+
+    /** Which share succeeded, and which share ended in an error. */
+    static Chart rates(Statistic statistic, StatisticsFilter filter) {
+        List<Part> parts = parts(statistic);
+        List<Double> success = new ArrayList<>();
+        List<Double> error = new ArrayList<>();
+        List<Chart.Stack> places = new ArrayList<>();
+        for (Part part : parts) {
+            Rates rates = KindStatistic.rates(part.tally);
+            success.add(rates.success());
+            error.add(rates.error());
+            places.add(new Chart.Stack(
+                    label(part.from, statistic.step()),
+                    when(part.from, statistic.step()) + ": " + words(rates),
+                    address(filter, part),
+                    List.of()));
+        }
+        return Chart.lines(
+                "Success rate and error rate, each " + statistic.step().word(),
+                places,
+                List.of(new Chart.Series("success", success), new Chart.Series("error", error)),
+                1,
+                Figures::inPercent);
+    }
+
+    /** The median of how long jobs of a kind ran. */
+    static Chart runTimes(Statistic statistic, JobKind kind) {
+        List<Bucket> buckets = statistic.series().stream()
+                .filter(bucket -> bucket.kind() == kind)
+                .toList();
+        List<Chart.Stack> places = buckets.stream()
+                .map(bucket -> new Chart.Stack(
+                        label(bucket.from(), statistic.step()),
+                        "%s: %s"
+                                .formatted(
+                                        when(bucket.from(), statistic.step()),
+                                        bucket.runSecondsMedian() == null
+                                                ? "no run time is known"
+                                                : "median " + duration(bucket.runSecondsMedian())),
+                        null,
+                        List.of()))
+                .toList();
+        double most = buckets.stream()
+                .filter(bucket -> bucket.runSecondsMedian() != null)
+                .mapToDouble(Bucket::runSecondsMedian)
+                .max()
+                .orElse(60);
+        double unit = most >= 7_200 ? 3_600 : most >= 120 ? 60 : 1;
+        String name = most >= 7_200 ? " h" : most >= 120 ? " min" : " s";
+        return Chart.lines(
+                "Median run time of %s, each %s"
+                        .formatted(kind.words().plural(), statistic.step().word()),
+                places,
+                List.of(new Chart.Series(
+                        "accent",
+                        buckets.stream()
+                                .map(bucket -> bucket.runSecondsMedian() == null
+                                        ? null
+                                        : Double.valueOf(bucket.runSecondsMedian() / unit))
+                                .toList())),
+                most / unit,
+                value -> trimmed(value) + name);
+    }
+
+    /** How many of a kind took how long. */
+    static Chart distribution(String title, Durations durations) {
+        List<Chart.Stack> stacks = new ArrayList<>();
+        for (int i = 0; i + 1 < EDGES.length; i++) {
+            long count = durations.between(EDGES[i], EDGES[i + 1]);
+            String range = i == 0
+                    ? "under " + duration(EDGES[1])
+                    : EDGES[i + 1] == Double.POSITIVE_INFINITY
+                            ? "over " + duration(EDGES[i])
+                            : duration(EDGES[i]) + " to " + duration(EDGES[i + 1]);
+            stacks.add(new Chart.Stack(
+                    i == 0 ? "0" : duration(EDGES[i]),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d, %s",
+                            range,
+                            count,
+                            Figures.inPercent((double) count / Math.max(1, durations.count()))),
+                    null,
+                    List.of(new Chart.Part("accent", count))));
+        }
+        return Chart.stacked(title, stacks, Charts::shortCount);
+    }
+
+    private static String address(StatisticsFilter filter, Part part) {
+        Map<String, String> query = new LinkedHashMap<>(filter.query());
+        query.remove("period");
+        query.put("from", part.from.toString());
+        query.put("to", part.to.toString());
+        String path =
+                filter.kinds().size() == 1 ? filter.kinds().iterator().next().listPath() : "/statistics";
+        if (filter.kinds().size() == 1) {
+            query.remove("kind");
+        }
+        return path + Urls.query(query);
+    }
+
+    static String words(Tally tally) {
+        String all = String.format(Locale.ROOT, "%,d jobs", tally.total());
+        return tally.total() == 0 ? "none" : all + ", " + words(KindStatistic.rates(tally));
+    }
+
+    private static String words(Rates rates) {
+        return rates.success() == null && rates.error() == null
+                ? "nothing decided"
+                : "%s succeeded, %s errors"
+                        .formatted(
+                                rates.success() == null ? "none" : Figures.inPercent(rates.success()),
+                                Figures.inPercent(rates.error()));
+    }
+
+    static String label(Instant from, Step step) {
+        return switch (step) {
+            case HOUR -> HOUR.format(from.atOffset(ZoneOffset.UTC));
+            case DAY, WEEK -> DAY.format(from.atOffset(ZoneOffset.UTC));
+            case MONTH -> MONTH.format(from.atOffset(ZoneOffset.UTC));
+        };
+    }
+
+    static String when(Instant begin, Step step) {
+        DateTimeFormatter format = step == Step.HOUR ? EXACT : step == Step.MONTH ? MONTH : DAY_OF_YEAR;
+        String from = format.format(begin.atOffset(ZoneOffset.UTC));
+        return step == Step.WEEK ? "Week from " + from : from;
+    }
+
+    static String shortCount(double value) {
+        return value >= 10_000 ? trimmed(value / 1_000) + "k" : trimmed(value);
+    }
+
+    private static String trimmed(double value) {
+        return String.format(Locale.ROOT, "%,.1f", value).replaceAll("\\.0$", "");
+    }
+
+    /** {@code 20 min}, {@code 4 h}: the bounds are whole. */
+    private static String duration(double seconds) {
+        Duration duration = Duration.ofSeconds(Math.round(seconds));
+        if (duration.toHours() > 0) {
+            return duration.toMinutesPart() == 0
+                    ? duration.toHours() + " h"
+                    : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + " min"
+                        + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s")
+                : duration.toSeconds() + " s";
+    }
+}

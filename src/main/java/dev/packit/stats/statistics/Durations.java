@@ -1,0 +1,122 @@
+package dev.packit.stats.statistics;
+
+import java.util.Arrays;
+import org.HdrHistogram.IntCountsHistogram;
+
+/**
+ * How long something took, many times over. Kept one by one while they are few, then folded into a histogram that knows
+ * each within 1 %.
+ */
+final class Durations {
+
+    /** More than so many are folded. */
+    static final int MOST_EXACT = 4_096;
+
+    private static final float[] NONE = {};
+    private static final int DIGITS = 2;
+    /** The histogram takes whole numbers: milliseconds. */
+    private static final double MILLIS = 1_000;
+
+    private float[] exact = NONE;
+    private int size;
+    private IntCountsHistogram folded;
+    private boolean sorted = true;
+
+    /** @param seconds NaN, which is unknown, is passed over */
+    void add(float seconds) {
+        if (Float.isNaN(seconds)) {
+            return;
+        }
+        if (folded == null && size == MOST_EXACT) {
+            fold();
+        }
+        if (folded != null) {
+            folded.recordValue(millis(seconds));
+            return;
+        }
+        if (size == exact.length) {
+            exact = Arrays.copyOf(exact, Math.max(16, Math.min(MOST_EXACT, size * 2)));
+        }
+        sorted = sorted && (size == 0 || exact[size - 1] <= seconds);
+        exact[size++] = seconds;
+    }
+
+    void addAll(Durations other) {
+        if (other.folded != null) {
+            if (folded == null) {
+                fold();
+            }
+            folded.add(other.folded);
+            return;
+        }
+        for (int i = 0; i < other.size; i++) {
+            add(other.exact[i]);
+        }
+    }
+
+    /** To be called before several threads read. */
+    void seal() {
+        if (!sorted) {
+            Arrays.sort(exact, 0, size);
+            sorted = true;
+        }
+    }
+
+    private void fold() {
+        folded = new IntCountsHistogram(DIGITS);
+        folded.setAutoResize(true);
+        for (int i = 0; i < size; i++) {
+            folded.recordValue(millis(exact[i]));
+        }
+        exact = NONE;
+        size = 0;
+        sorted = true;
+    }
+
+    private static long millis(float seconds) {
+        return Math.round(seconds * MILLIS);
+    }
+
+    long count() {
+        return folded == null ? size : folded.getTotalCount();
+    }
+
+    /**
+     * The duration that a share of all do not exceed, in seconds, interpolated as PostgreSQL's {@code percentile_cont} does.
+     * Null where there are none.
+     *
+     * @param share from 0 to 1
+     */
+    Double quantile(double share) {
+        if (count() == 0) {
+            return null;
+        }
+        if (folded != null) {
+            return folded.getValueAtPercentile(share * 100) / MILLIS;
+        }
+        seal();
+        double rank = share * (size - 1);
+        int below = (int) Math.floor(rank);
+        int above = (int) Math.ceil(rank);
+        return exact[below] + (rank - below) * (exact[above] - exact[below]);
+    }
+
+    /** How many lie from one bound, inclusive, to another, exclusive, in seconds. */
+    long between(double from, double to) {
+        if (folded != null) {
+            // a bound within a bar of the histogram is where that begins, so that no job is on both sides
+            long low = folded.lowestEquivalentValue(Math.round(from * MILLIS));
+            long high = to == Double.POSITIVE_INFINITY
+                    ? folded.getMaxValue()
+                    : folded.lowestEquivalentValue(Math.round(to * MILLIS)) - 1;
+            return low > high ? 0 : folded.getCountBetweenValues(low, high);
+        }
+        long count = 0;
+        for (int i = 0; i < size; i++) {
+            if (exact[i] >= from && exact[i] < to) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.JobSource;
+import dev.packit.stats.job.Measured;
+import dev.packit.stats.job.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Reads jobs from the database, as {@link Fact}s. */
+@ApplicationScoped
+class FactReading {
+
+    @Inject
+    Sql sql;
+
+    /** The highest id of a table; 0 where it is empty. */
+    int lastId(JobSource source) {
+        Long last = sql.first(
+                "select max(t.id) as last from %s t".formatted(source.table()),
+                Map.of(),
+                row -> row.number("last") == null ? 0L : row.number("last"));
+        return last.intValue();
+    }
+
+    /** @param high exclusive */
+    List<Fact> range(JobSource source, Vocabulary vocabulary, long low, long high) {
+        return facts(
+                source, vocabulary, sql.list(Measured.inRange(source), Map.of("low", low, "high", high), Measured::of));
+    }
+
+    List<Fact> byIds(JobSource source, Vocabulary vocabulary, Collection<Integer> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : facts(
+                        source,
+                        vocabulary,
+                        sql.list(Measured.ofIds(source), Map.of("ids", ids.toArray(Integer[]::new)), Measured::of));
+    }
+
+    /**
+     * What tells whether chunks are as the database has them: for each number that has jobs, how many, when they were
+     * submitted, and how many are waiting or running.
+     */
+    Map<Integer, Fingerprint> fingerprints(JobSource source) {
+        return sql
+                .list(
+                        Measured.fingerprints(source, Chunk.SIZE),
+                        Map.of(
+                                "running",
+                                source.statuses().words(Outcome.RUNNING).toArray(String[]::new)),
+                        row -> Map.entry(
+                                row.number("chunk").intValue(),
+                                new Fingerprint(row.number("jobs"), row.number("micros"), row.number("running"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private List<Fact> facts(JobSource source, Vocabulary vocabulary, List<Measured> jobs) {
+        Integer[] links = jobs.stream()
+                .map(Measured::link)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Integer[]::new);
+        Map<Integer, Integer> pipelines = new HashMap<>();
+        if (links.length > 0) {
+            sql.list(Measured.firstPipelines(source), Map.of("links", links), row -> {
+                Long first = row.number("first");
+                return pipelines.put(row.number("link").intValue(), first == null ? 0 : first.intValue());
+            });
+        }
+        return jobs.stream().map(job -> fact(job, vocabulary, pipelines)).toList();
+    }
+
+    private static Fact fact(Measured job, Vocabulary vocabulary, Map<Integer, Integer> pipelines) {
+        return new Fact(
+                job.id(),
+                job.submitted() == null ? Fact.UNKNOWN_TIME : Window.micros(job.submitted()),
+                vocabulary.number(Vocabulary.Status.of(job.kind(), job.status())),
+                vocabulary.number(job.target()),
+                pipelines.getOrDefault(job.link(), 0),
+                seconds(job.queueSeconds()),
+                seconds(job.runSeconds()));
+    }
+
+    private static float seconds(Double known) {
+        return known == null ? Float.NaN : known.floatValue();
+    }
+}

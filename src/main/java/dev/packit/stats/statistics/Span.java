@@ -1,0 +1,48 @@
+package dev.packit.stats.statistics;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A whole year or month, UTC: what is kept of a closed past is kept by these.
+ *
+ * @param month 1 to 12; 0 for the whole year
+ */
+record Span(int year, int month) {
+
+    Window window() {
+        LocalDate start = LocalDate.of(year, month == 0 ? 1 : month, 1);
+        LocalDate end = month == 0 ? start.plusYears(1) : start.plusMonths(1);
+        return Window.of(
+                start.atStartOfDay().toInstant(ZoneOffset.UTC),
+                end.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    /** The months of a year. */
+    List<Span> months() {
+        List<Span> months = new ArrayList<>();
+        for (int of = 1; of <= 12; of++) {
+            months.add(new Span(year, of));
+        }
+        return months;
+    }
+
+    /** The largest spans that lie wholly in a bounded window, in order. What is left of it lies before and after them. */
+    static List<Span> within(Window window) {
+        List<Span> spans = new ArrayList<>();
+        LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);
+        for (Span next = new Span(from.getYear(), from.getMonthValue());
+                next.window().to() <= window.to(); ) {
+            Span year = new Span(next.year, 0);
+            boolean whole = next.month == 1 && year.window().to() <= window.to();
+            if (next.window().from() >= window.from()) {
+                spans.add(whole ? year : next);
+            }
+            next = whole || next.month == 12 ? new Span(next.year + 1, 1) : new Span(next.year, next.month + 1);
+        }
+        return spans;
+    }
+}

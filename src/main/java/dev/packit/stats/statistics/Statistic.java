@@ -1,0 +1,87 @@
+package dev.packit.stats.statistics;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.packit.stats.web.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of some jobs, in all and over time. Each job counts once, when it was submitted.
+ *
+ * @param from inclusive, UTC; null where open
+ * @param to exclusive; null where open
+ * @param kinds of job, also those that there was none of
+ * @param series by kind and time: of the kinds that there were any of
+ * @param asOf when the database was asked last
+ */
+public record Statistic(
+        Instant from,
+        Instant to,
+        List<KindStatistic> kinds,
+        List<Bucket> series,
+        @JsonIgnore Instant asOf,
+        @JsonIgnore Step step)
+        implements Rows {
+
+    /** The whole of each kind first, then its series. */
+    @Override
+    public List<?> rows() {
+        List<Row> rows = new ArrayList<>();
+        kinds.forEach(kind -> rows.add(Row.of(this, kind)));
+        series.forEach(bucket -> rows.add(Row.of(bucket)));
+        return rows;
+    }
+
+    /** @param part {@code whole}, or {@code step} for a part of the series */
+    record Row(
+            String part,
+            String kind,
+            Instant from,
+            Instant to,
+            long total,
+            long success,
+            long failed,
+            long error,
+            long running,
+            long other,
+            Double successRate,
+            Double errorRate,
+            Double queueSecondsMedian,
+            Double queueSecondsP90,
+            Double queueSecondsP95,
+            Double runSecondsMedian,
+            Double runSecondsP90,
+            Double runSecondsP95) {
+
+        static Row of(Statistic all, KindStatistic kind) {
+            return of("whole", all.from, all.to, kind);
+        }
+
+        static Row of(Bucket bucket) {
+            return of("step", bucket.from(), bucket.to(), KindStatistic.of(bucket.kind(), bucket.tally()));
+        }
+
+        private static Row of(String part, Instant from, Instant to, KindStatistic kind) {
+            return new Row(
+                    part,
+                    kind.kind().slug(),
+                    from,
+                    to,
+                    kind.total(),
+                    kind.success(),
+                    kind.failed(),
+                    kind.error(),
+                    kind.running(),
+                    kind.other(),
+                    kind.successRate(),
+                    kind.errorRate(),
+                    kind.queueSeconds().median(),
+                    kind.queueSeconds().p90(),
+                    kind.queueSeconds().p95(),
+                    kind.runSeconds().median(),
+                    kind.runSeconds().p90(),
+                    kind.runSeconds().p95());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.packit.stats.statistics;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.job.Candidates;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.JobSource;
+import dev.packit.stats.job.Kinds;
+import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.job.TimeRange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts jobs, from what {@link FactStore} has of them: no query but for what a filter names. */
+@ApplicationScoped
+public class Statistics {
+
+    /** However long the history is, so many steps of a series are told, the newest. */
+    private static final int MOST_STEPS = 240;
+
+    @Inject
+    FactStore store;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    Kinds kinds;
+
+    @Inject
+    Clock clock;
+
+    /** So long an answer serves that nothing has changed but the time. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final int MOST_KEPT = 40;
+
+    private final Cache<Asked, Statistic> kept =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+
+    /** @param version what was known */
+    private record Asked(StatisticsFilter filter, boolean before, long version) {}
+
+    /** What was asked for. */
+    public Statistic of(StatisticsFilter filter) {
+        Asked asked = new Asked(filter, false, store.version());
+        Statistic known = kept.getIfPresent(asked);
+        if (known == null) {
+            known = count(filter);
+            kept.put(asked, known);
+        }
+        return known;
+    }
+
+    private Statistic count(StatisticsFilter filter) {
+        TimeRange range = filter.jobs().time();
+        if (range.period() == null) {
+            return of(filter, range.from(clock), range.to(), true);
+        }
+        // PostgreSQL knows no more than microseconds
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant from = range.period().before(now);
+        return of(filter, from, from == null ? null : now, true);
+    }
+
+    /** The same for the stretch of the same length before, without its series; null for all time. */
+    public Statistic before(StatisticsFilter filter, Statistic now) {
+        if (now.from() == null || now.to() == null) {
+            return null;
+        }
+        Asked asked = new Asked(filter, true, store.version());
+        Statistic known = kept.getIfPresent(asked);
+        if (known == null) {
+            known = countBefore(filter, now);
+            kept.put(asked, known);
+        }
+        return known;
+    }
+
+    private Statistic countBefore(StatisticsFilter filter, Statistic now) {
+        Duration length = Duration.between(now.from(), now.to());
+        TimeRange range = filter.jobs().time();
+        Instant from = range.period() == null
+                ? now.from().minus(length)
+                : range.period().before(now.from());
+        return of(filter, from, now.from(), false);
+    }
+
+    private Statistic of(StatisticsFilter filter, Instant from, Instant to, boolean series) {
+        Window window = Window.of(from, to);
+        Map<JobSource, Facts> facts = facts(filter);
+        Selection selection = filter.isOfAll() ? null : selection(filter);
+        Window extent = extent(facts, window);
+        Step step = extent == null ? Step.DAY : Step.of(extent);
+        List<Window> steps = extent == null || !series ? List.of() : step.of(extent, MOST_STEPS);
+        Count count = selection == null && (step == Step.MONTH || !series)
+                ? folded(facts, window, steps)
+                : Count.of(store.vocabulary(), facts.values(), window, steps, selected(filter, selection));
+        return statistic(filter, from, to, step, steps, count);
+    }
+
+    private Statistic statistic(
+            StatisticsFilter filter, Instant from, Instant to, Step step, List<Window> steps, Count count) {
+        List<KindStatistic> whole = new ArrayList<>();
+        List<Bucket> series = new ArrayList<>();
+        Set<JobKind> present = EnumSet.noneOf(JobKind.class);
+        present.addAll(kinds.present());
+        for (JobKind kind : filter.counted()) {
+            if (!present.contains(kind)) {
+                continue;
+            }
+            Tally tally = count.whole().getOrDefault(kind, new Tally());
+            whole.add(KindStatistic.of(kind, tally));
+            for (int i = 0; i < steps.size() && tally.total() > 0; i++) {
+                series.add(Bucket.of(kind, steps.get(i), count.steps().get(i).getOrDefault(kind, new Tally())));
+            }
+        }
+        return new Statistic(from, to, whole, series, store.asOf(), step);
+    }
+
+    private Map<JobSource, Facts> facts(StatisticsFilter filter) {
+        Map<JobSource, Facts> facts = new EnumMap<>(JobSource.class);
+        filter.counted().forEach(kind -> facts.put(kind.source(), store.facts(kind.source())));
+        return facts;
+    }
+
+    /** What is bounded of a window: where it is open, the first or last job bounds it. Null where there is none. */
+    private static Window extent(Map<JobSource, Facts> facts, Window window) {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (Facts of : facts.values()) {
+            Window extent = of.extent();
+            if (extent != null) {
+                from = Math.min(from, extent.from());
+                to = Math.max(to, extent.to());
+            }
+        }
+        from = window.from() == Long.MIN_VALUE ? from : window.from();
+        to = window.to() == Long.MAX_VALUE ? to : window.to();
+        return from < to && from != Long.MAX_VALUE && to != Long.MIN_VALUE ? new Window(from, to) : null;
+    }
+
+    private static Count folded(Map<JobSource, Facts> facts, Window window, List<Window> steps) {
+        Map<JobKind, Tally> whole = new EnumMap<>(JobKind.class);
+        facts.values().forEach(of -> whole.putAll(of.tallies(window)));
+        List<Map<JobKind, Tally>> parts = new ArrayList<>();
+        for (Window step : steps) {
+            Map<JobKind, Tally> part = new EnumMap<>(JobKind.class);
+            facts.values().forEach(of -> part.putAll(of.tallies(step)));
+            parts.add(part);
+        }
+        return new Count(whole, parts);
+    }
+
+    private Selection selected(StatisticsFilter filter, Selection selection) {
+        return selection == null ? selection(filter, null) : selection;
+    }
+
+    Selection selection(StatisticsFilter filter) {
+        JobFilter jobs = filter.jobs();
+        ProjectName project = jobs.project() == null ? null : ProjectName.find(jobs.project());
+        return selection(filter, candidates.allPipelines(jobs, project));
+    }
+
+    Selection selection(StatisticsFilter filter, int[] pipelines) {
+        JobFilter jobs = filter.jobs();
+        Set<JobKind> counted = EnumSet.copyOf(filter.counted());
+        boolean[] statuses = store.vocabulary()
+                .statuses(status -> counted.contains(status.kind()) && jobs.takes(status.outcome(), status.word()));
+        boolean[] targets = jobs.target() == null ? null : store.vocabulary().targets(jobs::takesTarget);
+        return new Selection(statuses, targets, pipelines);
+    }
+
+    /** Whether all that a statistic counts has been read; while it has not, the numbers are too low. */
+    public boolean isComplete(Statistic statistic) {
+        return store.covers(Window.of(statistic.from(), statistic.to()));
+    }
+
+    /** Back to when everything has been read; null where nothing is left to read. */
+    public Instant readBackTo() {
+        Instant back = store.readBackTo();
+        return back == null ? null : back.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.web.BadParameter;
+import dev.packit.stats.web.Parameters;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which jobs are counted, as the reader asked.
+ *
+ * @param kinds empty for all
+ */
+public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
+
+    public static final Set<String> PARAMETERS =
+            Stream.concat(JobFilter.PARAMETERS.stream(), Stream.of("kind")).collect(Collectors.toSet());
+
+    public static StatisticsFilter of(Parameters parameters) {
+        Set<JobKind> kinds = EnumSet.noneOf(JobKind.class);
+        parameters.several("kind").forEach(word -> kinds.add(kind(word)));
+        JobFilter jobs = JobFilter.of(parameters);
+        StatisticsFilter filter = new StatisticsFilter(jobs, kinds);
+        jobs.statuses().stream()
+                .filter(word -> filter.counted().stream()
+                        .noneMatch(kind -> kind.source().statuses().has(word)))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw new BadParameter("status", "“%s” is no status of these kinds of job".formatted(word));
+                });
+        return filter;
+    }
+
+    /** All kinds of job of a filter. */
+    public static StatisticsFilter of(JobFilter jobs) {
+        return new StatisticsFilter(jobs, Set.of());
+    }
+
+    private static JobKind kind(String word) {
+        return JobKind.ofList(word)
+                .orElseThrow(() -> new BadParameter(
+                        "kind",
+                        "takes one or several of %s, separated by commas, not “%s”"
+                                .formatted(
+                                        Arrays.stream(JobKind.values())
+                                                .map(JobKind::slug)
+                                                .collect(Collectors.joining(", ")),
+                                        word)));
+    }
+
+    /** The kinds that are counted. */
+    List<JobKind> counted() {
+        return Arrays.stream(JobKind.values())
+                .filter(kind -> kinds.isEmpty() || kinds.contains(kind))
+                .toList();
+    }
+
+    /** Whether all jobs of the kinds are counted, at whatever time. */
+    boolean isOfAll() {
+        return jobs.atAnyTime().isEmpty();
+    }
+
+    /** The query parameters that make this filter. */
+    public Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (!kinds.isEmpty()) {
+            query.put("kind", kinds.stream().map(JobKind::slug).collect(Collectors.joining(",")));
+        }
+        query.putAll(jobs.query());
+        return query;
+    }
+}

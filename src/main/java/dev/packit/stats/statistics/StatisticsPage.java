@@ -1,0 +1,166 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.chart.Chart;
+import dev.packit.stats.job.FilterForm;
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.web.Urls;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Statistics as a page.
+ *
+ * @param path where it is
+ * @param before the stretch of the same length before; null where there is none
+ * @param readBackTo back to when all jobs have been read; null where all have been
+ */
+public record StatisticsPage(
+        String path, StatisticsFilter filter, Statistic now, Statistic before, Instant readBackTo) {
+
+    static final String PATH = "/statistics";
+
+    /** What was counted, with what it was before. */
+    public static StatisticsPage of(Statistics statistics, StatisticsFilter filter, Statistic now, String path) {
+        return new StatisticsPage(path, filter, now, statistics.before(filter, now), statistics.readBackTo());
+    }
+
+    /** @param before the same of the stretch before; null where that is unknown */
+    public record Line(KindStatistic now, KindStatistic before, String path) {}
+
+    /** @param current whether it is the one shown */
+    public record Choice(String word, String path, boolean current) {}
+
+    public FilterForm form() {
+        Set<String> words = new LinkedHashSet<>();
+        filter.counted()
+                .forEach(
+                        kind -> words.addAll(kind.source().statuses().outcomes().keySet()));
+        Map<String, String> kind = new LinkedHashMap<>(filter.query());
+        kind.keySet().retainAll(Set.of("kind"));
+        return new FilterForm(path, "Jobs", filter.jobs(), true, words, kind);
+    }
+
+    /** Whether more than a period was asked for. */
+    public boolean isFiltered() {
+        return filter.query().keySet().stream().anyMatch(name -> !name.equals("period"));
+    }
+
+    public String title() {
+        return form().about("Statistics");
+    }
+
+    /** The kinds that there were any jobs of. */
+    public List<Line> lines() {
+        return now.kinds().stream()
+                .filter(kind -> kind.total() > 0)
+                .map(kind -> new Line(kind, of(before, kind.kind()), list(kind.kind())))
+                .toList();
+    }
+
+    private static KindStatistic of(Statistic statistic, JobKind kind) {
+        return statistic == null
+                ? null
+                : statistic.kinds().stream()
+                        .filter(other -> other.kind() == kind && other.total() > 0)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private String list(JobKind kind) {
+        boolean has = filter.jobs().statuses().stream()
+                .allMatch(word -> kind.source().statuses().has(word));
+        return has ? kind.listPath() + Urls.query(filter.jobs().query()) : kind.listPath();
+    }
+
+    public List<Choice> periods() {
+        String current = filter.jobs().query().get("period");
+        return Arrays.stream(TimeRange.Period.values())
+                .map(period -> new Choice(
+                        period.word(),
+                        with("period", period.word()),
+                        period.word().equals(current)))
+                .toList();
+    }
+
+    public List<Choice> kinds() {
+        return Arrays.stream(JobKind.values())
+                .map(kind -> new Choice(kind.slug(), null, filter.kinds().contains(kind)))
+                .toList();
+    }
+
+    private String with(String name, String value) {
+        Map<String, String> query = new LinkedHashMap<>(filter.query());
+        query.keySet().removeAll(Set.of("from", "to", "period"));
+        query.put(name, value);
+        return path + Urls.query(inPlace(query));
+    }
+
+    /** What the address of a page of its own says already. */
+    private Map<String, String> inPlace(Map<String, String> query) {
+        if (!path.equals(PATH)) {
+            query.remove("project");
+        }
+        return query;
+    }
+
+    /** The same among all statistics, where everything can be asked. */
+    public String everywhere() {
+        return PATH + Urls.query(filter.query());
+    }
+
+    /** A picture at its own address. */
+    public String picture(String name) {
+        return PATH + "/" + name + ".svg" + Urls.query(filter.query());
+    }
+
+    /** The series in numbers, all kinds together, newest first. */
+    public List<Charts.Part> table() {
+        List<Charts.Part> parts = new ArrayList<>(Charts.parts(now));
+        Collections.reverse(parts);
+        return parts;
+    }
+
+    public Chart throughput() {
+        return Charts.throughput(now, filter);
+    }
+
+    public Chart rates() {
+        return Charts.rates(now, filter);
+    }
+
+    /** The kind whose times are shown: the one with the most; null where no times are known. */
+    public JobKind timed() {
+        return now.kinds().stream()
+                .filter(kind -> kind.runSeconds().count() > 0)
+                .max(Comparator.comparing(kind -> kind.runSeconds().count()))
+                .map(KindStatistic::kind)
+                .orElse(null);
+    }
+
+    public Chart runTimes() {
+        return Charts.runTimes(now, timed());
+    }
+
+    public Chart runDistribution() {
+        JobKind kind = timed();
+        return Charts.distribution(
+                "How long %s ran".formatted(kind.words().plural()),
+                of(now, kind).tally().run());
+    }
+
+    public Chart queueDistribution() {
+        JobKind kind = timed();
+        return Charts.distribution(
+                "How long %s waited".formatted(kind.words().plural()),
+                of(now, kind).tally().queue());
+    }
+}

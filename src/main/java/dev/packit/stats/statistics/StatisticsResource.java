@@ -1,0 +1,84 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.chart.Chart;
+import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Missing;
+import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Redirects;
+import dev.packit.stats.web.Urls;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Success, failure, error, duration and throughput, of whatever a filter names. */
+@Path(StatisticsPage.PATH)
+public class StatisticsResource {
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance statistics(StatisticsPage page);
+
+        static native TemplateInstance picture(Chart chart, String style);
+    }
+
+    @Inject
+    Statistics statistics;
+
+    @Inject
+    PictureStyle style;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    public Response statistics() {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS);
+        StatisticsFilter filter = StatisticsFilter.of(parameters);
+        if (!parameters.tidy()) {
+            return Redirects.shorter(StatisticsPage.PATH + Urls.query(filter.query()));
+        }
+        Statistic now = statistics.of(filter);
+        if (!answers.isPage() && !statistics.isComplete(now)) {
+            return answers.soon();
+        }
+        return answers.figures(
+                now, shown -> Templates.statistics(StatisticsPage.of(statistics, filter, shown, StatisticsPage.PATH)));
+    }
+
+    /** A picture on its own, for a README or a wiki. */
+    @GET
+    @Path("{name}.svg")
+    public Response picture(String name) {
+        StatisticsFilter filter =
+                StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
+        StatisticsPage page = new StatisticsPage(StatisticsPage.PATH, filter, statistics.of(filter), null, null);
+        Chart chart = switch (name) {
+            case "throughput" -> page.throughput();
+            case "rates" -> page.rates();
+            case "run-times", "run-distribution", "queue-distribution" ->
+                page.timed() == null ? null : timed(name, page);
+            default ->
+                throw new Missing(
+                        "There is no picture “%s”.".formatted(name),
+                        new Missing.Instead("the statistics", new Link(StatisticsPage.PATH)));
+        };
+        return answers.picture(Templates.picture(chart == null ? Chart.EMPTY : chart, style.css())
+                .render());
+    }
+
+    private static Chart timed(String name, StatisticsPage page) {
+        return switch (name) {
+            case "run-times" -> page.runTimes();
+            case "run-distribution" -> page.runDistribution();
+            default -> page.queueDistribution();
+        };
+    }
+}

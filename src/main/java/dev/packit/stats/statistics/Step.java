@@ -1,0 +1,73 @@
+package dev.packit.stats.statistics;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How fine a series over time is. */
+enum Step {
+    HOUR(2),
+    DAY(62),
+    WEEK(200),
+    MONTH(Integer.MAX_VALUE);
+
+    private static final long MICROS_OF_DAY = 86_400_000_000L;
+
+    /** The longest window, in days, that is told in these. */
+    private final int mostDays;
+
+    Step(int mostDays) {
+        this.mostDays = mostDays;
+    }
+
+    /** The finest that tells a bounded window in few enough steps. */
+    static Step of(Window window) {
+        double days = (double) (window.to() - window.from()) / MICROS_OF_DAY;
+        for (Step step : values()) {
+            if (days <= step.mostDays) {
+                return step;
+            }
+        }
+        return MONTH;
+    }
+
+    /** The steps of a bounded window, in order: whole ones by the calendar, UTC, but for the first and the last. */
+    List<Window> of(Window window, int most) {
+        List<Window> steps = new ArrayList<>();
+        LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);
+        long start = window.from();
+        for (LocalDateTime next = after(begin(from)); start < window.to(); next = after(next)) {
+            long end = Math.min(window.to(), Window.micros(next.toInstant(ZoneOffset.UTC)));
+            steps.add(new Window(start, end));
+            start = end;
+        }
+        return steps.size() > most ? steps.subList(steps.size() - most, steps.size()) : steps;
+    }
+
+    private LocalDateTime begin(LocalDateTime time) {
+        return switch (this) {
+            case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+            case DAY -> time.truncatedTo(ChronoUnit.DAYS);
+            case WEEK -> time.truncatedTo(ChronoUnit.DAYS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+        };
+    }
+
+    private LocalDateTime after(LocalDateTime begin) {
+        return switch (this) {
+            case HOUR -> begin.plusHours(1);
+            case DAY -> begin.plusDays(1);
+            case WEEK -> begin.plusWeeks(1);
+            case MONTH -> begin.plusMonths(1);
+        };
+    }
+
+    /** The word for one of them. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

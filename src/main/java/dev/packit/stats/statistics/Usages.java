@@ -1,0 +1,56 @@
+package dev.packit.stats.statistics;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.packit.stats.job.TimeRange;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The usage of some periods, counted again while the last answer serves, if that is older than half a minute. */
+@ApplicationScoped
+class Usages {
+
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofHours(6);
+    private static final int MOST = 50;
+
+    @Inject
+    UsageCount count;
+
+    @Inject
+    Clock clock;
+
+    private LoadingCache<Asked, Usage> kept;
+
+    private record Asked(TimeRange time, int top) {}
+
+    @PostConstruct
+    void create() {
+        kept = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(KEPT)
+                .build(this::count);
+    }
+
+    Usage of(TimeRange time, int top) {
+        return kept.get(new Asked(time, top));
+    }
+
+    @ActivateRequestContext
+    Usage count(Asked asked) {
+        TimeRange time = asked.time;
+        if (time.period() == null) {
+            return count.of(time.from(clock), time.to(), asked.top);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant from = time.period().before(now);
+        return count.of(from, from == null ? null : now, asked.top);
+    }
+}

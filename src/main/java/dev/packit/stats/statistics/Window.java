@@ -1,0 +1,45 @@
+package dev.packit.stats.statistics;
+
+import java.time.Instant;
+
+/**
+ * A stretch of time in microseconds since 1970, UTC.
+ *
+ * @param from inclusive; {@link Long#MIN_VALUE} where open
+ * @param to exclusive; {@link Long#MAX_VALUE} where open
+ */
+record Window(long from, long to) {
+
+    static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** @param from and {@code to} null where open */
+    static Window of(Instant from, Instant to) {
+        return new Window(from == null ? Long.MIN_VALUE : micros(from), to == null ? Long.MAX_VALUE : micros(to));
+    }
+
+    static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+    }
+
+    /** Whether it takes everything, jobs of unknown time as well. */
+    boolean isAll() {
+        return from == Long.MIN_VALUE && to == Long.MAX_VALUE;
+    }
+
+    /** A job of unknown time is in no window but {@link #ALL}. */
+    boolean contains(long micros) {
+        return isAll() || micros != Fact.UNKNOWN_TIME && micros >= from && micros < to;
+    }
+
+    boolean overlaps(Window other) {
+        return from < other.to && other.from < to;
+    }
+
+    Window intersection(Window other) {
+        return new Window(Math.max(from, other.from), Math.min(to, other.to));
+    }
+}

@@ -1,0 +1,362 @@
+package dev.packit.stats.statistics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.job.JobKind;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether the numbers are those of the plainest SQL, on a year of generated data, for filters and times drawn by lot. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = StatisticsAgainstSqlTest.DATABASE),
+            @ResourceArg(name = "data", value = "generated")
+        })
+@ExtendWith(Counted.class)
+class StatisticsAgainstSqlTest {
+
+    static final String DATABASE = "packit_generated";
+
+    /** Every job of every kind, with what its outcome is by the table of statuses, and its pipelines. */
+    private static final String JOBS = """
+            (select 'srpm' as kind, t.id, t.status::text as status, null as target, t.submitted_time as submitted,
+                    t.build_start_time as started, t.build_finished_time as finished,
+                    array(select p.id from pipelines p where p.srpm_build_id = t.id) as pipelines
+                from srpm_builds t
+            union all select 'copr', t.id, t.status::text, t.target, t.submitted_time, t.build_start_time, t.build_finished_time,
+                    array(select p.id from pipelines p where p.copr_build_group_id = t.copr_build_group_id)
+                from copr_build_targets t
+            union all select case when t.scratch is false then 'koji-downstream' else 'koji' end, t.id, t.status, t.target,
+                    t.submitted_time, t.build_start_time, t.build_finished_time,
+                    array(select p.id from pipelines p where p.koji_build_group_id = t.koji_build_group_id)
+                from koji_build_targets t
+            union all select 'koji-tag-requests', t.id, null, t.target, t.tag_request_submitted_time, null, null,
+                    array(select p.id from pipelines p where p.koji_tag_request_group_id = t.koji_tag_request_group_id)
+                from koji_tag_request_targets t
+            union all select 'testing-farm', t.id, t.status::text, t.target, t.submitted_time, null, null,
+                    array(select p.id from pipelines p where p.test_run_group_id = t.tft_test_run_group_id)
+                from tft_test_run_targets t
+            union all select case when s.job_type::text = 'pull_from_upstream' then 'pull-from-upstream' else 'propose-downstream' end,
+                    t.id, t.status::text, t.branch, t.submitted_time, t.start_time, t.finished_time,
+                    array(select p.id from pipelines p where p.sync_release_run_id = t.sync_release_id)
+                from sync_release_run_targets t left join sync_release_runs s on s.id = t.sync_release_id
+            union all select 'bodhi', t.id, t.status, t.target, t.submitted_time, null, null,
+                    array(select p.id from pipelines p where p.bodhi_update_group_id = t.bodhi_update_group_id)
+                from bodhi_update_targets t
+            union all select 'openscanhub', t.id, t.status::text, c.target, t.submitted_time, null, null,
+                    array(select p.id from pipelines p where p.copr_build_group_id = c.copr_build_group_id)
+                from scans t left join copr_build_targets c on c.id = t.copr_build_target_id
+            union all select 'log-detective', t.id, t.status::text, t.target, t.submitted_time, null, null,
+                    array(select p.id from pipelines p where p.log_detective_run_group_id = t.log_detective_run_group_id)
+                from log_detective_run t
+            union all select 'vm-image', t.id, t.status::text, t.target, t.submitted_time, t.build_start_time, t.build_finished_time,
+                    array(select p.id from pipelines p where p.vm_image_build_id = t.id)
+                from vm_image_build_targets t) j
+            """;
+
+    private static final String OUTCOME = """
+            case
+            when kind = 'koji-tag-requests' or status is null then 'other'
+            when kind in ('srpm', 'copr') then case when status in ('waiting_for_srpm', 'pending') then 'running'
+                when status = 'success' then 'success' when status = 'failure' then 'failed' when status = 'error' then 'error' else 'other' end
+            when kind in ('koji', 'koji-downstream') then case when status in ('queued', 'pending', 'running', 'retry') then 'running'
+                when status = 'success' then 'success' when status = 'failure' then 'failed' when status = 'error' then 'error' else 'other' end
+            when kind = 'testing-farm' then case when status in ('new', 'queued', 'running', 'retry') then 'running'
+                when status = 'passed' then 'success' when status in ('failed', 'needs_inspection') then 'failed' when status = 'error' then 'error' else 'other' end
+            when kind in ('propose-downstream', 'pull-from-upstream') then case when status in ('queued', 'running', 'retry') then 'running'
+                when status = 'submitted' then 'success' when status = 'error' then 'error' else 'other' end
+            when kind = 'bodhi' then case when status in ('queued', 'retry') then 'running'
+                when status = 'success' then 'success' when status = 'error' then 'error' else 'other' end
+            when kind = 'openscanhub' then case when status in ('pending', 'running') then 'running'
+                when status = 'succeeded' then 'success' when status = 'failed' then 'error' else 'other' end
+            when kind = 'log-detective' then case when status = 'running' then 'running'
+                when status = 'complete' then 'success' when status = 'error' then 'error' else 'other' end
+            else case when status in ('pending', 'building', 'uploading', 'registering') then 'running'
+                when status = 'success' then 'success' when status = 'failure' then 'failed' when status = 'error' then 'error' else 'other' end
+            end""";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "period=day",
+                "period=week",
+                "period=month",
+                "period=quarter",
+                "period=year",
+                "period=all",
+                "from=2025-11-30T23:59:59.5",
+                "to=2026-02-28",
+                "from=2026-01-31&to=2026-03-01T01:02:03Z",
+                "period=month&kind=copr,koji",
+                "period=quarter&target=fedora-*",
+                "period=year&target=fedora-rawhide-x86_64&kind=testing-farm",
+                "period=year&outcome=failed,error",
+                "period=year&status=success,passed&kind=copr,testing-farm"
+            })
+    void theWholeService(String query) throws SQLException {
+        assertSame(query, "true");
+    }
+
+    @Test
+    void projectsAndWhatTriggersRunsInThem() throws SQLException {
+        Random random = new Random(11);
+        List<Map<String, String>> runs = rows("""
+                select p.id, g.instance_url || '/' || g.namespace || '/' || g.repo_name as project, e.type::text as type,
+                    t.name, e.commit_sha as commit, p.package_name as package, p.datetime as at
+                from pipelines p
+                join project_events e on e.id = p.project_event_id
+                join (
+                    select 'pull_request' as type, id, pr_id::text as name, project_id from pull_requests
+                    union all select 'branch_push', id, name, project_id from git_branches
+                    union all select 'release', id, tag_name, project_id from project_releases) t
+                    on t.id = e.event_id and t.type = e.type::text
+                join git_projects g on g.id = t.project_id
+                where g.namespace <> ''
+                order by p.id""");
+        for (int i = 0; i < 8; i++) {
+            Map<String, String> run = runs.get(random.nextInt(runs.size()));
+            String word = Map.of("pull_request", "pr", "branch_push", "branch", "release", "release")
+                    .get(run.get("type"));
+            String project = "project = '%s'".formatted(run.get("project"));
+            String trigger = project + " and type = '%s' and name = '%s'".formatted(run.get("type"), run.get("name"));
+            String of = "project=" + run.get("project");
+            assertSame(of, first(project));
+            assertSame(of + "&period=quarter", first(project));
+            assertSame(of + "&" + word + "=" + run.get("name"), first(trigger));
+            assertSame(of + "&kind=copr&from=" + run.get("at").substring(0, 10), first(project));
+            if (run.get("commit") != null) {
+                assertSame("commit=" + run.get("commit"), first("commit = '%s'".formatted(run.get("commit"))));
+            }
+            if (run.get("package") != null) {
+                assertSame(
+                        of + "&package=" + run.get("package"),
+                        first(project + " and package = '%s'".formatted(run.get("package"))));
+            }
+        }
+        assertSame("branch=main&period=year", first("type = 'branch_push' and name = 'main'"));
+    }
+
+    @Test
+    void aProjectsOwnStatisticsAreTheSame() throws SQLException {
+        String project = "github.com/packit/ogr";
+
+        JsonPath own = json("/projects/" + project + "/-/statistics?period=year&kind=copr");
+
+        assertThat(own.getMap("$")).containsKeys("from", "to", "kinds", "series", "targets");
+        assertThat(own.getList("kinds"))
+                .isEqualTo(json("/statistics?period=year&kind=copr&project=" + project)
+                        .getList("kinds"));
+        Map<String, String> targets = new HashMap<>();
+        own.getList("targets")
+                .forEach(target -> targets.put(
+                        ((Map<?, ?>) target).get("target").toString(),
+                        ((Map<?, ?>) target).get("total") + " " + ((Map<?, ?>) target).get("failed")));
+        Map<String, String> expected = new HashMap<>();
+        rows("select target, count(*) || ' ' || count(*) filter (where status = 'failure') as counts from " + JOBS
+                        + " where kind = 'copr' and submitted >= '2025-06-15 12:00' and submitted < '2026-06-15 12:00' and "
+                        + first("project = '" + project + "'") + " group by 1")
+                .forEach(row -> expected.put(row.get("target"), row.get("counts")));
+        assertThat(targets).isEqualTo(expected).isNotEmpty();
+    }
+
+    @Test
+    void csvHasTheSameNumbers() {
+        String csv = given().get("/statistics?period=month&kind=copr&format=csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv;charset=UTF-8")
+                .extract()
+                .asString();
+        JsonPath json = json("/statistics?period=month&kind=copr");
+
+        String[] lines = csv.split("\n");
+        assertThat(lines[0])
+                .isEqualTo(
+                        "part,kind,from,to,total,success,failed,error,running,other,success_rate,error_rate,queue_seconds_median,queue_seconds_p90,queue_seconds_p95,run_seconds_median,run_seconds_p90,run_seconds_p95");
+        assertThat(lines[1])
+                .startsWith("whole,copr,2026-05-15T12:00:00Z,2026-06-15T12:00:00Z," + json.getInt("kinds[0].total"));
+        assertThat(lines).hasSize(2 + json.getList("series").size());
+    }
+
+    /** Of a job whose first pipeline is of an event like this. */
+    private static String first(String condition) {
+        return """
+                (select min(x) from unnest(pipelines) x) in (
+                    select p.id
+                    from pipelines p
+                    join project_events e on e.id = p.project_event_id
+                    left join (
+                        select 'pull_request' as type, id, pr_id::text as name, project_id from pull_requests
+                        union all select 'branch_push', id, name, project_id from git_branches
+                        union all select 'release', id, tag_name, project_id from project_releases
+                        union all select 'issue', id, issue_id::text, project_id from project_issues
+                        union all select 'koji_build_tag', id, koji_tag_name, project_id from koji_build_tags) t
+                        on t.id = e.event_id and t.type = e.type::text
+                    left join git_projects g on g.id = t.project_id
+                    cross join lateral (select g.instance_url || '/' || g.namespace || '/' || g.repo_name as project,
+                        e.commit_sha as commit, p.package_name as package) n
+                    where %s)""".formatted(condition.replace("type =", "e.type::text ="));
+    }
+
+    private static void assertSame(String query, String where) throws SQLException {
+        JsonPath page = json("/statistics" + (query.isEmpty() ? "" : "?" + query));
+        String window = where + narrowed(query);
+        if (page.getString("from") != null) {
+            window += " and submitted >= '" + page.getString("from").replace("Z", "") + "'";
+        }
+        if (page.getString("to") != null) {
+            window += " and submitted < '" + page.getString("to").replace("Z", "") + "'";
+        }
+        Map<String, Map<String, String>> expected = new LinkedHashMap<>();
+        for (Map<String, String> row : rows("""
+                select kind, count(*) as total, count(*) filter (where submitted is null) as untimed,
+                    count(*) filter (where outcome = 'success') as success, count(*) filter (where outcome = 'failed') as failed,
+                    count(*) filter (where outcome = 'error') as error, count(*) filter (where outcome = 'running') as running,
+                    count(*) filter (where outcome = 'other') as other,
+                    percentile_cont(0.5) within group (order by queued) as "queue_seconds.median",
+                    percentile_cont(0.9) within group (order by queued) as "queue_seconds.p90",
+                    percentile_cont(0.95) within group (order by queued) as "queue_seconds.p95",
+                    percentile_cont(0.5) within group (order by ran) as "run_seconds.median",
+                    percentile_cont(0.9) within group (order by ran) as "run_seconds.p90",
+                    percentile_cont(0.95) within group (order by ran) as "run_seconds.p95"
+                from (
+                    select kind, submitted, %s as outcome,
+                        case when started >= submitted then extract(epoch from started - submitted) end as queued,
+                        case when finished >= started then extract(epoch from finished - started) end as ran
+                    from %s where %s) o
+                group by kind""".formatted(OUTCOME, JOBS, window))) {
+            expected.put(row.get("kind"), row);
+        }
+        for (JobKind kind : JobKind.values()) {
+            Map<String, Object> given = page.getMap("kinds.find { it.kind == '%s' }".formatted(kind.slug()));
+            Map<String, String> counted = expected.get(kind.slug());
+            if (counted == null) {
+                assertThat(given == null ? 0 : given.get("total"))
+                        .as(query + " " + kind)
+                        .isEqualTo(0);
+                continue;
+            }
+            for (String count : List.of("total", "success", "failed", "error", "running", "other")) {
+                assertThat(given.get(count).toString())
+                        .as(query + " " + kind + " " + count)
+                        .isEqualTo(counted.get(count));
+            }
+            assertRates(query + " " + kind, given);
+            for (String of : List.of("queue_seconds", "run_seconds")) {
+                for (String which : List.of("median", "p90", "p95")) {
+                    Object value = ((Map<?, ?>) given.get(of)).get(which);
+                    String exact = counted.get(of + "." + which);
+                    if (exact == null) {
+                        assertThat(value).as(query + " " + kind + " " + of).isNull();
+                    } else {
+                        double seconds = Double.parseDouble(exact);
+                        assertThat(((Number) value).doubleValue())
+                                .as(query + " " + kind + " " + of + " " + which)
+                                .isCloseTo(seconds, within(Math.max(0.002, seconds * 0.01)));
+                    }
+                }
+            }
+            assertSeries(query, page, kind, given, Long.parseLong(counted.get("untimed")));
+        }
+    }
+
+    private static void assertRates(String query, Map<String, Object> given) {
+        long success = ((Number) given.get("success")).longValue();
+        long failed = ((Number) given.get("failed")).longValue();
+        long error = ((Number) given.get("error")).longValue();
+        assertRate(query, given.get("success_rate"), success, success + failed);
+        assertRate(query, given.get("error_rate"), error, success + failed + error);
+    }
+
+    private static void assertRate(String query, Object given, long part, long whole) {
+        if (whole == 0) {
+            assertThat(given).as(query).isNull();
+        } else {
+            assertThat(((Number) given).doubleValue()).as(query).isCloseTo((double) part / whole, within(1e-6));
+        }
+    }
+
+    /** The parts of the series add up to the whole, but for jobs of unknown time; one begins where the one before ends. */
+    private static void assertSeries(
+            String query, JsonPath page, JobKind kind, Map<String, Object> whole, long untimed) {
+        List<Map<String, Object>> series = page.getList("series.findAll { it.kind == '%s' }".formatted(kind.slug()));
+        assertThat(series.stream()
+                        .mapToLong(part -> ((Number) part.get("total")).longValue())
+                        .sum())
+                .as(query + " " + kind)
+                .isEqualTo(((Number) whole.get("total")).longValue() - untimed);
+        assertThat(series)
+                .as(query + " " + kind)
+                .allSatisfy(part -> assertThat(List.of("success", "failed", "error", "running", "other").stream()
+                                .mapToLong(count -> ((Number) part.get(count)).longValue())
+                                .sum())
+                        .isEqualTo(((Number) part.get("total")).longValue()));
+        for (int i = 1; i < series.size(); i++) {
+            assertThat(series.get(i).get("from")).isEqualTo(series.get(i - 1).get("to"));
+        }
+    }
+
+    private static String narrowed(String query) {
+        String conditions = "";
+        for (String part : query.split("&")) {
+            String[] pair = part.split("=", 2);
+            if (pair.length == 2 && pair[0].equals("kind")) {
+                conditions += " and kind in ('" + pair[1].replace(",", "', '") + "')";
+            } else if (pair.length == 2 && pair[0].equals("target")) {
+                conditions += " and target like '" + pair[1].replace("_", "\\_").replace("*", "%") + "'";
+            } else if (pair.length == 2 && pair[0].equals("outcome")) {
+                conditions += " and " + OUTCOME + " in ('" + pair[1].replace(",", "', '") + "')";
+            } else if (pair.length == 2 && pair[0].equals("status")) {
+                conditions += " and status in ('" + pair[1].replace(",", "', '") + "')";
+            }
+        }
+        return conditions;
+    }
+
+    private static JsonPath json(String path) {
+        return given().accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<Map<String, String>> rows(String query) throws SQLException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (Connection connection = PackitDatabase.connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                Map<String, String> row = new HashMap<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.put(found.getMetaData().getColumnLabel(i), found.getString(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}
