@@ -1,13 +1,16 @@
 package dev.packit.stats.pipeline;
 
 import dev.packit.stats.job.Job;
+import dev.packit.stats.job.JobKind;
 import dev.packit.stats.job.Outcome;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The newest that happened: a pipeline, and the jobs of all that its event triggered.
+ * The newest that happened: a pipeline, and the jobs of all that its event triggered. Where runs of the same event did the
+ * same again, what the last one says is what counts.
  *
  * @param submitted when the pipeline was, UTC; null where it was not recorded
  */
@@ -15,11 +18,32 @@ public record Latest(Instant submitted, List<Job> jobs) {
 
     /** What most needs to be looked at; null where there are no jobs. */
     public Outcome outcome() {
-        return Outcome.overall(jobs.stream().map(Job::outcome).toList());
+        return Outcome.overall(standing().stream().map(Job::outcome).toList());
     }
 
     /** How many jobs had each outcome, without those that none had. */
     public Map<Outcome, Long> counts() {
-        return Pipeline.counts(jobs);
+        return Pipeline.counts(standing());
+    }
+
+    /** The jobs that no later run did again. */
+    private List<Job> standing() {
+        Map<Repeated, Long> last = new HashMap<>();
+        jobs.forEach(job -> last.merge(Repeated.of(job), run(job), Math::max));
+        return jobs.stream()
+                .filter(job -> run(job) == last.get(Repeated.of(job)))
+                .toList();
+    }
+
+    private static long run(Job job) {
+        return job.pipeline() == null ? 0 : job.pipeline();
+    }
+
+    /** What is done again in the next run. */
+    private record Repeated(JobKind kind, String target, String packageName) {
+
+        static Repeated of(Job job) {
+            return new Repeated(job.kind(), job.target(), job.packageName());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.packit.stats.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Job;
 import dev.packit.stats.job.JobFilter;
@@ -10,12 +12,14 @@ import dev.packit.stats.web.Keyset;
 import dev.packit.stats.web.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +47,14 @@ public class Pipelines {
             from pipelines p
             where p.id = any (:ids)
             """;
+
+    private static final Duration LATEST_KEPT = Duration.ofSeconds(3);
+    private static final int MOST_LATEST = 100;
+
+    private final Cache<Set<Integer>, Map<Integer, Latest>> latest = Caffeine.newBuilder()
+            .expireAfterWrite(LATEST_KEPT)
+            .maximumSize(MOST_LATEST)
+            .build();
 
     @Inject
     Sql sql;
@@ -73,8 +85,15 @@ public class Pipelines {
                 .toList();
     }
 
-    /** How things stand with what triggered some pipelines, by their ids. Ids that do not exist are left out. */
+    /**
+     * How things stand with what triggered some pipelines, by their ids. Ids that do not exist are left out. Many look at
+     * the same lists, so an answer serves for three seconds.
+     */
     public Map<Integer, Latest> latest(Collection<Integer> ids) {
+        return latest.get(Set.copyOf(ids), this::readLatest);
+    }
+
+    private Map<Integer, Latest> readLatest(Collection<Integer> ids) {
         Map<Integer, List<Integer>> sameEvent = sql
                 .list(SAME_EVENT, Map.of("ids", ids.toArray(Integer[]::new)), row -> new int[] {
                     row.number("asked").intValue(), row.number("id").intValue()

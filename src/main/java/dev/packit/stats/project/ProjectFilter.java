@@ -1,5 +1,6 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.job.ProjectDirectory;
 import dev.packit.stats.web.BadParameter;
 import dev.packit.stats.web.Parameters;
 import dev.packit.stats.web.Urls;

@@ -47,6 +47,9 @@ public class ProjectsResource {
     Pipelines pipelines;
 
     @Inject
+    Briefs briefs;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -77,7 +80,7 @@ public class ProjectsResource {
         return answers.of(summary, found -> {
             JobFilter filter = JobFilter.ofProject(project.project());
             var runs = pipelines.page(filter, Keyset.first(NEWEST_RUNS)).items();
-            return Templates.project(new ProjectPage(summary, runs, projects.tabs(project, null)));
+            return Templates.project(new ProjectPage(summary, runs, projects.tabs(project, null), briefs.of(filter)));
         });
     }
 

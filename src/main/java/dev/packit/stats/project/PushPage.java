@@ -5,6 +5,7 @@ import dev.packit.stats.job.Project;
 import dev.packit.stats.job.Trigger;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Page;
+import dev.packit.stats.web.Rows;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * @param trigger null for a commit and for a package, which are no triggers themselves
  * @param name its number, name, tag or digits
  * @param ways of a package to its users, by branch; empty for all else
+ * @param tabs of the project
+ * @param brief its statistics; null for a commit
  * @param externalUrl on the forge; null where it has none
  */
 record PushPage(
@@ -24,17 +27,43 @@ record PushPage(
         @JsonIgnore Section section,
         @JsonIgnore String name,
         @JsonIgnore List<ReleaseWay> ways,
-        @JsonIgnore String externalUrl) {
+        @JsonIgnore Tabs tabs,
+        @JsonIgnore Briefly brief,
+        @JsonIgnore String externalUrl)
+        implements Rows {
 
     static PushPage of(
-            Project project, Trigger trigger, Section section, String name, Page<Push> page, List<ReleaseWay> ways) {
+            Project project,
+            Trigger trigger,
+            Section section,
+            String name,
+            Page<Push> page,
+            List<ReleaseWay> ways,
+            Tabs tabs,
+            Briefly brief) {
         String externalUrl = trigger != null
                 ? trigger.url()
                 : page.items().isEmpty() || section != Section.COMMITS
                         ? null
                         : page.items().get(0).trigger().commitUrl();
         return new PushPage(
-                project, trigger, page.items(), page.next(), page.previous(), section, name, ways, externalUrl);
+                project,
+                trigger,
+                page.items(),
+                page.next(),
+                page.previous(),
+                section,
+                name,
+                ways,
+                tabs,
+                brief,
+                externalUrl);
+    }
+
+    /** The runs of all pushes. */
+    @Override
+    public List<?> rows() {
+        return pushes.stream().flatMap(push -> push.pipelines().stream()).toList();
     }
 
     @JsonIgnore

@@ -72,11 +72,11 @@ record ReleaseWay(String branch, Map<JobKind, Job> newest) {
     }
 
     /** @param job the newest of a step; null where there is none */
-    record Cell(Job job) {}
+    record Cell(Step step, Job job) {}
 
     /** One for each step, in their order. */
     public List<Cell> jobs() {
-        return Stream.of(Step.values()).map(step -> new Cell(at(step))).toList();
+        return Stream.of(Step.values()).map(step -> new Cell(step, at(step))).toList();
     }
 
     /** The step that was taken last; there is one at least. A step before it is of the same release, one after it older. */

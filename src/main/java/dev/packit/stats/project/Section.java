@@ -1,5 +1,7 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Project;
 import dev.packit.stats.job.TriggerType;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
@@ -12,7 +14,9 @@ enum Section {
     ISSUES("issues", "issue", "Issues", "Issue #", TriggerType.ISSUE),
     PACKAGES("packages", "package", "Packages", "Package ", null),
     /** Each has a page, but they are not listed: branches and pull requests are. */
-    COMMITS("commits", "commit", null, "Commit ", null);
+    COMMITS("commits", "commit", null, "Commit ", null),
+    /** A page of its own. */
+    STATISTICS("statistics", null, "Statistics", null, null);
 
     private final String slug;
     private final String key;
@@ -31,7 +35,7 @@ enum Section {
     /** @throws NotFoundException where there is none of this word */
     static Section of(String slug) {
         return Arrays.stream(values())
-                .filter(section -> section.slug.equals(slug))
+                .filter(section -> section.key != null && section.slug.equals(slug))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("A project has no “%s”.".formatted(slug)));
     }
@@ -54,6 +58,24 @@ enum Section {
     /** {@code Pull request #7}. */
     public String titled(String name) {
         return singular + name;
+    }
+
+    /** The filter for the jobs of one of them; null for a commit. */
+    JobFilter filter(Project project, String name) {
+        JobFilter all = JobFilter.ofProject(project);
+        return switch (this) {
+            case PULL_REQUESTS -> all.ofPullRequest(Long.parseLong(name));
+            case ISSUES -> all.ofIssue(Long.parseLong(name));
+            case BRANCHES -> all.ofBranch(name);
+            case RELEASES -> all.ofRelease(name);
+            case PACKAGES -> all.ofPackage(name);
+            case COMMITS, STATISTICS -> null;
+        };
+    }
+
+    /** The address of it in a project. */
+    String path(Project project) {
+        return project.path() + "/-/" + slug + (this == STATISTICS ? "?period=quarter" : "");
     }
 
     /** Where Packit keeps them; null where it does so in no table of their own. */

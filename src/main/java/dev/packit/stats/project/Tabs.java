@@ -13,17 +13,13 @@ import java.util.Map;
  */
 record Tabs(Project project, Section current, Map<Section, Long> counts) {
 
-    /** @param count how many there are */
-    record Tab(Section section, String path, long count, boolean current) {}
+    /** @param count how many there are; null where that makes no sense */
+    record Tab(Section section, String path, Long count, boolean current) {}
 
     public List<Tab> tabs() {
         return Arrays.stream(Section.values())
                 .filter(section -> section.label() != null)
-                .map(section -> new Tab(
-                        section,
-                        project.path() + "/-/" + section.slug(),
-                        counts.getOrDefault(section, 0L),
-                        section == current))
+                .map(section -> new Tab(section, section.path(project), counts.get(section), section == current))
                 .toList();
     }
 

@@ -46,6 +46,9 @@ public class TriggersResource {
     Pushes pushes;
 
     @Inject
+    Briefs briefs;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -87,10 +90,19 @@ public class TriggersResource {
         Trigger trigger = known.trigger() == null ? null : Trigger.named(known.trigger(), name, its);
         List<ReleaseWay> ways = known == Section.PACKAGES ? pushes.ways(name, found) : List.of();
         return answers.of(
-                PushPage.of(its, trigger, known, name, page, ways), shown -> Templates.pushes(shown, clock.instant()));
+                PushPage.of(
+                        its,
+                        trigger,
+                        known,
+                        name,
+                        page,
+                        ways,
+                        projects.tabs(found, known),
+                        answers.isPage() ? briefs.of(its, known, name) : null),
+                shown -> Templates.pushes(shown, clock.instant()));
     }
 
-    private static ProjectName found(String forge, String name) {
+    static ProjectName found(String forge, String name) {
         ProjectName project = ProjectName.at(forge, name);
         if (project == null) {
             throw new NotFoundException("Packit knows no project “%s/%s”.".formatted(forge, name));

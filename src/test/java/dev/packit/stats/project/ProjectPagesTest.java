@@ -227,9 +227,9 @@ class ProjectPagesTest {
 
         assertThat(page.select("table.listed tbody tr").eachText())
                 .containsExactly(
-                        "rawhide Propose downstream rawhide is waiting, 3 h ago running 3 h ago success 14 Jun 2026 other 14 Jun 2026 none",
-                        "f45 Bodhi f45 succeeded, 1 d ago running 1 Jan 2026 none none success 1 d ago",
-                        "f44 Propose downstream f44 hit an infrastructure error, on 13 Jun 2026 error 13 Jun 2026 none none none");
+                        "rawhide Propose downstream rawhide is waiting running queued 3 h ago success 14 Jun 2026 other 14 Jun 2026 none",
+                        "f45 Bodhi f45 succeeded running queued 1 Jan 2026 none none success 1 d ago",
+                        "f44 Propose downstream f44 hit an infrastructure error error 13 Jun 2026 none none none");
     }
 
     @Test
@@ -240,7 +240,14 @@ class ProjectPagesTest {
         assertThat(page.select("nav.crumbs li").eachText()).containsExactly("github.com", "packit", "ogr");
         assertThat(page.select("nav.tabs a").eachText())
                 .containsExactly(
-                        "Overview", "Runs", "Pull requests 1", "Branches 1", "Releases 1", "Issues 1", "Packages 1");
+                        "Overview",
+                        "Runs",
+                        "Pull requests 1",
+                        "Branches 1",
+                        "Releases 1",
+                        "Issues 1",
+                        "Packages 1",
+                        "Statistics");
         assertThat(page.select("nav.tabs a").get(1).attr("href")).isEqualTo("/pipeline?project=github.com/packit/ogr");
         assertThat(page.select("table.grid thead a").eachAttr("href"))
                 .containsExactly("/pipeline/26", "/pipeline/13", "/pipeline/10");
