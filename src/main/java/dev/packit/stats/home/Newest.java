@@ -6,9 +6,11 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.project.Projects;
+import dev.packit.stats.statistics.Glances;
 import dev.packit.stats.web.Keyset;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +20,10 @@ import java.util.List;
 @ApplicationScoped
 class Newest {
 
+    /** Older than this it is asked for again, and serves until that has come. */
     private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final Duration OLDEST = Duration.ofSeconds(60);
 
     /** Among so many of the newest runs those are looked for that are not done. */
     private static final int LOOKED_AT = 100;
@@ -33,24 +38,32 @@ class Newest {
     Projects projects;
 
     @Inject
+    Glances glances;
+
+    @Inject
     Clock clock;
 
     private LoadingCache<Boolean, Home> kept;
 
     @PostConstruct
     void create() {
-        kept = Caffeine.newBuilder().expireAfterWrite(KEPT).build(always -> read());
+        kept = Caffeine.newBuilder()
+                .refreshAfterWrite(KEPT)
+                .expireAfterWrite(OLDEST)
+                .build(always -> read());
     }
 
     Home home() {
         return kept.get(true);
     }
 
-    private Home read() {
+    @ActivateRequestContext
+    Home read() {
         List<Pipeline> newest =
                 pipelines.page(JobFilter.NONE, Keyset.first(LOOKED_AT)).items();
         return new Home(
                 clock.instant(),
+                glances.now(),
                 newest.stream().filter(Pipeline::isUnfinished).limit(SHOWN).toList(),
                 newest.stream()
                         .filter(run -> !run.jobs().isEmpty() && !run.isUnfinished())
