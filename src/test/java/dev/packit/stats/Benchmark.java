@@ -159,9 +159,26 @@ public final class Benchmark {
                 "from=2025-01-01&to=2025-01-02")) {
             pages.add(list + "?" + filter);
         }
+        pages.addAll(statistics());
         pages.addAll(runs());
         pages.addAll(projects());
         return pages;
+    }
+
+    private static Set<String> statistics() {
+        return new LinkedHashSet<>(List.of(
+                "/statistics",
+                "/statistics?period=day",
+                "/statistics?period=month",
+                "/statistics?period=quarter",
+                "/statistics?period=year",
+                "/statistics?period=month&format=json",
+                "/statistics?period=month&target=fedora-rawhide-x86_64",
+                "/statistics?target=fedora-rawhide-x86_64",
+                "/statistics?period=month&branch=main",
+                "/statistics/throughput.svg?period=month",
+                "/usage?period=month",
+                "/usage?period=all"));
     }
 
     private static Set<String> runs() {
@@ -192,6 +209,9 @@ public final class Benchmark {
         pages.add(project);
         pages.add(project + "?format=json");
         pages.add("/pipeline?project=" + name);
+        pages.add(project + "/-/statistics?period=quarter");
+        pages.add("/statistics?project=" + name);
+        pages.add("/statistics?period=quarter&project=" + name);
         for (String section : List.of("pull-requests", "branches", "releases", "issues", "packages")) {
             pages.add(project + "/-/" + section);
             items(project + "/-/" + section).stream()

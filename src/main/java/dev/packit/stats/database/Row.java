@@ -23,6 +23,10 @@ public record Row(Tuple tuple, ObjectMapper json) {
         return tuple.get(column) instanceof Number value ? value.longValue() : null;
     }
 
+    public Double decimal(String column) {
+        return tuple.get(column) instanceof Number value ? value.doubleValue() : null;
+    }
+
     public Boolean flag(String column) {
         return tuple.get(column) instanceof Boolean value ? value : null;
     }
