@@ -45,7 +45,7 @@ public record KnownPipelines(
 
     /** How many pipelines are known to be of a project on a forge. */
     int size() {
-        return byProject.sorted().length;
+        return byProject.size();
     }
 
     /** The packages of a project, each with its newest pipeline there. */

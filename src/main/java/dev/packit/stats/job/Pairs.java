@@ -5,13 +5,25 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Which ids refer to which: an index, as the database would have it, in 8 bytes per row.
- *
- * @param sorted referred and referring id in one number each, in order
+ * Which ids refer to which: an index, as the database would have it, in 4 bytes per row and 8 per id that is referred to.
+ * Never changes.
  */
-record Pairs(long[] sorted) {
+final class Pairs {
 
-    static final Pairs EMPTY = new Pairs(new long[0]);
+    static final Pairs EMPTY = new Pairs(new int[0], new int[] {0}, new int[0]);
+
+    /** What is referred to, in order. */
+    private final int[] referred;
+    /** Where in {@link #ids} the first that refers to each stands, and at the end where the last ends. */
+    private final int[] starts;
+    /** What refers, in order for each. */
+    private final int[] ids;
+
+    private Pairs(int[] referred, int[] starts, int[] ids) {
+        this.referred = referred;
+        this.starts = starts;
+        this.ids = ids;
+    }
 
     static long pair(long referred, long id) {
         return referred << Integer.SIZE | id;
@@ -19,38 +31,77 @@ record Pairs(long[] sorted) {
 
     /** These and more; what is known already may be among them. */
     Pairs with(LongStream more) {
-        long[] fresh =
-                more.filter(pair -> Arrays.binarySearch(sorted, pair) < 0).toArray();
-        if (fresh.length == 0) {
-            return this;
+        long[] fresh = more.filter(pair -> !has((int) (pair >> Integer.SIZE), (int) pair))
+                .sorted()
+                .distinct()
+                .toArray();
+        return fresh.length == 0 ? this : merged(fresh);
+    }
+
+    private boolean has(int of, int id) {
+        int at = Arrays.binarySearch(referred, of);
+        return at >= 0 && Arrays.binarySearch(ids, starts[at], starts[at + 1], id) >= 0;
+    }
+
+    /** @param fresh in order, and none of these */
+    private Pairs merged(long[] fresh) {
+        int[] allReferred = new int[referred.length + fresh.length];
+        int[] allStarts = new int[allReferred.length + 1];
+        int[] allIds = new int[ids.length + fresh.length];
+        int count = 0;
+        int at = 0;
+        int old = 0;
+        int next = 0;
+        while (old < referred.length || next < fresh.length) {
+            int of = next == fresh.length
+                            || old < referred.length && referred[old] <= (int) (fresh[next] >> Integer.SIZE)
+                    ? referred[old]
+                    : (int) (fresh[next] >> Integer.SIZE);
+            allReferred[count] = of;
+            allStarts[count++] = at;
+            int from = old < referred.length && referred[old] == of ? starts[old] : 0;
+            int to = old < referred.length && referred[old] == of ? starts[++old] : 0;
+            while (from < to || next < fresh.length && (int) (fresh[next] >> Integer.SIZE) == of) {
+                boolean isFresh = from == to
+                        || next < fresh.length
+                                && (int) (fresh[next] >> Integer.SIZE) == of
+                                && (int) fresh[next] < ids[from];
+                allIds[at++] = isFresh ? (int) fresh[next++] : ids[from++];
+            }
         }
-        long[] all =
-                LongStream.concat(Arrays.stream(sorted), Arrays.stream(fresh)).toArray();
-        Arrays.sort(all);
-        return new Pairs(all);
+        allStarts[count] = at;
+        return new Pairs(Arrays.copyOf(allReferred, count), Arrays.copyOf(allStarts, count + 1), allIds);
+    }
+
+    /** How many pairs there are. */
+    int size() {
+        return ids.length;
+    }
+
+    /** The highest id that is referred to; 0 where none is. */
+    int lastReferred() {
+        return referred.length == 0 ? 0 : referred[referred.length - 1];
     }
 
     /** The ids that refer to one, in order. */
     IntStream referringTo(long id) {
-        return Arrays.stream(sorted, position(id), position(id + 1)).mapToInt(pair -> (int) pair);
+        int at = position(id);
+        return at < 0 ? IntStream.empty() : Arrays.stream(ids, starts[at], starts[at + 1]);
     }
 
     /** How many refer to one. */
     int count(long id) {
-        return position(id + 1) - position(id);
+        int at = position(id);
+        return at < 0 ? 0 : starts[at + 1] - starts[at];
     }
 
     /** The highest id that refers to one; 0 where none does. */
     int last(long id) {
-        int end = position(id + 1);
-        return end > 0 && sorted[end - 1] >> Integer.SIZE == id ? (int) sorted[end - 1] : 0;
+        int at = position(id);
+        return at < 0 ? 0 : ids[starts[at + 1] - 1];
     }
 
     private int position(long id) {
-        if (id > Integer.MAX_VALUE) {
-            return sorted.length;
-        }
-        int found = Arrays.binarySearch(sorted, pair(id, 0));
-        return found < 0 ? -found - 1 : found;
+        return id < 0 || id > Integer.MAX_VALUE ? -1 : Arrays.binarySearch(referred, (int) id);
     }
 }

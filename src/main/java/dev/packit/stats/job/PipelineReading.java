@@ -69,10 +69,7 @@ final class PipelineReading {
     long lastTrigger(TriggerType type) {
         return lastTriggers.computeIfAbsent(type, unread -> {
             Pairs read = before.projects().getOrDefault(type, Pairs.EMPTY);
-            long[] sorted = read.sorted();
-            return sorted.length == 0
-                    ? 0
-                    : (int) Math.max(0, (sorted[sorted.length - 1] >> Integer.SIZE) - LATE_COMMITS);
+            return Math.max(0, read.lastReferred() - LATE_COMMITS);
         });
     }
 

@@ -2,6 +2,9 @@ package dev.packit.stats.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,34 @@ class PairsTest {
         assertThat(PAIRS.last(7)).isEqualTo(30);
         assertThat(PAIRS.last(8)).isZero();
         assertThat(Pairs.EMPTY.last(8)).isZero();
+    }
+
+    /** The seed is fixed: the same pairs in every run. */
+    @Test
+    void growsByAnyPairsInAnyOrder() {
+        Random random = new Random(3);
+        Pairs pairs = Pairs.EMPTY;
+        TreeMap<Integer, TreeSet<Integer>> expected = new TreeMap<>();
+        for (int round = 0; round < 50; round++) {
+            long[] more = new long[random.nextInt(40)];
+            for (int i = 0; i < more.length; i++) {
+                int referred = 1 + random.nextInt(60);
+                int id = 1 + random.nextInt(100);
+                more[i] = Pairs.pair(referred, id);
+                expected.computeIfAbsent(referred, first -> new TreeSet<>()).add(id);
+            }
+            pairs = pairs.with(LongStream.of(more));
+        }
+
+        for (int referred = 0; referred <= 61; referred++) {
+            TreeSet<Integer> ids = expected.getOrDefault(referred, new TreeSet<>());
+            assertThat(pairs.referringTo(referred)).containsExactlyElementsOf(ids);
+            assertThat(pairs.count(referred)).isEqualTo(ids.size());
+            assertThat(pairs.last(referred)).isEqualTo(ids.isEmpty() ? 0 : ids.last());
+        }
+        assertThat(pairs.size())
+                .isEqualTo(expected.values().stream().mapToInt(TreeSet::size).sum());
+        assertThat(pairs.lastReferred()).isEqualTo(60);
     }
 
     @Test
