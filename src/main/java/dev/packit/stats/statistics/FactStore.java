@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.context.api.ManagedExecutorConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +61,9 @@ public class FactStore {
 
     @Inject
     FactFile file;
+
+    @Inject
+    Event<JobProgress> progress;
 
     @Inject
     Schema schema;
@@ -306,6 +311,10 @@ public class FactStore {
                 is.values().stream()
                         .filter(fact -> !isOpen(fact) && !fact.equals(was.get(fact.id())))
                         .forEach(fact -> settling.get(source).put(fact.id(), now.plus(SETTLING)));
+                is.values().stream()
+                        .map(fact -> JobProgress.of(was.get(fact.id()), fact, vocabulary))
+                        .filter(Objects::nonNull)
+                        .forEach(progress::fire);
             }
         });
         if (!chunks.isEmpty()) {

@@ -1,0 +1,192 @@
+package dev.packit.stats.monitoring;
+
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.Outcome;
+import dev.packit.stats.job.ProjectDirectory;
+import dev.packit.stats.statistics.JobProgress;
+import dev.packit.stats.statistics.LiveJobs;
+import dev.packit.stats.statistics.LiveJobs.Unfinished;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What Packit's tables tell, at low cardinality: by kind of job, by status and by forge, never by project. */
+@ApplicationScoped
+class JobsSampler {
+
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3_600;
+
+    /** Seconds: from what an SRPM takes to Packit's deadline, and beyond. */
+    private static final double[] BUCKETS = {
+        15,
+        30,
+        MINUTE,
+        2 * MINUTE,
+        5 * MINUTE,
+        10 * MINUTE,
+        20 * MINUTE,
+        30 * MINUTE,
+        HOUR,
+        2 * HOUR,
+        6 * HOUR,
+        12 * HOUR,
+        24 * HOUR
+    };
+
+    /** Which jobs each objective is about. */
+    private static final Map<String, Set<JobKind>> OBJECTIVES =
+            Map.of("builds_12h", Set.of(JobKind.SRPM, JobKind.COPR), "test_runs_12h", Set.of(JobKind.TESTING_FARM));
+
+    @Inject
+    Samplers samplers;
+
+    @Inject
+    LiveJobs live;
+
+    @Inject
+    ProjectDirectory directory;
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    Clock clock;
+
+    private MultiGauge jobs;
+    private MultiGauge overdue;
+    private MultiGauge oldest;
+    private MultiGauge projects;
+    private Instant evaluatedUntil;
+
+    @PostConstruct
+    void register() {
+        jobs = MultiGauge.builder("packit_jobs")
+                .description("Jobs of the last week that are waiting or running")
+                .register(registry);
+        overdue = MultiGauge.builder("packit_jobs_overdue")
+                .description("Of those, the ones submitted more than 12 hours ago")
+                .register(registry);
+        oldest = MultiGauge.builder("packit_jobs_oldest_unfinished_seconds")
+                .description("Age of the oldest of those")
+                .register(registry);
+        projects = MultiGauge.builder("packit_projects")
+                .description("Projects that Packit knows")
+                .register(registry);
+        OBJECTIVES.keySet().forEach(slo -> List.of("good", "bad").forEach(outcome -> events(slo, outcome)));
+    }
+
+    @Scheduled(every = "${packit.monitoring.jobs:15s}", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void sample() {
+        samplers.run("jobs", () -> {
+            if (live.asOf() == null) {
+                throw new IllegalStateException("jobs are still being counted");
+            }
+            sampleUnfinished();
+            projects.register(
+                    directory.all().stream()
+                            .collect(Collectors.groupingBy(
+                                    entry -> entry.project().forge(), Collectors.counting()))
+                            .entrySet()
+                            .stream()
+                            .map(forge -> Row.of(Tags.of("forge", forge.getKey()), forge.getValue()))
+                            .collect(Collectors.toList()),
+                    true);
+            evaluateObjectives();
+        });
+    }
+
+    private void sampleUnfinished() {
+        List<Unfinished> unfinished = live.unfinished();
+        jobs.register(
+                unfinished.stream()
+                        .map(of -> Row.of(Tags.of("kind", of.kind().slug(), "status", of.status()), of.count()))
+                        .collect(Collectors.toList()),
+                true);
+        List<Row<?>> overdueRows = new ArrayList<>();
+        List<Row<?>> oldestRows = new ArrayList<>();
+        for (JobKind kind : JobKind.values()) {
+            List<Unfinished> ofKind =
+                    unfinished.stream().filter(of -> of.kind() == kind).toList();
+            overdueRows.add(Row.of(
+                    Tags.of("kind", kind.slug()),
+                    ofKind.stream().mapToLong(Unfinished::overdue).sum()));
+            oldestRows.add(Row.of(
+                    Tags.of("kind", kind.slug()),
+                    ofKind.stream()
+                            .mapToDouble(of -> Duration.between(of.oldest(), clock.instant())
+                                    .toSeconds())
+                            .max()
+                            .orElse(0)));
+        }
+        overdue.register(overdueRows, true);
+        oldest.register(oldestRows, true);
+    }
+
+    /** Each job counts once, as it passes its deadline while this application runs. */
+    private void evaluateObjectives() {
+        Instant now = clock.instant();
+        if (evaluatedUntil != null) {
+            OBJECTIVES.forEach((slo, kinds) -> {
+                LiveJobs.Passed passed = live.passed(kinds, evaluatedUntil, now);
+                events(slo, "good").increment(passed.good());
+                events(slo, "bad").increment(passed.bad());
+            });
+        }
+        evaluatedUntil = now;
+    }
+
+    private Counter events(String slo, String outcome) {
+        return Counter.builder("packit_slo_events")
+                .description("Jobs that passed their deadline: good if they were decided by then")
+                .tags("slo", slo, "outcome", outcome)
+                .register(registry);
+    }
+
+    void progressed(@Observes JobProgress progress) {
+        String kind = progress.kind().slug();
+        if (progress.finished() != null) {
+            finished(kind, progress.finished()).increment();
+        }
+        record("packit_job_queue_seconds", "From submission to start", kind, progress.queueSeconds());
+        record("packit_job_duration_seconds", "From start to end", kind, progress.runSeconds());
+    }
+
+    private Counter finished(String kind, Outcome outcome) {
+        return Counter.builder("packit_jobs_finished")
+                .description("Jobs that finished while this application ran")
+                .tags("kind", kind, "outcome", outcome.word())
+                .register(registry);
+    }
+
+    private void record(String name, String description, String kind, Double seconds) {
+        if (seconds != null) {
+            DistributionSummary.builder(name)
+                    .description(description)
+                    .tag("kind", kind)
+                    .serviceLevelObjectives(Arrays.copyOf(BUCKETS, BUCKETS.length))
+                    .register(registry)
+                    .record(seconds);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.packit.stats.monitoring;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.database.Sql;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL's own statistics of Packit's database, under the names of postgres_exporter. What other roles do is seen only
+ * by a role in {@code pg_monitor}; without that their state is {@code unknown}.
+ */
+@ApplicationScoped
+class PostgresSampler {
+
+    /** A query for values by labels; each value is a metric, named by its column. */
+    private record Query(String sql, List<String> labels, Map<String, String> values) {}
+
+    private static final List<Query> QUERIES = List.of(
+            new Query(
+                    """
+                    select cast(a.datname as text) as datname, coalesce(a.state, 'unknown') as state,
+                        count(*) as pg_stat_activity_count,
+                        coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)
+                            as pg_stat_activity_max_tx_duration
+                    from pg_stat_activity a
+                    where a.datname = current_database()
+                    group by 1, 2
+                    """,
+                    List.of("datname", "state"),
+                    Map.of(
+                            "pg_stat_activity_count", "Connections",
+                            "pg_stat_activity_max_tx_duration", "Seconds that the oldest transaction has taken")),
+            new Query("""
+                    select cast(current_database() as text) as datname,
+                        pg_database_size(current_database()) as pg_database_size_bytes
+                    """, List.of("datname"), Map.of("pg_database_size_bytes", "Size on disk")),
+            new Query("""
+                    select cast(d.datname as text) as datname, l.mode as mode, count(*) as pg_locks_count
+                    from pg_locks l
+                    join pg_database d on d.oid = l.database
+                    where d.datname = current_database()
+                    group by 1, 2
+                    """, List.of("datname", "mode"), Map.of("pg_locks_count", "Locks")),
+            new Query(
+                    """
+                    select cast(t.relname as text) as relname, t.n_live_tup as pg_stat_user_tables_n_live_tup,
+                        t.n_dead_tup as pg_stat_user_tables_n_dead_tup
+                    from pg_stat_user_tables t
+                    where t.schemaname = 'public'
+                    """,
+                    List.of("relname"),
+                    Map.of(
+                            "pg_stat_user_tables_n_live_tup", "Rows, estimated",
+                            "pg_stat_user_tables_n_dead_tup", "Rows to be vacuumed, estimated")),
+            new Query(
+                    """
+                    select cast(s.datname as text) as datname, s.xact_commit as pg_stat_database_xact_commit,
+                        s.xact_rollback as pg_stat_database_xact_rollback, s.blks_read as pg_stat_database_blks_read,
+                        s.blks_hit as pg_stat_database_blks_hit, s.deadlocks as pg_stat_database_deadlocks,
+                        s.temp_bytes as pg_stat_database_temp_bytes, s.numbackends as pg_stat_database_numbackends
+                    from pg_stat_database s
+                    where s.datname = current_database()
+                    """,
+                    List.of("datname"),
+                    Stream.of(
+                                    "xact_commit",
+                                    "xact_rollback",
+                                    "blks_read",
+                                    "blks_hit",
+                                    "deadlocks",
+                                    "temp_bytes",
+                                    "numbackends")
+                            .collect(Collectors.toMap(
+                                    column -> "pg_stat_database_" + column,
+                                    column -> "pg_stat_database's " + column))));
+
+    @Inject
+    Samplers samplers;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    MeterRegistry registry;
+
+    private volatile boolean up;
+    private Map<String, MultiGauge> gauges;
+
+    @PostConstruct
+    void register() {
+        Gauge.builder("pg_up", this, sampler -> sampler.up ? 1 : 0)
+                .description("Whether PostgreSQL answered the last time")
+                .register(registry);
+        gauges = QUERIES.stream()
+                .flatMap(query -> query.values.entrySet().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        value -> MultiGauge.builder(value.getKey())
+                                .description(value.getValue())
+                                .register(registry)));
+    }
+
+    @Scheduled(
+            every = "${packit.monitoring.postgresql:30s}",
+            delayed = "3s",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void sample() {
+        samplers.run("postgresql", () -> {
+            boolean answered = false;
+            try {
+                QUERIES.forEach(this::sample);
+                answered = true;
+            } finally {
+                up = answered;
+            }
+        });
+    }
+
+    private void sample(Query query) {
+        List<Sampled> rows = sql.list(query.sql, Map.of(), row -> Sampled.of(row, query));
+        query.values
+                .keySet()
+                .forEach(name -> gauges.get(name)
+                        .register(
+                                rows.stream()
+                                        .map(row -> MultiGauge.Row.of(row.labels, row.values.get(name)))
+                                        .collect(Collectors.toList()),
+                                true));
+    }
+
+    private record Sampled(Tags labels, Map<String, Double> values) {
+
+        static Sampled of(Row row, Query query) {
+            Tags labels = Tags.empty();
+            for (String label : query.labels) {
+                labels = labels.and(label, row.text(label));
+            }
+            return new Sampled(
+                    labels, query.values.keySet().stream().collect(Collectors.toMap(name -> name, row::decimal)));
+        }
+    }
+}

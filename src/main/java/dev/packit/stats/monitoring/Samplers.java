@@ -1,0 +1,73 @@
+package dev.packit.stats.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs what takes samples, never while somebody scrapes: a sampler that fails or hangs shows in
+ * {@code packit_sampler_up} and {@code packit_sampler_age_seconds}, and its last samples stay.
+ */
+@ApplicationScoped
+class Samplers {
+
+    private static final Logger LOG = Logger.getLogger(Samplers.class);
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    MonitoringConfig config;
+
+    private final Map<String, State> states = new ConcurrentHashMap<>();
+
+    private static final class State {
+        private volatile boolean up;
+        private volatile long sampledAt;
+    }
+
+    void announce(@Observes StartupEvent start) {
+        LOG.infof("Sampling jobs: %s, PostgreSQL: %s", config.jobs(), config.postgresql());
+    }
+
+    /** @param sample throws whatever it likes where it cannot */
+    void run(String name, Runnable sample) {
+        State state = states.computeIfAbsent(name, this::register);
+        try {
+            sample.run();
+            state.sampledAt = System.nanoTime();
+            state.up = true;
+        } catch (RuntimeException failure) {
+            if (state.up || state.sampledAt == 0) {
+                LOG.warnf("No samples from %s: %s", name, failure.getMessage());
+            }
+            state.up = false;
+        }
+    }
+
+    private State register(String name) {
+        State state = new State();
+        Gauge.builder("packit_sampler_up", state, of -> of.up ? 1 : 0)
+                .description("Whether the last sample could be taken")
+                .tag("sampler", name)
+                .register(registry);
+        Gauge.builder("packit_sampler_age_seconds", state, Samplers::age)
+                .description("How long ago the last sample was taken; not a number before the first one")
+                .tag("sampler", name)
+                .register(registry);
+        return state;
+    }
+
+    private static double age(State state) {
+        return state.sampledAt == 0
+                ? Double.NaN
+                : Duration.ofNanos(System.nanoTime() - state.sampledAt).toMillis() / 1_000.0;
+    }
+}
