@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * A picture of numbers, as geometry: what a template has to draw, in the units of a box of {@link #WIDTH} by {@link #HEIGHT}
@@ -192,8 +191,13 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
         return BASE;
     }
 
-    /** What all columns say, one a line: the picture in words. */
-    public String words() {
-        return columns.stream().map(Column::tip).collect(Collectors.joining("\n"));
+    /** As SVG within a page, whose stylesheet gives the colours. */
+    public String svg() {
+        return Svg.of(this, null);
+    }
+
+    /** As a picture of its own. */
+    public String svg(String style) {
+        return Svg.of(this, style);
     }
 }

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Counts jobs, from what {@link FactStore} has of them: no query but for what a filter names. */
@@ -101,9 +102,10 @@ public class Statistics {
         Window window = Window.of(from, to);
         Map<JobSource, Facts> facts = facts(filter);
         Selection selection = filter.isOfAll() ? null : selection(filter);
-        Window extent = extent(facts, window);
+        Window known = known(facts);
+        Window extent = window.boundedBy(known);
         Step step = extent == null ? Step.DAY : Step.of(extent);
-        List<Window> steps = extent == null || !series ? List.of() : step.of(extent, MOST_STEPS);
+        List<Window> steps = extent == null || !series ? List.of() : step.of(extent, known, MOST_STEPS);
         Count count = selection == null && (step == Step.MONTH || !series)
                 ? folded(facts, window, steps)
                 : Count.of(store.vocabulary(), facts.values(), window, steps, selected(filter, selection));
@@ -135,20 +137,13 @@ public class Statistics {
         return facts;
     }
 
-    /** What is bounded of a window: where it is open, the first or last job bounds it. Null where there is none. */
-    private static Window extent(Map<JobSource, Facts> facts, Window window) {
-        long from = Long.MAX_VALUE;
-        long to = Long.MIN_VALUE;
-        for (Facts of : facts.values()) {
-            Window extent = of.extent();
-            if (extent != null) {
-                from = Math.min(from, extent.from());
-                to = Math.max(to, extent.to());
-            }
-        }
-        from = window.from() == Long.MIN_VALUE ? from : window.from();
-        to = window.to() == Long.MAX_VALUE ? to : window.to();
-        return from < to && from != Long.MAX_VALUE && to != Long.MIN_VALUE ? new Window(from, to) : null;
+    /** From the first to the last job of which a time is known; null where there is none. */
+    private static Window known(Map<JobSource, Facts> facts) {
+        return facts.values().stream()
+                .map(Facts::extent)
+                .filter(Objects::nonNull)
+                .reduce(Window::hull)
+                .orElse(null);
     }
 
     private static Count folded(Map<JobSource, Facts> facts, Window window, List<Window> steps) {

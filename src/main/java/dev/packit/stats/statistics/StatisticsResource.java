@@ -22,8 +22,6 @@ public class StatisticsResource {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance statistics(StatisticsPage page);
-
-        static native TemplateInstance picture(Chart chart, String style);
     }
 
     @Inject
@@ -70,8 +68,7 @@ public class StatisticsResource {
                         "There is no picture “%s”.".formatted(name),
                         new Missing.Instead("the statistics", new Link(StatisticsPage.PATH)));
         };
-        return answers.picture(Templates.picture(chart == null ? Chart.EMPTY : chart, style.css())
-                .render());
+        return answers.picture((chart == null ? Chart.EMPTY : chart).svg(style.css()));
     }
 
     private static Chart timed(String name, StatisticsPage page) {

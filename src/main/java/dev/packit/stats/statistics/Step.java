@@ -35,8 +35,24 @@ enum Step {
         return MONTH;
     }
 
-    /** The steps of a bounded window, in order: whole ones by the calendar, UTC, but for the first and the last. */
-    List<Window> of(Window window, int most) {
+    /**
+     * The steps of a bounded window, in order: whole ones by the calendar, UTC, but for the first and the last. Where they
+     * are too many, those in which there may be something.
+     *
+     * @param known where there is
+     */
+    List<Window> of(Window window, Window known, int most) {
+        List<Window> all = whole(window);
+        return all.size() <= most || !known.overlaps(window)
+                ? newest(all, most)
+                : newest(whole(window.intersection(known)), most);
+    }
+
+    private static List<Window> newest(List<Window> steps, int most) {
+        return steps.size() > most ? steps.subList(steps.size() - most, steps.size()) : steps;
+    }
+
+    private List<Window> whole(Window window) {
         List<Window> steps = new ArrayList<>();
         LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);
         long start = window.from();
@@ -45,7 +61,7 @@ enum Step {
             steps.add(new Window(start, end));
             start = end;
         }
-        return steps.size() > most ? steps.subList(steps.size() - most, steps.size()) : steps;
+        return steps;
     }
 
     private LocalDateTime begin(LocalDateTime time) {

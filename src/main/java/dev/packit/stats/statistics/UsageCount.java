@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Counts who uses Packit. Looks at every pipeline and at every job of a stretch of time, all in memory. */
@@ -45,9 +46,10 @@ class UsageCount {
         int[] numbers = numbers();
         int[] firstSeen = firstSeen(known.columns(), numbers, projects.size());
         Window window = Window.of(from, to);
-        Window extent = extent(window);
-        Step step = Step.of(extent);
-        List<Window> steps = extent.from() < extent.to() ? step.of(extent, MOST_STEPS) : List.of();
+        Window jobsKnown = known();
+        Window extent = window.boundedBy(jobsKnown);
+        Step step = extent == null ? Step.DAY : Step.of(extent);
+        List<Window> steps = extent == null ? List.of() : step.of(extent, jobsKnown, MOST_STEPS);
         Seen seen = seen(known.columns(), numbers, projects.size(), from, to, steps);
         JobCounts jobs = jobs(known.columns(), numbers, projects.size(), window, steps);
         return new Usage(
@@ -95,20 +97,12 @@ class UsageCount {
         return first;
     }
 
-    private Window extent(Window window) {
-        long from = Long.MAX_VALUE;
-        long to = Long.MIN_VALUE;
-        for (JobSource source : JobSource.values()) {
-            Window extent = store.facts(source).extent();
-            if (extent != null) {
-                from = Math.min(from, extent.from());
-                to = Math.max(to, extent.to());
-            }
-        }
-        Window bounded = new Window(
-                window.from() == Long.MIN_VALUE ? from : window.from(),
-                window.to() == Long.MAX_VALUE ? to : window.to());
-        return bounded.from() < bounded.to() ? bounded : new Window(0, 0);
+    private Window known() {
+        return Arrays.stream(JobSource.values())
+                .map(source -> store.facts(source).extent())
+                .filter(Objects::nonNull)
+                .reduce(Window::hull)
+                .orElse(null);
     }
 
     /**

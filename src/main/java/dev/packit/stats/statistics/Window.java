@@ -35,6 +35,20 @@ record Window(long from, long to) {
         return isAll() || micros != Fact.UNKNOWN_TIME && micros >= from && micros < to;
     }
 
+    /** The same, with what is open bounded by another; null where nothing is left, or the other is null. */
+    Window boundedBy(Window known) {
+        if (known == null) {
+            return null;
+        }
+        Window bounded = new Window(from == Long.MIN_VALUE ? known.from : from, to == Long.MAX_VALUE ? known.to : to);
+        return bounded.from < bounded.to ? bounded : null;
+    }
+
+    /** From the beginning of the first to the end of the last. */
+    Window hull(Window other) {
+        return new Window(Math.min(from, other.from), Math.max(to, other.to));
+    }
+
     boolean overlaps(Window other) {
         return from < other.to && other.from < to;
     }

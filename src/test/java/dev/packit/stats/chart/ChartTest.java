@@ -85,6 +85,25 @@ class ChartTest {
     }
 
     @Test
+    void isDrawnAsSvgWithWhateverIsSaidEscaped() {
+        Chart chart = Chart.stacked(
+                "Jobs of <b>",
+                List.of(new Chart.Stack("Mon", "\"1\" & <2>", "/x?a=1&b=2", List.of(new Chart.Part("success", 1)))),
+                value -> "n");
+
+        assertThat(chart.svg())
+                .startsWith(
+                        "<svg class=\"chart\" viewBox=\"0 0 720 200\" role=\"group\" aria-label=\"Jobs of &lt;b&gt;\">")
+                .contains(
+                        "<a href=\"/x?a=1&amp;b=2\" aria-label=\"&quot;1&quot; &amp; &lt;2&gt;\">"
+                                + "<rect class=\"hit\" x=\"0\" y=\"0\" width=\"720\" height=\"178\"/>"
+                                + "<rect class=\"success\" x=\"79.2\" y=\"26\" width=\"561.6\" height=\"152\"/>"
+                                + "<text class=\"tip\" x=\"360\" y=\"14\" text-anchor=\"middle\">&quot;1&quot; &amp; &lt;2&gt;</text></a>")
+                .doesNotContain("xmlns");
+        assertThat(chart.svg("a{}")).contains("xmlns=", "<title>Jobs of &lt;b&gt;</title><style>a{}</style>");
+    }
+
+    @Test
     void ofNothingIsNothing() {
         assertThat(Chart.stacked("Jobs", List.of(), Double::toString).columns()).isEmpty();
         assertThat(Sparkline.of(List.of(0, 0)).path()).isEmpty();

@@ -34,7 +34,7 @@ class StepTest {
         "HOUR, 2026-06-15T10:30:00Z, 2026-06-15T12:00:00.000001Z, '2026-06-15T10:30:00Z 2026-06-15T11:00:00Z 2026-06-15T12:00:00Z 2026-06-15T12:00:00.000001Z'"
     })
     void goesByTheCalendarButForItsEnds(Step step, Instant from, Instant to, String bounds) {
-        List<Window> steps = step.of(Window.of(from, to), 100);
+        List<Window> steps = step.of(Window.of(from, to), Window.of(from, to), 100);
 
         List<String> expected = List.of(bounds.split(" "));
         assertThat(steps.stream().map(window -> Window.instant(window.from()).toString()))
@@ -45,12 +45,24 @@ class StepTest {
 
     @Test
     void keepsTheNewestOfTooMany() {
-        List<Window> steps = Step.MONTH.of(
-                Window.of(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")), 2);
+        Window window = Window.of(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z"));
+        List<Window> steps = Step.MONTH.of(window, window, 2);
 
         assertThat(steps)
                 .extracting(window -> Window.instant(window.from()).toString())
                 .containsExactly("2025-11-01T00:00:00Z", "2025-12-01T00:00:00Z");
+    }
+
+    @Test
+    void looksWhereSomethingMayBeWhereThereAreTooMany() {
+        List<Window> steps = Step.MONTH.of(
+                Window.of(Instant.parse("1970-01-01T00:00:00Z"), Instant.parse("2999-01-01T00:00:00Z")),
+                Window.of(Instant.parse("2025-11-30T00:00:00Z"), Instant.parse("2025-12-02T00:00:00Z")),
+                24);
+
+        assertThat(steps)
+                .extracting(window -> Window.instant(window.from()).toString())
+                .containsExactly("2025-11-30T00:00:00Z", "2025-12-01T00:00:00Z");
     }
 
     @Test

@@ -1,0 +1,120 @@
+package dev.packit.stats.chart;
+
+/** Writes a {@link Chart} as SVG. A page has hundreds of shapes: a template takes longer for them than all else takes. */
+final class Svg {
+
+    private final StringBuilder out = new StringBuilder(16_384);
+
+    private Svg() {}
+
+    /** @param style a stylesheet of its own, for a picture that stands alone; null for one within a page */
+    static String of(Chart chart, String style) {
+        Svg svg = new Svg();
+        svg.begin(chart, style);
+        chart.gridlines()
+                .forEach(line ->
+                        svg.add("<path class=\"grid\" d=\"M0 ").number(line.y()).add("h720\"/>"));
+        chart.columns().forEach(column -> svg.column(column, chart.base()));
+        chart.curves().forEach(svg::curve);
+        chart.gridlines()
+                .forEach(line -> svg.add("<text class=\"tick\" x=\"0\" y=\"")
+                        .number(line.y())
+                        .add("\" dy=\"-3\">")
+                        .text(line.label())
+                        .add("</text>"));
+        svg.add("<path class=\"base\" d=\"M0 ").number(chart.base()).add("h720\"/>");
+        chart.columns().forEach(svg::label);
+        return svg.add("</svg>").out.toString();
+    }
+
+    private void begin(Chart chart, String style) {
+        add("<svg class=\"chart\" viewBox=\"0 0 720 200\" role=\"group\" aria-label=\"")
+                .text(chart.title())
+                .add("\"");
+        if (style == null) {
+            add(">");
+            return;
+        }
+        add(" xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"200\"><title>")
+                .text(chart.title())
+                .add("</title><style>")
+                .add(style)
+                .add("</style>");
+    }
+
+    private void column(Chart.Column column, double base) {
+        if (column.href() == null) {
+            add("<g tabindex=\"0\" role=\"img\" aria-label=\"")
+                    .text(column.tip())
+                    .add("\">");
+        } else {
+            add("<a href=\"")
+                    .text(column.href())
+                    .add("\" aria-label=\"")
+                    .text(column.tip())
+                    .add("\">");
+        }
+        add("<rect class=\"hit\" x=\"")
+                .number(column.x())
+                .add("\" y=\"0\" width=\"")
+                .number(column.width());
+        add("\" height=\"").number(base).add("\"/>");
+        for (Chart.Piece piece : column.pieces()) {
+            add("<rect class=\"").add(piece.look()).add("\" x=\"").number(piece.x());
+            add("\" y=\"").number(piece.y()).add("\" width=\"").number(piece.width());
+            add("\" height=\"").number(piece.height()).add("\"/>");
+        }
+        add("<text class=\"tip\" x=\"").number(column.tipX()).add("\" y=\"14\" text-anchor=\"");
+        add(column.anchor()).add("\">").text(column.tip());
+        add(column.href() == null ? "</text></g>" : "</text></a>");
+    }
+
+    private void curve(Chart.Curve curve) {
+        add("<path class=\"curve ")
+                .add(curve.look())
+                .add("\" d=\"")
+                .add(curve.path())
+                .add("\"/>");
+        for (Chart.Spot spot : curve.spots()) {
+            add("<circle class=\"").add(curve.look()).add("\" cx=\"").number(spot.x());
+            add("\" cy=\"").number(spot.y()).add("\" r=\"3\"/>");
+        }
+    }
+
+    private void label(Chart.Column column) {
+        if (column.label() != null) {
+            add(column.minor() ? "<text class=\"label minor\" x=\"" : "<text class=\"label\" x=\"");
+            number(column.middle()).add("\" y=\"194\" text-anchor=\"middle\">");
+            text(column.label()).add("</text>");
+        }
+    }
+
+    private Svg add(String markup) {
+        out.append(markup);
+        return this;
+    }
+
+    /** With one digit at most. */
+    private Svg number(double value) {
+        long tenths = Math.round(value * 10);
+        out.append(tenths / 10);
+        if (tenths % 10 != 0) {
+            out.append('.').append(Math.abs(tenths % 10));
+        }
+        return this;
+    }
+
+    private Svg text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            switch (character) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.append(character);
+            }
+        }
+        return this;
+    }
+}
