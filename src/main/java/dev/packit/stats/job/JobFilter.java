@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -119,8 +118,7 @@ public record JobFilter(
 
     /** Whether this is a target asked for. */
     public boolean takesTarget(String of) {
-        return target == null
-                || of != null && of.matches("(?s)" + Pattern.quote(target).replace("*", "\\E.*\\Q"));
+        return target == null || of != null && new Wildcard(target).matches(of);
     }
 
     /** The same without its times. */

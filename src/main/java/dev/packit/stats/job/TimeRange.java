@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -108,7 +109,9 @@ public record TimeRange(String fromText, String toText, Period period) {
                     ? offset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
                     : parsed instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) parsed;
             if (time.getYear() >= 1970 && time.getYear() < 3000) {
-                return time;
+                // PostgreSQL knows no more than microseconds: what is between two begins and ends with the next one
+                LocalDateTime micros = time.truncatedTo(ChronoUnit.MICROS);
+                return micros.equals(time) ? time : micros.plus(1, ChronoUnit.MICROS);
             }
         } catch (DateTimeParseException unreadable) {
             // answered below, as a year that no job can be of is

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Who uses Packit, and for what.
  *
- * @param from inclusive, UTC; null where open
- * @param to exclusive; null where open
+ * @param from inclusive, UTC; null where open; to the second, the next one after a fraction
+ * @param to exclusive, likewise
  * @param projects that something was done for
  * @param events by type, each once, when the first thing was done about it
  * @param jobs by kind

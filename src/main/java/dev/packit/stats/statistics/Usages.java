@@ -43,11 +43,18 @@ class Usages {
         return kept.get(new Asked(time, top));
     }
 
+    /** The times of pipelines are kept so; the answer says what it counted. */
+    private static Instant wholeSeconds(Instant time) {
+        return time == null || time.getNano() == 0
+                ? time
+                : time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+
     @ActivateRequestContext
     Usage count(Asked asked) {
         TimeRange time = asked.time;
         if (time.period() == null) {
-            return count.of(time.from(clock), time.to(), asked.top);
+            return count.of(wholeSeconds(time.from(clock)), wholeSeconds(time.to()), asked.top);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = time.period().before(now);

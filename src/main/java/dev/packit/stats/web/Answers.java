@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
@@ -36,9 +35,6 @@ public class Answers {
 
     @Inject
     HttpHeaders headers;
-
-    @Inject
-    Request request;
 
     @Inject
     Csv csv;
@@ -135,13 +131,18 @@ public class Answers {
         Response.ResponseBuilder answer = Response.status(status).entity(body);
         if (status == Response.Status.OK) {
             EntityTag tag = tag(body);
-            Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-            answer = (unchanged == null ? answer : unchanged).tag(tag);
+            answer = (isKnown(tag) ? Response.notModified() : answer).tag(tag);
         }
         return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, "Accept, Cookie")
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .build();
+    }
+
+    /** Whether the reader has it already: compared weakly, as RFC 9110 has it. */
+    private boolean isKnown(EntityTag tag) {
+        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
     }
 
     /** Weak: compressed or not, it is the same. */

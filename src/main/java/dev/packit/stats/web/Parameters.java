@@ -74,7 +74,8 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
     public Optional<Long> number(String name, long least, long most) {
         return text(name).map(value -> {
             try {
-                long number = Long.parseLong(value);
+                // parseLong takes the digits of every script
+                long number = value.matches("[0-9]+") ? Long.parseLong(value) : least - 1;
                 if (number >= least && number <= most) {
                     return number;
                 }

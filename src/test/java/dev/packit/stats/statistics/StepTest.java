@@ -49,7 +49,7 @@ class StepTest {
         List<Window> steps = Step.MONTH.of(window, window, 2);
 
         assertThat(steps)
-                .extracting(window -> Window.instant(window.from()).toString())
+                .extracting(step -> Window.instant(step.from()).toString())
                 .containsExactly("2025-11-01T00:00:00Z", "2025-12-01T00:00:00Z");
     }
 

@@ -96,6 +96,12 @@ class FormatsTest {
             assertThat(second.statusCode()).as(path + " " + accept).isEqualTo(304);
             assertThat(second.header("ETag")).isEqualTo(tag);
             assertThat(second.asString()).isEmpty();
+            String strong = tag.substring(2);
+            assertThat(given().accept(accept)
+                            .header("If-None-Match", "\"x\", " + strong)
+                            .get(path)
+                            .statusCode())
+                    .isEqualTo(304);
         }
     }
 
