@@ -1,5 +1,7 @@
 package dev.packit.stats.project;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.Ids;
@@ -15,6 +17,7 @@ import dev.packit.stats.web.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,6 +49,16 @@ class Pushes {
 
     /** So many of the newest pipelines tell how far a package has come. */
     private static final int MOST_ON_THE_WAY = 40;
+
+    private static final Duration WAYS_KEPT = Duration.ofSeconds(5);
+    private static final int MOST_WAYS = 100;
+
+    private final Cache<Package, List<ReleaseWay>> ways = Caffeine.newBuilder()
+            .expireAfterWrite(WAYS_KEPT)
+            .maximumSize(MOST_WAYS)
+            .build();
+
+    private record Package(String name, List<Integer> projects) {}
 
     @Inject
     Sql sql;
@@ -86,6 +99,10 @@ class Pushes {
 
     /** How far a package has come, by branch: of new versions of its upstream, and of releases of the project. */
     List<ReleaseWay> ways(String name, ProjectName project) {
+        return ways.get(new Package(name, List.of(project.ids())), asked -> readWays(name, project));
+    }
+
+    private List<ReleaseWay> readWays(String name, ProjectName project) {
         IntStream newest = IntStream.concat(newest(downstream(name)), newest(released(name, project)));
         return ReleaseWay.of(pipelines.load(newest.boxed().toList()).stream()
                 .flatMap(run -> run.jobs().stream())

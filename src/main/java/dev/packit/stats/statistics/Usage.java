@@ -69,7 +69,17 @@ record Usage(
 
     /** @param projects known up to the end of this part: since the beginning */
     record Part(
-            Instant from, Instant to, long activeProjects, long newProjects, long projects, long events, long jobs) {}
+            Instant from,
+            Instant to,
+            long activeProjects,
+            long newProjects,
+            long projects,
+            long events,
+            long jobs,
+            List<PartOfKind> kinds) {}
+
+    /** @param projects for how many projects these jobs were */
+    record PartOfKind(JobKind kind, long jobs, long projects) {}
 
     /** Jobs by kind and project, as far as they are named. */
     @Override

@@ -173,8 +173,19 @@ class UsageCount {
         return steps.isEmpty() || micros >= steps.get(0).from() || low > 0 ? -1 : 0;
     }
 
-    /** @param ofProjects by kind and project; {@code beyond} those of none; {@code bySteps} of all kinds */
-    private record JobCounts(Map<JobKind, int[]> ofProjects, Map<JobKind, long[]> beyond, long[] bySteps) {
+    /** @param ofProjects by kind and project; {@code beyond} those of none; {@code bySteps} in each step */
+    private record JobCounts(
+            Map<JobKind, int[]> ofProjects, Map<JobKind, long[]> beyond, Map<JobKind, List<OfStep>> bySteps) {
+
+        /** Each kind in one step. */
+        List<Usage.PartOfKind> in(int step) {
+            return bySteps.entrySet().stream()
+                    .map(kind -> new Usage.PartOfKind(
+                            kind.getKey(),
+                            kind.getValue().get(step).jobs,
+                            kind.getValue().get(step).projects.cardinality()))
+                    .toList();
+        }
 
         List<Usage.JobsOfKind> byKind(List<Project> projects, int top) {
             return Arrays.stream(JobKind.values())
@@ -203,10 +214,15 @@ class UsageCount {
                 .toList();
     }
 
+    private static final class OfStep {
+        private final BitSet projects = new BitSet();
+        private long jobs;
+    }
+
     private JobCounts jobs(PipelineColumns columns, int[] numbers, int count, Window window, List<Window> steps) {
         Map<JobKind, int[]> ofProjects = new EnumMap<>(JobKind.class);
         Map<JobKind, long[]> beyond = new EnumMap<>(JobKind.class);
-        long[] bySteps = new long[steps.size()];
+        Map<JobKind, List<OfStep>> bySteps = new EnumMap<>(JobKind.class);
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
         Selection all = new Selection(store.vocabulary().statuses(status -> true), null, null);
         int[][] projects = columns.projects();
@@ -223,7 +239,16 @@ class UsageCount {
                 }
                 int at = step(steps, chunk.micros(row));
                 if (at >= 0) {
-                    bySteps[at]++;
+                    OfStep ofStep = bySteps.computeIfAbsent(
+                                    kind,
+                                    first -> steps.stream()
+                                            .map(step -> new OfStep())
+                                            .toList())
+                            .get(at);
+                    ofStep.jobs++;
+                    if (number >= 0) {
+                        ofStep.projects.set(number);
+                    }
                 }
             });
         }
@@ -293,6 +318,7 @@ class UsageCount {
             Window step = steps.get(i);
             int before = below(sorted, step.from());
             int until = below(sorted, step.to());
+            List<Usage.PartOfKind> kinds = jobs.in(i);
             parts.add(new Usage.Part(
                     Window.instant(step.from()),
                     Window.instant(step.to()),
@@ -300,7 +326,8 @@ class UsageCount {
                     until - before,
                     until,
                     seen.eventsBySteps[i],
-                    jobs.bySteps[i]));
+                    kinds.stream().mapToLong(Usage.PartOfKind::jobs).sum(),
+                    kinds));
         }
         return parts;
     }

@@ -37,6 +37,25 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
         return all ? null : PATH + Urls.query(query);
     }
 
+    /** One of the charts, by the name in its address; null where there is none. */
+    Chart picture(String name) {
+        return switch (name) {
+            case "active-projects" -> activeProjects();
+            case "new-projects" -> newProjects();
+            case "projects" -> allProjects();
+            case "events" -> events();
+            case "jobs" -> jobs();
+            default -> null;
+        };
+    }
+
+    /** A chart at its own address. */
+    public String address(String name) {
+        Map<String, String> query = new LinkedHashMap<>(time.query());
+        query.values().removeIf(value -> value == null);
+        return PATH + "/" + name + ".svg" + Urls.query(query);
+    }
+
     public Chart activeProjects() {
         return chart("Active projects", Usage.Part::activeProjects, "accent");
     }

@@ -1,7 +1,10 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.chart.Chart;
 import dev.packit.stats.job.TimeRange;
 import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Missing;
 import dev.packit.stats.web.Parameters;
 import dev.packit.stats.web.Redirects;
 import dev.packit.stats.web.Urls;
@@ -22,6 +25,8 @@ public class UsageResource {
 
     private static final Set<String> PARAMETERS = Set.of("period", "from", "to", "top");
 
+    private static final Set<String> PICTURE_PARAMETERS = Set.of("period", "from", "to");
+
     /** How many projects are named of each kind of job, if nobody says so. */
     private static final int TOP = 10;
 
@@ -36,6 +41,9 @@ public class UsageResource {
     Usages usages;
 
     @Inject
+    PictureStyle style;
+
+    @Inject
     FactStore store;
 
     @Inject
@@ -43,6 +51,20 @@ public class UsageResource {
 
     @Inject
     UriInfo uri;
+
+    /** A picture on its own, for a README or a wiki. */
+    @GET
+    @Path("{name}.svg")
+    public Response picture(String name) {
+        TimeRange time = TimeRange.of(Parameters.of(uri.getQueryParameters(), PICTURE_PARAMETERS));
+        Chart chart = new UsagePage(time, TOP, usages.of(time, TOP), null).picture(name);
+        if (chart == null) {
+            throw new Missing(
+                    "There is no picture “%s”.".formatted(name),
+                    new Missing.Instead("who uses Packit", new Link(UsagePage.PATH)));
+        }
+        return answers.picture(chart.svg(style.css()));
+    }
 
     @GET
     public Response usage() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether usage is what the plainest SQL says, on a year of generated data. */
 @QuarkusTest
@@ -116,6 +117,32 @@ class UsageTest {
         if (retention != null) {
             assertThat(usage.getDouble("projects.retention")).isEqualTo(Float.parseFloat(retention));
         }
+    }
+
+    @Test
+    void eachStepHasItsJobsAndProjectsByKind() throws SQLException {
+        JsonPath usage = json("/usage?from=2026-03-01&to=2026-03-11");
+
+        for (int day = 1; day <= 10; day++) {
+            assertThat(usage.getString("series[%d].kinds.find { it.kind == 'copr' }.jobs".formatted(day - 1)) + " "
+                            + usage.getString(
+                                    "series[%d].kinds.find { it.kind == 'copr' }.projects".formatted(day - 1)))
+                    .isEqualTo(value("""
+                            select count(*) || ' ' || count(distinct r.project)
+                            from copr_build_targets c
+                            left join %1$s on r.id = (select min(p.id) from pipelines p where p.copr_build_group_id = c.copr_build_group_id)
+                            where c.submitted_time >= date '2026-02-28' + %2$d and c.submitted_time < date '2026-02-28' + %2$d + 1""".formatted(PIPELINES, day)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active-projects", "new-projects", "projects", "events", "jobs"})
+    void aChartStandsAlone(String name) {
+        given().get("/usage/%s.svg?period=year".formatted(name))
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml;charset=UTF-8");
+        given().get("/usage/nothing.svg").then().statusCode(404);
     }
 
     @Test
