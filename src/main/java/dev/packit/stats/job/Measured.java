@@ -65,20 +65,30 @@ public record Measured(
     }
 
     /**
-     * For each {@code chunk} of ids how many {@code jobs} it has, the sum of their times in {@code micros} of a second since
-     * 1970 (modulo 2⁵³), and how many have one of the statuses {@code :running}.
+     * For each {@code chunk} of ids, {@code kind} and {@code status} how many {@code jobs} there are, the sum of their times in
+     * {@code micros} of a second since 1970 (modulo 2⁵³), and how many have a queue time and a run time.
      */
     public static String fingerprints(JobSource source, int size) {
         Columns columns = source.columns();
         return """
-                select cast(t.id / %d as integer) as chunk, count(*) as jobs,
+                select cast(t.id / %d as integer) as chunk, %s as kind, %s as status, count(*) as jobs,
                     cast(mod(coalesce(sum(cast(extract(epoch from %s) * 1000000 as bigint)), 0), 9007199254740992)
                         as bigint) as micros,
-                    count(*) filter (where %s = any (:running)) as running
+                    count(*) filter (where %s >= %s) as queued, count(*) filter (where %s >= %s) as ran
                 from %s t
                 %s
-                group by 1
-                """.formatted(size, columns.submitted(), columns.status(), source.table(), source.joins());
+                group by 1, 2, 3
+                """.formatted(
+                        size,
+                        JobKind.nameIn(source),
+                        columns.status(),
+                        columns.submitted(),
+                        columns.started(),
+                        columns.submitted(),
+                        columns.finished(),
+                        columns.started(),
+                        source.table(),
+                        source.joins());
     }
 
     private static String select(JobSource source) {

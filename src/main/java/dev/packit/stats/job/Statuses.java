@@ -50,11 +50,6 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
         return free || outcomes.containsKey(word);
     }
 
-    /** The words that mean an outcome; for {@link Outcome#OTHER} those beyond the known ones are missing. */
-    public List<String> words(Outcome of) {
-        return words(Set.of(of));
-    }
-
     /** The words that mean one of these outcomes; for {@link Outcome#OTHER} those beyond the known ones are missing. */
     List<String> words(Set<Outcome> of) {
         return outcomes.entrySet().stream()

@@ -1,9 +1,9 @@
 package dev.packit.stats.statistics;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.JobKind;
 import dev.packit.stats.job.JobSource;
 import dev.packit.stats.job.Measured;
-import dev.packit.stats.job.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Reads jobs from the database, as {@link Fact}s. */
 @ApplicationScoped
@@ -44,22 +43,21 @@ class FactReading {
                         sql.list(Measured.ofIds(source), Map.of("ids", ids.toArray(Integer[]::new)), Measured::of));
     }
 
-    /**
-     * What tells whether chunks are as the database has them: for each number that has jobs, how many, when they were
-     * submitted, and how many are waiting or running.
-     */
-    Map<Integer, Fingerprint> fingerprints(JobSource source) {
-        return sql
-                .list(
-                        Measured.fingerprints(source, Chunk.SIZE),
-                        Map.of(
-                                "running",
-                                source.statuses().words(Outcome.RUNNING).toArray(String[]::new)),
-                        row -> Map.entry(
-                                row.number("chunk").intValue(),
-                                new Fingerprint(row.number("jobs"), row.number("micros"), row.number("running"))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** What tells whether chunks are as the database has them, for each number that has jobs. */
+    Map<Integer, Map<Vocabulary.Status, Fingerprint>> fingerprints(JobSource source) {
+        Map<Integer, Map<Vocabulary.Status, Fingerprint>> all = new HashMap<>();
+        sql.list(
+                Measured.fingerprints(source, Chunk.SIZE),
+                Map.of(),
+                row -> all.computeIfAbsent(row.number("chunk").intValue(), first -> new HashMap<>())
+                        .put(
+                                Vocabulary.Status.of(JobKind.valueOf(row.text("kind")), row.text("status")),
+                                new Fingerprint(
+                                        row.number("jobs"),
+                                        row.number("micros"),
+                                        row.number("queued"),
+                                        row.number("ran"))));
+        return all;
     }
 
     private List<Fact> facts(JobSource source, Vocabulary vocabulary, List<Measured> jobs) {

@@ -200,7 +200,7 @@ public class FactStore {
         show(kept);
         readBackTo = Long.MIN_VALUE;
         for (JobSource source : sources()) {
-            Map<Integer, Fingerprint> there = reading.fingerprints(source);
+            Map<Integer, Map<Vocabulary.Status, Fingerprint>> there = reading.fingerprints(source);
             Set<Integer> numbers = new HashSet<>(there.keySet());
             facts(source).chunks().forEach(chunk -> numbers.add(chunk.number()));
             numbers.removeIf(number -> {

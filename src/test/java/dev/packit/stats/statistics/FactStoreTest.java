@@ -149,7 +149,9 @@ class FactStoreTest {
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20003, 'success', 'fedora-44-x86_64', '2026-06-15 11:58')""");
         run("delete from copr_build_targets where id = 20002");
-        run("update tft_test_run_targets set status = 'error' where status = 'running'");
+        // even what had ended, and has ended differently
+        run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
+        run("update srpm_builds set status = 'error' where status = 'success'");
 
         store.readAll();
 
