@@ -66,7 +66,8 @@ public record Measured(
 
     /**
      * For each {@code chunk} of ids, {@code kind} and {@code status} how many {@code jobs} there are, the sum of their times in
-     * {@code micros} of a second since 1970 (modulo 2⁵³), and how many have a queue time and a run time.
+     * {@code micros} of a second since 1970 (modulo 2⁵³), and how many have a queue time and a run time; of the ids from
+     * {@code :low} to below {@code :high}.
      */
     public static String fingerprints(JobSource source, int size) {
         Columns columns = source.columns();
@@ -77,6 +78,7 @@ public record Measured(
                     count(*) filter (where %s >= %s) as queued, count(*) filter (where %s >= %s) as ran
                 from %s t
                 %s
+                where t.id >= :low and t.id < :high
                 group by 1, 2, 3
                 """.formatted(
                         size,

@@ -16,6 +16,9 @@ import java.util.Objects;
 @ApplicationScoped
 class FactReading {
 
+    /** So many ids are looked over in one query, which must not take longer than queries may. */
+    private static final long LOOKED_OVER = 16L * Chunk.SIZE;
+
     @Inject
     Sql sql;
 
@@ -46,9 +49,17 @@ class FactReading {
     /** What tells whether chunks are as the database has them, for each number that has jobs. */
     Map<Integer, Map<Vocabulary.Status, Fingerprint>> fingerprints(JobSource source) {
         Map<Integer, Map<Vocabulary.Status, Fingerprint>> all = new HashMap<>();
+        int last = lastId(source);
+        for (long low = 0; low <= last; low += LOOKED_OVER) {
+            fingerprints(source, low, all);
+        }
+        return all;
+    }
+
+    private void fingerprints(JobSource source, long low, Map<Integer, Map<Vocabulary.Status, Fingerprint>> all) {
         sql.list(
                 Measured.fingerprints(source, Chunk.SIZE),
-                Map.of(),
+                Map.of("low", low, "high", low + LOOKED_OVER),
                 row -> all.computeIfAbsent(row.number("chunk").intValue(), first -> new HashMap<>())
                         .put(
                                 Vocabulary.Status.of(JobKind.valueOf(row.text("kind")), row.text("status")),
@@ -57,7 +68,6 @@ class FactReading {
                                         row.number("micros"),
                                         row.number("queued"),
                                         row.number("ran"))));
-        return all;
     }
 
     private List<Fact> facts(JobSource source, Vocabulary vocabulary, List<Measured> jobs) {
