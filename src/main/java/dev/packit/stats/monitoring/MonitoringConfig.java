@@ -14,4 +14,12 @@ interface MonitoringConfig {
     /** Of PostgreSQL's own statistics. */
     @WithDefault("30s")
     String postgresql();
+
+    /** Of Celery's broker and its queues. */
+    @WithDefault("15s")
+    String redis();
+
+    /** Of Celery's workers. */
+    @WithDefault("5s")
+    String celery();
 }

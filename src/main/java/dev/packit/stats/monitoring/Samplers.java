@@ -34,7 +34,9 @@ class Samplers {
     }
 
     void announce(@Observes StartupEvent start) {
-        LOG.infof("Sampling jobs: %s, PostgreSQL: %s", config.jobs(), config.postgresql());
+        LOG.infof(
+                "Sampling jobs: %s, PostgreSQL: %s, Redis: %s, Celery: %s",
+                config.jobs(), config.postgresql(), config.redis(), config.celery());
     }
 
     /** @param sample throws whatever it likes where it cannot */

@@ -1,9 +1,9 @@
 package dev.packit.stats.monitoring;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Scrape;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape tells of the jobs and of PostgreSQL, while jobs come and go. */
@@ -46,38 +45,38 @@ class SamplersTest {
                 values (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (20002, 'waiting_for_srpm', 'fedora-44-x86_64', '2026-06-14 20:00'),
                        (20003, 'pending', 'fedora-44-x86_64', '2025-01-01 00:00')""");
-        await("packit_jobs{kind=\"copr\",status=\"waiting_for_srpm\"}", "1.0");
+        Scrape.await("packit_jobs{kind=\"copr\",status=\"waiting_for_srpm\"}", "1.0");
 
-        assertThat(metric("packit_jobs_overdue{kind=\"copr\"}")).isEqualTo("1.0");
-        assertThat(metric("packit_jobs_oldest_unfinished_seconds{kind=\"copr\"}"))
+        assertThat(Scrape.of("packit_jobs_overdue{kind=\"copr\"}")).isEqualTo("1.0");
+        assertThat(Scrape.of("packit_jobs_oldest_unfinished_seconds{kind=\"copr\"}"))
                 .isEqualTo("57600.0");
-        assertThat(metric("packit_sampler_up{sampler=\"jobs\"}")).isEqualTo("1.0");
-        assertThat(metric("packit_projects{forge=\"github.com\"}")).isNotNull();
-        assertThat(metric("packit_slo_events_total{outcome=\"bad\",slo=\"builds_12h\"}"))
+        assertThat(Scrape.of("packit_sampler_up{sampler=\"jobs\"}")).isEqualTo("1.0");
+        assertThat(Scrape.of("packit_projects{forge=\"github.com\"}")).isNotNull();
+        assertThat(Scrape.of("packit_slo_events_total{outcome=\"bad\",slo=\"builds_12h\"}"))
                 .isEqualTo("0.0");
 
         run("""
                 update copr_build_targets
                 set status = 'failure', build_start_time = '2026-06-14 20:01', build_finished_time = '2026-06-14 20:11'
                 where id = 20002""");
-        await("packit_jobs_finished_total{kind=\"copr\",outcome=\"failed\"}", "1.0");
+        Scrape.await("packit_jobs_finished_total{kind=\"copr\",outcome=\"failed\"}", "1.0");
 
-        assertThat(metric("packit_job_duration_seconds_bucket{kind=\"copr\",le=\"300.0\"}"))
+        assertThat(Scrape.of("packit_job_duration_seconds_bucket{kind=\"copr\",le=\"300.0\"}"))
                 .isEqualTo("0.0");
-        assertThat(metric("packit_job_duration_seconds_bucket{kind=\"copr\",le=\"600.0\"}"))
+        assertThat(Scrape.of("packit_job_duration_seconds_bucket{kind=\"copr\",le=\"600.0\"}"))
                 .isEqualTo("1.0");
-        assertThat(metric("packit_job_queue_seconds_sum{kind=\"copr\"}")).isEqualTo("60.0");
+        assertThat(Scrape.of("packit_job_queue_seconds_sum{kind=\"copr\"}")).isEqualTo("60.0");
     }
 
     @Test
     void postgresTellsOfItself() {
         postgres.sample();
 
-        assertThat(metric("pg_up")).isEqualTo("1.0");
-        assertThat(metric("packit_sampler_up{sampler=\"postgresql\"}")).isEqualTo("1.0");
-        assertThat(Double.parseDouble(metric("pg_database_size_bytes{datname=\"packit_sampled\"}")))
+        assertThat(Scrape.of("pg_up")).isEqualTo("1.0");
+        assertThat(Scrape.of("packit_sampler_up{sampler=\"postgresql\"}")).isEqualTo("1.0");
+        assertThat(Double.parseDouble(Scrape.of("pg_database_size_bytes{datname=\"packit_sampled\"}")))
                 .isGreaterThan(1e6);
-        assertThat(scraped().keySet())
+        assertThat(Scrape.all().keySet())
                 .anyMatch(name -> name.startsWith("pg_stat_activity_count{datname=\"packit_sampled\",state="))
                 .anyMatch(name -> name.startsWith("pg_stat_activity_max_tx_duration{"))
                 .anyMatch(name -> name.startsWith("pg_locks_count{datname=\"packit_sampled\",mode="))
@@ -85,28 +84,6 @@ class SamplersTest {
                         "pg_stat_user_tables_n_live_tup{relname=\"pipelines\"}",
                         "pg_stat_user_tables_n_dead_tup{relname=\"pipelines\"}",
                         "pg_stat_database_xact_commit{datname=\"packit_sampled\"}");
-    }
-
-    private static void await(String name, String value) throws InterruptedException {
-        for (int attempt = 0; attempt < 400 && !value.equals(metric(name)); attempt++) {
-            Thread.sleep(100);
-        }
-        assertThat(metric(name)).as(name).isEqualTo(value);
-    }
-
-    private static String metric(String name) {
-        return scraped().get(name);
-    }
-
-    private static Map<String, String> scraped() {
-        return given().get("/metrics")
-                .asString()
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.lastIndexOf(' ')).replace(",}", "}"),
-                        line -> line.substring(line.lastIndexOf(' ') + 1),
-                        (one, other) -> other));
     }
 
     private static void run(String sql) throws SQLException {

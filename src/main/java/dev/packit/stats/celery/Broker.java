@@ -1,0 +1,156 @@
+package dev.packit.stats.celery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.packit.stats.celery.BrokerSample.Queue;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.ScanArgs;
+import io.quarkus.redis.datasource.hash.HashScanCursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Looks at Celery's broker, with commands that only read: {@code INFO}, {@code LLEN}, {@code HSCAN}, {@code HLEN},
+ * {@code ZRANGE}.
+ *
+ * @see <a href="https://github.com/celery/kombu/blob/main/kombu/transport/redis.py">how kombu keeps messages in Redis</a>
+ */
+@ApplicationScoped
+public class Broker {
+
+    /** What of {@code unacked} is looked at: its messages are whole, and may be large. */
+    private static final int MOST_UNACKED = 2_000;
+
+    private static final int AT_A_TIME = 50;
+
+    /** Messages of other queues, or of none that can be told. */
+    static final String OTHER = "other";
+
+    /** A queue has a list for each priority: its own name for the highest, and these after it. */
+    private static final List<String> PRIORITIES = List.of("", "\u0006\u00163", "\u0006\u00166", "\u0006\u00169");
+
+    @Inject
+    CeleryConfig config;
+
+    @Inject
+    RedisDataSource redis;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    Clock clock;
+
+    private final ReentrantLock sampling = new ReentrantLock();
+    private volatile BrokerSample last;
+    private volatile String failure;
+    private volatile long triedAt;
+
+    /** Whether there is a broker to look at. */
+    public boolean isConfigured() {
+        return config.broker().isPresent();
+    }
+
+    /** The last sample that could be taken; null before the first. */
+    public BrokerSample last() {
+        return last;
+    }
+
+    /** Why the newest attempt failed; null where it did not. */
+    public String failure() {
+        return failure;
+    }
+
+    /** Takes a sample, unless one was tried less than that ago, or somebody is at it. */
+    public void refresh(Duration age) {
+        boolean old = triedAt == 0 || System.nanoTime() - triedAt >= age.toNanos();
+        if (isConfigured() && old && sampling.tryLock()) {
+            try {
+                sample();
+            } catch (RuntimeException unreachable) {
+                // kept: failure() tells it
+            } finally {
+                sampling.unlock();
+            }
+        }
+    }
+
+    /** @throws RuntimeException where Redis does not answer */
+    public BrokerSample sample() {
+        try {
+            BrokerSample sample = read();
+            last = sample;
+            failure = null;
+            return sample;
+        } catch (RuntimeException unreachable) {
+            failure = unreachable.getMessage() == null
+                    ? unreachable.getClass().getSimpleName()
+                    : unreachable.getMessage();
+            throw unreachable;
+        } finally {
+            triedAt = System.nanoTime();
+        }
+    }
+
+    private BrokerSample read() {
+        Instant now = clock.instant();
+        RedisInfo info = RedisInfo.of(redis.execute("INFO").toString());
+        Map<String, Long> lengths = new LinkedHashMap<>();
+        config.queues().forEach(queue -> lengths.put(queue, length(queue)));
+        Map<String, Unacked> unacked = unacked();
+        Map<String, Long> taken = new HashMap<>();
+        unacked.values().stream()
+                .filter(message -> message.isDue(now))
+                .forEach(message -> taken.merge(queue(message), 1L, Long::sum));
+        long unread = redis.hash(String.class).hlen("unacked") - unacked.size();
+        if (unread > 0 && unacked.size() >= MOST_UNACKED) {
+            taken.merge(OTHER, unread, Long::sum);
+        }
+        List<Queue> queues = new ArrayList<>();
+        lengths.forEach((name, length) -> queues.add(new Queue(name, length, taken.getOrDefault(name, 0L))));
+        if (taken.containsKey(OTHER)) {
+            queues.add(new Queue(OTHER, 0, taken.get(OTHER)));
+        }
+        long later =
+                unacked.values().stream().filter(message -> !message.isDue(now)).count();
+        return new BrokerSample(now, info, queues, oldest(unacked, now), later);
+    }
+
+    private long length(String queue) {
+        return PRIORITIES.stream()
+                .mapToLong(priority -> redis.list(String.class).llen(queue + priority))
+                .sum();
+    }
+
+    private String queue(Unacked message) {
+        return message.queue() != null && config.queues().contains(message.queue()) ? message.queue() : OTHER;
+    }
+
+    private Map<String, Unacked> unacked() {
+        Map<String, Unacked> unacked = new HashMap<>();
+        HashScanCursor<String, String> cursor =
+                redis.hash(String.class).hscan("unacked", new ScanArgs().count(AT_A_TIME));
+        while (cursor.hasNext() && unacked.size() < MOST_UNACKED) {
+            cursor.next().forEach((tag, message) -> unacked.put(tag, Unacked.of(message, mapper)));
+        }
+        return unacked;
+    }
+
+    /** The index has when each was taken, the oldest first. */
+    private Double oldest(Map<String, Unacked> unacked, Instant now) {
+        return redis.sortedSet(String.class).zrangeWithScores("unacked_index", 0, MOST_UNACKED - 1).stream()
+                .filter(entry -> unacked.containsKey(entry.value())
+                        && unacked.get(entry.value()).isDue(now))
+                .findFirst()
+                .map(entry -> Math.max(0, now.toEpochMilli() / 1_000.0 - entry.score()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.packit.stats.celery;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A message as kombu publishes it. Its body is one event, or, from workers that gather them, a list of events.
+ *
+ * @param body Base64 where the properties say so
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Envelope(String body, @JsonProperty("content-type") String contentType, Properties properties) {
+
+    private static final int LONGEST = 4 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
+
+    private static final ObjectReader ENVELOPE = JSON.readerFor(Envelope.class);
+    private static final ObjectReader EVENTS = JSON.readerForListOf(CeleryEvent.class);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Properties(@JsonProperty("body_encoding") String bodyEncoding) {}
+
+    /** @throws IOException where it is no message with events in JSON */
+    static List<CeleryEvent> events(String message) throws IOException {
+        if (message.length() > LONGEST) {
+            throw new IOException("a message of %,d characters".formatted(message.length()));
+        }
+        Envelope envelope = ENVELOPE.readValue(message);
+        if (envelope == null || envelope.body == null || !"application/json".equals(envelope.contentType)) {
+            throw new IOException("a message without a body in JSON");
+        }
+        List<CeleryEvent> events = EVENTS.readValue(envelope.json());
+        if (events == null || events.stream().anyMatch(event -> event == null || event.type() == null)) {
+            throw new IOException("an event without a type");
+        }
+        return events;
+    }
+
+    private byte[] json() throws IOException {
+        if (properties == null || !"base64".equals(properties.bodyEncoding)) {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(body);
+        } catch (IllegalArgumentException broken) {
+            throw new IOException("a body that is not Base64", broken);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.packit.stats.celery;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code INFO} tells.
+ *
+ * @param version of Redis or Valkey; null where it does not say
+ * @param memoryUsed in bytes
+ * @param memoryMax in bytes; 0 where there is no limit
+ * @param evictedKeys since the server started
+ * @param uptime in seconds
+ * @param keys by database: {@code db0}
+ */
+public record RedisInfo(
+        String version,
+        long memoryUsed,
+        long memoryMax,
+        long connectedClients,
+        long evictedKeys,
+        long uptime,
+        Map<String, Long> keys) {
+
+    private static final Pattern KEYS = Pattern.compile("keys=(\\d+),.*");
+
+    static RedisInfo of(String text) {
+        Map<String, String> fields = text.lines()
+                .filter(line -> !line.startsWith("#") && line.contains(":"))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(':')),
+                        line -> line.substring(line.indexOf(':') + 1).strip(),
+                        (first, second) -> second,
+                        LinkedHashMap::new));
+        return new RedisInfo(
+                fields.getOrDefault("valkey_version", fields.get("redis_version")),
+                number(fields, "used_memory"),
+                number(fields, "maxmemory"),
+                number(fields, "connected_clients"),
+                number(fields, "evicted_keys"),
+                number(fields, "uptime_in_seconds"),
+                keys(fields));
+    }
+
+    private static long number(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalStateException("INFO has no " + name);
+        }
+        return Long.parseLong(value);
+    }
+
+    private static Map<String, Long> keys(Map<String, String> fields) {
+        Map<String, Long> keys = new TreeMap<>();
+        fields.forEach((name, value) -> {
+            Matcher matcher = KEYS.matcher(value);
+            if (name.matches("db\\d+") && matcher.matches()) {
+                keys.put(name, Long.valueOf(matcher.group(1)));
+            }
+        });
+        return keys;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.packit.stats.celery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/**
+ * A message that a worker has taken and has not acknowledged, as kombu keeps it in the hash {@code unacked}:
+ * {@code [message, exchange, routing key]}.
+ *
+ * @param queue null where the message does not tell
+ * @param due when it may be worked on; null where at once
+ */
+record Unacked(String queue, Instant due) {
+
+    private static final int ROUTING_KEY = 2;
+
+    static Unacked of(String json, ObjectMapper mapper) {
+        try {
+            JsonNode entry = mapper.readTree(json);
+            String queue = entry.path(ROUTING_KEY).asText("");
+            return new Unacked(
+                    queue.isEmpty() ? null : queue,
+                    time(entry.path(0).path("headers").path("eta").textValue()));
+        } catch (JsonProcessingException unreadable) {
+            return new Unacked(null, null);
+        }
+    }
+
+    /** Celery writes ISO 8601, with an offset, or without where it means UTC; null where it is neither. */
+    static Instant time(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime exact
+                    ? exact.toInstant()
+                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    boolean isDue(Instant now) {
+        return due == null || !due.isAfter(now);
+    }
+}

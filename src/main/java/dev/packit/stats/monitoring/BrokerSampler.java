@@ -1,0 +1,113 @@
+package dev.packit.stats.monitoring;
+
+import dev.packit.stats.celery.Broker;
+import dev.packit.stats.celery.BrokerSample;
+import dev.packit.stats.celery.BrokerSample.Queue;
+import dev.packit.stats.celery.RedisInfo;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** Redis under the names of redis_exporter, Celery's queues under those of celery-exporter. */
+@ApplicationScoped
+class BrokerSampler {
+
+    @Inject
+    Samplers samplers;
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    MeterRegistry registry;
+
+    private volatile boolean up;
+    private volatile BrokerSample sample;
+    private MultiGauge keys;
+    private MultiGauge lengths;
+    private MultiGauge unacked;
+
+    @Scheduled(every = "${packit.monitoring.redis:15s}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    void sample() {
+        if (!broker.isConfigured()) {
+            return;
+        }
+        register();
+        samplers.run("redis", () -> {
+            boolean answered = false;
+            try {
+                tell(broker.sample());
+                answered = true;
+            } finally {
+                up = answered;
+            }
+        });
+    }
+
+    private synchronized void register() {
+        if (keys != null) {
+            return;
+        }
+        Gauge.builder("redis_up", this, sampler -> sampler.up ? 1 : 0)
+                .description("Whether Redis answered the last time")
+                .register(registry);
+        info("redis_memory_used_bytes", "Memory that Redis has allocated", RedisInfo::memoryUsed);
+        info("redis_memory_max_bytes", "What it may allocate; 0 is no limit", RedisInfo::memoryMax);
+        info("redis_connected_clients", "Connections", RedisInfo::connectedClients);
+        FunctionCounter.builder("redis_evicted_keys", this, sampler -> sampler.of(RedisInfo::evictedKeys))
+                .description("Keys that Redis threw away for want of memory")
+                .register(registry);
+        Gauge.builder(
+                        "packit_celery_unacked_oldest_age_seconds",
+                        this,
+                        sampler -> sampler.sample == null || sampler.sample.oldestUnackedSeconds() == null
+                                ? 0
+                                : sampler.sample.oldestUnackedSeconds())
+                .description("How long a worker has had the oldest message that is due; 0 where there is none")
+                .register(registry);
+        keys = MultiGauge.builder("redis_db_keys").description("Keys").register(registry);
+        lengths = MultiGauge.builder("celery_queue_length")
+                .description("Messages that no worker has taken yet")
+                .register(registry);
+        unacked = MultiGauge.builder("packit_celery_unacked")
+                .description("Messages that are due and with a worker, not acknowledged")
+                .register(registry);
+    }
+
+    private void info(String name, String description, ToDoubleFunction<RedisInfo> value) {
+        Gauge.builder(name, this, sampler -> sampler.of(value))
+                .description(description)
+                .register(registry);
+    }
+
+    private double of(ToDoubleFunction<RedisInfo> value) {
+        return sample == null ? Double.NaN : value.applyAsDouble(sample.redis());
+    }
+
+    private void tell(BrokerSample taken) {
+        sample = taken;
+        keys.register(
+                taken.redis().keys().entrySet().stream()
+                        .map(database -> Row.of(Tags.of("db", database.getKey()), database.getValue()))
+                        .collect(Collectors.toList()),
+                true);
+        lengths.register(rows(taken.queues(), Queue::length), true);
+        unacked.register(rows(taken.queues(), Queue::unacked), true);
+    }
+
+    private static List<Row<?>> rows(List<Queue> queues, ToDoubleFunction<Queue> value) {
+        return queues.stream()
+                .map(queue -> Row.of(Tags.of("queue_name", queue.name()), value.applyAsDouble(queue)))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.packit.stats.monitoring;
+
+import dev.packit.stats.celery.CeleryEvents;
+import dev.packit.stats.celery.TaskEvent;
+import dev.packit.stats.celery.Workers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** What Celery's events tell, under the names of celery-exporter. */
+@ApplicationScoped
+class CeleryMetrics {
+
+    /** Seconds: a status within 15 is an objective, and messages of rate-limited expire after an hour. */
+    private static final double[] WAIT = {0.1, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 900, 3_600};
+
+    private static final double[] RUNTIME = {0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800};
+
+    @Inject
+    CeleryEvents events;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    Clock clock;
+
+    private MultiGauge up;
+    private MultiGauge active;
+
+    @Scheduled(every = "${packit.monitoring.celery:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void sample() {
+        if (!events.isListening()) {
+            return;
+        }
+        register();
+        up.register(
+                workers.all().stream()
+                        .map(worker -> Row.of(Tags.of("hostname", worker.hostname()), worker.up() ? 1 : 0))
+                        .collect(Collectors.toList()),
+                true);
+        active.register(
+                workers.all().stream()
+                        .map(worker -> Row.of(Tags.of("hostname", worker.hostname()), worker.active()))
+                        .collect(Collectors.toList()),
+                true);
+    }
+
+    private synchronized void register() {
+        if (up != null) {
+            return;
+        }
+        up = MultiGauge.builder("celery_worker_up")
+                .description("Whether the worker sends heartbeats; gone an hour after its last one")
+                .register(registry);
+        active = MultiGauge.builder("celery_worker_tasks_active")
+                .description("Tasks that the worker is at")
+                .register(registry);
+        heard("task", CeleryEvents::ofTasks);
+        heard("worker", CeleryEvents::ofWorkers);
+        heard("unreadable", CeleryEvents::unreadable);
+        FunctionCounter.builder("packit_celery_event_connects", events, CeleryEvents::connects)
+                .description("Connections made to hear Celery's events; more than one tells of losses")
+                .register(registry);
+        Gauge.builder("packit_celery_last_event_age_seconds", this, CeleryMetrics::age)
+                .description("How long ago the last event came; not a number before the first one")
+                .register(registry);
+    }
+
+    private void heard(String type, ToDoubleFunction<CeleryEvents> count) {
+        FunctionCounter.builder("packit_celery_events", events, count)
+                .description("Celery's events that came in")
+                .tag("type", type)
+                .register(registry);
+    }
+
+    private double age() {
+        return events.heard() == null
+                ? Double.NaN
+                : Duration.between(events.heard(), clock.instant()).toMillis() / 1_000.0;
+    }
+
+    void happened(@Observes TaskEvent event) {
+        Counter.builder("celery_task_" + event.state().word())
+                .description("Tasks that were " + event.state().word())
+                .tag("name", event.name())
+                .register(registry)
+                .increment();
+        if (event.waitSeconds() != null) {
+            record(
+                    DistributionSummary.builder("celery_task_queue_wait_seconds")
+                            .description("From when a task was sent, or due, to its start")
+                            .tag("queue_name", event.queue()),
+                    WAIT,
+                    event.waitSeconds());
+        }
+        if (event.runSeconds() != null) {
+            record(
+                    DistributionSummary.builder("celery_task_runtime_seconds")
+                            .description("What a task took that succeeded")
+                            .tag("name", event.name()),
+                    RUNTIME,
+                    event.runSeconds());
+        }
+    }
+
+    private void record(DistributionSummary.Builder summary, double[] buckets, double seconds) {
+        summary.serviceLevelObjectives(Arrays.copyOf(buckets, buckets.length))
+                .register(registry)
+                .record(seconds);
+    }
+}

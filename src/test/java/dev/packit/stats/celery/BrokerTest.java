@@ -1,0 +1,153 @@
+package dev.packit.stats.celery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.packit.stats.FixedClock;
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Programs;
+import dev.packit.stats.celery.BrokerSample.Queue;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Queues of a real Redis, filled as kombu fills them, read by a user who may only read. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+@WithTestResource(RedisServer.class)
+@Programs.Needed({"redis-server", "redis-cli"})
+class BrokerTest {
+
+    /** Ten minutes before now. */
+    private static final long TAKEN = FixedClock.NOW.getEpochSecond() - 600;
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    RedisDataSource redis;
+
+    @BeforeEach
+    @AfterEach
+    void empty() throws IOException, InterruptedException {
+        write("flushall");
+    }
+
+    @Test
+    void anEmptyBrokerHasNothingWaiting() {
+        BrokerSample sample = broker.sample();
+
+        assertThat(sample.at()).isEqualTo(FixedClock.NOW);
+        assertThat(sample.queues())
+                .containsExactly(
+                        new Queue("short-running", 0, 0),
+                        new Queue("long-running", 0, 0),
+                        new Queue("rate-limited", 0, 0));
+        assertThat(sample.oldestUnackedSeconds()).isNull();
+        assertThat(sample.redis().version()).matches("[\\d.]+");
+        assertThat(sample.redis().memoryUsed()).isPositive();
+        assertThat(sample.redis().memoryMax()).isZero();
+        assertThat(sample.redis().keys()).isEmpty();
+    }
+
+    @Test
+    void aQueueIsAsLongAsItsListsOfAllPriorities() throws IOException, InterruptedException {
+        write("rpush", "short-running", "{}", "{}");
+        write("rpush", "short-running\u0006\u00163", "{}");
+        write("rpush", "short-running\u0006\u00166", "{}");
+        write("rpush", "short-running\u0006\u00169", "{}");
+        write("rpush", "long-running", "{}");
+        write("rpush", "somebody-elses", "{}");
+
+        assertThat(broker.sample().queues())
+                .containsExactly(
+                        new Queue("short-running", 5, 0),
+                        new Queue("long-running", 1, 0),
+                        new Queue("rate-limited", 0, 0));
+    }
+
+    @Test
+    void whatIsWithAWorkerCountsUnlessItsTimeIsToCome() throws IOException, InterruptedException {
+        take("later", TAKEN - 1_000, "\"2026-06-15T12:05:00+00:00\"", "long-running");
+        take("oldest", TAKEN, "null", "long-running");
+        take("wasLater", TAKEN + 60, "\"2026-06-15T11:59:00\"", "short-running");
+        take("elsewhere", TAKEN + 60, "null", "somebody-elses");
+        write("hset", "unacked", "broken", "{");
+        write("zadd", "unacked_index", Long.toString(TAKEN + 60), "broken");
+
+        BrokerSample sample = broker.sample();
+
+        assertThat(sample.queues())
+                .containsExactly(
+                        new Queue("short-running", 0, 1),
+                        new Queue("long-running", 0, 1),
+                        new Queue("rate-limited", 0, 0),
+                        new Queue("other", 0, 2));
+        assertThat(sample.oldestUnackedSeconds()).isEqualTo(600);
+        assertThat(sample.later()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyUnackedSomeAreLookedAtAndAllAreCounted() throws IOException, InterruptedException {
+        List<String> messages = new ArrayList<>(List.of("hset", "unacked"));
+        for (int i = 0; i < 3_000; i++) {
+            messages.addAll(List.of("tag" + i, "[{\"headers\": {}}, \"\", \"short-running\"]"));
+        }
+        write(messages.toArray(String[]::new));
+
+        List<Queue> queues = broker.sample().queues();
+
+        assertThat(queues.stream().mapToLong(Queue::unacked).sum()).isEqualTo(3_000);
+        assertThat(queues.get(0).unacked()).isBetween(2_000L, 2_999L);
+    }
+
+    @Test
+    void theReaderCannotWrite() {
+        assertThatThrownBy(() -> redis.execute("SET", "short-running", "x")).hasMessageContaining("NOPERM");
+        assertThatThrownBy(() -> redis.execute("DEL", "unacked")).hasMessageContaining("NOPERM");
+    }
+
+    @Test
+    void theLastSampleStaysWhileRedisIsAway() throws IOException, InterruptedException {
+        write("rpush", "short-running", "{}");
+        broker.sample();
+        RedisServer.end();
+        try {
+            assertThatThrownBy(broker::sample).isInstanceOf(RuntimeException.class);
+            assertThat(broker.last().waiting()).isEqualTo(1);
+            assertThat(broker.failure()).isNotBlank();
+        } finally {
+            RedisServer.begin();
+        }
+        assertThat(broker.sample().waiting()).isZero();
+        assertThat(broker.failure()).isNull();
+
+        broker.refresh(Duration.ofHours(1));
+        assertThat(broker.last().waiting()).isZero();
+    }
+
+    private static void take(String tag, long at, String eta, String queue) throws IOException, InterruptedException {
+        write("hset", "unacked", tag, "[{\"headers\": {\"eta\": %s}}, \"\", \"%s\"]".formatted(eta, queue));
+        write("zadd", "unacked_index", Long.toString(at), tag);
+    }
+
+    /** As the user who may do all. */
+    private static void write(String... command) throws IOException, InterruptedException {
+        List<String> all =
+                new ArrayList<>(List.of(Programs.path("redis-cli"), "-e", "-p", Integer.toString(RedisServer.port())));
+        all.addAll(List.of(command));
+        Process client = new ProcessBuilder(all)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(client.waitFor()).isZero();
+    }
+}

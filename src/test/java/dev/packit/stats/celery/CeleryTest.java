@@ -1,0 +1,84 @@
+package dev.packit.stats.celery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Programs;
+import dev.packit.stats.Scrape;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A real worker runs, fails, retries and revokes tasks, and a scrape tells what became of them. */
+@QuarkusTest
+@TestProfile(CeleryTest.Live.class)
+@WithTestResource(PackitDatabase.class)
+@WithTestResource(RedisServer.class)
+@Programs.Needed({"redis-server", "python:celery, redis"})
+class CeleryTest {
+
+    /** Workers and queues are told every second. */
+    public static class Live implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("packit.monitoring.redis", "1s", "packit.monitoring.celery", "1s");
+        }
+    }
+
+    private static final String PROCESS_MESSAGE = "{name=\"task.steve_jobs.process_message\"}";
+
+    @Test
+    void whatBecomesOfTasksIsCounted() throws Exception {
+        Scrape.await("redis_up", "1.0");
+        try (CeleryWorker worker = CeleryWorker.start()) {
+            Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
+            CeleryWorker.send();
+            Scrape.await("celery_task_succeeded_total" + PROCESS_MESSAGE, "4.0");
+            Scrape.await("celery_task_revoked_total{name=\"task.check_onboarded_projects\"}", "1.0");
+            Scrape.await("celery_task_succeeded_total{name=\"task.babysit_copr_build\"}", "1.0");
+
+            Map<String, String> told = Scrape.all();
+            assertThat(told)
+                    .containsEntry("celery_task_sent_total" + PROCESS_MESSAGE, "4.0")
+                    .containsEntry("celery_task_received_total" + PROCESS_MESSAGE, "4.0")
+                    .containsEntry("celery_task_started_total" + PROCESS_MESSAGE, "4.0")
+                    .containsEntry("celery_task_failed_total{name=\"task.run_copr_build_handler\"}", "1.0")
+                    .containsEntry("celery_task_sent_total{name=\"task.babysit_copr_build\"}", "2.0")
+                    .containsEntry("celery_task_retried_total{name=\"task.babysit_copr_build\"}", "1.0")
+                    .containsEntry("celery_task_runtime_seconds_count" + PROCESS_MESSAGE, "4.0")
+                    .containsEntry(
+                            "celery_task_runtime_seconds_bucket{name=\"task.steve_jobs.process_message\",le=\"0.1\"}",
+                            "0.0")
+                    .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"long-running\"}", "1.0")
+                    .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"short-running\"}", "6.0")
+                    .containsEntry("celery_queue_length{queue_name=\"short-running\"}", "0.0")
+                    .containsEntry("packit_celery_events_total{type=\"unreadable\"}", "0.0")
+                    .containsEntry("packit_celery_event_connects_total", "1.0");
+            assertThat(told.keySet())
+                    .contains(
+                            "redis_memory_used_bytes",
+                            "redis_memory_max_bytes",
+                            "redis_connected_clients",
+                            "redis_evicted_keys_total",
+                            "redis_db_keys{db=\"db0\"}",
+                            "packit_celery_unacked{queue_name=\"short-running\"}",
+                            "packit_celery_unacked_oldest_age_seconds",
+                            "celery_worker_tasks_active{hostname=\"packit@worker\"}",
+                            "packit_sampler_up{sampler=\"redis\"}");
+        }
+        Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "0.0");
+
+        RedisServer.end();
+        Scrape.await("redis_up", "0.0");
+        RedisServer.begin();
+        Scrape.await("redis_up", "1.0");
+        Scrape.await("packit_celery_event_connects_total", "2.0");
+        try (CeleryWorker worker = CeleryWorker.start()) {
+            Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
+        }
+    }
+}

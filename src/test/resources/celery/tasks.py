@@ -1,0 +1,61 @@
+"""Tasks of a worker that is set up as Packit's are, and what is sent to it.
+
+    python3 tasks.py PORT worker    runs until it is stopped
+    python3 tasks.py PORT send      sends tasks that run, fail, retry and are revoked, and waits until all is done
+"""
+
+import sys
+import time
+
+from celery import Celery
+
+port, role = sys.argv[1:3]
+app = Celery(broker=f"redis://127.0.0.1:{port}/0", backend=f"redis://127.0.0.1:{port}/1")
+app.conf.update(
+    worker_send_task_events=True,
+    task_send_sent_event=True,
+    task_default_queue="short-running",
+    worker_hijack_root_logger=False,
+)
+
+
+@app.task(name="task.steve_jobs.process_message")
+def process_message():
+    time.sleep(0.2)
+
+
+@app.task(name="task.run_copr_build_handler")
+def run_copr_build_handler():
+    raise ValueError("this build has no chroot")
+
+
+@app.task(name="task.babysit_copr_build", bind=True, max_retries=1, default_retry_delay=1)
+def babysit_copr_build(self):
+    if self.request.retries == 0:
+        raise self.retry()
+
+
+@app.task(name="task.check_onboarded_projects")
+def check_onboarded_projects():
+    pass
+
+
+def send():
+    while not app.control.ping(timeout=0.5):
+        pass
+    revoked = check_onboarded_projects.apply_async(countdown=3)
+    app.control.revoke(revoked.id)
+    sent = [process_message.delay() for _ in range(3)]
+    sent.append(process_message.apply_async(queue="long-running", priority=3))
+    sent.append(run_copr_build_handler.delay())
+    sent.append(babysit_copr_build.delay())
+    for result in [*sent, revoked]:
+        result.get(timeout=60, propagate=False)
+
+
+if role == "worker":
+    app.worker_main(
+        ["worker", "-n", "packit@worker", "-Q", "short-running,long-running", "-c", "2", "-l", "warning", "-E"]
+    )
+else:
+    send()
