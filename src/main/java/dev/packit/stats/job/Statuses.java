@@ -51,7 +51,7 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
     }
 
     /** The words that mean one of these outcomes; for {@link Outcome#OTHER} those beyond the known ones are missing. */
-    List<String> words(Set<Outcome> of) {
+    public List<String> words(Set<Outcome> of) {
         return outcomes.entrySet().stream()
                 .filter(entry -> of.contains(entry.getValue()))
                 .map(Map.Entry::getKey)

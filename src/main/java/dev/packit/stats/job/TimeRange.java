@@ -97,6 +97,16 @@ public record TimeRange(String fromText, String toText, Period period) {
                                         word)));
     }
 
+    /**
+     * A time as {@code from} and {@code to} take it.
+     *
+     * @param name of the parameter that holds it
+     * @throws BadParameter where it is none
+     */
+    public static Instant instant(String name, String text) {
+        return time(name, text).toInstant(ZoneOffset.UTC);
+    }
+
     private static LocalDateTime time(String name, String text) {
         if (text == null) {
             return null;

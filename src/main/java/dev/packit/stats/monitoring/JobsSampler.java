@@ -1,11 +1,13 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.job.Deadlines;
 import dev.packit.stats.job.JobKind;
 import dev.packit.stats.job.Outcome;
 import dev.packit.stats.job.ProjectDirectory;
 import dev.packit.stats.statistics.JobProgress;
 import dev.packit.stats.statistics.LiveJobs;
 import dev.packit.stats.statistics.LiveJobs.Unfinished;
+import dev.packit.stats.statistics.Objective;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,8 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What Packit's tables tell, at low cardinality: by kind of job, by status and by forge, never by project. */
@@ -53,15 +53,14 @@ class JobsSampler {
         24 * HOUR
     };
 
-    /** Which jobs each objective is about. */
-    private static final Map<String, Set<JobKind>> OBJECTIVES =
-            Map.of("builds_12h", Set.of(JobKind.SRPM, JobKind.COPR), "test_runs_12h", Set.of(JobKind.TESTING_FARM));
-
     @Inject
     Samplers samplers;
 
     @Inject
     LiveJobs live;
+
+    @Inject
+    Deadlines deadlines;
 
     @Inject
     ProjectDirectory directory;
@@ -92,7 +91,9 @@ class JobsSampler {
         projects = MultiGauge.builder("packit_projects")
                 .description("Projects that Packit knows")
                 .register(registry);
-        OBJECTIVES.keySet().forEach(slo -> List.of("good", "bad").forEach(outcome -> events(slo, outcome)));
+        for (Objective objective : Objective.values()) {
+            List.of("good", "bad").forEach(outcome -> events(objective, outcome));
+        }
     }
 
     @Scheduled(every = "${packit.monitoring.jobs:15s}", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -147,19 +148,19 @@ class JobsSampler {
     private void evaluateObjectives() {
         Instant now = clock.instant();
         if (evaluatedUntil != null) {
-            OBJECTIVES.forEach((slo, kinds) -> {
-                LiveJobs.Passed passed = live.passed(kinds, evaluatedUntil, now);
-                events(slo, "good").increment(passed.good());
-                events(slo, "bad").increment(passed.bad());
-            });
+            for (Objective objective : Objective.values()) {
+                Deadlines.Passed passed = deadlines.passed(objective.kinds(), evaluatedUntil, now);
+                events(objective, "good").increment(passed.good());
+                events(objective, "bad").increment(passed.bad());
+            }
         }
         evaluatedUntil = now;
     }
 
-    private Counter events(String slo, String outcome) {
+    private Counter events(Objective objective, String outcome) {
         return Counter.builder("packit_slo_events")
                 .description("Jobs that passed their deadline: good if they were decided by then")
-                .tags("slo", slo, "outcome", outcome)
+                .tags("slo", objective.slo(), "outcome", outcome)
                 .register(registry);
     }
 

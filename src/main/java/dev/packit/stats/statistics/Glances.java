@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.chart.Chart;
 import dev.packit.stats.chart.Sparkline;
+import dev.packit.stats.job.Deadlines;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.JobSource;
 import dev.packit.stats.job.Outcome;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 public class Glances {
 
     /** A job that takes longer misses Packit's objectives, which give builds and tests twelve hours. */
-    static final Duration OVERDUE = Duration.ofHours(12);
+    static final Duration OVERDUE = Deadlines.DEADLINE;
 
     /** What is older will not end any more: Packit itself gives tests up after a week. */
     static final Duration FORGOTTEN = Duration.ofDays(7);

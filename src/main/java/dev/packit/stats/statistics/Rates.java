@@ -13,7 +13,16 @@ record Rates(long successes, long failures, long errors) {
 
     /** {@code error / (success + failed + error)}, 0 to 1; null where nothing was decided. */
     Double error() {
-        return share(errors, successes + failures + errors);
+        return share(errors, ended());
+    }
+
+    /** {@code failed / (success + failed + error)}, 0 to 1; null where nothing was decided. */
+    Double failure() {
+        return share(failures, ended());
+    }
+
+    long ended() {
+        return successes + failures + errors;
     }
 
     private static Double share(long part, long whole) {

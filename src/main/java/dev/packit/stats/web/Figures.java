@@ -9,9 +9,28 @@ import java.util.Locale;
 @Singleton
 public class Figures {
 
+    private static final double KILO = 1_000;
+
     /** {@code 1,204}. */
     public String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 1.5 GB}: powers of 1,000. */
+    public String bytes(long number) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double size = number;
+        int unit = 0;
+        while (size >= KILO && unit < units.length - 1) {
+            size /= KILO;
+            unit++;
+        }
+        return String.format(Locale.ROOT, size < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", size, units[unit]);
+    }
+
+    /** {@code 3.2 ms}. */
+    public String milliseconds(double number) {
+        return String.format(Locale.ROOT, number < 10 ? "%.1f ms" : "%.0f ms", number);
     }
 
     /** {@code 93 %}; with a digit more where that tells it from none or all: {@code 0.4 %}. Null for null. */

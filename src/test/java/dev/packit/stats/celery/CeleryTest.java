@@ -1,5 +1,6 @@
 package dev.packit.stats.celery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,12 @@ class CeleryTest {
                             "packit_sampler_up{sampler=\"redis\"}");
         }
         Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "0.0");
+        JsonPath status = given().accept("application/json").get("/status").jsonPath();
+        assertThat(status.getList("broker.queues.name"))
+                .containsExactly("short-running", "long-running", "rate-limited");
+        assertThat(status.getList("workers.hostname")).containsExactly("packit@worker");
+        assertThat(status.getBoolean("workers[0].up")).isFalse();
+        assertThat(given().get("/status").asString()).contains("The broker answers", "Worker, 0 of 1 up");
 
         RedisServer.end();
         Scrape.await("redis_up", "0.0");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** No test begins before all jobs are counted, which happens in the background: until then, data are promised for later. */
-class Counted implements BeforeEachCallback {
+public class Counted implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws InterruptedException {

@@ -1,0 +1,88 @@
+package dev.packit.stats.status;
+
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.Kinds;
+import dev.packit.stats.job.Project;
+import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.statistics.Elsewhere;
+import dev.packit.stats.statistics.Surroundings;
+import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.BadParameter;
+import dev.packit.stats.web.Parameters;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The live queue, the objectives, and whether it is me or Packit. */
+@Path("/status")
+public class StatusResource {
+
+    private static final Set<String> PARAMETERS = Set.of("kind", "target", "project", "at");
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance status(Status status);
+    }
+
+    @Inject
+    Statuses statuses;
+
+    @Inject
+    Surroundings surroundings;
+
+    @Inject
+    Kinds kinds;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    public Response status() {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
+        return answers.of(statuses.now(elsewhere(parameters)), Templates::status);
+    }
+
+    /** Null where it was not asked. */
+    private Elsewhere elsewhere(Parameters parameters) {
+        Optional<JobKind> kind = parameters.text("kind").map(this::kind);
+        String target = parameters.text("target").orElse(null);
+        Project except = parameters
+                .text("project")
+                .map(name -> ProjectName.find(name).project())
+                .orElse(null);
+        Instant at =
+                parameters.text("at").map(text -> TimeRange.instant("at", text)).orElse(null);
+        if (kind.isEmpty()) {
+            if (!parameters.values().keySet().stream().allMatch("format"::equals)) {
+                throw new BadParameter("kind", "is missing: of which kind of job, one of " + words());
+            }
+            return null;
+        }
+        return at == null
+                ? surroundings.lately(kind.get(), target, except)
+                : surroundings.at(kind.get(), target, except, at);
+    }
+
+    private JobKind kind(String word) {
+        return kinds.present().stream()
+                .filter(kind -> kind.slug().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadParameter("kind", "takes one of %s, not “%s”".formatted(words(), word)));
+    }
+
+    private String words() {
+        return kinds.present().stream().map(JobKind::slug).collect(Collectors.joining(", "));
+    }
+}

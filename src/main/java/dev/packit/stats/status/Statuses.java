@@ -1,0 +1,104 @@
+package dev.packit.stats.status;
+
+import dev.packit.stats.celery.Broker;
+import dev.packit.stats.celery.CeleryEvents;
+import dev.packit.stats.celery.Workers;
+import dev.packit.stats.job.Deadlines;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.Kinds;
+import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.statistics.Elsewhere;
+import dev.packit.stats.statistics.KindStatistic;
+import dev.packit.stats.statistics.LiveJobs;
+import dev.packit.stats.statistics.LiveJobs.Unfinished;
+import dev.packit.stats.statistics.Statistics;
+import dev.packit.stats.statistics.StatisticsFilter;
+import dev.packit.stats.statistics.Surroundings;
+import dev.packit.stats.web.Link;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts together what is known already: no database and no broker is asked. */
+@ApplicationScoped
+class Statuses {
+
+    @Inject
+    LiveJobs live;
+
+    @Inject
+    Statistics statistics;
+
+    @Inject
+    Surroundings surroundings;
+
+    @Inject
+    Kinds kinds;
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    CeleryEvents events;
+
+    @Inject
+    Watch watch;
+
+    @Inject
+    Clock clock;
+
+    Status now(Elsewhere elsewhere) {
+        return new Status(
+                clock.instant(),
+                live.asOf(),
+                elsewhere,
+                queues(),
+                surroundings.unusual(),
+                watch.objectives(),
+                broker.last(),
+                broker.failure(),
+                events.isListening() ? workers.all() : null,
+                watch.database());
+    }
+
+    private List<Queue> queues() {
+        List<Unfinished> unfinished = live.unfinished();
+        Instant from = clock.instant().minus(Surroundings.LATELY).truncatedTo(ChronoUnit.MINUTES);
+        List<KindStatistic> lately = statistics
+                .of(StatisticsFilter.of(JobFilter.NONE.during(new TimeRange(from.toString(), null, null))))
+                .kinds();
+        return kinds.present().stream()
+                .sorted(Comparator.comparing(Backend::of))
+                .map(kind -> queue(kind, unfinished, lately))
+                .toList();
+    }
+
+    private Queue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
+        List<Unfinished> own =
+                unfinished.stream().filter(of -> of.kind() == kind).toList();
+        Unfinished oldest =
+                own.stream().min(Comparator.comparing(Unfinished::oldest)).orElse(null);
+        long started = own.stream().mapToLong(Unfinished::started).sum();
+        KindStatistic recent =
+                lately.stream().filter(of -> of.kind() == kind).findFirst().orElse(null);
+        return new Queue(
+                Backend.of(kind).label(),
+                kind,
+                own.stream().mapToLong(Unfinished::count).sum() - started,
+                started,
+                own.stream().mapToLong(Unfinished::overdue).sum(),
+                oldest == null ? null : oldest.oldest(),
+                oldest == null ? null : new Link(kind.detailPath(oldest.oldestId())),
+                recent == null ? 0 : recent.ended(),
+                recent == null ? null : recent.errorRate(),
+                clock.instant().minus(Deadlines.DEADLINE).truncatedTo(ChronoUnit.SECONDS));
+    }
+}

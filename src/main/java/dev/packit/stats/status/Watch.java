@@ -1,0 +1,118 @@
+package dev.packit.stats.status;
+
+import dev.packit.stats.celery.Broker;
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.Deadlines;
+import dev.packit.stats.job.Deadlines.Passed;
+import dev.packit.stats.statistics.Objective;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Asks the database and the broker in the background, so that the page tells of them at once, whatever they do. */
+@ApplicationScoped
+class Watch {
+
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    private static final int DAYS = 30;
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private static final String HEALTH = """
+            select count(*) as connections,
+                cast(extract(epoch from max(clock_timestamp() - a.xact_start) filter (where a.pid <> pg_backend_pid()))
+                    as bigint) as longest
+            from pg_stat_activity a
+            where a.datname = current_database()
+            """;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Deadlines deadlines;
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    StatusConfig config;
+
+    private volatile List<Compliance> objectives = List.of();
+    private volatile DatabaseHealth database = DatabaseHealth.UNKNOWN;
+
+    void announce(@Observes StartupEvent start) {
+        LOG.infof("Watching the database%s: %s", broker.isConfigured() ? " and Celery's broker" : "", config.watch());
+    }
+
+    @Scheduled(every = "${packit.status.watch:15s}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void look() {
+        broker.refresh(FRESH);
+        long start = System.nanoTime();
+        try {
+            database = sql.first(
+                    HEALTH,
+                    Map.of(),
+                    row -> new DatabaseHealth(
+                            true,
+                            clock.instant(),
+                            (System.nanoTime() - start) / 1e6,
+                            row.number("connections"),
+                            row.number("longest")));
+        } catch (PersistenceException away) {
+            database = database.down();
+        }
+    }
+
+    /** Counts a month anew, which is some ten thousand rows. */
+    @Scheduled(every = "${packit.status.objectives:2m}", delayed = "3s", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void count() {
+        try {
+            objectives = Arrays.stream(Objective.values()).map(this::compliance).toList();
+        } catch (PersistenceException away) {
+            LOG.warnf("Objectives are not counted: %s", away.getMessage());
+        }
+    }
+
+    private Compliance compliance(Objective objective) {
+        Instant now = clock.instant();
+        Passed month = deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(DAYS)), now);
+        Passed day = deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(1)), now);
+        return Compliance.of(
+                objective.slo(),
+                objective.sentence(),
+                objective.target(),
+                DAYS,
+                month.good(),
+                month.bad(),
+                Compliance.share(day.good(), day.bad()),
+                now);
+    }
+
+    /** Empty before they were counted first. */
+    List<Compliance> objectives() {
+        return objectives;
+    }
+
+    DatabaseHealth database() {
+        return database;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.packit.stats.status;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.statistics.Counted;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The live queue, the objectives, and whether it is me or Packit, against a database in which a chroot is in trouble. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = StatusTest.DATABASE),
+            @ResourceArg(name = "changes", value = StatusTest.TROUBLE)
+        })
+@ExtendWith(Counted.class)
+class StatusTest {
+
+    static final String DATABASE = "packit_troubled";
+
+    /** Three projects: packit/ogr, pagure-app and tools/forger. The tests' clock stands at noon. */
+    static final String TROUBLE = """
+            insert into project_events (id, type, event_id, commit_sha) values
+                (901, 'pull_request', 101, 'd1'), (902, 'pull_request', 105, 'd2'), (903, 'pull_request', 106, 'd3');
+            insert into copr_build_groups (id, submitted_time) values
+                (9001, '2026-06-15 10:00'), (9002, '2026-06-15 10:00'), (9003, '2026-06-15 10:00');
+            insert into pipelines (id, datetime, project_event_id, copr_build_group_id) values
+                (901, '2026-06-15 10:00', 901, 9001), (902, '2026-06-15 10:00', 902, 9002),
+                (903, '2026-06-15 10:00', 903, 9003);
+            insert into copr_build_targets (id, status, target, submitted_time, copr_build_group_id) values
+                (90001, 'error', 'fedora-99-x86_64', '2026-06-15 10:00', 9001),
+                (90002, 'error', 'fedora-99-x86_64', '2026-06-15 09:00', 9002),
+                (90003, 'error', 'fedora-99-x86_64', '2026-06-15 09:00', 9002),
+                (90004, 'error', 'fedora-99-x86_64', '2026-06-15 11:00', 9003),
+                (90005, 'failure', 'fedora-99-x86_64', '2026-06-15 11:00', 9003),
+                (90006, 'success', 'fedora-99-x86_64', '2026-06-15 11:00', 9003),
+                (90007, 'canceled', 'fedora-99-x86_64', '2026-06-15 11:00', 9003),
+                -- the week before
+                (90008, 'error', 'fedora-99-x86_64', '2026-06-12 11:00', 9003),
+                (90009, 'success', 'fedora-99-x86_64', '2026-06-12 11:00', 9003),
+                (90010, 'success', 'fedora-99-x86_64', '2026-06-12 11:00', 9003),
+                (90011, 'failure', 'fedora-99-x86_64', '2026-06-12 11:00', 9003),
+                (90012, 'success', 'fedora-99-x86_64', '2026-06-01 11:00', 9003),
+                -- what is still to come
+                (90013, 'pending', 'fedora-98-x86_64', '2026-06-15 11:59', 9003),
+                (90014, 'waiting_for_srpm', 'fedora-98-x86_64', '2026-06-14 23:00', 9003),
+                (90015, 'pending', 'fedora-98-x86_64', '2026-06-01 11:00', 9003);
+            insert into copr_build_targets (id, status, target, submitted_time, build_start_time) values
+                (90016, 'pending', 'fedora-98-x86_64', '2026-06-13 11:00', '2026-06-13 11:01');
+            """;
+
+    @Inject
+    Watch watch;
+
+    @Test
+    void othersHaveErrorsOnTheSameTarget() {
+        JsonPath status =
+                status("kind=copr&target=fedora-99-x86_64&project=github.com%2Fpackit%2Fogr&at=2026-06-15T10:00:00Z");
+
+        assertThat(status.getMap("elsewhere"))
+                .containsEntry("kind", "copr")
+                .containsEntry("target", "fedora-99-x86_64")
+                .containsEntry("from", "2026-06-15T07:00:00Z")
+                .containsEntry("to", "2026-06-15T13:00:00Z")
+                .containsEntry("jobs", 5)
+                .containsEntry("projects", 2)
+                .containsEntry("verdict", "packit");
+        assertThat(status.getDouble("elsewhere.error_rate")).isEqualTo(0.6);
+        assertThat(status.getDouble("elsewhere.failure_rate")).isEqualTo(0.2);
+        assertThat(status.getDouble("elsewhere.usual_error_rate")).isEqualTo(0.25);
+        assertThat(status.getDouble("elsewhere.usual_failure_rate")).isEqualTo(0.25);
+    }
+
+    @Test
+    void withoutAProjectAllCountAndWithoutATimeTheLastHours() {
+        JsonPath status = status("kind=copr&target=fedora-99-x86_64");
+
+        assertThat(status.getString("elsewhere.from")).isEqualTo("2026-06-15T06:00:00Z");
+        assertThat(status.getInt("elsewhere.jobs")).isEqualTo(6);
+        assertThat(status.getInt("elsewhere.projects")).isEqualTo(3);
+        assertThat(status.getList("unusual.target")).containsExactly("fedora-99-x86_64");
+    }
+
+    @Test
+    void aTargetThatNobodyUsesTellsNothing() {
+        assertThat(status("kind=copr&target=fedora-1-i386").getString("elsewhere.verdict"))
+                .isEqualTo("unknown");
+        assertThat(status("kind=srpm").getString("elsewhere.verdict")).isEqualTo("unknown");
+    }
+
+    @Test
+    void aJobThatHitAnErrorSaysWhetherOthersDid() {
+        Document page = Jsoup.parse(given().get("/jobs/copr/90001").asString());
+
+        assertThat(page.select("p.elsewhere strong").text()).isEqualTo("Probably Packit, or what it works with.");
+        assertThat(page.select("p.elsewhere").text())
+                .contains("Of 5 Copr builds for fedora-99-x86_64 of 2 other projects, 60 % ended in an error"
+                        + " (in the week before 25 %) and 20 % failed (25 %).");
+        String address = page.select("p.elsewhere a").last().attr("href");
+        assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(address).asString())
+                        .select("h2")
+                        .first()
+                        .text())
+                .isEqualTo("Is it me or Packit?");
+        assertThat(Jsoup.parse(given().get("/jobs/copr/90006").asString()).select("p.elsewhere"))
+                .isEmpty();
+    }
+
+    @Test
+    void unfinishedJobsOfTheLastWeekWaitOrRun() throws SQLException {
+        Map<String, ?> copr = status("").getMap("queues.find { it.kind == 'copr' }");
+
+        assertThat(copr.get("backend")).isEqualTo("Copr");
+        assertThat(((Number) copr.get("waiting")).longValue()).isEqualTo(unfinished("build_start_time is null"));
+        assertThat(((Number) copr.get("running")).longValue()).isEqualTo(unfinished("build_start_time is not null"));
+        assertThat(((Number) copr.get("overdue")).longValue())
+                .isEqualTo(unfinished("submitted_time < '2026-06-15 00:00'"))
+                .isGreaterThanOrEqualTo(2);
+        assertThat((String) copr.get("oldest_url")).endsWith("/jobs/copr/" + oldest());
+    }
+
+    @Test
+    void objectivesAreWhatSqlSays() throws SQLException {
+        watch.count();
+        Map<String, ?> builds = status("").getMap("objectives.find { it.slo == 'builds_12h' }");
+
+        String passed = """
+                from (select status, submitted_time, build_finished_time from copr_build_targets
+                      union all select status, submitted_time, build_finished_time from srpm_builds) t
+                where status not in ('canceled', 'retry') and submitted_time < '2026-06-15 00:00'
+                  and submitted_time >= '2026-05-16 00:00'""";
+        long good = number(
+                "select count(*) " + passed
+                        + " and status in ('success', 'failure') and build_finished_time <= submitted_time + interval '12 hours'");
+        long all = number("select count(*) " + passed);
+        assertThat(((Number) builds.get("good")).longValue()).isEqualTo(good);
+        assertThat(((Number) builds.get("bad")).longValue()).isEqualTo(all - good);
+        double share = (double) good / all;
+        assertThat(((Number) builds.get("share")).doubleValue()).isCloseTo(share, within(1e-6));
+        assertThat(((Number) builds.get("budget_left")).doubleValue()).isCloseTo(1 - (1 - share) / 0.02, within(1e-4));
+        assertThat(builds.get("kept")).isEqualTo(share >= 0.98);
+    }
+
+    @Test
+    void theDatabaseIsWatchedInTheBackground() {
+        watch.look();
+
+        JsonPath status = status("");
+        assertThat(status.getBoolean("database.up")).isTrue();
+        assertThat(status.getString("database.at")).isEqualTo("2026-06-15T12:00:00Z");
+        assertThat(status.getInt("database.connections")).isPositive();
+        assertThat(status.<Object>get("broker")).isNull();
+        Document page = Jsoup.parse(given().get("/status").asString());
+        assertThat(page.select("h2").eachText())
+                .containsExactly(
+                        "More errors than usual", "What waits and runs", "Objectives", "Task queue", "Database");
+        assertThat(page.text())
+                .contains("Not watched: set REDIS_SERVICE_HOST to see Celery’s queues and workers here.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    target=x                | kind is missing
+                    project=packit/twice    | kind is missing
+                    kind=nonsense           | kind takes one of srpm, copr
+                    kind=copr&at=yesterday  | at takes a date
+                    colour=red              | colour is not known here""")
+    void whatCannotBeReadIsNamed(String query, String error) {
+        JsonPath answer = given().accept("application/json")
+                .get("/status?" + query)
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
+
+        assertThat(answer.getString("parameter") + " " + answer.getString("detail"))
+                .startsWith(error);
+    }
+
+    private static JsonPath status(String query) {
+        return given().urlEncodingEnabled(false)
+                .accept("application/json")
+                .get(query.isEmpty() ? "/status" : "/status?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static long unfinished(String condition) throws SQLException {
+        return number("""
+                select count(*) from copr_build_targets
+                where status in ('pending', 'waiting_for_srpm') and submitted_time >= '2026-06-08 12:00' and\s""" + condition);
+    }
+
+    private static long oldest() throws SQLException {
+        return number("""
+                select id from copr_build_targets
+                where status in ('pending', 'waiting_for_srpm') and submitted_time >= '2026-06-08 12:00'
+                order by submitted_time, id limit 1""");
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = PackitDatabase.connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
