@@ -4,6 +4,8 @@ import dev.packit.stats.push.PushReceiver.Push;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -38,6 +40,25 @@ public class PushResource {
     @POST
     public Response post(HttpServerRequest request, InputStream body) {
         return push(request, body);
+    }
+
+    @GET
+    public Response get() {
+        return notAllowed();
+    }
+
+    @DELETE
+    public Response delete() {
+        return notAllowed();
+    }
+
+    /** What is summed over many pushes cannot be taken away by one. */
+    private static Response notAllowed() {
+        return text(
+                        Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
+                        "Metrics are pushed here, and read at /metrics.")
+                .header(HttpHeaders.ALLOW, "POST, PUT")
+                .build();
     }
 
     private Response push(HttpServerRequest request, InputStream body) {
