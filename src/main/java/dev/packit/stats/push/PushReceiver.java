@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 class PushReceiver {
 
     /** Bodies that are in memory at the same time. */
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 4;
 
     private static final long PATIENCE_SECONDS = 10;
 

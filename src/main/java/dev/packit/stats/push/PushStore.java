@@ -1,6 +1,8 @@
 package dev.packit.stats.push;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,11 +24,14 @@ final class PushStore implements AutoCloseable {
 
     private static final String FILE = "push.mv";
 
+    private static final String MAP = "text";
+
     private final MVStore store;
     private final MVMap<String, String> entries;
     private final List<Family> families;
 
     private PushStore(Path file) {
+        boolean known = file.toFile().length() > 0;
         // Without the thread that would write later: what is acknowledged is written.
         store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -36,7 +41,10 @@ final class PushStore implements AutoCloseable {
         try {
             // What is written over was not needed by what is on disk, so it need not be kept any longer.
             store.setRetentionTime(0);
-            entries = store.openMap("text");
+            if (known && !store.hasMap(MAP)) {
+                throw new IllegalStateException("there is nothing in it");
+            }
+            entries = store.openMap(MAP);
             families = Exposition.parse(String.join("", entries.values()), Collections.emptySortedMap(), Limits.NONE);
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
@@ -55,8 +63,8 @@ final class PushStore implements AutoCloseable {
         try {
             return new PushStore(file);
         } catch (RuntimeException unreadable) {
-            if (isLocked(unreadable)) {
-                throw new IOException(file + " is in use by another process; only one can take pushes", unreadable);
+            if (!isBroken(unreadable)) {
+                throw new IOException(told(unreadable, file), unreadable);
             }
             Path aside = folder.resolve(FILE + ".broken");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -65,12 +73,26 @@ final class PushStore implements AutoCloseable {
         try {
             return new PushStore(file);
         } catch (RuntimeException unwritable) {
-            throw new IOException(file + " cannot be written: " + unwritable.getMessage(), unwritable);
+            throw new IOException(told(unwritable, file), unwritable);
         }
     }
 
-    private static boolean isLocked(RuntimeException failure) {
-        return failure instanceof MVStoreException of && of.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
+    /** Not where somebody else has it, the disk is full, or nobody may read it: then it is good as it is. */
+    private static boolean isBroken(RuntimeException failure) {
+        return !is(failure, DataUtils.ERROR_FILE_LOCKED)
+                && !is(failure, DataUtils.ERROR_WRITING_FAILED)
+                && !(failure.getCause() instanceof FileSystemException)
+                && !(failure.getCause() instanceof FileNotFoundException);
+    }
+
+    private static boolean is(RuntimeException failure, int code) {
+        return failure instanceof MVStoreException of && of.getErrorCode() == code;
+    }
+
+    private static String told(RuntimeException failure, Path file) {
+        return is(failure, DataUtils.ERROR_FILE_LOCKED)
+                ? file + " is in use by another process; only one can take pushes"
+                : "%s cannot be opened: %s".formatted(file, failure.getMessage());
     }
 
     /** What was there when it was opened. */
