@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 @Singleton
 class Metrics {
 
+    /** Of a route by pattern, since one by path would take a slash at the end, too. */
     private static final String PATH = "/metrics";
 
     private static final String READING = "GET, HEAD";
@@ -42,12 +43,12 @@ class Metrics {
     }
 
     void route(@Observes Router router) {
-        router.route(PATH)
+        router.routeWithRegex(PATH)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .order(Integer.MIN_VALUE)
                 .handler(this::scrape);
-        router.route(PATH).order(Integer.MIN_VALUE).handler(Metrics::refuse);
+        router.routeWithRegex(PATH).order(Integer.MIN_VALUE).handler(Metrics::refuse);
     }
 
     @PreDestroy

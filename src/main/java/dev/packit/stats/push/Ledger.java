@@ -2,7 +2,6 @@ package dev.packit.stats.push;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +66,11 @@ final class Ledger implements AutoCloseable {
                 throw new Refused(
                         PushResult.UNAVAILABLE, "Nothing can be pushed at the moment: %s.".formatted(problem));
             }
-            Holdings next = holdings.plus(pushed, reserved, limits);
-            save(next.touchedBy(pushed));
-            holdings = next;
+            if (!pushed.isEmpty()) {
+                Holdings next = holdings.plus(pushed, reserved, limits);
+                save(next.touchedBy(pushed));
+                holdings = next;
+            }
         } finally {
             writing.unlock();
         }
@@ -82,11 +83,11 @@ final class Ledger implements AutoCloseable {
         triedAt = System.nanoTime();
         try {
             PushStore opened = PushStore.open(folder);
-            if (opened.families().isEmpty()) {
-                // There was no file, or a broken one: what is in memory is all that there is.
-                opened.save(new ArrayList<>(holdings.families().values()));
-            } else {
+            if (!opened.families().isEmpty()) {
                 holdings = Holdings.of(opened.families());
+            } else if (!holdings.families().isEmpty()) {
+                // The file broke while this was running: what is in memory is all that there is.
+                opened.save(List.copyOf(holdings.families().values()));
             }
             store = opened;
             problem = null;

@@ -24,14 +24,15 @@ final class PushStore implements AutoCloseable {
 
     private static final String FILE = "push.mv";
 
-    private static final String MAP = "text";
+    /** Bytes of a file to which nothing has been written yet. */
+    private static final long HEADERS = 8_192;
 
     private final MVStore store;
     private final MVMap<String, String> entries;
     private final List<Family> families;
 
     private PushStore(Path file) {
-        boolean known = file.toFile().length() > 0;
+        boolean isUsed = file.toFile().length() > HEADERS;
         // Without the thread that would write later: what is acknowledged is written.
         store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -41,10 +42,10 @@ final class PushStore implements AutoCloseable {
         try {
             // What is written over was not needed by what is on disk, so it need not be kept any longer.
             store.setRetentionTime(0);
-            if (known && !store.hasMap(MAP)) {
-                throw new IllegalStateException("there is nothing in it");
+            entries = store.openMap("text");
+            if (isUsed && entries.isEmpty()) {
+                throw new IllegalStateException("nothing is left in it");
             }
-            entries = store.openMap(MAP);
             families = Exposition.parse(String.join("", entries.values()), Collections.emptySortedMap(), Limits.NONE);
         } catch (RuntimeException unreadable) {
             store.closeImmediately();

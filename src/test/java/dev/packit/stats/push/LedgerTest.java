@@ -205,6 +205,17 @@ class LedgerTest {
     }
 
     @Test
+    void aFileThatNothingWasPushedToIsNotBroken() {
+        for (int start = 0; start < 3; start++) {
+            try (Ledger ledger = ledger()) {
+                add(ledger, "# nothing\n");
+                assertThat(ledger.problem()).isNull();
+            }
+        }
+        assertThat(folder.resolve("push.mv.broken")).doesNotExist();
+    }
+
+    @Test
     void aFolderThatIsNoneIsTold() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
