@@ -41,6 +41,23 @@ class ArchitectureTest {
                                     .matches("dev\\.packit\\.stats\\.(job|chart|web|database).*"))));
 
     @ArchTest
+    static final ArchRule pushKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage(ROOMS + "push..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOMS + "(*)..")
+                    .and(describe(
+                            "belong to another room than web",
+                            used -> !used.getPackageName().matches("dev\\.packit\\.stats\\.(push|web)"))));
+
+    @ArchTest
+    static final ArchRule pushIsForMonitoringAndStatus = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOMS + "push..", ROOMS + "monitoring..", ROOMS + "status..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOMS + "push.."));
+
+    @ArchTest
     static final ArchRule noCycles = slices().matching(ROOMS + "(*)..").should().beFreeOfCycles();
 
     @ArchTest

@@ -33,6 +33,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class JobsSampler {
 
+    static final String EVENTS = "packit_slo_events";
+
+    static final String EVENTS_DESCRIPTION =
+            "What the objectives are about, once it is decided: good if it was in time";
+
     private static final double MINUTE = 60;
     private static final double HOUR = 3_600;
 
@@ -158,8 +163,8 @@ class JobsSampler {
     }
 
     private Counter events(Objective objective, String outcome) {
-        return Counter.builder("packit_slo_events")
-                .description("Jobs that passed their deadline: good if they were decided by then")
+        return Counter.builder(EVENTS)
+                .description(EVENTS_DESCRIPTION)
                 .tags("slo", objective.slo(), "outcome", outcome)
                 .register(registry);
     }

@@ -8,6 +8,8 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.JobKind;
 import dev.packit.stats.job.Kinds;
 import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.push.Histogram;
+import dev.packit.stats.push.Pushed;
 import dev.packit.stats.statistics.Elsewhere;
 import dev.packit.stats.statistics.KindStatistic;
 import dev.packit.stats.statistics.LiveJobs;
@@ -21,12 +23,20 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts together what is known already: no database and no broker is asked. */
 @ApplicationScoped
 class Statuses {
+
+    /** Measured by Packit's workers, from when they begin with an event. */
+    private static final String FIRST_STATUS = "first_initial_status_time";
+
+    private static final double FIRST_STATUS_SECONDS = 15;
+    private static final double FIRST_STATUS_TARGET = 0.99;
 
     @Inject
     LiveJobs live;
@@ -50,6 +60,9 @@ class Statuses {
     CeleryEvents events;
 
     @Inject
+    Pushed pushed;
+
+    @Inject
     Watch watch;
 
     @Inject
@@ -62,11 +75,32 @@ class Statuses {
                 elsewhere,
                 queues(),
                 surroundings.unusual(),
-                watch.objectives(),
+                objectives(),
                 broker.last(),
                 broker.failure(),
                 events.isListening() ? workers.all() : null,
                 watch.database());
+    }
+
+    private List<Compliance> objectives() {
+        List<Compliance> all = new ArrayList<>();
+        if (pushed.isEnabled()) {
+            Optional<Histogram> seconds = pushed.histogram(FIRST_STATUS);
+            double within =
+                    seconds.map(times -> times.within(FIRST_STATUS_SECONDS)).orElse(0.0);
+            double later = seconds.map(Histogram::count).orElse(0.0) - within;
+            all.add(Compliance.of(
+                    "first_status_15s",
+                    "Pull requests that have a first status within 15 seconds of work on them",
+                    FIRST_STATUS_TARGET,
+                    null,
+                    Math.round(within),
+                    Math.round(later),
+                    null,
+                    pushed.last()));
+        }
+        all.addAll(watch.objectives());
+        return all;
     }
 
     private List<Queue> queues() {

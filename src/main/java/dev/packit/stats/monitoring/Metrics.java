@@ -1,0 +1,79 @@
+package dev.packit.stats.monitoring;
+
+import dev.packit.stats.push.Pushed;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.prometheus.client.exporter.common.TextFormat;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Answers a scrape with the metrics of this application and, after them, those that were pushed: always in Prometheus'
+ * plain text format, which everything that scrapes can read.
+ */
+@Singleton
+class Metrics {
+
+    /** Of a route by pattern, since one by path would take a slash at the end, too. */
+    private static final String PATH = "/metrics";
+
+    private static final String READING = "GET, HEAD";
+
+    @Inject
+    PrometheusMeterRegistry registry;
+
+    @Inject
+    Pushed pushed;
+
+    /** Threads of its own: while the database hangs, requests for pages may have all others. */
+    private final WorkerExecutor threads;
+
+    @Inject
+    Metrics(Vertx vertx) {
+        threads = vertx.createSharedWorkerExecutor("metrics", 2);
+    }
+
+    void route(@Observes Router router) {
+        router.routeWithRegex(PATH)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(Integer.MIN_VALUE)
+                .handler(this::scrape);
+        router.routeWithRegex(PATH).order(Integer.MIN_VALUE).handler(Metrics::refuse);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.close();
+    }
+
+    private void scrape(RoutingContext context) {
+        threads.executeBlocking(this::text, false)
+                .onSuccess(text -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, TextFormat.CONTENT_TYPE_004)
+                        .end(text))
+                .onFailure(context::fail);
+    }
+
+    private String text() {
+        String own = registry.scrape(TextFormat.CONTENT_TYPE_004);
+        return own + pushed.text(own);
+    }
+
+    private static void refuse(RoutingContext context) {
+        context.response()
+                .setStatusCode(Response.Status.METHOD_NOT_ALLOWED.getStatusCode())
+                .putHeader(HttpHeaders.ALLOW, READING)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN)
+                .end("Metrics are read here; they are pushed to /metrics/job/{job}.\n");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.packit.stats.push;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads Prometheus' text format, version 0.0.4. Times of samples are read past: what is held is what is so now.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">the format</a>
+ */
+final class Exposition {
+
+    private static final List<String> SUFFIXES = List.of("_sum", "_count", "_bucket");
+
+    private final SortedMap<String, String> grouping;
+    private final Limits limits;
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private int samples;
+
+    private Exposition(SortedMap<String, String> grouping, Limits limits) {
+        this.grouping = grouping;
+        this.limits = limits;
+    }
+
+    /**
+     * @param grouping labels that every sample gets, whatever it has itself
+     * @throws Refused where something is wrong anywhere
+     */
+    static List<Family> parse(String text, SortedMap<String, String> grouping, Limits limits) {
+        Exposition exposition = new Exposition(grouping, limits);
+        int number = 1;
+        for (int start = 0; start < text.length(); number++) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
+            exposition.read(new Line(number, text.substring(start, carriageReturn ? end - 1 : end)));
+            start = end + 1;
+        }
+        return exposition.drafts.values().stream()
+                .filter(draft -> !draft.isEmpty() && !draft.isCreationTime())
+                .map(Draft::family)
+                .toList();
+    }
+
+    private void read(Line line) {
+        line.skipBlanks();
+        if (line.skip('#')) {
+            readComment(line);
+        } else if (!line.isAtEnd()) {
+            readSample(line);
+        }
+    }
+
+    private void readComment(Line line) {
+        String kind = line.skipBlanks().word();
+        if (!kind.equals("HELP") && !kind.equals("TYPE")) {
+            return;
+        }
+        Draft draft = draft(metric(line.skipBlanks().word(), line));
+        line.skipBlanks();
+        if (kind.equals("HELP")) {
+            draft.help(checked(line.help(), "a help text", limits.valueLength(), line), line);
+            return;
+        }
+        String word = line.rest().stripTrailing();
+        FamilyType type = FamilyType.named(word)
+                .orElseThrow(() ->
+                        line.bad("%s is none of counter, gauge, histogram, summary, untyped", Refused.quoted(word)));
+        draft.type(type, line);
+        if (SUFFIXES.stream().anyMatch(suffix -> type.isCompound() && hasSamples(draft.name() + suffix))) {
+            throw line.bad("the TYPE of %s comes after its samples", draft.name());
+        }
+    }
+
+    private boolean hasSamples(String name) {
+        Draft draft = drafts.get(name);
+        return draft != null && !draft.isEmpty();
+    }
+
+    private void readSample(Line line) {
+        String name = metric(line.wordBefore("{"), line);
+        SortedMap<String, String> labels = labels(line.skipBlanks());
+        String written = line.skipBlanks().word();
+        Double value = Numbers.parse(written);
+        if (value == null) {
+            throw line.bad("%s is no number", Refused.quoted(written));
+        }
+        String time = line.skipBlanks().rest().stripTrailing();
+        if (!time.matches("(-?[0-9]{1,18})?")) {
+            throw line.bad("%s is no time in milliseconds", Refused.quoted(time));
+        }
+        if (++samples > limits.series()) {
+            throw Refused.full("There are more than %d series.", limits.series());
+        }
+        add(name, labels, value, line);
+    }
+
+    private void add(String name, SortedMap<String, String> labels, double value, Line line) {
+        Draft own = drafts.get(name);
+        for (String suffix : SUFFIXES) {
+            Draft whole = name.endsWith(suffix) ? drafts.get(name.substring(0, name.length() - suffix.length())) : null;
+            if (own == null && whole != null && whole.isCompound() && whole.hasSample(suffix)) {
+                whole.add(suffix, labels, value, line);
+                return;
+            }
+        }
+        draft(name).add("", labels, value, line);
+    }
+
+    private SortedMap<String, String> labels(Line line) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        if (line.skip('{')) {
+            while (!line.skipBlanks().skip('}')) {
+                readLabel(labels, line);
+                checkNumber(labels, line);
+                if (!line.skipBlanks().skip(',') && !line.isAt('}')) {
+                    throw line.bad("a comma or a brace follows a label, not %s", Refused.quoted(line.rest()));
+                }
+            }
+        }
+        labels.putAll(grouping);
+        // A label without a value is as if it were not there.
+        labels.values().removeIf(String::isEmpty);
+        checkNumber(labels, line);
+        return labels;
+    }
+
+    private void checkNumber(SortedMap<String, String> labels, Line line) {
+        if (labels.size() > limits.labels()) {
+            throw line.bad("there are more than %d labels", limits.labels());
+        }
+    }
+
+    private void readLabel(SortedMap<String, String> labels, Line line) {
+        String name = checked(line.wordBefore("=,{}\""), "a name", limits.nameLength(), line);
+        if (!Names.isLabel(name)) {
+            throw line.bad("%s is no name of a label", Refused.quoted(name));
+        }
+        if (!line.skipBlanks().skip('=')) {
+            throw line.bad("the label %s has no value", name);
+        }
+        String value = checked(line.skipBlanks().quoted(), "a label's value", limits.valueLength(), line);
+        if (labels.put(name, value) != null) {
+            throw line.bad("the label %s is there twice", name);
+        }
+    }
+
+    private String metric(String name, Line line) {
+        if (!Names.isMetric(name)) {
+            throw line.bad("%s is no name of a metric", Refused.quoted(name));
+        }
+        return checked(name, "a name", limits.nameLength(), line);
+    }
+
+    private Draft draft(String name) {
+        Draft draft = drafts.computeIfAbsent(name, Draft::new);
+        if (drafts.size() > limits.series()) {
+            throw Refused.full("There are more than %d metrics.", limits.series());
+        }
+        return draft;
+    }
+
+    private static String checked(String text, String what, int most, Line line) {
+        if (text.length() > most) {
+            throw line.bad("%s has more than %d characters", what, most);
+        }
+        return text;
+    }
+}

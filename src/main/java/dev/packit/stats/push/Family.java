@@ -1,0 +1,58 @@
+package dev.packit.stats.push;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All series of one name.
+ *
+ * @param help null where there is none
+ * @param series by their labels, as {@link Labels} writes them
+ */
+record Family(String name, FamilyType type, String help, SortedMap<String, Value> series) {
+
+    Family {
+        series = Collections.unmodifiableSortedMap(series);
+    }
+
+    Set<String> sampleNames() {
+        return type.sampleNames(name);
+    }
+
+    /** @throws Refused where it is of another type */
+    Family plus(Family pushed) {
+        if (type != pushed.type) {
+            throw Refused.bad("%s is held as a %s, and pushed as a %s.", name, type.word(), pushed.type.word());
+        }
+        SortedMap<String, Value> both = new TreeMap<>(series);
+        pushed.series.forEach((labels, value) -> both.merge(labels, value, type::merge));
+        return new Family(name, type, pushed.help == null ? help : pushed.help, both);
+    }
+
+    /** Only the series that the other has, too. */
+    Family only(Family other) {
+        SortedMap<String, Value> kept = new TreeMap<>(series);
+        kept.keySet().retainAll(new HashSet<>(other.series.keySet()));
+        return new Family(name, type, help, kept);
+    }
+
+    int lines() {
+        return series.values().stream().mapToInt(Value::lines).sum();
+    }
+
+    void write(StringBuilder text) {
+        writeHead(text);
+        series.forEach((labels, value) -> value.write(text, name, labels));
+    }
+
+    void writeHead(StringBuilder text) {
+        if (help != null) {
+            text.append("# HELP ").append(name).append(' ');
+            text.append(help.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+        }
+        text.append("# TYPE %s %s\n".formatted(name, type.word()));
+    }
+}

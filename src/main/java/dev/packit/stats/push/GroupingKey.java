@@ -1,0 +1,75 @@
+package dev.packit.stats.push;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The labels that an address gives to all that is pushed to it.
+ *
+ * @see <a href="https://github.com/prometheus/pushgateway#url">how Prometheus' Pushgateway has them</a>
+ */
+final class GroupingKey {
+
+    private static final String BASE64 = "@base64";
+
+    private static final String USAGE = "Push to /metrics/job/{job}[/{label}/{value}…].";
+
+    /** What Java reads where there is no character. */
+    private static final char UNDECODABLE = '\uFFFD';
+
+    private GroupingKey() {}
+
+    /**
+     * @param path encoded, from {@code /metrics/job} on
+     * @throws Refused where it cannot be read
+     */
+    static SortedMap<String, String> of(String path, Limits limits) {
+        String[] segments =
+                path.replaceFirst("^/metrics/", "").replaceFirst("/$", "").split("/", -1);
+        if (segments.length % 2 != 0) {
+            throw Refused.bad("A label in the address has no value. " + USAGE);
+        }
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (int i = 0; i < segments.length; i += 2) {
+            put(labels, decoded(segments[i]), decoded(segments[i + 1]), limits);
+        }
+        if (labels.getOrDefault("job", "").isEmpty()) {
+            throw Refused.bad("The address names no job. " + USAGE);
+        }
+        return labels;
+    }
+
+    private static void put(SortedMap<String, String> labels, String name, String value, Limits limits) {
+        boolean encoded = name.endsWith(BASE64);
+        String label = encoded ? name.substring(0, name.length() - BASE64.length()) : name;
+        if (!Names.isLabel(label) || label.equals(Names.BOUNDARY) || label.equals(Names.QUANTILE)) {
+            throw Refused.bad("%s in the address is no name of a label.", Refused.quoted(label));
+        }
+        String plain = encoded ? fromBase64(value) : value;
+        if (label.length() > limits.nameLength() || plain.length() > limits.valueLength()) {
+            throw Refused.bad("A label in the address is too long.");
+        }
+        if (plain.indexOf(UNDECODABLE) >= 0) {
+            throw Refused.bad("The label %s in the address is not UTF-8.", label);
+        }
+        if (labels.put(label, plain) != null) {
+            throw Refused.bad("The label %s is in the address twice.", label);
+        }
+    }
+
+    private static String fromBase64(String value) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(value.replaceFirst("=+$", "")), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unreadable) {
+            throw Refused.bad("%s in the address is not base64.", Refused.quoted(value));
+        }
+    }
+
+    /** A plus is one: in a path, unlike a form, it is no space. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.packit.stats.push;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A histogram. What is counted under a boundary is not counted again under those above it, so that histograms with
+ * different boundaries can be summed: the result is right at the boundaries that all of them have.
+ *
+ * @param sum of what was measured; null where it was not told
+ * @param counts by the upper boundary of each bucket; the last one is infinite
+ */
+public record Histogram(Double sum, SortedMap<Double, Double> counts) implements Value {
+
+    public Histogram {
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    /** How often something was measured. */
+    public double count() {
+        return within(Double.POSITIVE_INFINITY);
+    }
+
+    /** How often at most that much was measured; too few where that is no boundary. */
+    public double within(double most) {
+        double within = 0;
+        for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
+            if (bucket.getKey() <= most) {
+                within += bucket.getValue();
+            }
+        }
+        return within;
+    }
+
+    @Override
+    public Histogram plus(Value other) {
+        Histogram added = (Histogram) other;
+        SortedMap<Double, Double> both = new TreeMap<>(counts);
+        added.counts.forEach((boundary, count) -> both.merge(boundary, count, Double::sum));
+        Numbers.sum(count(), added.count());
+        return new Histogram(Summary.sum(sum, added.sum), both);
+    }
+
+    @Override
+    public int lines() {
+        return counts.size() + 2;
+    }
+
+    @Override
+    public void write(StringBuilder text, String name, String labels) {
+        String prefix = labels.isEmpty() ? "" : labels + ",";
+        double within = 0;
+        for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
+            within += bucket.getValue();
+            String boundary = "%s%s=\"%s\"".formatted(prefix, Names.BOUNDARY, Numbers.text(bucket.getKey()));
+            Value.line(text, name + "_bucket", boundary, within);
+        }
+        if (sum != null) {
+            Value.line(text, name + "_sum", labels, sum);
+        }
+        Value.line(text, name + "_count", labels, within);
+    }
+}

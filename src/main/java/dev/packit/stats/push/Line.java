@@ -1,0 +1,110 @@
+package dev.packit.stats.push;
+
+/** One line of the text format, read from left to right. What is wrong with it is told with its number. */
+final class Line {
+
+    private final int number;
+    private final String text;
+    private int at;
+
+    Line(int number, String text) {
+        this.number = number;
+        this.text = text;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isAtEnd() {
+        return at == text.length();
+    }
+
+    boolean isAt(char character) {
+        return !isAtEnd() && text.charAt(at) == character;
+    }
+
+    Line skipBlanks() {
+        while (!isAtEnd() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return this;
+    }
+
+    /** @return whether it was there */
+    boolean skip(char character) {
+        boolean there = isAt(character);
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    /** Up to the next blank. */
+    String word() {
+        return upTo(" \t");
+    }
+
+    /** Up to the next blank or one of the characters. */
+    String wordBefore(String characters) {
+        return upTo(" \t" + characters);
+    }
+
+    /** The rest, with a help text's escapes undone. */
+    String help() {
+        StringBuilder read = new StringBuilder();
+        while (!isAtEnd()) {
+            read.append(character(false));
+        }
+        return read.toString();
+    }
+
+    /** What is in quotes, with its escapes undone. */
+    String quoted() {
+        if (!skip('"')) {
+            throw bad("a label's value begins with a quote, not with %s", Refused.quoted(rest()));
+        }
+        StringBuilder read = new StringBuilder();
+        while (!isAt('"')) {
+            if (isAtEnd()) {
+                throw bad("a label's value has no quote at its end");
+            }
+            read.append(character(true));
+        }
+        at++;
+        return read.toString();
+    }
+
+    String rest() {
+        return text.substring(at);
+    }
+
+    Refused bad(String problem, Object... arguments) {
+        return Refused.bad("Line %d: %s.", number, problem.formatted(arguments));
+    }
+
+    private char character(boolean inQuotes) {
+        char character = text.charAt(at++);
+        if (character != '\\') {
+            return character;
+        }
+        char escaped = isAtEnd() ? 0 : text.charAt(at++);
+        if (escaped == '\\' || inQuotes && escaped == '"') {
+            return escaped;
+        }
+        if (escaped == 'n') {
+            return '\n';
+        }
+        throw bad("“\\%s” escapes nothing", escaped == 0 ? "" : escaped);
+    }
+
+    private String upTo(String characters) {
+        int start = at;
+        while (!isAtEnd() && characters.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
+    }
+}

@@ -1,0 +1,42 @@
+package dev.packit.stats.push;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Numbers as the text format writes them: {@code 15.0}, {@code +Inf}, {@code -Inf}, {@code NaN}. */
+final class Numbers {
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+    private Numbers() {}
+
+    /** Null where it is none. */
+    static Double parse(String written) {
+        if (DECIMAL.matcher(written).matches()) {
+            // A boundary at -0 is the one at 0.
+            return Double.parseDouble(written) + 0.0;
+        }
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+            case "nan", "+nan", "-nan" -> Double.NaN;
+            default -> null;
+        };
+    }
+
+    static String text(double number) {
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "+Inf" : "-Inf";
+        }
+        return Double.toString(number);
+    }
+
+    /** @throws Refused where the sum is no number any more: every later one would not be either */
+    static double sum(double held, double pushed) {
+        double sum = held + pushed;
+        if (!Double.isFinite(sum)) {
+            throw Refused.bad("%s and what is held, %s, are more than a number can tell.", text(pushed), text(held));
+        }
+        return sum;
+    }
+}

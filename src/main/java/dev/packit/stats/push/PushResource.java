@@ -1,0 +1,100 @@
+package dev.packit.stats.push;
+
+import dev.packit.stats.push.PushReceiver.Push;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** Where Packit's workers push their metrics, as they do to Prometheus' Pushgateway: but here they are summed. */
+@Path("/metrics/{labels:job(@base64)?(/.*)?}")
+@Blocking
+public class PushResource {
+
+    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Inject
+    Pushed pushed;
+
+    @Inject
+    PushReceiver receiver;
+
+    @Inject
+    PushAccess access;
+
+    @PUT
+    public Response put(HttpServerRequest request, InputStream body) {
+        return push(request, body);
+    }
+
+    @POST
+    public Response post(HttpServerRequest request, InputStream body) {
+        return push(request, body);
+    }
+
+    @GET
+    public Response get() {
+        return notAllowed();
+    }
+
+    @DELETE
+    public Response delete() {
+        return notAllowed();
+    }
+
+    /** What is summed over many pushes cannot be taken away by one. */
+    private static Response notAllowed() {
+        return text(
+                        Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
+                        "Metrics are pushed here, and read at /metrics.")
+                .header(HttpHeaders.ALLOW, "POST, PUT")
+                .build();
+    }
+
+    private Response push(HttpServerRequest request, InputStream body) {
+        if (!pushed.isEnabled()) {
+            return text(
+                            Response.Status.NOT_FOUND.getStatusCode(),
+                            "Nothing can be pushed here unless PACKIT_PUSH_ENABLED=true.")
+                    .build();
+        }
+        try {
+            receiver.receive(new Push(
+                    request.path(),
+                    request.getHeader(HttpHeaders.AUTHORIZATION),
+                    request.getHeader(HttpHeaders.CONTENT_TYPE),
+                    request.getHeader(HttpHeaders.CONTENT_ENCODING),
+                    body));
+            return Response.accepted().build();
+        } catch (Refused refused) {
+            return answer(refused);
+        }
+    }
+
+    private Response answer(Refused refused) {
+        Response.ResponseBuilder answer = text(refused.result().status(), refused.getMessage());
+        return switch (refused.result()) {
+            case UNAUTHORIZED -> {
+                access.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+                yield answer.build();
+            }
+            case UNAVAILABLE ->
+                answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+            default -> answer.build();
+        };
+    }
+
+    private static Response.ResponseBuilder text(int status, String sentence) {
+        return Response.status(status).type(TEXT).entity(sentence + "\n");
+    }
+}

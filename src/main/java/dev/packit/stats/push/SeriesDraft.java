@@ -1,0 +1,71 @@
+package dev.packit.stats.push;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One series of a family while its lines are read. */
+final class SeriesDraft {
+
+    private record Bucket(double within, Line line) {}
+
+    private final String family;
+    private final Line first;
+    private final SortedMap<Double, Bucket> buckets = new TreeMap<>();
+    private final Map<String, Double> samples = new HashMap<>();
+
+    SeriesDraft(String family, Line first) {
+        this.family = family;
+        this.first = first;
+    }
+
+    /** @param boundary null for what is no bucket */
+    void add(String suffix, Double boundary, double value, Line line) {
+        boolean twice = boundary == null
+                ? samples.put(suffix, value) != null
+                : buckets.put(boundary, new Bucket(value, line)) != null;
+        if (twice) {
+            throw line.bad("a sample of %s%s is there twice", family, suffix);
+        }
+    }
+
+    Value value(FamilyType type) {
+        return switch (type) {
+            case HISTOGRAM -> histogram();
+            case SUMMARY -> new Summary(samples.get("_sum"), count());
+            default -> new Scalar(samples.get(""));
+        };
+    }
+
+    private double count() {
+        Double count = samples.get("_count");
+        if (count == null) {
+            throw first.bad("%1$s has no %1$s_count", family);
+        }
+        return count;
+    }
+
+    private Histogram histogram() {
+        SortedMap<Double, Double> counts = new TreeMap<>();
+        double within = 0;
+        for (Map.Entry<Double, Bucket> entry : buckets.entrySet()) {
+            Bucket bucket = entry.getValue();
+            if (bucket.within < within) {
+                throw bucket.line.bad(
+                        "the bucket of %s up to %s is less than the one before", family, Numbers.text(entry.getKey()));
+            }
+            counts.put(entry.getKey(), bucket.within - within);
+            within = bucket.within;
+        }
+        if (!counts.containsKey(Double.POSITIVE_INFINITY)) {
+            throw first.bad("%s has no bucket up to +Inf", family);
+        }
+        if (within != count()) {
+            throw first.bad(
+                    "%1$s has %2$s in its bucket up to +Inf, but %3$s as %1$s_count",
+                    family, Numbers.text(within), Numbers.text(count()));
+        }
+        return new Histogram(samples.get("_sum"), counts);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.packit.stats.push;
+
+/**
+ * A summary, without quantiles.
+ *
+ * @param sum null where it was not told
+ */
+record Summary(Double sum, double count) implements Value {
+
+    @Override
+    public Value plus(Value other) {
+        Summary added = (Summary) other;
+        return new Summary(sum(sum, added.sum), Numbers.sum(count, added.count));
+    }
+
+    /** Of two of which either may not have been told. */
+    static Double sum(Double held, Double pushed) {
+        if (held == null || pushed == null) {
+            return held == null ? pushed : held;
+        }
+        return Numbers.sum(held, pushed);
+    }
+
+    @Override
+    public int lines() {
+        return 2;
+    }
+
+    @Override
+    public void write(StringBuilder text, String name, String labels) {
+        if (sum != null) {
+            Value.line(text, name + "_sum", labels, sum);
+        }
+        Value.line(text, name + "_count", labels, count);
+    }
+}

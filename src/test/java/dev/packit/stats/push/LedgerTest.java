@@ -1,0 +1,273 @@
+package dev.packit.stats.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That what was acknowledged is there, whatever happens to processes, threads and files. */
+class LedgerTest {
+
+    private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100);
+
+    private static final String ONE_TASK = """
+            # TYPE tasks_total counter
+            tasks_total 1
+            # TYPE seconds histogram
+            seconds_bucket{le="15.0"} 1
+            seconds_bucket{le="+Inf"} 2
+            seconds_sum 20.5
+            seconds_count 2
+            # TYPE keys gauge
+            keys 7
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pushesAreSummedAndThereAfterARestart() {
+        String summed = """
+                # TYPE keys gauge
+                keys 7.0
+                # TYPE seconds histogram
+                seconds_bucket{le="15.0"} 2.0
+                seconds_bucket{le="+Inf"} 4.0
+                seconds_sum 41.0
+                seconds_count 4.0
+                # TYPE tasks_total counter
+                tasks_total 2.0
+                """;
+        try (Ledger ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            add(ledger, ONE_TASK);
+            assertThat(text(ledger)).isEqualTo(summed);
+        }
+        try (Ledger ledger = ledger()) {
+            ledger.open();
+            assertThat(text(ledger)).isEqualTo(summed);
+        }
+    }
+
+    @Test
+    void histogramsOfOtherBoundariesMakeOneThatIsValid() {
+        try (Ledger ledger = ledger()) {
+            add(ledger, histogram("5", 1, "15", 4, 6));
+            add(ledger, histogram("10", 2, "15.0", 3, 3));
+
+            assertThat(text(ledger)).isEqualTo("""
+                    # TYPE h histogram
+                    h_bucket{le="5.0"} 1.0
+                    h_bucket{le="10.0"} 3.0
+                    h_bucket{le="15.0"} 7.0
+                    h_bucket{le="+Inf"} 9.0
+                    h_sum 2.0
+                    h_count 9.0
+                    """);
+        }
+    }
+
+    private static String histogram(String one, int within, String other, int withinOther, int count) {
+        return "# TYPE h histogram\nh_bucket{le=\"%s\"} %d\nh_bucket{le=\"%s\"} %d\nh_bucket{le=\"+Inf\"} %d\n"
+                        .formatted(one, within, other, withinOther, count)
+                + "h_sum 1\nh_count %d\n".formatted(count);
+    }
+
+    @Test
+    void whatCannotBeAddedChangesNothing() {
+        try (Ledger ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            String held = text(ledger);
+
+            assertRefused(
+                    ledger,
+                    "new_total 1\n# TYPE keys counter\nkeys 1\n",
+                    "keys is held as a gauge, and pushed as a counter.");
+            assertRefused(ledger, "seconds_count 1\n", "seconds_count would be of two metrics: rename one of them.");
+            assertRefused(ledger, "own 1\n", "own is a metric of this application itself.");
+            assertRefused(
+                    ledger,
+                    IntStream.range(0, 8).mapToObj("a%d 1\n"::formatted).reduce("", String::concat),
+                    "More than 12 series would be held.");
+            assertRefused(
+                    ledger,
+                    "# HELP a " + "A".repeat(100) + "\na{" + "b=\"" + "B".repeat(100) + "\",c=\"" + "C".repeat(100)
+                            + "\",d=\"" + "D".repeat(100) + "\"} 1\n",
+                    "More than 600 characters would be held.");
+            assertThat(text(ledger)).isEqualTo(held);
+            add(ledger, "# TYPE big_total counter\nbig_total 1e308\n");
+            assertRefused(
+                    ledger,
+                    "# TYPE big_total counter\nbig_total 1e308\n",
+                    "1.0E308 and what is held, 1.0E308, are more than a number can tell.");
+        }
+    }
+
+    private static void assertRefused(Ledger ledger, String body, String problem) {
+        assertThatThrownBy(() -> add(ledger, body)).isInstanceOf(Refused.class).hasMessage(problem);
+    }
+
+    @Test
+    void pushesAtTheSameTimeLoseNothing() throws InterruptedException, ExecutionException {
+        try (Ledger ledger = ledger()) {
+            ExecutorService workers = Executors.newFixedThreadPool(8);
+            List<Future<?>> pushing = IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(worker ->
+                            workers.submit(() -> IntStream.range(0, 100).forEach(push -> add(ledger, ONE_TASK))))
+                    .toList();
+            for (Future<?> worker : pushing) {
+                worker.get();
+            }
+            workers.shutdown();
+
+            assertThat(text(ledger)).isEqualTo("""
+                    # TYPE keys gauge
+                    keys 7.0
+                    # TYPE seconds histogram
+                    seconds_bucket{le="15.0"} 800.0
+                    seconds_bucket{le="+Inf"} 1600.0
+                    seconds_sum 16400.0
+                    seconds_count 1600.0
+                    # TYPE tasks_total counter
+                    tasks_total 800.0
+                    """);
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedOutlivesAProcessThatIsKilled() throws IOException, InterruptedException {
+        for (int killed = 1; killed <= 3; killed++) {
+            Process process = start();
+            while (acknowledged() < killed * 150L) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.sleep(10);
+            }
+            process.destroyForcibly().waitFor();
+            try (Ledger ledger = ledger()) {
+                ledger.open();
+                long held = tasks(ledger);
+                assertThat(held).isBetween(acknowledged(), acknowledged() + 1);
+                assertThat(text(ledger)).contains("\nseconds_sum " + held * 20.5 + "\n", "_count " + held * 2.0 + "\n");
+            }
+        }
+    }
+
+    @Test
+    void aSecondProcessSaysSoAndTakesOverWhenTheFirstHasGone() throws IOException, InterruptedException {
+        Process first = start();
+        while (acknowledged() == 0) {
+            Thread.sleep(10);
+        }
+        try (Ledger second = ledger()) {
+            second.open();
+            assertThat(second.problem())
+                    .isEqualTo(folder.resolve("push.mv") + " is in use by another process; only one can take pushes");
+            assertRefused(second, ONE_TASK, "Nothing can be pushed at the moment: " + second.problem() + ".");
+
+            first.destroyForcibly().waitFor();
+            for (int attempt = 0; attempt < 100 && second.problem() != null; attempt++) {
+                Thread.sleep(100);
+                second.open();
+            }
+            assertThat(second.problem()).isNull();
+            assertThat(tasks(second)).isBetween(acknowledged(), acknowledged() + 1);
+        } finally {
+            first.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aBrokenFileIsMovedAside() throws IOException {
+        Path file = folder.resolve("push.mv");
+        Files.writeString(file, "broken".repeat(10_000));
+
+        try (Ledger ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            assertThat(text(ledger)).contains("tasks_total 1.0");
+        }
+        assertThat(folder.resolve("push.mv.broken")).hasContent("broken".repeat(10_000));
+        try (Ledger ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            assertThat(text(ledger)).contains("tasks_total 2.0");
+        }
+    }
+
+    @Test
+    void aFileThatNothingWasPushedToIsNotBroken() {
+        for (int start = 0; start < 3; start++) {
+            try (Ledger ledger = ledger()) {
+                add(ledger, "# nothing\n");
+                assertThat(ledger.problem()).isNull();
+            }
+        }
+        assertThat(folder.resolve("push.mv.broken")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNoneIsTold() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        try (Ledger ledger = new Ledger(file, LIMITS)) {
+            ledger.open();
+
+            assertRefused(ledger, ONE_TASK, "Nothing can be pushed at the moment: " + ledger.problem() + ".");
+            assertThat(ledger.problem()).contains(file.toString());
+        }
+    }
+
+    /** Pushes until it is killed, and tells how many pushes are held as they are acknowledged. */
+    public static void main(String... folder) {
+        Ledger ledger = new Ledger(Path.of(folder[0]), LIMITS);
+        while (true) {
+            add(ledger, ONE_TASK);
+            System.out.println(tasks(ledger));
+        }
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        LedgerTest.class.getName(),
+                        folder.toString())
+                .redirectOutput(folder.resolve("acknowledged").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private long acknowledged() throws IOException {
+        String told = Files.readString(folder.resolve("acknowledged"));
+        String[] lines = told.substring(0, told.lastIndexOf('\n') + 1).split("\n");
+        return lines[lines.length - 1].isEmpty() ? 0 : Long.parseLong(lines[lines.length - 1]);
+    }
+
+    private static long tasks(Ledger ledger) {
+        Family tasks = ledger.holdings().families().get("tasks_total");
+        return (long) ((Scalar) tasks.series().get("")).value();
+    }
+
+    private Ledger ledger() {
+        return new Ledger(folder, LIMITS);
+    }
+
+    private static void add(Ledger ledger, String body) {
+        ledger.add(Exposition.parse(body, Collections.emptySortedMap(), LIMITS), () -> Set.of("own"));
+    }
+
+    private static String text(Ledger ledger) {
+        return ledger.holdings().text(Set.of());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.packit.stats.push;
+
+import static dev.packit.stats.push.PushTest.refused;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** As long as nobody turns it on. */
+@QuarkusTest
+@WithTestResource(PackitDatabase.class)
+class PushOffTest {
+
+    @Test
+    void nothingCanBePushed() {
+        refused(
+                given().body("a 1\n").put("/metrics/job/a"),
+                404,
+                "Nothing can be pushed here unless PACKIT_PUSH_ENABLED=true.");
+        assertThat(given().get("/metrics").asString()).doesNotContain("packit_push_", "first_status_15s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void metricsAreOnlyRead(String method) {
+        given().request(method, "/metrics")
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, HEAD")
+                .contentType("text/plain")
+                .body(equalTo("Metrics are read here; they are pushed to /metrics/job/{job}.\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/openmetrics-text; version=1.0.0", "text/html", "nonsense"})
+    void metricsAreTextWhateverIsAccepted(String accept) {
+        for (String method : new String[] {"GET", "HEAD"}) {
+            given().header("Accept", accept)
+                    .request(method, "/metrics")
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Type", equalTo("text/plain; version=0.0.4; charset=utf-8"));
+        }
+        given().accept(ContentType.ANY).get("/metrics").then().body(startsWith("# HELP "));
+    }
+}

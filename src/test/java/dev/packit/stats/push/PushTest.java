@@ -1,0 +1,360 @@
+package dev.packit.stats.push;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.packit.stats.FixedClock;
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is pushed, as a scrape has it then. Each test pushes metrics of its own. */
+@QuarkusTest
+@TestProfile(PushTest.On.class)
+@WithTestResource(PackitDatabase.class)
+class PushTest {
+
+    /** Anybody may push, to a fresh folder. */
+    public static class On implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("packit.push.enabled", "true", "packit.push.folder", freshFolder());
+        }
+    }
+
+    static String freshFolder() {
+        try {
+            return Files.createTempDirectory("pushed").toString();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Inject
+    Pushed pushed;
+
+    @Test
+    void countersAreSummedAndGaugesAreTheLast() {
+        String body = """
+                # HELP sent_total Sent
+                # TYPE sent_total counter
+                sent_total{kind="a"} 2
+                # TYPE depth gauge
+                depth %d
+                plain %d
+                """;
+        given().body(body.formatted(5, 6))
+                .put("/metrics/job/worker-0")
+                .then()
+                .statusCode(202)
+                .body(emptyString());
+        given().body(body.formatted(3, 4)).post("/metrics/job/worker-0").then().statusCode(202);
+        given().body(body.formatted(1, 1)).put("/metrics/job/worker-1").then().statusCode(202);
+
+        assertThat(scraped("sent_total")).isEqualTo("""
+                # HELP sent_total Sent
+                # TYPE sent_total counter
+                sent_total{job="worker-0",kind="a"} 4.0
+                sent_total{job="worker-1",kind="a"} 2.0
+                """);
+        assertThat(scraped("depth")).isEqualTo("""
+                # TYPE depth gauge
+                depth{job="worker-0"} 3.0
+                depth{job="worker-1"} 1.0
+                """);
+        assertThat(scraped("plain")).isEqualTo("""
+                # TYPE plain untyped
+                plain{job="worker-0"} 4.0
+                plain{job="worker-1"} 1.0
+                """);
+    }
+
+    @Test
+    void histogramsAreSummedAndCanBeAsked() {
+        String body = """
+                # TYPE took histogram
+                took_bucket{le="5.0"} 1
+                took_bucket{le="%s"} 3
+                took_bucket{le="+Inf"} 4
+                took_sum 40
+                took_count 4
+                """;
+        given().body(body.formatted("15.0")).put("/metrics/job/worker-0").then().statusCode(202);
+        given().body(body.formatted("15")).put("/metrics/job/worker-0").then().statusCode(202);
+        given().body(body.formatted("20")).put("/metrics/job/worker-1").then().statusCode(202);
+
+        assertThat(scraped("took")).isEqualTo("""
+                # TYPE took histogram
+                took_bucket{job="worker-0",le="5.0"} 2.0
+                took_bucket{job="worker-0",le="15.0"} 6.0
+                took_bucket{job="worker-0",le="+Inf"} 8.0
+                took_sum{job="worker-0"} 80.0
+                took_count{job="worker-0"} 8.0
+                took_bucket{job="worker-1",le="5.0"} 1.0
+                took_bucket{job="worker-1",le="20.0"} 3.0
+                took_bucket{job="worker-1",le="+Inf"} 4.0
+                took_sum{job="worker-1"} 40.0
+                took_count{job="worker-1"} 4.0
+                """);
+        Histogram took = pushed.histogram("took").orElseThrow();
+        assertThat(took.within(15)).isEqualTo(7);
+        assertThat(took.count()).isEqualTo(12);
+        assertThat(took.sum()).isEqualTo(120);
+        assertThat(pushed.histogram("nobody_pushed")).isEmpty();
+        assertThat(pushed.last()).isEqualTo(FixedClock.NOW);
+        assertThat(pushed.problem()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    /metrics/job/worker-0                    | job="worker-0"
+                    /metrics/job/worker-0/                   | job="worker-0"
+                    /metrics/job/a%2Fb/zone/c%20d+e          | job="a/b",zone="c d+e"
+                    /metrics/job@base64/YS9i/zone@base64/=   | job="a/b"
+                    /metrics/job@base64/YS9iYw==/b@base64/_w | -
+                    /metrics/job/caf%C3%A9/zone/..           | job="café",zone=".."
+                    """)
+    void theAddressHasLabels(String path, String labels) {
+        String name = "labels_" + Integer.toHexString(path.hashCode());
+        Response answer = given().urlEncodingEnabled(false)
+                .body(name + "{zone=\"mine\"} 1")
+                .put(path);
+
+        if (labels == null) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(202);
+            String zone = path.contains("zone") ? "" : ",zone=\"mine\"";
+            assertThat(scraped(name))
+                    .isEqualTo("# TYPE %1$s untyped\n%1$s{%2$s%3$s} 1.0\n".formatted(name, labels, zone));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /metrics/job               | A label in the address has no value. Push to /metrics/job/{job}[/{label}/{value}…].
+                    /metrics/job/a/b           | A label in the address has no value. Push to /metrics/job/{job}[/{label}/{value}…].
+                    /metrics/job@base64/=      | The address names no job. Push to /metrics/job/{job}[/{label}/{value}…].
+                    /metrics/job@base64/%21    | “!” in the address is not base64.
+                    /metrics/job/a/1b/c        | “1b” in the address is no name of a label.
+                    /metrics/job/a/le/5        | “le” in the address is no name of a label.
+                    /metrics/job/a/__b/c       | “__b” in the address is no name of a label.
+                    /metrics/job/a/b/c/b/c     | The label b is in the address twice.
+                    /metrics/job/a/job/b       | The label job is in the address twice.
+                    /metrics/job/a/b/%FF       | The label b in the address is not UTF-8.
+                    """)
+    void anAddressThatCannotBeReadIsRefused(String path, String problem) {
+        refused(given().urlEncodingEnabled(false).body("a 1").put(path), 400, problem);
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsLineAndNothingIsApplied() {
+        refused(push("half_total 1\nhalf total\n"), 400, "Line 2: “total” is no number.");
+        refused(
+                given().body("half_total 1\n\n\u00ff".getBytes(StandardCharsets.ISO_8859_1))
+                        .put("/metrics/job/worker-0"),
+                400,
+                "Line 3: this is not UTF-8.");
+        assertThat(scraped("half_total")).isEmpty();
+
+        push("# TYPE kept counter\nkept 1\n").then().statusCode(202);
+        refused(
+                push("half_total 1\n# TYPE kept gauge\nkept 1\n"),
+                400,
+                "kept is held as a counter, and pushed as a gauge.");
+        assertThat(scraped("half_total")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"packit_push_series", "jvm_threads_live_threads", "packit_push_requests_total"})
+    void whatThisApplicationTellsItselfCannotBePushed(String name) {
+        refused(push(name + " 1\n"), 400, name + " is a metric of this application itself.");
+        assertThat(scraped(name)).containsOnlyOnce("# TYPE " + name + " ");
+    }
+
+    @Test
+    void aBodyCanBeGzip() throws IOException {
+        given().header("Content-Encoding", "gzip")
+                .body(gzip("# TYPE zipped_total counter\nzipped_total 2\n"))
+                .put("/metrics/job/worker-0")
+                .then()
+                .statusCode(202);
+        assertThat(scraped("zipped_total"))
+                .isEqualTo("# TYPE zipped_total counter\nzipped_total{job=\"worker-0\"} 2.0\n");
+
+        refused(
+                given().header("Content-Encoding", "gzip").body("plain 1\n").put("/metrics/job/worker-0"),
+                400,
+                "The body is not gzip, as its Content-Encoding says.");
+        refused(
+                given().header("Content-Encoding", "br").body("plain 1\n").put("/metrics/job/worker-0"),
+                415,
+                "A push can be encoded as gzip, or not at all, but not as “br”.");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotRead() throws IOException {
+        String large = "# ".repeat(600_000);
+        refused(push(large), 413, "A push has at most 1048576 bytes.");
+        refused(
+                given().header("Content-Encoding", "gzip").body(gzip(large)).put("/metrics/job/worker-0"),
+                413,
+                "A push has at most 1048576 bytes.");
+    }
+
+    @Test
+    void anotherFormatIsRefused() {
+        for (String type : new String[] {"application/vnd.google.protobuf", "application/openmetrics-text"}) {
+            refused(
+                    given().header("Content-Type", type)
+                            .body("a 1".getBytes(StandardCharsets.UTF_8))
+                            .put("/metrics/job/a"),
+                    415,
+                    "A push is in Prometheus' text format, version 0.0.4.");
+        }
+    }
+
+    @Test
+    void pushesAtTheSameTimeLoseNothing() throws InterruptedException {
+        String body = """
+                # TYPE at_once_total counter
+                at_once_total 1
+                # TYPE at_once_seconds histogram
+                at_once_seconds_bucket{le="1"} 1
+                at_once_seconds_bucket{le="+Inf"} 1
+                at_once_seconds_sum 0.5
+                at_once_seconds_count 1
+                """;
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        IntStream.range(0, 8)
+                .forEach(worker -> workers.submit(() -> IntStream.range(0, 100)
+                        .forEach(push -> given().body(body).put("/metrics/job/worker-" + worker % 2))));
+        workers.shutdown();
+        assertThat(workers.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(scraped("at_once_total"))
+                .endsWith("at_once_total{job=\"worker-0\"} 400.0\nat_once_total{job=\"worker-1\"} 400.0\n");
+        assertThat(pushed.histogram("at_once_seconds").orElseThrow().within(1)).isEqualTo(800);
+    }
+
+    @Test
+    @ExtendWith(Python.IsThere.class)
+    void packitsWorkersCanPush() {
+        String address = "127.0.0.1:" + RestAssured.port;
+        Python.run("push.py", address, "packit-worker-short-running-0", "8");
+        Python.run("push.py", address, "packit-worker-short-running-1", "2");
+
+        assertThat(scraped("copr_builds_queued_total")).isEqualTo("""
+                # HELP copr_builds_queued_total Number of Copr builds queued
+                # TYPE copr_builds_queued_total counter
+                copr_builds_queued_total{job="packit-worker-short-running-0"} 16.0
+                copr_builds_queued_total{job="packit-worker-short-running-1"} 4.0
+                """);
+        assertThat(scraped("copr_builds_finished_total")).endsWith("\"packit-worker-short-running-1\"} 1.0\n");
+        assertThat(scraped("first_initial_status_time")).isEqualTo("""
+                # HELP first_initial_status_time Time it takes to set the initial status
+                # TYPE first_initial_status_time histogram
+                first_initial_status_time_bucket{job="packit-worker-short-running-0",le="5.0"} 2.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-0",le="15.0"} 4.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-0",le="20.0"} 6.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-0",le="25.0"} 6.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-0",le="30.0"} 8.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-0",le="+Inf"} 8.0
+                first_initial_status_time_sum{job="packit-worker-short-running-0"} 120.0
+                first_initial_status_time_count{job="packit-worker-short-running-0"} 8.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-1",le="5.0"} 1.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-1",le="15.0"} 2.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-1",le="20.0"} 2.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-1",le="25.0"} 2.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-1",le="30.0"} 2.0
+                first_initial_status_time_bucket{job="packit-worker-short-running-1",le="+Inf"} 2.0
+                first_initial_status_time_sum{job="packit-worker-short-running-1"} 10.0
+                first_initial_status_time_count{job="packit-worker-short-running-1"} 2.0
+                """);
+        assertThat(scraped("redis_keys_total")).isEqualTo("""
+                # HELP redis_keys_total Number of keys in Redis
+                # TYPE redis_keys_total gauge
+                redis_keys_total{job="packit-worker-short-running-0"} 7.0
+                redis_keys_total{job="packit-worker-short-running-1"} 1.0
+                """);
+        assertThat(scraped("copr_build_not_submitted_time"))
+                .contains("_bucket{job=\"packit-worker-short-running-0\",reason=\"timeout\",le=\"10.0\"} 8.0\n");
+        assertThat(given().get("/metrics").asString())
+                .doesNotContain("_created")
+                .contains(
+                        "packit_slo_events_total{outcome=\"good\",slo=\"first_status_15s\",} 6.0\n",
+                        "packit_slo_events_total{outcome=\"bad\",slo=\"first_status_15s\",} 4.0\n");
+    }
+
+    @Test
+    void theReceiverTellsOfItself() {
+        push("told 1\n").then().statusCode(202);
+
+        assertThat(scraped("packit_push_last_timestamp_seconds"))
+                .endsWith("\npackit_push_last_timestamp_seconds 1.7815248E9\n");
+        assertThat(scraped("packit_push_series")).doesNotContain("packit_push_series 0.0\n");
+        assertThat(scraped("packit_push_requests_total"))
+                .contains("{result=\"full\",} 0.0\n", "{result=\"too_large\",} ", "{result=\"accepted\",} ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE"})
+    void nothingElseCanBeDoneThere(String method) {
+        given().request(method, "/metrics/job/a").then().statusCode(405).header("Allow", "POST, PUT");
+    }
+
+    static void refused(Response answer, int status, String problem) {
+        answer.then()
+                .statusCode(status)
+                .contentType("text/plain")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(equalTo(problem + "\n"));
+    }
+
+    private static Response push(String body) {
+        return given().body(body).put("/metrics/job/worker-0");
+    }
+
+    /** The lines of a scrape about one family. */
+    private static String scraped(String family) {
+        String name = "(# (HELP|TYPE) )?" + family + "(_bucket|_sum|_count)?[ {].*\n";
+        return given().get("/metrics")
+                .asString()
+                .lines()
+                .map(line -> line + "\n")
+                .filter(line -> line.matches(name))
+                .reduce("", String::concat);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zipping = new GZIPOutputStream(zipped)) {
+            zipping.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return zipped.toByteArray();
+    }
+}
