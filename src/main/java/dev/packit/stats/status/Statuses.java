@@ -69,12 +69,13 @@ class Statuses {
     Clock clock;
 
     Status now(Elsewhere elsewhere) {
+        Instant counted = live.asOf();
         return new Status(
                 clock.instant(),
-                live.asOf(),
+                counted,
                 elsewhere,
-                queues(),
-                surroundings.unusual(),
+                counted == null ? List.of() : queues(),
+                counted == null ? List.of() : surroundings.unusual(),
                 objectives(),
                 broker.last(),
                 broker.failure(),

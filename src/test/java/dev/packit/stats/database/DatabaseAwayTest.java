@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = DatabaseAwayTest.Frozen.class)
 class DatabaseAwayTest {
+
+    private static final int PAGES = 40;
 
     @Test
     void aPageSaysSoAndWhenToComeBack() {
@@ -50,6 +54,27 @@ class DatabaseAwayTest {
     void whatNeedsNoDatabaseAnswers() {
         given().get("/nope").then().statusCode(404);
         given().get("/jobs/copr?limit=0").then().statusCode(400);
+    }
+
+    @Test
+    void monitoringDoesNotWaitForPagesThatDo() throws InterruptedException {
+        ExecutorService readers = Executors.newFixedThreadPool(PAGES);
+        for (int page = 0; page < PAGES; page++) {
+            readers.submit(() -> given().get("/jobs/copr/1"));
+        }
+        // all of them have reached the pool of connections by then
+        Thread.sleep(500);
+        Instant start = Instant.now();
+        given().get("/metrics").then().statusCode(200);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        readers.shutdownNow();
+    }
+
+    @Test
+    void theStatusSaysThatTheDatabaseDoesNotAnswer() {
+        var status = given().accept("application/json").get("/status").then().statusCode(200);
+        status.body("database.up", equalTo(false)).body("counted", equalTo(null));
+        assertThat(Jsoup.parse(given().get("/status").asString()).text()).contains("Jobs are still being counted.");
     }
 
     /** A port that accepts and keeps silent. */

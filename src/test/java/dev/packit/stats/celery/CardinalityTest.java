@@ -1,0 +1,101 @@
+package dev.packit.stats.celery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Programs;
+import dev.packit.stats.Scrape;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whatever readers, projects and workers there are, the metrics stay few. */
+@QuarkusTest
+@TestProfile(CeleryTest.Live.class)
+@WithTestResource(PackitDatabase.class)
+@WithTestResource(RedisServer.class)
+@Programs.Needed({"redis-server", "redis-cli"})
+class CardinalityTest {
+
+    private static final int MANY = 10_000;
+    private static final int AT_ONCE = 50;
+
+    /** 200 task names, 200 workers, the routes, and what else there is. */
+    private static final int MOST_SERIES = 2_500;
+
+    @TestHTTPResource
+    URI root;
+
+    @Test
+    void tenThousandProjectsPullRequestsTasksAndWorkersDoNotShowInLabels() throws Exception {
+        Scrape.await("packit_celery_event_connects_total", "1.0");
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < MANY / 5; i++) {
+            paths.add("projects/github.com/secretspace%1$d/secretrepo%1$d".formatted(i));
+            paths.add("projects/github.com/packit/ogr/-/pull-requests/77%05d".formatted(i));
+            paths.add("jobs/copr/77%05d".formatted(i));
+            paths.add("secretpath%d/x".formatted(i));
+            paths.add("pipeline?branch=secretbranch%d".formatted(i));
+        }
+        read(paths);
+        publish();
+        Scrape.await("packit_celery_events_total{type=\"worker\"}", MANY + ".0");
+
+        Map<String, String> told = Scrape.all();
+
+        assertThat(told).hasSizeLessThan(MOST_SERIES);
+        assertThat(told.keySet()).noneMatch(Pattern.compile("secret|77\\d{5}").asPredicate());
+        assertThat(told.keySet().stream().filter(name -> name.startsWith("celery_task_received_total")))
+                .hasSize(201);
+        assertThat(told.keySet().stream().filter(name -> name.startsWith("celery_worker_up")))
+                .hasSize(201);
+        assertThat(told).containsEntry("celery_task_received_total{name=\"other\"}", (MANY - 200) + ".0");
+    }
+
+    private void read(List<String> paths) {
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < paths.size(); i += AT_ONCE) {
+            paths.subList(i, i + AT_ONCE).stream()
+                    .map(path -> client.sendAsync(
+                            HttpRequest.newBuilder(root.resolve(path)).build(), BodyHandlers.discarding()))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+    }
+
+    private static void publish() throws IOException, InterruptedException {
+        Process client = new ProcessBuilder(Programs.path("redis-cli"), "-p", Integer.toString(RedisServer.port()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (PrintStream commands = new PrintStream(client.getOutputStream(), false, StandardCharsets.UTF_8)) {
+            for (int i = 0; i < MANY; i++) {
+                commands.println(
+                        event("task.received", "{'type': 'task-received', 'uuid': 'u%1$d', 'name': 'task.n%1$d'}", i));
+                commands.println(
+                        event("worker.heartbeat", "{'type': 'worker-heartbeat', 'hostname': 'celery@h%d'}", i));
+            }
+        }
+        assertThat(client.waitFor()).isZero();
+    }
+
+    /** As kombu would publish it, but that the body is not Base64. */
+    private static String event(String channel, String body, int number) {
+        String json = body.formatted(number).replace("'", "\\\\\\\"");
+        return "publish /0.celeryev/%s \"{\\\"content-type\\\": \\\"application/json\\\", \\\"body\\\": \\\"%s\\\"}\""
+                .formatted(channel, json);
+    }
+}
