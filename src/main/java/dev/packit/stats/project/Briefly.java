@@ -1,6 +1,13 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.statistics.Brief;
+import dev.packit.stats.statistics.StatisticsPage;
+import java.util.List;
 
-/** @param path where all of it is told */
-record Briefly(Brief brief, String path) {}
+/**
+ * Statistics on the page of what they are of.
+ *
+ * @param lines by kind
+ * @param path where all of it is told
+ */
+record Briefly(Brief brief, List<StatisticsPage.Line> lines, String path) {}

@@ -4,11 +4,13 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Project;
 import dev.packit.stats.job.TimeRange;
 import dev.packit.stats.statistics.Brief;
+import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
-import dev.packit.stats.web.Urls;
+import dev.packit.stats.statistics.StatisticsPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /** Statistics in a line, for the pages of a project. */
 @ApplicationScoped
@@ -31,8 +33,13 @@ class Briefs {
             return null;
         }
         boolean recent = section == Section.BRANCHES || section == Section.PACKAGES;
-        JobFilter asked = recent ? filter.during(QUARTER) : filter;
-        Brief brief = Brief.of(statistics.of(StatisticsFilter.of(asked)));
-        return new Briefly(recent ? brief : brief.withoutTrend(), "/statistics" + Urls.query(asked.query()));
+        StatisticsFilter asked = StatisticsFilter.of(recent ? filter.during(QUARTER) : filter);
+        Statistic counted = statistics.of(asked);
+        Brief brief = Brief.of(counted);
+        String path = section.path(project, name) + "/-/statistics";
+        return new Briefly(
+                recent ? brief : brief.withoutTrend(),
+                StatisticsPage.of(statistics, asked, counted, path, Set.of()).lines(),
+                path + (recent ? "?period=quarter" : ""));
     }
 }

@@ -6,13 +6,31 @@ import dev.packit.stats.statistics.TargetStatistic;
 import java.util.List;
 
 /**
- * The statistics of a project as a page.
+ * The statistics of a project, or of a pull request, branch or the like of it, as a page.
  *
+ * @param section of what {@code name} names one; null for the whole project
+ * @param name null likewise
  * @param targets those that fail most often first
  */
-record ProjectStatisticsPage(Project project, Tabs tabs, StatisticsPage statistics, List<TargetStatistic> targets) {
+record ProjectStatisticsPage(
+        Project project,
+        Section section,
+        String name,
+        Tabs tabs,
+        StatisticsPage statistics,
+        List<TargetStatistic> targets) {
 
     private static final int SHOWN = 60;
+
+    /** What these statistics are of, within the project; null for the whole project. */
+    public String title() {
+        return section == null ? null : section.titled(name);
+    }
+
+    /** Where that is told push by push. */
+    public String titlePath() {
+        return section.path(project, name);
+    }
 
     /** Those that something was decided for. */
     public List<TargetStatistic> ranked() {

@@ -2,6 +2,7 @@ package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.statistics.Compared;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether a project gets better or worse, and what hurts. */
@@ -40,6 +43,9 @@ public class ProjectStatisticsResource {
     Statistics statistics;
 
     @Inject
+    Pushes pushes;
+
+    @Inject
     TargetCount targets;
 
     @Inject
@@ -49,7 +55,7 @@ public class ProjectStatisticsResource {
     UriInfo uri;
 
     /** A statistic, and how the project fares on each target. */
-    record OfProject(@JsonUnwrapped Statistic statistic, List<TargetStatistic> targets) implements Rows {
+    record OfProject(@JsonUnwrapped Compared statistic, List<TargetStatistic> targets) implements Rows {
 
         @Override
         public List<?> rows() {
@@ -60,30 +66,51 @@ public class ProjectStatisticsResource {
     @GET
     @Path("{forge}/{project:.+?}/-/statistics")
     public Response statistics(String forge, String project) {
+        return answer(TriggersResource.found(forge, project), null, null);
+    }
+
+    /** Of a pull request, a branch and so on. */
+    @GET
+    @Path("{forge}/{project:.+?}/-/{section}/{name:.+}/-/statistics")
+    public Response statistics(String forge, String project, String section, String name) {
         ProjectName found = TriggersResource.found(forge, project);
-        StatisticsFilter filter = filter(found);
+        Section known = Section.of(section);
+        pushes.require(known, name, found);
+        return answer(found, known, name);
+    }
+
+    private Response answer(ProjectName found, Section section, String name) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("project", found.project().fullName());
+        if (section != null) {
+            told.put(section.key(), name);
+        }
+        StatisticsFilter filter = filter(told);
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
             return answers.soon();
         }
-        OfProject all = new OfProject(now, targets.of(filter, now));
-        String path = found.project().path() + "/-/statistics";
+        String path =
+                (section == null ? found.project().path() : section.path(found.project(), name)) + "/-/statistics";
+        StatisticsPage page = StatisticsPage.of(statistics, filter, now, path, told.keySet());
         return answers.figures(
-                all,
+                new OfProject(Compared.of(now, page.before()), targets.of(filter, now)),
                 shown -> Templates.statistics(new ProjectStatisticsPage(
                         found.project(),
-                        projects.tabs(found, Section.STATISTICS),
-                        StatisticsPage.of(statistics, filter, now, path),
+                        section,
+                        name,
+                        projects.tabs(found, section == null ? Section.STATISTICS : section),
+                        page,
                         shown.targets())));
     }
 
-    /** The address names the project already. */
-    private StatisticsFilter filter(ProjectName found) {
+    /** @param told what the address names already, which cannot be asked for again */
+    private StatisticsFilter filter(Map<String, String> told) {
         Set<String> known = new HashSet<>(StatisticsFilter.PARAMETERS);
-        known.remove("project");
+        known.removeAll(told.keySet());
         Parameters.of(uri.getQueryParameters(), known);
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>(uri.getQueryParameters());
-        query.putSingle("project", found.project().fullName());
+        told.forEach(query::putSingle);
         return StatisticsFilter.of(Parameters.of(query, StatisticsFilter.PARAMETERS));
     }
 }

@@ -97,6 +97,11 @@ class Pushes {
         return new Slice<>(pushes(wanted, known), slice.older(), slice.newer(), null);
     }
 
+    /** @throws NotFoundException where the project has none of this name */
+    void require(Section section, String name, ProjectName project) {
+        ids(section, name, project);
+    }
+
     /** How far a package has come, by branch: of new versions of its upstream, and of releases of the project. */
     List<ReleaseWay> ways(String name, ProjectName project) {
         return ways.get(new Package(name, List.of(project.ids())), asked -> readWays(name, project));

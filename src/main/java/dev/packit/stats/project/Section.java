@@ -3,6 +3,7 @@ package dev.packit.stats.project;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Project;
 import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.web.Urls;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
 
@@ -71,6 +72,11 @@ enum Section {
             case PACKAGES -> all.ofPackage(name);
             case COMMITS, STATISTICS -> null;
         };
+    }
+
+    /** The address of one of them in a project. */
+    String path(Project project, String name) {
+        return project.path() + "/-/" + slug + "/" + Urls.path(name);
     }
 
     /** The address of it in a project. */

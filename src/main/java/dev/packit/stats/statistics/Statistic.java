@@ -33,7 +33,7 @@ public record Statistic(
         return rows;
     }
 
-    /** @param part {@code whole}, or {@code step} for a part of the series */
+    /** @param part {@code whole}, {@code step} for a part of the series, {@code previous} for the stretch before */
     record Row(
             String part,
             String kind,
@@ -62,7 +62,7 @@ public record Statistic(
             return of("step", bucket.from(), bucket.to(), KindStatistic.of(bucket.kind(), bucket.tally()));
         }
 
-        private static Row of(String part, Instant from, Instant to, KindStatistic kind) {
+        static Row of(String part, Instant from, Instant to, KindStatistic kind) {
             return new Row(
                     part,
                     kind.kind().slug(),

@@ -20,17 +20,19 @@ import java.util.Set;
  * Statistics as a page.
  *
  * @param path where it is
+ * @param told the names of what of the filter the path tells already
  * @param before the stretch of the same length before; null where there is none
  * @param readBackTo back to when all jobs have been read; null where all have been
  */
 public record StatisticsPage(
-        String path, StatisticsFilter filter, Statistic now, Statistic before, Instant readBackTo) {
+        String path, Set<String> told, StatisticsFilter filter, Statistic now, Statistic before, Instant readBackTo) {
 
     static final String PATH = "/statistics";
 
     /** What was counted, with what it was before. */
-    public static StatisticsPage of(Statistics statistics, StatisticsFilter filter, Statistic now, String path) {
-        return new StatisticsPage(path, filter, now, statistics.before(filter, now), statistics.readBackTo());
+    public static StatisticsPage of(
+            Statistics statistics, StatisticsFilter filter, Statistic now, String path, Set<String> told) {
+        return new StatisticsPage(path, told, filter, now, statistics.before(filter, now), statistics.readBackTo());
     }
 
     /** @param before the same of the stretch before; null where that is unknown */
@@ -101,15 +103,8 @@ public record StatisticsPage(
         Map<String, String> query = new LinkedHashMap<>(filter.query());
         query.keySet().removeAll(Set.of("from", "to", "period"));
         query.put(name, value);
-        return path + Urls.query(inPlace(query));
-    }
-
-    /** What the address of a page of its own says already. */
-    private Map<String, String> inPlace(Map<String, String> query) {
-        if (!path.equals(PATH)) {
-            query.remove("project");
-        }
-        return query;
+        query.keySet().removeAll(told);
+        return path + Urls.query(query);
     }
 
     /** The same among all statistics, where everything can be asked. */

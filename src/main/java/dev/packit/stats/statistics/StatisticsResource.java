@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 
 /** Success, failure, error, duration and throughput, of whatever a filter names. */
 @Path(StatisticsPage.PATH)
@@ -47,8 +48,8 @@ public class StatisticsResource {
         if (!answers.isPage() && !statistics.isComplete(now)) {
             return answers.soon();
         }
-        return answers.figures(
-                now, shown -> Templates.statistics(StatisticsPage.of(statistics, filter, shown, StatisticsPage.PATH)));
+        StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of());
+        return answers.figures(Compared.of(now, page.before()), shown -> Templates.statistics(page));
     }
 
     /** A picture on its own, for a README or a wiki. */
@@ -57,7 +58,8 @@ public class StatisticsResource {
     public Response picture(String name) {
         StatisticsFilter filter =
                 StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
-        StatisticsPage page = new StatisticsPage(StatisticsPage.PATH, filter, statistics.of(filter), null, null);
+        StatisticsPage page =
+                new StatisticsPage(StatisticsPage.PATH, Set.of(), filter, statistics.of(filter), null, null);
         Chart chart = switch (name) {
             case "throughput" -> page.throughput();
             case "rates" -> page.rates();
