@@ -48,24 +48,21 @@ final class Svg {
                     .text(column.tip())
                     .add("\">");
         } else {
-            add("<a href=\"")
-                    .text(column.href())
-                    .add("\" aria-label=\"")
-                    .text(column.tip())
-                    .add("\">");
+            // what it says is its name, too
+            add("<a href=\"").text(column.href()).add("\">");
         }
-        add("<rect class=\"hit\" x=\"")
-                .number(column.x())
-                .add("\" y=\"0\" width=\"")
-                .number(column.width());
+        add("<rect class=\"hit\" x=\"").number(column.x()).add("\" width=\"").number(column.width());
         add("\" height=\"").number(base).add("\"/>");
         for (Chart.Piece piece : column.pieces()) {
             add("<rect class=\"").add(piece.look()).add("\" x=\"").number(piece.x());
             add("\" y=\"").number(piece.y()).add("\" width=\"").number(piece.width());
             add("\" height=\"").number(piece.height()).add("\"/>");
         }
-        add("<text class=\"tip\" x=\"").number(column.tipX()).add("\" y=\"14\" text-anchor=\"");
-        add(column.anchor()).add("\">").text(column.tip());
+        add("<text class=\"tip\" x=\"").number(column.tipX()).add("\" y=\"14\"");
+        if (!column.anchor().equals("start")) {
+            add(" text-anchor=\"").add(column.anchor()).add("\"");
+        }
+        add(">").text(column.tip());
         add(column.href() == null ? "</text></g>" : "</text></a>");
     }
 

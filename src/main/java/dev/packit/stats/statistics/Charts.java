@@ -43,9 +43,24 @@ final class Charts {
             return tally.total();
         }
 
-        /** How many became what, without what none did. */
-        public Map<Outcome, Long> counts() {
-            return tally.counts();
+        public long success() {
+            return tally.count(Outcome.SUCCESS);
+        }
+
+        public long failed() {
+            return tally.count(Outcome.FAILED);
+        }
+
+        public long error() {
+            return tally.count(Outcome.ERROR);
+        }
+
+        public long running() {
+            return tally.count(Outcome.RUNNING);
+        }
+
+        public long other() {
+            return tally.count(Outcome.OTHER);
         }
 
         public Double successRate() {

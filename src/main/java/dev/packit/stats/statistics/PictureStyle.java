@@ -11,8 +11,8 @@ class PictureStyle {
             --running:#0066cc;--success:#3d7317;--failed:#b1380b;--error:#b98412;--other:#6a6e73;--accent:#0066cc}
             @media(prefers-color-scheme:dark){svg{background:#151515;--ink:#e8e8e8;--quiet:#a8a8a8;--line:#3c3f42;\
             --running:#73bcf7;--success:#7cc674;--failed:#f4784a;--error:#f4c145;--other:#aaabac;--accent:#73bcf7}}
-            text{fill:var(--quiet)}.grid,.base{stroke:var(--line);fill:none}.hit{fill:transparent}.tip{visibility:hidden;fill:var(--ink)}
-            a:hover .tip,a:focus .tip,g:hover>.tip,g:focus>.tip{visibility:visible}.curve{fill:none;stroke-width:2}
+            text{fill:var(--quiet)}.grid,.base{stroke:var(--line);fill:none}.hit{fill:transparent}.tip{opacity:0;pointer-events:none;fill:var(--ink)}
+            a:hover .tip,a:focus .tip,g:hover>.tip,g:focus>.tip{opacity:1}.curve{fill:none;stroke-width:2}
             .running{fill:var(--running)}.success{fill:var(--success)}.failed{fill:var(--failed)}.error{fill:var(--error)}\
             .other{fill:var(--other)}.accent{fill:var(--accent)}
             .curve.success{fill:none;stroke:var(--success)}.curve.error{fill:none;stroke:var(--error)}\

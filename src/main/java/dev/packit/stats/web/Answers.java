@@ -2,7 +2,10 @@ package dev.packit.stats.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
@@ -30,6 +33,15 @@ public class Answers {
     /** Seconds. */
     private static final int COUNTED_SOON = 10;
 
+    /** Characters, all together. */
+    private static final long MOST_KEPT = 4_000_000;
+
+    @Inject
+    SiteConfig config;
+
+    @Inject
+    Site site;
+
     @Inject
     UriInfo uri;
 
@@ -42,14 +54,31 @@ public class Answers {
     @Inject
     ObjectMapper json;
 
+    private Cache<String, String> figures;
+
+    @PostConstruct
+    void create() {
+        figures = Caffeine.newBuilder()
+                .expireAfterWrite(config.kept())
+                .maximumWeight(MOST_KEPT)
+                .weigher((String asked, String body) -> asked.length() + body.length())
+                .build();
+    }
+
     /** The data in the format that the reader asked for: CSV, too, where they are {@link Rows}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         return as(format(formatsOf(data)), Response.Status.OK, REVALIDATED, data, page);
     }
 
-    /** As {@link #of}, for figures that are the same to everybody and need not be of this very second. */
+    /**
+     * As {@link #of}, for figures that are the same to everybody and need not be of this very second: they are written out
+     * once in some seconds.
+     */
     public <T> Response figures(T data, Function<T, TemplateInstance> page) {
-        return as(format(formatsOf(data)), Response.Status.OK, FIGURES, data, page);
+        Format format = format(formatsOf(data));
+        String asked = String.join(
+                " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
+        return answer(format, Response.Status.OK, FIGURES, figures.get(asked, key -> body(format, data, page)));
     }
 
     /** A picture, whatever format was accepted: its address names it. */
@@ -107,16 +136,16 @@ public class Answers {
 
     private <T> Response as(
             Format format, Response.StatusType status, String caching, T data, Function<T, TemplateInstance> page) {
-        return answer(
-                format,
-                status,
-                caching,
-                switch (format) {
-                    case HTML -> page.apply(data).render();
-                    case JSON -> json(data);
-                    case CSV -> csv.of(((Rows) data).rows());
-                    case SVG -> throw new IllegalStateException("No page is a picture");
-                });
+        return answer(format, status, caching, body(format, data, page));
+    }
+
+    private <T> String body(Format format, T data, Function<T, TemplateInstance> page) {
+        return switch (format) {
+            case HTML -> page.apply(data).render();
+            case JSON -> json(data);
+            case CSV -> csv.of(((Rows) data).rows());
+            case SVG -> throw new IllegalStateException("No page is a picture");
+        };
     }
 
     private String json(Object data) {

@@ -17,6 +17,10 @@ interface SiteConfig {
     @WithDefault("20s")
     Duration refresh();
 
+    /** How long figures that were written out serve whoever else asks for them. */
+    @WithDefault("5s")
+    Duration kept();
+
     /** Whether the data are made up. Set by the start without a database. */
     @WithDefault("false")
     boolean demo();

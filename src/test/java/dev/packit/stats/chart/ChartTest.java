@@ -95,8 +95,8 @@ class ChartTest {
                 .startsWith(
                         "<svg class=\"chart\" viewBox=\"0 0 720 200\" role=\"group\" aria-label=\"Jobs of &lt;b&gt;\">")
                 .contains(
-                        "<a href=\"/x?a=1&amp;b=2\" aria-label=\"&quot;1&quot; &amp; &lt;2&gt;\">"
-                                + "<rect class=\"hit\" x=\"0\" y=\"0\" width=\"720\" height=\"178\"/>"
+                        "<a href=\"/x?a=1&amp;b=2\">"
+                                + "<rect class=\"hit\" x=\"0\" width=\"720\" height=\"178\"/>"
                                 + "<rect class=\"success\" x=\"79.2\" y=\"26\" width=\"561.6\" height=\"152\"/>"
                                 + "<text class=\"tip\" x=\"360\" y=\"14\" text-anchor=\"middle\">&quot;1&quot; &amp; &lt;2&gt;</text></a>")
                 .doesNotContain("xmlns");

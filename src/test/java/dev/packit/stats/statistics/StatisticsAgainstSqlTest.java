@@ -197,7 +197,10 @@ class StatisticsAgainstSqlTest {
                         "part,kind,from,to,total,success,failed,error,running,other,success_rate,error_rate,queue_seconds_median,queue_seconds_p90,queue_seconds_p95,run_seconds_median,run_seconds_p90,run_seconds_p95");
         assertThat(lines[1])
                 .startsWith("whole,copr,2026-05-15T12:00:00Z,2026-06-15T12:00:00Z," + json.getInt("kinds[0].total"));
-        assertThat(lines).hasSize(2 + json.getList("series").size());
+        assertThat(lines).hasSize(3 + json.getList("series").size());
+        assertThat(lines[lines.length - 1])
+                .startsWith("previous,copr,2026-04-15T12:00:00Z,2026-05-15T12:00:00Z,"
+                        + json.getInt("previous.kinds[0].total"));
     }
 
     /** Of a job whose first pipeline is of an event like this. */
