@@ -1,0 +1,93 @@
+package dev.packit.stats.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is woken by an alert finds out what it means and where to look. */
+class AlertsTest {
+
+    private static final String RUNBOOKS =
+            "https://github.com/packit/packit-stats/blob/main/openshift/monitoring/runbooks/";
+
+    @Test
+    void everyAlertSaysWhatIsWrongAndWhereToLook() {
+        Set<String> dashboards =
+                Dashboard.all().stream().map(board -> "/d/" + board.uid()).collect(Collectors.toSet());
+        assertThat(Rules.alerts()).isNotEmpty().allSatisfy(alert -> {
+            String name = alert.get("alert").asText();
+            JsonNode told = alert.get("annotations");
+            assertThat(alert.at("/labels/severity").asText()).isIn("page", "ticket");
+            assertThat(told.get("summary").asText()).as(name).isNotBlank();
+            assertThat(told.get("description").asText()).as(name).isNotBlank();
+            assertThat(told.get("runbook_url").asText()).isEqualTo(RUNBOOKS + name + ".md");
+            assertThat(told.get("dashboard").asText()).as(name).isIn(dashboards);
+        });
+    }
+
+    @Test
+    void everyAlertHasARunbookAndEveryRunbookAnAlert() throws IOException {
+        assertThat(Deployed.in(Deployed.MONITORING.resolve("runbooks"), ".md"))
+                .extracting(Deployed::stem)
+                .containsExactlyInAnyOrderElementsOf(Rules.alertNames());
+        for (var runbook : Deployed.in(Deployed.MONITORING.resolve("runbooks"), ".md")) {
+            assertThat(runbook)
+                    .content()
+                    .startsWith("# " + Deployed.stem(runbook) + "\n")
+                    .contains("**Whom it hurts.**", "\n## Look\n", "\n## Do\n");
+        }
+    }
+
+    @Test
+    void runbooksLeadOnlyToAlertsThatThereAre() throws IOException {
+        for (var runbook : Deployed.in(Deployed.MONITORING.resolve("runbooks"), ".md")) {
+            assertThat(Files.readString(runbook).split("[^A-Za-z]+"))
+                    .filteredOn(word -> word.matches("Packit[A-Z]\\w+"))
+                    .as(runbook.toString())
+                    .isSubsetOf(Rules.alertNames());
+        }
+    }
+
+    @Test
+    void everyAlertIsTestedToFireAndNotToFire() {
+        assertThat(Rules.alerts()).allSatisfy(alert -> {
+            String name = alert.get("alert").asText();
+            String severity =
+                    "severity=\"%s\"".formatted(alert.at("/labels/severity").asText());
+            String fires = "ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(name);
+            assertThat(Rules.expectations().filter(of -> of.get("expr").asText().equals(fires)))
+                    .as(name)
+                    .anyMatch(of -> of.get("exp_samples").isEmpty())
+                    .anyMatch(of -> Deployed.each(of.get("exp_samples"))
+                            .anyMatch(sample -> sample.get("labels").asText().contains(severity)));
+        });
+    }
+
+    @Test
+    void theClusterHasTheSameRules() {
+        assertThat(Deployed.each(Deployed.read(Deployed.BASE.resolve("prometheusrule.yaml"))
+                        .at("/spec/groups")))
+                .containsExactlyElementsOf(Rules.groups());
+    }
+
+    @Test
+    void inhibitionsNameAlertsThatThereAre() {
+        JsonNode rules =
+                Deployed.read(Deployed.MONITORING.resolve("alertmanager.yml")).get("inhibit_rules");
+        assertThat(Deployed.each(rules)
+                        .flatMap(rule -> Stream.of("source_matchers", "target_matchers")
+                                .flatMap(side -> Deployed.each(rule.get(side))))
+                        .map(JsonNode::asText)
+                        .filter(matcher -> matcher.startsWith("alertname"))
+                        .flatMap(matcher ->
+                                Stream.of(matcher.replaceAll(".*\"(.*)\"", "$1").split("[|]"))))
+                .isNotEmpty()
+                .isSubsetOf(Rules.alertNames());
+    }
+}

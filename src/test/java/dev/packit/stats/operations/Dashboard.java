@@ -1,0 +1,48 @@
+package dev.packit.stats.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One of Grafana's. */
+record Dashboard(Path file, JsonNode json) {
+
+    static List<Dashboard> all() {
+        return Deployed.in(Deployed.MONITORING.resolve("grafana/dashboards"), ".json").stream()
+                .map(file -> new Dashboard(file, Deployed.read(file)))
+                .toList();
+    }
+
+    String uid() {
+        return json.get("uid").asText();
+    }
+
+    /** Without the headings of rows. */
+    Stream<JsonNode> panels() {
+        return Deployed.each(json.get("panels"))
+                .filter(panel -> !panel.get("type").asText().equals("row"));
+    }
+
+    Stream<Expression> expressions() {
+        Stream<Expression> ofPanels = panels().flatMap(panel -> Deployed.each(panel.get("targets"))
+                .map(target -> new Expression(
+                        uid() + ": " + panel.get("title").asText(),
+                        target.get("expr").asText())));
+        Stream<Expression> ofVariables = Deployed.each(json.at("/templating/list"))
+                .filter(variable -> variable.get("type").asText().equals("query"))
+                .map(variable -> new Expression(
+                        uid() + ": $" + variable.get("name").asText(),
+                        variable.get("definition").asText().replaceFirst("label_values\\((.*), \\w+\\)", "$1")));
+        Stream<Expression> ofAnnotations = Deployed.each(json.at("/annotations/list"))
+                .map(annotation -> new Expression(
+                        uid() + ": " + annotation.get("name").asText(),
+                        annotation.get("expr").asText()));
+        return Stream.of(ofPanels, ofVariables, ofAnnotations).flatMap(expression -> expression);
+    }
+
+    @Override
+    public String toString() {
+        return uid();
+    }
+}

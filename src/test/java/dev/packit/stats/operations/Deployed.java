@@ -1,0 +1,61 @@
+package dev.packit.stats.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What is deployed and what watches it, as it is in the repository. */
+final class Deployed {
+
+    static final Path BASE = Path.of("openshift");
+    static final Path MONITORING = BASE.resolve("monitoring");
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private Deployed() {}
+
+    /** YAML, of which JSON is a part. */
+    static JsonNode read(Path file) {
+        try {
+            return YAML.readTree(file.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file.toString(), unreadable);
+        }
+    }
+
+    /** YAML, as it stands in a test. */
+    static JsonNode yaml(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The files right in a folder whose names end so, sorted. */
+    static List<Path> in(Path folder, String end) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(end))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A file's name without its end. */
+    static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("[.][a-z]+$", "");
+    }
+
+    static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.packit.stats.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is applied to OpenShift hangs together, and asks for no right that it does not need. */
+class KustomizationTest {
+
+    /** Packit's own, and the one that the head of kustomization.yaml tells how to make. */
+    private static final Map<String, Set<String>> SECRETS = Map.of(
+            "postgres-secret", Set.of("database-host", "database-name"),
+            "packit-stats-secret",
+                    Set.of("database-user", "database-password", "redis-user", "redis-password", "push-token"));
+
+    private final JsonNode kustomization = Deployed.read(Deployed.BASE.resolve("kustomization.yaml"));
+    private final List<JsonNode> resources = Deployed.each(kustomization.get("resources"))
+            .map(file -> Deployed.read(Deployed.BASE.resolve(file.asText())))
+            .toList();
+
+    @Test
+    void everyFileIsListed() {
+        assertThat(Deployed.each(kustomization.get("resources"))
+                        .map(JsonNode::asText)
+                        .map(Path::of))
+                .containsExactlyInAnyOrderElementsOf(Deployed.in(Deployed.BASE, ".yaml").stream()
+                        .map(Path::getFileName)
+                        .filter(file -> !file.toString().equals("kustomization.yaml"))
+                        .toList());
+    }
+
+    @Test
+    void everyResourceHasItsNameAndComponent() {
+        assertThat(resources).allSatisfy(resource -> {
+            assertThat(resource.at("/metadata/name").asText()).startsWith("packit-stats");
+            assertThat(resource.at("/metadata/labels/component").asText()).startsWith("packit-stats");
+        });
+        assertThat(resources.stream()
+                        .map(resource -> resource.get("kind").asText() + " "
+                                + resource.at("/metadata/name").asText()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void configMapsAndSecretsThatPodsAskForAreThere() {
+        assertThat(workloads()).hasSize(2).allSatisfy(workload -> {
+            JsonNode container = container(workload);
+            assertThat(container.findValues("configMapRef"))
+                    .extracting(of -> of.get("name").asText())
+                    .hasSize(2)
+                    .isSubsetOf(named("ConfigMap").keySet());
+            assertThat(container.findValues("secretKeyRef"))
+                    .isNotEmpty()
+                    .allSatisfy(of -> assertThat(SECRETS.get(of.get("name").asText()))
+                            .contains(of.get("key").asText()));
+            assertThat(container.get("image").asText())
+                    .isEqualTo(kustomization.at("/images/0/name").asText());
+        });
+    }
+
+    @Test
+    void mountsHaveTheirVolumes() {
+        assertThat(workloads()).allSatisfy(workload -> {
+            Stream<JsonNode> volumes = Deployed.each(workload.at("/spec/template/spec/volumes"));
+            Stream<JsonNode> claims =
+                    Deployed.each(workload.at("/spec/volumeClaimTemplates")).map(claim -> claim.get("metadata"));
+            assertThat(Deployed.each(container(workload).get("volumeMounts"))
+                            .map(mount -> mount.get("name").asText()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(volumes, claims)
+                            .map(volume -> volume.get("name").asText())
+                            .toList());
+        });
+    }
+
+    @Test
+    void whateverSelectsPodsSelectsSome() {
+        Set<String> pods = workloads()
+                .map(workload ->
+                        workload.at("/spec/template/metadata/labels/component").asText())
+                .collect(Collectors.toSet());
+        assertThat(pods).containsExactlyInAnyOrder("packit-stats", "packit-stats-monitoring");
+        Stream.of("/spec/selector/component", "/spec/podSelector/matchLabels/component")
+                .flatMap(at -> resources.stream().map(resource -> resource.at(at)))
+                .filter(JsonNode::isTextual)
+                .forEach(component -> assertThat(pods).contains(component.asText()));
+        Set<String> services = named("Service").values().stream()
+                .map(service -> service.at("/metadata/labels/component").asText())
+                .collect(Collectors.toSet());
+        assertThat(named("ServiceMonitor").values()).hasSize(2).allSatisfy(monitor -> {
+            assertThat(services)
+                    .contains(monitor.at("/spec/selector/matchLabels/component").asText());
+            assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("http");
+        });
+        assertThat(named("HorizontalPodAutoscaler")
+                        .get("packit-stats")
+                        .at("/spec/scaleTargetRef/name")
+                        .asText())
+                .isEqualTo("packit-stats");
+        assertThat(named("Route").get("packit-stats").at("/spec/to/name").asText())
+                .isEqualTo("packit-stats");
+        assertThat(named("Route")).hasSize(1);
+    }
+
+    @Test
+    void everyPortIsTheOneOfThePod() {
+        assertThat(workloads()).allSatisfy(workload -> {
+            assertThat(container(workload).at("/ports/0/name").asText()).isEqualTo("http");
+            assertThat(container(workload).findValuesAsText("port")).containsOnly("http");
+        });
+        assertThat(named("Service").values())
+                .allSatisfy(service -> assertThat(
+                                service.at("/spec/ports/0/targetPort").asText())
+                        .isEqualTo("http"));
+        assertThat(named("NetworkPolicy").values())
+                .hasSize(2)
+                .allSatisfy(policy -> assertThat(
+                                policy.at("/spec/ingress/0/ports/0/port").asText())
+                        .isEqualTo("http"));
+    }
+
+    @Test
+    void podsMayDoNothing() {
+        assertThat(workloads()).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            assertThat(pod.get("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(pod.get("enableServiceLinks").asBoolean(true)).isFalse();
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(container(workload).get("securityContext")).isEqualTo(Deployed.yaml("""
+                    allowPrivilegeEscalation: false
+                    readOnlyRootFilesystem: true
+                    capabilities:
+                      drop: [ALL]
+                    """));
+            assertThat(container(workload).fieldNames())
+                    .toIterable()
+                    .contains("startupProbe", "livenessProbe", "readinessProbe", "resources");
+        });
+    }
+
+    /** Or everything would count as many times as there are replicas. */
+    @Test
+    void onlyOnePodSamplesListensAndTakesPushes() {
+        JsonNode pages = named("ConfigMap").get("packit-stats").get("data");
+        assertThat(pages).isEqualTo(Deployed.yaml("""
+                PACKIT_MONITORING_JOBS: "off"
+                PACKIT_MONITORING_POSTGRESQL: "off"
+                PACKIT_MONITORING_REDIS: "off"
+                PACKIT_MONITORING_CELERY: "off"
+                PACKIT_CELERY_EVENTS: workers
+                PACKIT_PUSH_ENABLED: "false"
+                """));
+        assertThat(named("Deployment").get("packit-stats").get("spec").has("replicas"))
+                .isFalse();
+        JsonNode monitoring = named("StatefulSet").get("packit-stats-monitoring");
+        assertThat(monitoring.at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(monitoring.at("/spec/serviceName").asText())
+                .isIn(named("Service").keySet());
+        String folder = container(monitoring).at("/volumeMounts/1/mountPath").asText();
+        assertThat(named("ConfigMap")
+                        .get("packit-stats-monitoring")
+                        .at("/data/PACKIT_PUSH_FOLDER")
+                        .asText())
+                .startsWith(folder + "/");
+    }
+
+    private Stream<JsonNode> workloads() {
+        return resources.stream()
+                .filter(resource -> resource.at("/spec/template").isObject());
+    }
+
+    private static JsonNode container(JsonNode workload) {
+        return workload.at("/spec/template/spec/containers/0");
+    }
+
+    private Map<String, JsonNode> named(String kind) {
+        return resources.stream()
+                .filter(resource -> resource.get("kind").asText().equals(kind))
+                .collect(Collectors.toMap(
+                        resource -> resource.at("/metadata/name").asText(), Function.identity()));
+    }
+}
