@@ -71,6 +71,9 @@ class JobsSampler {
     ProjectDirectory directory;
 
     @Inject
+    MonitoringConfig config;
+
+    @Inject
     MeterRegistry registry;
 
     @Inject
@@ -170,6 +173,9 @@ class JobsSampler {
     }
 
     void progressed(@Observes JobProgress progress) {
+        if (config.jobs().equals("off")) {
+            return;
+        }
         String kind = progress.kind().slug();
         if (progress.finished() != null) {
             finished(kind, progress.finished()).increment();

@@ -3,6 +3,7 @@ package dev.packit.stats.celery;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.ChildProcess;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Programs;
 import dev.packit.stats.Scrape;
@@ -36,7 +37,7 @@ class CeleryTest {
     @Test
     void whatBecomesOfTasksIsCounted() throws Exception {
         Scrape.await("redis_up", "1.0");
-        try (CeleryWorker worker = CeleryWorker.start()) {
+        try (ChildProcess worker = CeleryWorker.start()) {
             Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
             CeleryWorker.send();
             Scrape.await("celery_task_succeeded_total" + PROCESS_MESSAGE, "4.0");
@@ -85,7 +86,7 @@ class CeleryTest {
         RedisServer.begin();
         Scrape.await("redis_up", "1.0");
         Scrape.await("packit_celery_event_connects_total", "2.0");
-        try (CeleryWorker worker = CeleryWorker.start()) {
+        try (ChildProcess worker = CeleryWorker.start()) {
             Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
         }
     }

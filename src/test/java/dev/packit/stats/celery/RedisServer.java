@@ -1,43 +1,29 @@
 package dev.packit.stats.celery;
 
+import dev.packit.stats.ChildProcess;
 import dev.packit.stats.Programs;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/**
- * Redis, with a user who may do no more than README says is enough: so every test proves that it is. It goes with the tests,
- * and with this JVM, however that ends.
- */
+/** Redis, with a user who may do no more than README says is enough: so every test proves that it is. */
 public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
     /** With whatever an address would take for its own. */
     private static final String PASSWORD = "s/e@c:r?e&t%20+";
 
-    static final String READER =
-            "packit_stats on >" + PASSWORD + " ~unacked ~unacked_index ~short-running* ~long-running*"
-                    + " ~rate-limited* &/0.celeryev/* +info +llen +hlen +hscan +zrange +psubscribe";
-
-    private static final int PATIENCE_SECONDS = 20;
+    private static final String READER = "packit_stats on >" + PASSWORD + " ~unacked ~unacked_index ~short-running*"
+            + " ~long-running* ~rate-limited* &/0.celeryev/* +info +llen +hlen +hscan +zrange +psubscribe";
 
     private static int port;
-    private static Process server;
+    private static ChildProcess server;
 
     @Override
     public Map<String, String> start() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException("There is no free port", none);
-        }
+        port = ChildProcess.freePort();
         begin();
         return Map.of(
                 "REDIS_SERVICE_HOST",
@@ -57,26 +43,13 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
     /** Starts it, empty, on the port it always had. */
     static void begin() {
+        List<String> command = new ArrayList<>(List.of(Programs.path("redis-server"), "--port"));
+        command.addAll(List.of(Integer.toString(port), "--save", "", "--bind", "127.0.0.1", "--user"));
+        command.addAll(List.of(READER.split(" ")));
         try {
-            Path folder = Files.createTempDirectory("redis");
-            // the shell waits for the end of its input, which comes with the end of this JVM
-            String script = "\"$0\" \"$@\" & server=$!; cat > /dev/null; kill -KILL $server; rm -rf " + folder;
-            List<String> command = new ArrayList<>(List.of("sh", "-c", script, Programs.path("redis-server")));
-            command.addAll(List.of("--port", Integer.toString(port), "--dir", folder.toString()));
-            command.addAll(List.of("--save", "", "--bind", "127.0.0.1", "--user"));
-            command.addAll(List.of(READER.split(" ")));
-            server = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(new File("target/redis.log"))
-                    .start();
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); !answers(); ) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("Redis does not start: see target/redis.log");
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
+            server = ChildProcess.start("redis", "KILL", command).awaitPort(port);
         } catch (IOException failure) {
-            throw new IllegalStateException("Redis does not start", failure);
+            throw new UncheckedIOException("Redis does not start", failure);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -85,20 +58,9 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
     /** Kills it. */
     static void end() {
         try {
-            server.getOutputStream().close();
-            server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            server.close();
         } catch (IOException gone) {
-            throw new IllegalStateException(gone);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static boolean answers() {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException refused) {
-            return false;
+            throw new UncheckedIOException(gone);
         }
     }
 

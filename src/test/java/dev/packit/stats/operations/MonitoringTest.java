@@ -1,0 +1,262 @@
+package dev.packit.stats.operations;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.packit.stats.ChildProcess;
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Programs;
+import dev.packit.stats.celery.CeleryWorker;
+import dev.packit.stats.celery.RedisServer;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole of it: Prometheus and Alertmanager as they are shipped, with this application, PostgreSQL, Redis, a worker of
+ * Celery's, and something pushed. Only the hosts and how often they are asked are the test's.
+ */
+@QuarkusTest
+@TestProfile(MonitoringTest.Live.class)
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = @ResourceArg(name = "database", value = MonitoringTest.DATABASE))
+@WithTestResource(RedisServer.class)
+@Programs.Needed({"prometheus", "prometheus-alertmanager", "redis-server", "python:celery, redis"})
+class MonitoringTest {
+
+    static final String DATABASE = "packit_monitored";
+
+    /** All that is sampled is so every second. */
+    public static class Live implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "packit.statistics.refresh", "1s",
+                    "packit.monitoring.jobs", "1s",
+                    "packit.monitoring.postgresql", "1s",
+                    "packit.monitoring.redis", "1s",
+                    "packit.monitoring.celery", "1s",
+                    "packit.push.enabled", "true",
+                    "packit.push.folder", "target/pushed-" + System.nanoTime());
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int ATTEMPTS = 300;
+    private static final int PAUSE_MS = 200;
+
+    /** Nothing listens there. */
+    private static final String NOBODY = "127.0.0.1:1";
+
+    /** What no test can bring about: workers refuse nothing here. */
+    private static final Set<String> NEVER_HERE = Set.of("celery_task_rejected_total");
+
+    private static final String PUSH = """
+            # TYPE copr_builds_queued_total counter
+            copr_builds_queued_total 1
+            # TYPE first_initial_status_time histogram
+            first_initial_status_time_bucket{le="15.0"} 1
+            first_initial_status_time_bucket{le="+Inf"} 2
+            first_initial_status_time_count 2
+            first_initial_status_time_sum 40
+            """;
+
+    private final int prometheus = ChildProcess.freePort();
+    private final int alertmanager = ChildProcess.freePort();
+
+    @Test
+    void prometheusHasTheNumbersAndAlertmanagerTheAlerts(@TempDir Path folder) throws Exception {
+        try (ChildProcess alerts = startAlertmanager(folder);
+                ChildProcess numbers = startPrometheus(folder);
+                ChildProcess worker = CeleryWorker.start()) {
+            somethingHappens();
+
+            await("up{job='packit-stats'}", "1");
+            await("up{job='packit-stats-monitoring'}", "1");
+            await("celery_task_succeeded_total{name='task.steve_jobs.process_message'}", "4");
+            await("celery_task_failed_total{name='task.run_copr_build_handler'}", "1");
+            await("celery_worker_up{hostname='packit@worker'}", "1");
+            await("celery_queue_length{queue_name='short-running'}", "0");
+            await("redis_up", "1");
+            await("pg_up", "1");
+            await("packit_jobs_finished_total{kind='copr',outcome='failed'}", "1");
+            await("packit_job_queue_seconds_sum{kind='copr'}", "60");
+            // of both pushes, under the name of the host that pushed
+            await("copr_builds_queued_total{job='packit-worker-0'}", "2");
+            await("packit_slo_events_total{slo='first_status_15s',outcome='good'}", "2");
+            await("packit_slo_events_total{slo='first_status_15s',outcome='bad'}", "2");
+            await("packit:slo_objective:ratio{slo='builds_12h'}", "0.98");
+            // what counts is scraped once, though pages and monitoring are one process here
+            await("count({job='packit-stats',__name__=~'packit_.+|celery_.+|redis_.+|pg_.+'}) or vector(0)", "0");
+
+            assertThat(namesThatAreMissing()).isEmpty();
+            assertThat(rulesThatFail()).isEmpty();
+            awaitAlert();
+        }
+    }
+
+    private void somethingHappens() throws Exception {
+        for (int push = 0; push < 2; push++) {
+            given().contentType("text/plain; version=0.0.4")
+                    .body(PUSH)
+                    .put("/metrics/job/packit-worker-0")
+                    .then()
+                    .statusCode(202);
+        }
+        CeleryWorker.send();
+        sql("insert into copr_build_targets (id, status, target, submitted_time) values"
+                + " (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:00')");
+        await("packit_jobs{kind='copr',status='pending'} > 0 or vector(0)", count -> !count.equals("0"));
+        sql("update copr_build_targets set status = 'failure', build_start_time = '2026-06-15 11:01',"
+                + " build_finished_time = '2026-06-15 11:11' where id = 20001");
+        given().get("/jobs/copr/20001").then().statusCode(200);
+        System.gc();
+    }
+
+    private ChildProcess startAlertmanager(Path folder) throws IOException, InterruptedException {
+        return ChildProcess.start(
+                        "alertmanager",
+                        "TERM",
+                        List.of(
+                                Programs.path("prometheus-alertmanager"),
+                                "--config.file=" + Deployed.MONITORING.resolve("alertmanager.yml"),
+                                "--storage.path=" + folder.resolve("alertmanager"),
+                                "--cluster.listen-address=",
+                                "--web.listen-address=127.0.0.1:" + alertmanager))
+                .awaitPort(alertmanager);
+    }
+
+    private ChildProcess startPrometheus(Path folder) throws IOException, InterruptedException {
+        Path rules = Deployed.MONITORING.resolve("rules").toAbsolutePath();
+        Files.writeString(folder.resolve("extra.yml"), """
+                groups: [{name: extra, rules: [{alert: OfTheTest, expr: vector(1), labels: {severity: page}}]}]""");
+        ObjectNode config = (ObjectNode) Deployed.read(Deployed.MONITORING.resolve("prometheus.yml"));
+        config.with("global")
+                .put("scrape_interval", "1s")
+                .put("scrape_timeout", "1s")
+                .put("evaluation_interval", "1s");
+        config.putArray("rule_files").add(rules + "/*.yml").add("extra.yml");
+        target((ObjectNode) config.at("/alerting/alertmanagers/0"), "127.0.0.1:" + alertmanager);
+        for (JsonNode job : config.get("scrape_configs")) {
+            boolean ours = job.get("job_name").asText().startsWith("packit-stats");
+            ((ObjectNode) job).remove("dns_sd_configs");
+            target((ObjectNode) job, ours ? "127.0.0.1:" + RestAssured.port : NOBODY);
+        }
+        Path file = folder.resolve("prometheus.yml");
+        JSON.writeValue(file.toFile(), config);
+        return ChildProcess.start(
+                        "prometheus",
+                        "TERM",
+                        List.of(
+                                Programs.path("prometheus"),
+                                "--config.file=" + file,
+                                "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                                "--web.listen-address=127.0.0.1:" + prometheus))
+                .awaitPort(prometheus);
+    }
+
+    private static void target(ObjectNode of, String address) {
+        of.putArray("static_configs").addObject().putArray("targets").add(address);
+    }
+
+    /** Those of {@code metrics.txt} that this application is said to have. */
+    private Set<String> namesThatAreMissing() throws Exception {
+        Set<String> said = new TreeSet<>();
+        boolean ours = false;
+        for (String line : Files.readAllLines(Path.of("src/test/resources/metrics.txt"))) {
+            ours = line.startsWith("#") ? line.contains("This application") : ours;
+            if (ours && !line.isBlank() && !line.startsWith("#")) {
+                said.add(line);
+            }
+        }
+        assertThat(said).hasSizeGreaterThan(60);
+        said.removeAll(NEVER_HERE);
+        Deployed.each(ask(prometheus, "/api/v1/label/__name__/values").get("data"))
+                .forEach(name -> said.remove(name.asText()));
+        return said;
+    }
+
+    private Set<String> rulesThatFail() throws Exception {
+        Set<String> failing = new TreeSet<>();
+        Deployed.each(ask(prometheus, "/api/v1/rules").at("/data/groups"))
+                .flatMap(group -> Deployed.each(group.get("rules")))
+                .filter(rule -> rule.get("health").asText().equals("err"))
+                .forEach(rule -> failing.add(rule.get("name").asText() + ": "
+                        + rule.path("lastError").asText()));
+        return failing;
+    }
+
+    private void awaitAlert() throws Exception {
+        Set<String> receivers = new TreeSet<>();
+        for (int attempt = 0; attempt < ATTEMPTS && receivers.isEmpty(); attempt++) {
+            Thread.sleep(PAUSE_MS);
+            Deployed.each(ask(alertmanager, "/api/v2/alerts?filter=alertname%3DOfTheTest"))
+                    .forEach(
+                            alert -> receivers.add(alert.at("/receivers/0/name").asText()));
+        }
+        assertThat(receivers).containsExactly("page");
+    }
+
+    private void await(String query, String value) throws Exception {
+        await(query, value::equals);
+    }
+
+    private void await(String query, Predicate<String> wanted) throws Exception {
+        String value = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            JsonNode result = ask(
+                            prometheus,
+                            "/api/v1/query?query="
+                                    + URLEncoder.encode(query.replace('\'', '"'), StandardCharsets.UTF_8))
+                    .at("/data/result/0/value/1");
+            value = result.isMissingNode() ? null : result.asText();
+            if (value != null && wanted.test(value)) {
+                return;
+            }
+            Thread.sleep(PAUSE_MS);
+        }
+        throw new AssertionError("%s is %s".formatted(query, value));
+    }
+
+    private static JsonNode ask(int port, String path) throws IOException, InterruptedException {
+        return JSON.readTree(HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body());
+    }
+
+    private static void sql(String statement) throws Exception {
+        try (Connection connection = PackitDatabase.connect(DATABASE);
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+}
