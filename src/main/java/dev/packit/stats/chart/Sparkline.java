@@ -13,6 +13,27 @@ public record Sparkline(String path, String area) {
     public static final double WIDTH = 100;
     public static final double HEIGHT = 20;
 
+    /**
+     * As a picture that stands alone.
+     *
+     * @param title what it shows, for who cannot see it
+     * @param style a stylesheet of its own
+     */
+    public String svg(String title, String style) {
+        return new Markup()
+                .add("<svg class=\"spark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 20\" width=\"200\"")
+                .add(" height=\"40\" preserveAspectRatio=\"none\"><title>")
+                .text(title)
+                .add("</title><style>")
+                .add(style)
+                .add("</style><path class=\"area\" d=\"")
+                .add(area)
+                .add("\"/><path class=\"curve accent\" d=\"")
+                .add(path)
+                .add("\"/></svg>")
+                .toString();
+    }
+
     /** From nought to the highest of the values. */
     public static Sparkline of(List<? extends Number> values) {
         double most = values.stream().mapToDouble(Number::doubleValue).max().orElse(0);

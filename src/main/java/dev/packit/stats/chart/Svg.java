@@ -3,7 +3,7 @@ package dev.packit.stats.chart;
 /** Writes a {@link Chart} as SVG. A page has hundreds of shapes: a template takes longer for them than all else takes. */
 final class Svg {
 
-    private final StringBuilder out = new StringBuilder(16_384);
+    private final Markup out = new Markup();
 
     private Svg() {}
 
@@ -24,7 +24,7 @@ final class Svg {
                         .add("</text>"));
         svg.add("<path class=\"base\" d=\"M0 ").number(chart.base()).add("h720\"/>");
         chart.columns().forEach(svg::label);
-        return svg.add("</svg>").out.toString();
+        return svg.add("</svg>").toString();
     }
 
     private void begin(Chart chart, String style) {
@@ -81,37 +81,12 @@ final class Svg {
     private void label(Chart.Column column) {
         if (column.label() != null) {
             add(column.minor() ? "<text class=\"label minor\" x=\"" : "<text class=\"label\" x=\"");
-            number(column.middle()).add("\" y=\"194\" text-anchor=\"middle\">");
-            text(column.label()).add("</text>");
+            out.number(column.middle()).add("\" y=\"194\" text-anchor=\"middle\">");
+            out.text(column.label()).add("</text>");
         }
     }
 
-    private Svg add(String markup) {
-        out.append(markup);
-        return this;
-    }
-
-    /** With one digit at most. */
-    private Svg number(double value) {
-        long tenths = Math.round(value * 10);
-        out.append(tenths / 10);
-        if (tenths % 10 != 0) {
-            out.append('.').append(Math.abs(tenths % 10));
-        }
-        return this;
-    }
-
-    private Svg text(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            switch (character) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                default -> out.append(character);
-            }
-        }
-        return this;
+    private Markup add(String markup) {
+        return out.add(markup);
     }
 }

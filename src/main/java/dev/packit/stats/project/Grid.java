@@ -1,21 +1,27 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.chart.Matrix;
 import dev.packit.stats.job.Job;
 import dev.packit.stats.job.JobKind;
+import dev.packit.stats.job.Outcome;
 import dev.packit.stats.pipeline.Pipeline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
- * How a project stands: what became of each target in the newest runs.
+ * The history of a project: what became of each target in the newest pushes.
  *
- * @param runs its columns, newest first
+ * @param columns newest first
  */
-record Grid(List<Pipeline> runs, List<Line> lines) {
+record Grid(List<Column> columns, List<Line> lines) {
 
-    private static final int MOST_RUNS = 20;
+    private static final int MOST_PUSHES = 30;
 
     /** Testing Farm's composes and Copr's chroots, and whatever else jobs are for. */
     private record Key(JobKind kind, String target) implements Comparable<Key> {
@@ -35,37 +41,128 @@ record Grid(List<Pipeline> runs, List<Line> lines) {
     }
 
     /**
+     * A push: all runs for the same commit of the same trigger, of whatever packages.
+     *
+     * @param runs newest first
+     */
+    record Column(List<Pipeline> runs) {
+
+        /** Its newest run. */
+        public Pipeline run() {
+            return runs.get(0);
+        }
+
+        public Instant submitted() {
+            return run().submitted();
+        }
+
+        /** {@code podman #24101}, and how many runs it had where there was more than one. */
+        public String title() {
+            return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
+        }
+
+        public Outcome outcome() {
+            return Outcome.overall(runs.stream()
+                    .flatMap(run -> run.jobs().stream())
+                    .map(Job::outcome)
+                    .toList());
+        }
+
+        /** Of each package the newest job for a target, of those the one that most needs to be looked at. */
+        private Job job(Key key) {
+            Map<String, Job> newest = new LinkedHashMap<>();
+            runs.forEach(run -> run.jobs().stream()
+                    .filter(job -> Key.of(job).equals(key))
+                    .min(Comparator.comparing(job -> job.outcome().precedence()))
+                    .ifPresent(job -> newest.putIfAbsent(run.packageName(), job)));
+            return newest.values().stream()
+                    .min(Comparator.comparing(job -> job.outcome().precedence()))
+                    .orElse(null);
+        }
+    }
+
+    /**
      * One target.
      *
-     * @param cells one for each run
+     * @param cells one for each push
      */
-    record Line(JobKind kind, String target, List<Cell> cells) {}
+    record Line(JobKind kind, String target, List<Cell> cells) {
 
-    /** @param job the one that most needs to be looked at; null where the run has none for the target */
+        String label() {
+            return kind.words().brief() + (target.isEmpty() ? "" : " " + target);
+        }
+    }
+
+    /** @param job null where the push has none for the target */
     record Cell(Job job) {}
 
+    /** What makes two runs one push; a run whose commit is unknown is one of its own. */
+    private static List<Object> push(Pipeline run) {
+        return run.trigger() == null || run.trigger().commit() == null
+                ? List.of(run.id())
+                : List.of(
+                        run.trigger().type(),
+                        run.trigger().label(),
+                        run.trigger().commit());
+    }
+
     static Grid of(List<Pipeline> newest) {
-        List<Pipeline> runs = newest.stream()
+        Map<List<Object>, List<Pipeline>> pushes = new LinkedHashMap<>();
+        newest.stream()
                 .filter(run -> !run.jobs().isEmpty())
-                .limit(MOST_RUNS)
-                .toList();
+                .forEach(run -> pushes.computeIfAbsent(push(run), first -> new ArrayList<>())
+                        .add(run));
+        List<Column> columns =
+                pushes.values().stream().limit(MOST_PUSHES).map(Column::new).toList();
         TreeSet<Key> keys = new TreeSet<>();
-        runs.forEach(run -> run.jobs().forEach(job -> keys.add(Key.of(job))));
+        columns.forEach(column -> column.runs.forEach(run -> run.jobs().forEach(job -> keys.add(Key.of(job)))));
         return new Grid(
-                runs,
+                columns,
                 keys.stream()
-                        .map(key -> new Line(key.kind, key.target, line(key, runs)))
+                        .map(key -> new Line(
+                                key.kind,
+                                key.target,
+                                columns.stream()
+                                        .map(column -> new Cell(column.job(key)))
+                                        .toList()))
                         .toList());
     }
 
-    private static List<Cell> line(Key key, List<Pipeline> runs) {
-        List<Cell> line = new ArrayList<>();
-        for (Pipeline run : runs) {
-            line.add(new Cell(run.jobs().stream()
-                    .filter(job -> Key.of(job).equals(key))
-                    .min(Comparator.comparing(job -> job.outcome().precedence()))
-                    .orElse(null)));
-        }
-        return line;
+    /**
+     * The same as a picture.
+     *
+     * @param address makes a path of ours one that works from elsewhere
+     */
+    Matrix picture(String title, UnaryOperator<String> address) {
+        return new Matrix(
+                title,
+                lines.stream()
+                        .map(line -> new Matrix.Row(
+                                line.label(),
+                                line.cells.stream()
+                                        .map(cell -> drawn(cell, address))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Matrix.Cell drawn(Cell cell, UnaryOperator<String> address) {
+        Job job = cell.job;
+        return job == null
+                ? null
+                : new Matrix.Cell(
+                        job.outcome().word(),
+                        glyph(job.outcome()),
+                        job.title(),
+                        address.apply(job.url().path()));
+    }
+
+    private static String glyph(Outcome outcome) {
+        return switch (outcome) {
+            case RUNNING -> "○";
+            case SUCCESS -> "✓";
+            case FAILED -> "✗";
+            case ERROR -> "⚡";
+            case OTHER -> "–";
+        };
     }
 }

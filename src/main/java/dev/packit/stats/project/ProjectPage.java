@@ -7,21 +7,32 @@ import java.util.List;
 /**
  * A project as a page.
  *
- * @param runs the newest, newest first
+ * @param newest runs, newest first
  * @param brief how the last three months were
  */
-record ProjectPage(ProjectSummary summary, List<Pipeline> runs, Tabs tabs, Brief brief) {
+record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Brief brief) {
+
+    private static final int LISTED = 20;
 
     /** Where the brief is told at length. */
     public String statistics() {
         return Section.STATISTICS.path(summary.project());
     }
 
+    /** Those that are listed. */
+    public List<Pipeline> runs() {
+        return newest.subList(0, Math.min(LISTED, newest.size()));
+    }
+
+    public String history() {
+        return summary.project().path() + "/-/history.svg";
+    }
+
     public Grid grid() {
-        return Grid.of(runs);
+        return Grid.of(newest);
     }
 
     public boolean isUnfinished() {
-        return runs.stream().anyMatch(Pipeline::isUnfinished);
+        return newest.stream().anyMatch(Pipeline::isUnfinished);
     }
 }

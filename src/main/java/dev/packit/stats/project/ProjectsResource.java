@@ -31,7 +31,7 @@ public class ProjectsResource {
             .collect(Collectors.toSet());
 
     /** How many runs the page of a project shows. */
-    private static final int NEWEST_RUNS = 20;
+    static final int NEWEST_RUNS = 40;
 
     @CheckedTemplate
     static class Templates {

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 /** How a picture looks that stands alone, where no stylesheet of ours reaches: light or dark as its reader's system is. */
 @Singleton
-class PictureStyle {
+public class PictureStyle {
 
     private static final String CSS = """
             svg{font:12px system-ui,sans-serif;background:#fff;--ink:#151515;--quiet:#5b5b5b;--line:#d2d2d2;\
@@ -16,10 +16,11 @@ class PictureStyle {
             .running{fill:var(--running)}.success{fill:var(--success)}.failed{fill:var(--failed)}.error{fill:var(--error)}\
             .other{fill:var(--other)}.accent{fill:var(--accent)}
             .curve.success{fill:none;stroke:var(--success)}.curve.error{fill:none;stroke:var(--error)}\
-            .curve.accent{fill:none;stroke:var(--accent)}
+            .curve.accent{fill:none;stroke:var(--accent)}\
+            .spark .curve{stroke-width:1}.area{fill:var(--line)}.matrix{font-size:13px}.matrix a{text-decoration:none}
             """;
 
-    String css() {
+    public String css() {
         return CSS;
     }
 }

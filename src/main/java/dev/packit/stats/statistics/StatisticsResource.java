@@ -60,6 +60,9 @@ public class StatisticsResource {
                 StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
         StatisticsPage page =
                 new StatisticsPage(StatisticsPage.PATH, Set.of(), filter, statistics.of(filter), null, null);
+        if (name.equals("trend")) {
+            return answers.picture(Brief.of(page.now()).trend().svg("Jobs over time", style.css()));
+        }
         Chart chart = switch (name) {
             case "throughput" -> page.throughput();
             case "rates" -> page.rates();

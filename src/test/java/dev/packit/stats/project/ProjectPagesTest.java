@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -267,6 +268,29 @@ class ProjectPagesTest {
         assertThat(page.select("table.grid tbody tr").get(1).select("a").eachAttr("href"))
                 .containsExactly("/jobs/copr/3011", "/jobs/copr/3013");
         assertThat(page.select("table.runs tbody tr")).hasSize(4);
+    }
+
+    @Test
+    void theHistoryIsAPicture() {
+        String svg = given().get("/projects/github.com/packit/ogr/-/history.svg")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml;charset=UTF-8")
+                .extract()
+                .asString();
+        Document picture = Jsoup.parse(svg, Parser.xmlParser());
+
+        assertThat(picture.select("svg > title").text()).isEqualTo("What became of the newest pushes of packit/ogr");
+        assertThat(picture.select("svg > text").eachText())
+                .startsWith("SRPM", "Copr fedora-44-x86_64", "Copr fedora-rawhide-aarch64");
+        // a row's height is 18, a column's width too, after 260 for the labels: the second and third push, second row
+        assertThat(picture.select("a:has(text[y=31])").eachAttr("href"))
+                .satisfiesExactly(
+                        link -> assertThat(link).endsWith("/jobs/copr/3011"),
+                        link -> assertThat(link).endsWith("/jobs/copr/3013"));
+        assertThat(picture.select("a > text[y=31]").eachAttr("x")).containsExactly("287", "305");
+        assertThat(picture.select("a > text[y=31]").eachText()).containsExactly("✗", "✓");
+        assertThat(given().get("/statistics/trend.svg").asString()).startsWith("<svg class=\"spark\"");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Project;
+import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.statistics.PictureStyle;
+import dev.packit.stats.web.Answers;
+import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.Site;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/** The history of a project as a picture, for a README or a wiki. */
+@Path("/projects")
+public class HistoryResource {
+
+    @Inject
+    Pipelines pipelines;
+
+    @Inject
+    PictureStyle style;
+
+    @Inject
+    Site site;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    @Path("{forge}/{project:.+?}/-/history.svg")
+    public Response history(String forge, String project) {
+        Project found = TriggersResource.found(forge, project).project();
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        Grid grid = Grid.of(pipelines
+                .page(JobFilter.ofProject(found), Keyset.first(ProjectsResource.NEWEST_RUNS))
+                .items());
+        String title = "What became of the newest pushes of " + found.name();
+        return answers.picture(grid.picture(title, site::absolute).svg(style.css()));
+    }
+}
