@@ -63,17 +63,12 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
 
         /** Where what it says is aligned, so that it stays inside: {@code start}, {@code middle} or {@code end}. */
         public String anchor() {
-            double middle = middle();
-            return middle < WIDTH / 3 ? "start" : middle > WIDTH * 2 / 3 ? "end" : "middle";
+            return middle() < WIDTH / 2 ? "start" : "end";
         }
 
         /** Where what it says stands. */
         public double tipX() {
-            return switch (anchor()) {
-                case "start" -> 0;
-                case "end" -> WIDTH;
-                default -> middle();
-            };
+            return anchor().equals("start") ? 0 : WIDTH;
         }
     }
 
@@ -96,7 +91,7 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
                         stack -> stack.parts.stream().mapToDouble(Part::value).sum())
                 .max()
                 .orElse(0);
-        Ticks ticks = Ticks.upTo(most);
+        Ticks ticks = Ticks.wholeUpTo(most);
         return new Chart(title, gridlines(ticks, unit), columns(stacks, ticks.top()), List.of());
     }
 

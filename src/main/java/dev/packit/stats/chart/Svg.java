@@ -3,6 +3,9 @@ package dev.packit.stats.chart;
 /** Writes a {@link Chart} as SVG. A page has hundreds of shapes: a template takes longer for them than all else takes. */
 final class Svg {
 
+    /** About as wide as a label is. */
+    private static final double LABEL = 72;
+
     private final Markup out = new Markup();
 
     private Svg() {}
@@ -81,7 +84,9 @@ final class Svg {
     private void label(Chart.Column column) {
         if (column.label() != null) {
             add(column.minor() ? "<text class=\"label minor\" x=\"" : "<text class=\"label\" x=\"");
-            out.number(column.middle()).add("\" y=\"194\" text-anchor=\"middle\">");
+            boolean cut = column.middle() < LABEL / 2;
+            out.number(cut ? 0 : column.middle()).add("\" y=\"194\"");
+            add(cut ? ">" : " text-anchor=\"middle\">");
             out.text(column.label()).add("</text>");
         }
     }

@@ -15,12 +15,23 @@ record Ticks(double top, List<Double> values) {
 
     /** @param most the largest value shown; nought or less is taken for one */
     static Ticks upTo(double most) {
+        return upTo(most, 0);
+    }
+
+    /** The same of things that are counted, of which there is no half. */
+    static Ticks wholeUpTo(double most) {
+        return upTo(most, 1);
+    }
+
+    private static Ticks upTo(double most, double leastStep) {
         double reach = most > 0 ? most : 1;
         double power = Math.pow(10, Math.floor(Math.log10(reach / MOST)));
         double step = power * 10;
         for (double round : ROUND) {
-            if (power * round * MOST >= reach) {
-                step = power * round;
+            double candidate = Math.max(leastStep, power * round);
+            boolean fits = leastStep == 0 || candidate == Math.rint(candidate);
+            if (fits && candidate * MOST >= reach) {
+                step = candidate;
                 break;
             }
         }

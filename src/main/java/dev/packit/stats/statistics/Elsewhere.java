@@ -39,7 +39,11 @@ public record Elsewhere(
     static final int ENOUGH = 5;
 
     private static final double MANY_ERRORS = 0.1;
-    private static final double MANY_FAILURES = 0.5;
+    private static final double MANY_FAILURES = 0.2;
+
+    /** Of failures more is needed: changes fail, too. */
+    private static final int ENOUGH_FAILURES = 10;
+
     private static final double UNUSUAL = 2;
 
     /** What can be concluded. */
@@ -67,7 +71,7 @@ public record Elsewhere(
         if (errorRate >= MANY_ERRORS && isUnusual(errorRate, usualErrorRate)) {
             return Verdict.PACKIT;
         }
-        return failureRate >= MANY_FAILURES && isUnusual(failureRate, usualFailureRate)
+        return jobs >= ENOUGH_FAILURES && failureRate >= MANY_FAILURES && isUnusual(failureRate, usualFailureRate)
                 ? Verdict.TARGET
                 : Verdict.CHANGE;
     }

@@ -53,6 +53,11 @@ public record KindStatistic(
         return tally.counts();
     }
 
+    /** Whether this kind has a word for failures: else its success rate says nothing. */
+    public boolean canFail() {
+        return kind.source().statuses().outcomes().containsValue(Outcome.FAILED);
+    }
+
     /** Of how many the success rate is a share. */
     public long decided() {
         return success + failed;

@@ -50,11 +50,20 @@ class ChartTest {
     }
 
     @Test
+    void whatIsCountedHasWholeTicks() {
+        assertThat(Ticks.wholeUpTo(1).values()).containsExactly(1.0);
+        assertThat(Ticks.wholeUpTo(3).values()).containsExactly(1.0, 2.0, 3.0);
+        assertThat(Ticks.wholeUpTo(9).values()).containsExactly(5.0, 10.0);
+        assertThat(Ticks.wholeUpTo(100).values()).containsExactly(25.0, 50.0, 75.0, 100.0);
+        assertThat(Ticks.upTo(1).values()).containsExactly(0.25, 0.5, 0.75, 1.0);
+    }
+
+    @Test
     void whatAColumnSaysStaysInside() {
         Chart chart = Chart.stacked("Jobs", List.of(stack("a"), stack("b"), stack("c")), Double::toString);
 
-        assertThat(chart.columns()).extracting(Chart.Column::anchor).containsExactly("start", "middle", "end");
-        assertThat(chart.columns()).extracting(Chart.Column::tipX).containsExactly(0.0, 360.0, 720.0);
+        assertThat(chart.columns()).extracting(Chart.Column::anchor).containsExactly("start", "end", "end");
+        assertThat(chart.columns()).extracting(Chart.Column::tipX).containsExactly(0.0, 720.0, 720.0);
     }
 
     @Test
@@ -98,7 +107,7 @@ class ChartTest {
                         "<a href=\"/x?a=1&amp;b=2\">"
                                 + "<rect class=\"hit\" x=\"0\" width=\"720\" height=\"178\"/>"
                                 + "<rect class=\"success\" x=\"79.2\" y=\"26\" width=\"561.6\" height=\"152\"/>"
-                                + "<text class=\"tip\" x=\"360\" y=\"14\" text-anchor=\"middle\">&quot;1&quot; &amp; &lt;2&gt;</text></a>")
+                                + "<text class=\"tip\" x=\"720\" y=\"14\" text-anchor=\"end\">&quot;1&quot; &amp; &lt;2&gt;</text></a>")
                 .doesNotContain("xmlns");
         assertThat(chart.svg("a{}")).contains("xmlns=", "<title>Jobs of &lt;b&gt;</title><style>a{}</style>");
     }

@@ -46,13 +46,13 @@ class HomeTest {
         Document page = Jsoup.parse(given().get("/").asString());
 
         assertThat(page.selectFirst("p.sentence").text())
-                .matches("\\d+ running, (none|\\d+) overdue for more than 12 hours, as of .* UTC");
+                .matches("\\d+ running or waiting, and (none|\\d+) overdue \\(after 12 hours\\), as of .* UTC");
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "How it goes",
+                        "Success and errors",
                         "Busiest this week",
                         "Running, the newest",
-                        "Newest, and done",
+                        "Finished lately",
                         "Last active projects");
         assertThat(page.select("table.stats tbody th a").eachAttr("href"))
                 .startsWith("/statistics?period=day", "/statistics?period=week", "/statistics?period=month");

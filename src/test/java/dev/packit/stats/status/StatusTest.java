@@ -113,7 +113,7 @@ class StatusTest {
         assertThat(page.select("p.elsewhere strong").text()).isEqualTo("Probably Packit, or what it works with.");
         assertThat(page.select("p.elsewhere").text())
                 .contains("Of 5 Copr builds for fedora-99-x86_64 of 2 other projects, 60 % ended in an error"
-                        + " (in the week before 25 %) and 20 % failed (25 %).");
+                        + " (in the week before 25 %) and 20 % failed (in the week before 25 %).");
         String address = page.select("p.elsewhere a").last().attr("href");
         assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(address).asString())
                         .select("h2")
