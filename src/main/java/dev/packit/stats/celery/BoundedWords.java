@@ -8,7 +8,7 @@ final class BoundedWords {
 
     static final String OTHER = "other";
 
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private final int most;
     private final Set<String> known = ConcurrentHashMap.newKeySet();

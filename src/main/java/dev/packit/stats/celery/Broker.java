@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,9 +28,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public class Broker {
 
     /** What of {@code unacked} is looked at: its messages are whole, and may be large. */
-    private static final int MOST_UNACKED = 2_000;
+    private static final int MOST_UNACKED = 10_000;
 
-    private static final int AT_A_TIME = 50;
+    /** All of these are in memory at once, several times. */
+    private static final int AT_A_TIME = 5;
 
     /** Messages of other queues, or of none that can be told. */
     static final String OTHER = "other";
@@ -91,9 +93,8 @@ public class Broker {
             failure = null;
             return sample;
         } catch (RuntimeException unreachable) {
-            failure = unreachable.getMessage() == null
-                    ? unreachable.getClass().getSimpleName()
-                    : unreachable.getMessage();
+            failure = Objects.requireNonNullElse(
+                    unreachable.getMessage(), unreachable.getClass().getSimpleName());
             throw unreachable;
         } finally {
             triedAt = System.nanoTime();

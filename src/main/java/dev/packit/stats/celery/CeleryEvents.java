@@ -54,6 +54,7 @@ public class CeleryEvents {
     private final LongAdder unreadable = new LongAdder();
     private final AtomicLong pause = new AtomicLong(FIRST_PAUSE);
     private volatile Instant heard;
+    private volatile boolean silent;
     private volatile boolean connected;
     private volatile boolean stopping;
 
@@ -72,7 +73,10 @@ public class CeleryEvents {
         AtomicBoolean lost = new AtomicBoolean();
         Runnable onEnd = () -> {
             if (lost.compareAndSet(false, true)) {
-                reconnect("the connection has ended");
+                reconnect(
+                        silent
+                                ? "nothing came on " + pattern + ": no worker runs, or this user may not read it"
+                                : "the connection has ended");
             }
         };
         redis.pubsub(String.class)
@@ -92,6 +96,7 @@ public class CeleryEvents {
     private void connected(ReactiveRedisSubscriber subscriber) {
         connects.increment();
         connected = true;
+        silent = true;
         pause.set(FIRST_PAUSE);
         LOG.infof("Listening to Celery's events of %s", isAll() ? "tasks and workers" : "workers");
     }
@@ -107,6 +112,7 @@ public class CeleryEvents {
 
     /** Whatever comes, the next message is wanted, too. */
     private void receive(String channel, String message) {
+        silent = false;
         try {
             Envelope.events(message).forEach(this::take);
         } catch (IOException strange) {

@@ -2,6 +2,7 @@ package dev.packit.stats.celery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,12 @@ final class Tasks {
 
     private static final int REMEMBERED = 20_000;
     private static final int NAMES = 200;
+
+    /** Celery's are 36 characters. */
+    private static final int LONGEST_ID = 200;
+
+    /** In seconds; what is beyond comes from a clock or a worker that is wrong, and would spoil a sum for good. */
+    private static final double LONGEST = Duration.ofDays(7).toSeconds();
 
     private final BoundedWords names = new BoundedWords(NAMES);
     private final BoundedWords queues = new BoundedWords(NAMES);
@@ -26,10 +33,12 @@ final class Tasks {
     private record Known(String name, String queue, Double since) {}
 
     TaskEvent take(TaskEvent.State state, CeleryEvent event) {
-        Known known = event.uuid() == null ? null : tasks.getIfPresent(event.uuid());
+        boolean isKnowable = event.uuid() != null && event.uuid().length() <= LONGEST_ID;
+        Known known = isKnowable ? tasks.getIfPresent(event.uuid()) : null;
         String name = known == null ? names.of(event.name()) : known.name;
-        if (event.uuid() == null) {
-            return new TaskEvent(state, name, null, null, event.runtime());
+        Double runtime = plausible(event.runtime());
+        if (!isKnowable) {
+            return new TaskEvent(state, name, null, null, runtime);
         }
         switch (state) {
             case SENT -> tasks.put(event.uuid(), new Known(name, queues.of(event.queue()), due(event)));
@@ -45,7 +54,7 @@ final class Tasks {
                 // a task that is retried or redelivered has more to come
             }
         }
-        return new TaskEvent(state, name, null, null, event.runtime());
+        return new TaskEvent(state, name, null, null, runtime);
     }
 
     private TaskEvent started(String name, Known known, CeleryEvent event) {
@@ -54,8 +63,13 @@ final class Tasks {
         }
         tasks.put(event.uuid(), new Known(name, known.queue, null));
         // two clocks: the sender's and the worker's
-        double waited = Math.max(0, event.timestamp() - known.since);
-        return new TaskEvent(TaskEvent.State.STARTED, name, known.queue, waited, null);
+        Double waited = plausible(Math.max(0, event.timestamp() - known.since));
+        return new TaskEvent(TaskEvent.State.STARTED, name, waited == null ? null : known.queue, waited, null);
+    }
+
+    /** Null where no task can have taken so many seconds. */
+    private static Double plausible(Double seconds) {
+        return seconds == null || !(seconds >= 0 && seconds <= LONGEST) ? null : seconds;
     }
 
     private static Double due(CeleryEvent event) {
@@ -63,6 +77,6 @@ final class Tasks {
         if (eta == null || event.timestamp() == null) {
             return event.timestamp();
         }
-        return Math.max(event.timestamp(), eta.toEpochMilli() / 1_000.0);
+        return Math.max(event.timestamp(), eta.getEpochSecond() + eta.getNano() / 1e9);
     }
 }

@@ -45,7 +45,8 @@ public class Workers {
         Instant now = clock.instant();
         workers.values().removeIf(heard -> heard.at.isBefore(now.minus(REMEMBERED)));
         String hostname = event.hostname();
-        String name = workers.containsKey(hostname) || workers.size() < MOST ? hostname : BoundedWords.OTHER;
+        boolean fits = workers.size() < MOST && hostname.length() <= BoundedWords.LONGEST;
+        String name = fits || workers.containsKey(hostname) ? hostname : BoundedWords.OTHER;
         boolean leaving = event.type().equals("worker-offline");
         workers.put(name, new Heard(now, leaving || event.active() == null ? 0 : event.active(), leaving));
     }

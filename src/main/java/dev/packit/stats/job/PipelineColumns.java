@@ -106,6 +106,22 @@ public final class PipelineColumns {
         return number < projects.length ? projects[number][id & SIZE - 1] : 0;
     }
 
+    /** How many there are, and the sum of their ids. */
+    String checksum() {
+        long count = 0;
+        long sum = 0;
+        for (Map.Entry<Integer, Block> block : blocks.entrySet()) {
+            int[] seconds = block.getValue().seconds;
+            for (int i = 0; i < SIZE; i++) {
+                if (seconds[i] != 0) {
+                    count++;
+                    sum += (block.getKey() << BITS) + i;
+                }
+            }
+        }
+        return count + " " + sum;
+    }
+
     boolean has(int id) {
         Block block = blocks.get(id >> BITS);
         return block != null && block.seconds[id & SIZE - 1] != 0;

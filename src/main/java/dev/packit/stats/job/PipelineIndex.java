@@ -2,6 +2,8 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.context.api.ManagedExecutorConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -22,7 +24,7 @@ import org.jboss.logging.Logger;
  * all of them, which takes seconds for a busy project, so they are kept here: what a row refers to never changes, so each is
  * read once, in the background at start, and those that have come since whenever somebody asks. 30 MB for a million.
  *
- * <p>A row that was deleted meanwhile stays in here: whoever asks looks the id up anyway.
+ * <p>A row that was deleted meanwhile stays in here for ten minutes or so: whoever shows it looks the id up anyway.
  */
 @ApplicationScoped
 public class PipelineIndex {
@@ -59,11 +61,21 @@ public class PipelineIndex {
             .map(table -> "coalesce((select max(t.id) from %s t), 0)".formatted(table))
             .collect(Collectors.joining(" || ' ' || ", "select ", " as ids"));
 
+    /** How many there are, and which. */
+    private static final String CHECKSUM = """
+            select count(*) || ' ' || coalesce(sum(p.id), 0) as checksum
+            from pipelines p
+            where p.id <= :last
+            """;
+
     /** Rows that are committed late, after one with a higher id, are looked for this often. */
     private static final long THOROUGH_NANOS = Duration.ofSeconds(10).toNanos();
 
     @Inject
     Sql sql;
+
+    @Inject
+    KnownConfig config;
 
     private final ReentrantLock reading = new ReentrantLock();
     private volatile KnownPipelines known = KnownPipelines.NOTHING;
@@ -73,30 +85,71 @@ public class PipelineIndex {
     private String highestAtRead = "";
     private long thoroughAt;
 
+    /**
+     * All that was known when somebody last asked or counted: for what is counted from memory, which the database must
+     * not hold up. Waits for the first reading only.
+     */
+    public KnownPipelines lastKnown() {
+        KnownPipelines now = known;
+        return now == KnownPipelines.NOTHING ? known() : now;
+    }
+
     /** All that is known, a second old at most. Waits for the first reading, which takes seconds. */
     public KnownPipelines known() {
         KnownPipelines now = known;
         if (now != KnownPipelines.NOTHING && System.nanoTime() - readAt < FRESH_NANOS) {
             return now;
         }
-        // while one reads what is new, what was known serves the others
-        if (now != KnownPipelines.NOTHING && !reading.tryLock()) {
-            return now;
-        }
         if (now == KnownPipelines.NOTHING) {
             reading.lock();
+        } else if (!reading.tryLock()) {
+            // while one reads what is new, what was known serves the others
+            return now;
         }
         try {
             if (known == now) {
-                String highest = sql.first(HIGHEST, Map.of(), row -> row.text("ids"));
-                if (!highest.equals(highestAtRead) || System.nanoTime() - thoroughAt > THOROUGH_NANOS) {
-                    known = read(now);
-                    highestAtRead = highest;
-                    thoroughAt = System.nanoTime();
-                }
-                readAt = System.nanoTime();
+                readNew();
             }
             return known;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Reads what has come since. */
+    public void refresh() {
+        reading.lock();
+        try {
+            readNew();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void readNew() {
+        String highest = sql.first(HIGHEST, Map.of(), row -> row.text("ids"));
+        if (!highest.equals(highestAtRead) || System.nanoTime() - thoroughAt > THOROUGH_NANOS) {
+            known = read(known);
+            highestAtRead = highest;
+            thoroughAt = System.nanoTime();
+        }
+        readAt = System.nanoTime();
+    }
+
+    /** Reads everything again if rows have gone, as when Packit's database is cleaned up. */
+    @Scheduled(every = "${packit.known.deletions:10m}", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    public void check() {
+        reading.lock();
+        try {
+            KnownPipelines now = known;
+            String there = sql.first(CHECKSUM, Map.of("last", now.lastPipeline()), row -> row.text("checksum"));
+            if (now != KnownPipelines.NOTHING && !there.equals(now.columns().checksum())) {
+                LOG.infof("Reading all pipelines again, since some have gone");
+                known = read(KnownPipelines.NOTHING);
+            }
+        } catch (RuntimeException away) {
+            LOG.debugf(away, "Nothing was checked");
         } finally {
             reading.unlock();
         }
@@ -116,8 +169,11 @@ public class PipelineIndex {
         try {
             int pipelines = known().size();
             LOG.infof(
-                    "Found the projects of %d pipelines in %d ms",
-                    pipelines, Duration.ofNanos(System.nanoTime() - start).toMillis());
+                    "Found the projects of %d pipelines in %d ms; reading projects: %s, looking for deletions: %s",
+                    pipelines,
+                    Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                    config.projects(),
+                    config.deletions());
         } catch (RuntimeException unreadable) {
             LOG.warnf("Projects cannot be read yet, and will be when asked for: %s", unreadable.getMessage());
         }

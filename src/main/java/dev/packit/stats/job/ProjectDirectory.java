@@ -1,28 +1,26 @@
 package dev.packit.stats.job;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
-import jakarta.annotation.PostConstruct;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
- * All projects, kept for half a minute: there are some ten thousand, and no index finds them by a part of their name. Those
- * without a forge or a name have no address and are left out.
+ * All projects, read every half a minute: there are some ten thousand, and no index finds them by a part of their name.
+ * Those without a forge or a name have no address and are left out.
  */
 @ApplicationScoped
 public class ProjectDirectory {
-
-    private static final Duration KEPT = Duration.ofSeconds(30);
 
     private static final String ALL = """
             select g.id, g.instance_url as forge, g.namespace, g.repo_name as repo, g.project_url
@@ -31,15 +29,12 @@ public class ProjectDirectory {
             order by g.id
             """;
 
+    private static final Logger LOG = Logger.getLogger(ProjectDirectory.class);
+
     @Inject
     Sql sql;
 
-    private LoadingCache<Boolean, List<Entry>> entries;
-
-    @PostConstruct
-    void create() {
-        entries = Caffeine.newBuilder().expireAfterWrite(KEPT).build(always -> read());
-    }
+    private volatile List<Entry> entries;
 
     /**
      * One project, however often it stands in the database.
@@ -69,7 +64,18 @@ public class ProjectDirectory {
 
     /** In the order of their names. */
     public List<Entry> all() {
-        return entries.get(true);
+        List<Entry> known = entries;
+        return known == null ? read() : known;
+    }
+
+    @Scheduled(every = "${packit.known.projects:30s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void refresh() {
+        try {
+            entries = read();
+        } catch (RuntimeException away) {
+            LOG.debugf(away, "Projects stay as they were");
+        }
     }
 
     private List<Entry> read() {

@@ -48,7 +48,7 @@ class Samplers {
             state.up = true;
         } catch (RuntimeException failure) {
             if (state.up || state.sampledAt == 0) {
-                LOG.warnf("No samples from %s: %s", name, failure.getMessage());
+                LOG.warnf("No samples from %s: %s", name, failure);
             }
             state.up = false;
         }

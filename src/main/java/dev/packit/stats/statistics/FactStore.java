@@ -3,6 +3,7 @@ package dev.packit.stats.statistics;
 import dev.packit.stats.database.Schema;
 import dev.packit.stats.job.JobSource;
 import dev.packit.stats.job.Outcome;
+import dev.packit.stats.job.PipelineIndex;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -61,6 +62,9 @@ public class FactStore {
 
     @Inject
     FactFile file;
+
+    @Inject
+    PipelineIndex index;
 
     @Inject
     Event<JobProgress> progress;
@@ -253,6 +257,8 @@ public class FactStore {
             }
             turn++;
             sources().forEach(this::refresh);
+            // after the jobs, so that their pipelines are there
+            index.refresh();
             asOf = clock.instant();
         } catch (RuntimeException away) {
             LOG.warnf("Statistics stay as of %s: %s", asOf, away.getMessage());

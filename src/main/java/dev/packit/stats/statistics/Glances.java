@@ -102,7 +102,7 @@ public class Glances {
     private List<Busiest> busiest(Instant now) {
         Window window = Window.of(now.minus(DAYS, ChronoUnit.DAYS), now);
         long day = Duration.ofDays(1).toNanos() / 1_000;
-        int[][] projects = index.known().columns().projects();
+        int[][] projects = index.lastKnown().columns().projects();
         Map<Integer, Counted> counts = new HashMap<>();
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
         Selection all = new Selection(store.vocabulary().statuses(status -> true), null, null);

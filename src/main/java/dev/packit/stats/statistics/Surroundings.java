@@ -126,7 +126,7 @@ public class Surroundings {
 
     /** By target, which is null for a kind that has none. */
     private Map<String, Counted> counts(JobKind kind, Window window, Set<Integer> except) {
-        int[][] projects = index.known().columns().projects();
+        int[][] projects = index.lastKnown().columns().projects();
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
         Selection ended = new Selection(
                 store.vocabulary()

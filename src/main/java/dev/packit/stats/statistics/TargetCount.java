@@ -78,7 +78,7 @@ public class TargetCount {
                 .toList();
         Map<Key, Target> targets = new LinkedHashMap<>();
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        KnownPipelines known = index.known();
+        KnownPipelines known = index.lastKnown();
         Selection selection = statistics.selection(filter);
         filter.counted().stream()
                 .map(JobKind::source)

@@ -40,7 +40,7 @@ class UsageCount {
 
     /** @param top how many projects are named of each kind of job */
     Usage of(Instant from, Instant to, int top) {
-        KnownPipelines known = index.known();
+        KnownPipelines known = index.lastKnown();
         List<Project> projects =
                 directory.all().stream().map(ProjectDirectory.Entry::project).toList();
         int[] numbers = numbers();

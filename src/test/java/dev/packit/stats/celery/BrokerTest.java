@@ -97,16 +97,18 @@ class BrokerTest {
 
     @Test
     void ofManyUnackedSomeAreLookedAtAndAllAreCounted() throws IOException, InterruptedException {
-        List<String> messages = new ArrayList<>(List.of("hset", "unacked"));
-        for (int i = 0; i < 3_000; i++) {
-            messages.addAll(List.of("tag" + i, "[{\"headers\": {}}, \"\", \"short-running\"]"));
+        for (int thousand = 0; thousand < 12; thousand++) {
+            List<String> messages = new ArrayList<>(List.of("hset", "unacked"));
+            for (int i = 0; i < 1_000; i++) {
+                messages.addAll(List.of(thousand + "-" + i, "[{\"headers\": {}}, \"\", \"short-running\"]"));
+            }
+            write(messages.toArray(String[]::new));
         }
-        write(messages.toArray(String[]::new));
 
         List<Queue> queues = broker.sample().queues();
 
-        assertThat(queues.stream().mapToLong(Queue::unacked).sum()).isEqualTo(3_000);
-        assertThat(queues.get(0).unacked()).isBetween(2_000L, 2_999L);
+        assertThat(queues.stream().mapToLong(Queue::unacked).sum()).isEqualTo(12_000);
+        assertThat(queues.get(0).unacked()).isBetween(10_000L, 11_999L);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Celery publishes, in both its forms, and what is made of it. */
@@ -112,6 +113,39 @@ class TasksTest {
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1", "NaN", "Infinity", "1e300", "604801"})
+    void timesThatNoTaskCanHaveTakenAreLeftOut(double seconds) throws IOException {
+        Tasks tasks = new Tasks();
+        tasks.take(SENT, event(SENT_EVENT));
+
+        assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, seconds)))
+                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", null, null, null));
+        if (seconds > 0) {
+            assertThat(tasks.take(STARTED, of("task-started", "u1", null, 1795456417.5 + seconds, null)))
+                    .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", null, null, null));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59+00:00", "-999999999-01-01T00:00:00+00:00", "tomorrow", ""})
+    void anEtaBeyondAllReasonIsNone(String eta) throws IOException {
+        Tasks tasks = new Tasks();
+        tasks.take(SENT, event(SENT_EVENT.replace("\"eta\": null", "\"eta\": \"" + eta + "\"")));
+
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).name()).isEqualTo("task.steve_jobs.process_message");
+    }
+
+    @Test
+    void anIdBeyondAllReasonIsNotRemembered() {
+        Tasks tasks = new Tasks();
+        String uuid = "u".repeat(201);
+        tasks.take(RECEIVED, of("task-received", uuid, "task.a", 1.0, null));
+
+        assertThat(tasks.take(FAILED, of("task-failed", uuid, null, 2.0, null)).name())
+                .isEqualTo("unknown");
+    }
+
     @Test
     void namesAreBounded() {
         Tasks tasks = new Tasks();
@@ -168,6 +202,7 @@ class TasksTest {
         for (int i = 0; i < 10_000; i++) {
             workers.take(heartbeat("worker-heartbeat", "celery@" + i, 1));
         }
+        workers.take(heartbeat("worker-heartbeat", "c".repeat(1_000_000), 1));
 
         assertThat(workers.all())
                 .hasSize(201)

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.job.PipelineIndex;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,9 @@ class FactStoreTest {
 
     @Inject
     FactStore store;
+
+    @Inject
+    PipelineIndex pipelines;
 
     @Inject
     StatisticsConfig config;
@@ -172,6 +176,26 @@ class FactStoreTest {
         store.readAll();
 
         assertCounted();
+    }
+
+    @Test
+    @Order(9)
+    void pipelinesThatAreDeletedAreNoUsageAnyMore() throws SQLException {
+        String ofDay = "select count(distinct project_event_id) from pipelines where datetime::date = '2026-06-14'";
+        String before = value(ofDay);
+        assertThat(events("2026-06-14", "2026-06-15")).isEqualTo(before);
+        run("delete from pipelines where id in (select min(id) from pipelines where datetime::date = '2026-06-14')");
+        assertThat(value(ofDay)).isNotEqualTo(before);
+
+        pipelines.check();
+
+        // in other words, since an answer serves for a while
+        assertThat(events("2026-06-14", "2026-06-15T00:00:00Z")).isEqualTo(value(ofDay));
+    }
+
+    private static String events(String from, String to) {
+        List<Integer> totals = json("/usage?from=" + from + "&to=" + to).getList("events.total");
+        return Integer.toString(totals.stream().mapToInt(total -> total).sum());
     }
 
     /** All time, and each month, against the database. */

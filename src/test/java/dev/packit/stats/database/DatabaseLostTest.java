@@ -1,0 +1,85 @@
+package dev.packit.stats.database;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.packit.stats.statistics.Counted;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** With a database that answered, and then freezes. */
+@QuarkusTest
+@WithTestResource(
+        value = RelayedDatabase.class,
+        initArgs = @ResourceArg(name = "database", value = DatabaseLostTest.DATABASE))
+@ExtendWith(Counted.class)
+class DatabaseLostTest {
+
+    static final String DATABASE = "lost";
+
+    private static final int PAGES = 40;
+
+    @AfterEach
+    void thaw() {
+        RelayedDatabase.thaw();
+    }
+
+    @Test
+    void whatIsCountedAnswersAtOnce() {
+        List<String> counted = List.of("/statistics?format=json", "/usage?format=json", "/statistics?format=csv");
+        List<String> before =
+                counted.stream().map(path -> given().get(path).asString()).toList();
+        RelayedDatabase.freeze();
+
+        Instant start = Instant.now();
+        given().get("/status?format=json")
+                .then()
+                .statusCode(200)
+                .body("counted", notNullValue())
+                .body("queues.find { it.kind == 'copr' }.kind", equalTo("copr"));
+        List<String> after =
+                counted.stream().map(path -> given().get(path).asString()).toList();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        assertThat(after).isEqualTo(before);
+        given().get("/status").then().statusCode(200);
+        given().get("/statistics").then().statusCode(200);
+    }
+
+    @Test
+    void howeverManyReadEachIsToldAndAllIsWellAfterwards() throws Exception {
+        RelayedDatabase.freeze();
+        ExecutorService readers = Executors.newFixedThreadPool(PAGES);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int page = 0; page < PAGES; page++) {
+            answers.add(
+                    readers.submit(() -> given().get("/jobs/copr/1?format=json").statusCode()));
+        }
+        readers.shutdown();
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get());
+        }
+        assertThat(statuses).isEqualTo(Collections.nCopies(PAGES, 503));
+
+        RelayedDatabase.thaw();
+        Instant end = Instant.now().plusSeconds(30);
+        while (given().get("/jobs/copr?format=json").statusCode() != 200) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(200);
+        }
+    }
+}
