@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Starts the packaged application against the database that {@code POSTGRESQL_HOST} and the like name, asks for every
@@ -33,6 +34,17 @@ public final class Benchmark {
     private static final int WARM_UP = 60;
     private static final int COUNTED = 100;
     private static final Pattern SQL = Pattern.compile("desc=\"(\\d+) queries\";dur=([\\d.]+)");
+
+    /** What {@code openshift/shared-configmap.yaml} sets. */
+    private static final List<String> AS_DEPLOYED = List.of(
+            "-Xmx208m",
+            "-XX:NewSize=32m",
+            "-XX:MaxNewSize=32m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:TrimNativeHeapInterval=5000");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
@@ -46,23 +58,40 @@ public final class Benchmark {
             throw new IllegalStateException("Set POSTGRESQL_HOST and the like to the database to measure on");
         }
         int port = freePort();
-        Process application = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar")
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "benchmark.log").toFile())
-                .start();
+        Process application = start(port);
         try {
             Benchmark benchmark = new Benchmark("http://127.0.0.1:" + port);
             benchmark.await();
-            String table = benchmark.run();
+            String table = benchmark.run() + memory(application);
             Files.writeString(Path.of("target", "benchmark.md"), table);
             System.out.println(table);
         } finally {
             application.destroy();
         }
+    }
+
+    private static Process start(int port) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AS_DEPLOYED);
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder application = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "benchmark.log").toFile());
+        application.environment().put("MALLOC_ARENA_MAX", "2");
+        return application.start();
+    }
+
+    /** What the process has in memory, as Linux tells. */
+    private static String memory(Process application) throws IOException {
+        Path status = Path.of("/proc", Long.toString(application.pid()), "status");
+        if (!Files.exists(status)) {
+            return "";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.matches("Vm(RSS|HWM):.*"))
+                .map(line -> "\n" + line.replaceAll("\\s+", " "))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private String run() throws IOException, InterruptedException {
@@ -115,7 +144,7 @@ public final class Benchmark {
 
     /** Every kind's list, a page from its middle, and a job of there; and the filters of the list with the most jobs. */
     private Set<String> pages() throws IOException, InterruptedException {
-        Set<String> pages = new LinkedHashSet<>(List.of("/", "/jobs"));
+        Set<String> pages = new LinkedHashSet<>(List.of("/", "/status", "/jobs"));
         for (JobKind kind : JobKind.values()) {
             pages.add(kind.listPath());
             List<JsonNode> newest = items(kind.listPath());
@@ -246,9 +275,10 @@ public final class Benchmark {
     }
 
     private void await() throws InterruptedException {
-        for (int attempt = 0; attempt < 300; attempt++) {
+        for (int attempt = 0; attempt < 3_000; attempt++) {
             try {
-                get("/q/health/ready");
+                // once all jobs have been counted
+                get("/usage?format=json");
                 return;
             } catch (IOException | IllegalStateException notYet) {
                 Thread.sleep(100);

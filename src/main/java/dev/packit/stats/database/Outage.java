@@ -7,11 +7,12 @@ import java.util.stream.Stream;
 public final class Outage {
 
     /**
-     * SQL states of a database that is away, starting, stopping, full or too slow; 57014 is the statement timeout, 99999
-     * the driver's own when its connecting is interrupted. The pool gives none when it has no connection left. See <a
-     * href="https://www.postgresql.org/docs/15/errcodes-appendix.html">PostgreSQL's error codes</a>.
+     * SQL states of a database that is away, starting, stopping, full or too slow, or lets nobody in; 57014 is the
+     * statement timeout, 99999 the driver's own when its connecting is interrupted. The pool gives none when it has no
+     * connection left. See <a href="https://www.postgresql.org/docs/15/errcodes-appendix.html">PostgreSQL's error
+     * codes</a>.
      */
-    private static final String AWAY = "08...|53...|57...|99999";
+    private static final String AWAY = "08...|28...|3D...|53...|57...|99999";
 
     private Outage() {}
 

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.hibernate.query.NativeQuery;
 
 /**
  * Runs the SQL text blocks of the query classes. The only door to the database besides the Panache entities: what the
@@ -39,15 +40,30 @@ public class Sql {
         String adapted = schema.adapt(sql);
         long start = System.nanoTime();
         try {
-            var query = entityManager.createNativeQuery(adapted, Tuple.class);
+            NativeQuery<?> query = entityManager.createNativeQuery(adapted).unwrap(NativeQuery.class);
             parameters.forEach(query::setParameter);
-            @SuppressWarnings("unchecked")
-            List<Tuple> tuples = query.getResultList();
-            return tuples.stream()
-                    .map(tuple -> mapper.apply(new Row(tuple, json)))
-                    .toList();
+            Columns columns = new Columns();
+            // each row as it comes: as JPA's tuples they would take some kB each
+            return query.setTupleTransformer((values, names) -> mapper.apply(new Row(values, columns.of(names), json)))
+                    .getResultList();
         } finally {
             queryTime.add(System.nanoTime() - start);
+        }
+    }
+
+    /** Where each column of an answer stands: the same for all its rows. */
+    private static final class Columns {
+
+        private Map<String, Integer> positions;
+
+        Map<String, Integer> of(String[] names) {
+            if (positions == null) {
+                positions = new HashMap<>();
+                for (int i = 0; i < names.length; i++) {
+                    positions.put(names[i], i);
+                }
+            }
+            return positions;
         }
     }
 

@@ -32,6 +32,6 @@ public class HomeResource {
     @GET
     public Response home() {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        return answers.of(newest.home(), Templates::home);
+        return answers.figures(newest.home(), Templates::home);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Follows references backwards where no index does: from a group to its targets, from a build to its Log Detective runs.
@@ -22,6 +23,9 @@ class BackReferences {
 
     /** Ids are taken before rows are committed: this many below the highest one known are read again. */
     private static final int LATE_COMMITS = 500;
+
+    /** How many rows are read at a time. */
+    private static final int CHUNK = 10_000;
 
     /** How long what is known is good enough. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
@@ -55,20 +59,36 @@ class BackReferences {
         }
         Pairs pairs = known.getOrDefault(reference, Pairs.EMPTY);
         int highest = highestIds.getOrDefault(reference, 0);
-        List<Long> read = readFrom(reference, highest - LATE_COMMITS);
-        read.stream().mapToInt(Long::intValue).max().ifPresent(id -> highestIds.put(reference, id));
-        known.put(reference, pairs.with(read.stream().mapToLong(Long::longValue)));
+        long[] read = readFrom(reference, highest - LATE_COMMITS);
+        if (read.length > 0) {
+            highestIds.put(reference, (int) read[read.length - 1]);
+        }
+        known.put(reference, pairs.with(Arrays.stream(read)));
         readAt.put(reference, System.nanoTime());
         return known.get(reference);
     }
 
-    private List<Long> readFrom(Reference reference, int id) {
+    /** Reads all for the first time, so that nobody has to wait for it. */
+    void warmUp() {
+        Arrays.stream(Reference.values()).forEach(this::upToDate);
+    }
+
+    private long[] readFrom(Reference reference, int id) {
         String newer = """
                 select t.id, t.%2$s as referred
                 from %1$s t
                 where t.id > :id and t.%2$s is not null
                 order by t.id
-                """.formatted(reference.table(), reference.column());
-        return sql.list(newer, Map.of("id", id), row -> Pairs.pair(row.number("referred"), row.number("id")));
+                limit %3$d
+                """.formatted(reference.table(), reference.column(), CHUNK);
+        LongStream.Builder all = LongStream.builder();
+        List<Long> chunk;
+        int last = id;
+        do {
+            chunk = sql.list(newer, Map.of("id", last), row -> Pairs.pair(row.number("referred"), row.number("id")));
+            chunk.forEach(all::add);
+            last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).intValue();
+        } while (chunk.size() == CHUNK);
+        return all.build().toArray();
     }
 }

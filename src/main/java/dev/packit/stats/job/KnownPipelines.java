@@ -1,6 +1,8 @@
 package dev.packit.stats.job;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,6 +44,38 @@ public record KnownPipelines(
             Map.of(),
             PipelineColumns.EMPTY,
             0);
+
+    /** These, but for those that have gone. What triggered them stays. */
+    KnownPipelines without(BitSet gone) {
+        Map<TriggerType, Pairs> leftTriggers = new EnumMap<>(TriggerType.class);
+        triggers.forEach((type, pairs) -> leftTriggers.put(type, pairs.without(gone)));
+        Pairs leftByProject = byProject.without(gone);
+        Pairs leftByPackage = byPackage.without(gone);
+        Map<Integer, Map<String, Integer>> last = new HashMap<>();
+        lastOfPackages.forEach((project, names) -> {
+            Map<String, Integer> left = new HashMap<>(names);
+            names.forEach((name, pipeline) -> {
+                if (gone.get(pipeline)) {
+                    int[] both = Ids.intersection(
+                            leftByProject.referringTo(project).toArray(),
+                            leftByPackage.referringTo(packages.get(name)).toArray());
+                    left.compute(name, (same, before) -> both.length == 0 ? null : both[both.length - 1]);
+                }
+            });
+            last.put(project, left);
+        });
+        return new KnownPipelines(
+                leftTriggers,
+                projects,
+                byTriggersProject,
+                leftByProject,
+                byUpstream.without(gone),
+                packages,
+                leftByPackage,
+                last,
+                columns.without(gone),
+                lastPipeline);
+    }
 
     /** How many pipelines are known to be of a project on a forge. */
     int size() {

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -36,6 +37,30 @@ final class Pairs {
                 .distinct()
                 .toArray();
         return fresh.length == 0 ? this : merged(fresh);
+    }
+
+    /** These, but for those of ids that have gone. */
+    Pairs without(BitSet gone) {
+        int[] leftReferred = new int[referred.length];
+        int[] leftStarts = new int[starts.length];
+        int[] left = new int[ids.length];
+        int count = 0;
+        int at = 0;
+        for (int i = 0; i < referred.length; i++) {
+            int from = at;
+            for (int j = starts[i]; j < starts[i + 1]; j++) {
+                if (!gone.get(ids[j])) {
+                    left[at++] = ids[j];
+                }
+            }
+            if (at > from) {
+                leftReferred[count] = referred[i];
+                leftStarts[count++] = from;
+            }
+        }
+        leftStarts[count] = at;
+        return new Pairs(
+                Arrays.copyOf(leftReferred, count), Arrays.copyOf(leftStarts, count + 1), Arrays.copyOf(left, at));
     }
 
     private boolean has(int of, int id) {

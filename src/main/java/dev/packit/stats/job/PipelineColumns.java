@@ -3,8 +3,12 @@ package dev.packit.stats.job;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * When each pipeline was submitted, for which project and by what, found by its id: 13 bytes for each. Never changes; what
@@ -16,6 +20,8 @@ public final class PipelineColumns {
 
     private static final int BITS = 13;
     private static final int SIZE = 1 << BITS;
+
+    static final int RANGE = SIZE;
 
     /** In place of a time, where a row has none. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
@@ -106,20 +112,76 @@ public final class PipelineColumns {
         return number < projects.length ? projects[number][id & SIZE - 1] : 0;
     }
 
-    /** How many there are, and the sum of their ids. */
-    String checksum() {
-        long count = 0;
-        long sum = 0;
-        for (Map.Entry<Integer, Block> block : blocks.entrySet()) {
-            int[] seconds = block.getValue().seconds;
-            for (int i = 0; i < SIZE; i++) {
-                if (seconds[i] != 0) {
-                    count++;
-                    sum += (block.getKey() << BITS) + i;
+    /**
+     * Which pipelines of some id ranges there are.
+     *
+     * @param range of {@link #RANGE} ids, the first one from 0
+     * @param sum of the ids
+     */
+    record Checksum(int range, long count, long sum) {}
+
+    /** Of each range that has any. */
+    Set<Checksum> checksums() {
+        Set<Checksum> checksums = new HashSet<>();
+        blocks.forEach((number, block) -> {
+            int[] ids = ids(number);
+            if (ids.length > 0) {
+                checksums.add(new Checksum(
+                        number, ids.length, Arrays.stream(ids).asLongStream().sum()));
+            }
+        });
+        return checksums;
+    }
+
+    /** Those in one range, in order. */
+    int[] ids(int range) {
+        Block block = blocks.get(range);
+        return block == null
+                ? new int[0]
+                : IntStream.range(0, SIZE)
+                        .filter(i -> block.seconds[i] != 0)
+                        .map(i -> (range << BITS) + i)
+                        .toArray();
+    }
+
+    /** These, but for those that have gone. */
+    PipelineColumns without(BitSet gone) {
+        TreeMap<Integer, Block> left = new TreeMap<>(blocks);
+        Set<Integer> own = new HashSet<>();
+        BitSet lost = new BitSet();
+        gone.stream().filter(this::has).forEach(id -> {
+            Block block = own(left, own, id >> BITS);
+            int i = id & SIZE - 1;
+            if ((block.types[i] & FIRST_OF_EVENT) != 0) {
+                lost.set(block.events[i]);
+            }
+            block.seconds[i] = 0;
+            block.projects[i] = 0;
+            block.events[i] = 0;
+            block.types[i] = 0;
+        });
+        BitSet known = (BitSet) events.clone();
+        known.andNot(lost);
+        // the next one of the same event is its first now
+        for (Integer number : List.copyOf(left.keySet())) {
+            for (int i = 0; !lost.isEmpty() && i < SIZE; i++) {
+                int event = left.get(number).events[i];
+                if (event != 0 && lost.get(event)) {
+                    own(left, own, number).types[i] |= FIRST_OF_EVENT;
+                    lost.clear(event);
+                    known.set(event);
                 }
             }
         }
-        return count + " " + sum;
+        return new PipelineColumns(left, known);
+    }
+
+    /** A block that may be changed. */
+    private static Block own(Map<Integer, Block> blocks, Set<Integer> own, int number) {
+        if (own.add(number)) {
+            blocks.computeIfPresent(number, (same, block) -> block.copy());
+        }
+        return blocks.get(number);
     }
 
     boolean has(int id) {

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.PipelineColumns.Checksum;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -9,10 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +37,10 @@ public class PipelineIndex {
     private static final Logger LOG = Logger.getLogger(PipelineIndex.class);
 
     /** How many rows are read at a time. */
-    private static final int CHUNK = 20_000;
+    private static final int CHUNK = 5_000;
+
+    /** After how many of these they get their places. */
+    private static final int CHUNKS = 20;
 
     /** How long what is known is good enough. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
@@ -61,11 +69,18 @@ public class PipelineIndex {
             .map(table -> "coalesce((select max(t.id) from %s t), 0)".formatted(table))
             .collect(Collectors.joining(" || ' ' || ", "select ", " as ids"));
 
-    /** How many there are, and which. */
-    private static final String CHECKSUM = """
-            select count(*) || ' ' || coalesce(sum(p.id), 0) as checksum
+    /** As {@link PipelineColumns#checksums()}. */
+    private static final String CHECKSUMS = """
+            select p.id / %d as range, count(*) as count, cast(sum(p.id) as bigint) as sum
             from pipelines p
             where p.id <= :last
+            group by 1
+            """.formatted(PipelineColumns.RANGE);
+
+    private static final String IDS = """
+            select p.id
+            from pipelines p
+            where p.id >= :low and p.id < :high
             """;
 
     /** Rows that are committed late, after one with a higher id, are looked for this often. */
@@ -73,6 +88,9 @@ public class PipelineIndex {
 
     @Inject
     Sql sql;
+
+    @Inject
+    BackReferences references;
 
     @Inject
     KnownConfig config;
@@ -136,23 +154,42 @@ public class PipelineIndex {
         readAt = System.nanoTime();
     }
 
-    /** Reads everything again if rows have gone, as when Packit's database is cleaned up. */
+    /** Forgets what has been deleted, as when Packit's database is cleaned up. */
     @Scheduled(every = "${packit.known.deletions:10m}", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
-    public void check() {
+    public void forget() {
         reading.lock();
         try {
-            KnownPipelines now = known;
-            String there = sql.first(CHECKSUM, Map.of("last", now.lastPipeline()), row -> row.text("checksum"));
-            if (now != KnownPipelines.NOTHING && !there.equals(now.columns().checksum())) {
-                LOG.infof("Reading all pipelines again, since some have gone");
-                known = read(KnownPipelines.NOTHING);
+            BitSet gone = gone(known);
+            if (!gone.isEmpty()) {
+                known = known.without(gone);
+                LOG.infof("Forgot %d pipelines that have been deleted", gone.cardinality());
             }
-        } catch (RuntimeException away) {
-            LOG.debugf(away, "Nothing was checked");
+        } catch (PersistenceException away) {
+            LOG.debugf(away, "Nothing was forgotten");
         } finally {
             reading.unlock();
         }
+    }
+
+    private BitSet gone(KnownPipelines now) {
+        Set<Checksum> differing = new HashSet<>(now.columns().checksums());
+        sql.list(
+                        CHECKSUMS,
+                        Map.of("last", now.lastPipeline()),
+                        row -> new Checksum(row.number("range").intValue(), row.number("count"), row.number("sum")))
+                .forEach(differing::remove);
+        BitSet gone = new BitSet();
+        for (Checksum differs : differing) {
+            Arrays.stream(now.columns().ids(differs.range())).forEach(gone::set);
+            long low = (long) differs.range() * PipelineColumns.RANGE;
+            sql.list(
+                            IDS,
+                            Map.of("low", low, "high", low + PipelineColumns.RANGE),
+                            row -> row.number("id").intValue())
+                    .forEach(gone::clear);
+        }
+        return gone;
     }
 
     /** Reads all in the background at start, so that nobody has to wait for it. */
@@ -174,28 +211,48 @@ public class PipelineIndex {
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     config.projects(),
                     config.deletions());
+            references.warmUp();
         } catch (RuntimeException unreadable) {
             LOG.warnf("Projects cannot be read yet, and will be when asked for: %s", unreadable.getMessage());
         }
     }
 
+    /** A part at a time, since what has been read takes more memory until it has its place. */
     private KnownPipelines read(KnownPipelines before) {
-        PipelineReading reading = new PipelineReading(before);
-        List<PipelineReading.Read> chunk;
-        do {
-            chunk = sql.list(PIPELINES, Map.of("id", reading.lastPipeline()), PipelineReading.Read::of);
-            chunk.forEach(reading::add);
-        } while (chunk.size() == CHUNK);
-        // after the pipelines, so that what triggered them is there
+        KnownPipelines now = before;
+        boolean more = true;
+        while (more) {
+            PipelineReading part = new PipelineReading(now);
+            more = readPipelines(part);
+            // after the pipelines, so that what triggered them is there
+            readTriggers(part);
+            now = part.all();
+        }
+        return now;
+    }
+
+    /** Whether there are more. */
+    private boolean readPipelines(PipelineReading part) {
+        for (int i = 0; i < CHUNKS; i++) {
+            List<PipelineReading.Read> chunk =
+                    sql.list(PIPELINES, Map.of("id", part.lastPipeline()), PipelineReading.Read::of);
+            chunk.forEach(part::add);
+            if (chunk.size() < CHUNK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void readTriggers(PipelineReading part) {
         for (TriggerType type : TriggerType.values()) {
             String triggers = TRIGGERS.formatted(type.table(), CHUNK);
             List<long[]> some;
             do {
-                some = sql.list(triggers, Map.of("id", reading.lastTrigger(type)), row ->
+                some = sql.list(triggers, Map.of("id", part.lastTrigger(type)), row ->
                         new long[] {row.number("id"), row.number("project")});
-                some.forEach(trigger -> reading.add(type, trigger[0], trigger[1]));
+                some.forEach(trigger -> part.add(type, trigger[0], trigger[1]));
             } while (some.size() == CHUNK);
         }
-        return reading.all();
     }
 }

@@ -7,6 +7,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,10 +74,20 @@ public class ProjectDirectory {
     @ActivateRequestContext
     void refresh() {
         try {
-            entries = read();
-        } catch (RuntimeException away) {
+            List<Entry> fresh = read();
+            // the same list as long as nothing has changed: what was made of it stays right
+            if (entries == null || !named(fresh).equals(named(entries))) {
+                entries = fresh;
+            }
+        } catch (PersistenceException away) {
             LOG.debugf(away, "Projects stay as they were");
         }
+    }
+
+    private static List<Named> named(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> Arrays.stream(entry.ids).map(id -> new Named(id, entry.project)))
+                .toList();
     }
 
     private List<Entry> read() {

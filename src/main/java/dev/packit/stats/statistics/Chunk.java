@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
- * The jobs of one table with ids in one range of {@link #SIZE}, in columns: 16 bytes for each, and 8 more where the table
+ * The jobs of one table with ids in one range of {@link #SIZE}, in columns: 14 bytes for each, and 8 more where the table
  * has times of start and end. In the order of their pipelines, so that those of a few are found without looking at all.
  * Never changes; what came of a job later is in another chunk that takes its place.
  */
@@ -34,7 +35,12 @@ final class Chunk {
     private final int[] microsAndStatuses;
 
     private final char[] targets;
-    private final int[] pipelines;
+    /** How far each pipeline is beyond {@link #lowestPipeline}, where all are near; 0 where a job has none. */
+    private final char[] near;
+    /** The pipelines themselves, where they are not. */
+    private final int[] far;
+
+    private final int lowestPipeline;
     private final float[] queues;
     private final float[] runs;
     private final long earliest;
@@ -52,7 +58,10 @@ final class Chunk {
         seconds = new int[size];
         microsAndStatuses = new int[size];
         targets = new char[size];
-        pipelines = new int[size];
+        lowestPipeline = lowest(sorted) - 1;
+        boolean isNear = size == 0 || sorted[size - 1].pipeline() - (long) lowestPipeline <= Character.MAX_VALUE;
+        near = new char[isNear ? size : 0];
+        far = new int[isNear ? 0 : size];
         queues = timed ? new float[size] : NONE;
         runs = timed ? new float[size] : NONE;
         long earliestSoFar = Long.MAX_VALUE;
@@ -65,7 +74,11 @@ final class Chunk {
             seconds[i] = known ? (int) Math.floorDiv(fact.micros(), MICROS) : UNKNOWN_SECOND;
             microsAndStatuses[i] = (known ? Math.floorMod(fact.micros(), MICROS) : 0) << STATUS_BITS | fact.status();
             targets[i] = fact.target();
-            pipelines[i] = fact.pipeline();
+            if (isNear) {
+                near[i] = (char) (fact.pipeline() == 0 ? 0 : fact.pipeline() - lowestPipeline);
+            } else {
+                far[i] = fact.pipeline();
+            }
             if (timed) {
                 queues[i] = fact.queue();
                 runs[i] = fact.run();
@@ -77,6 +90,15 @@ final class Chunk {
         earliest = earliestSoFar;
         latest = latestSoFar;
         hasUnknownTimes = unknownTimes;
+    }
+
+    /** The lowest pipeline of jobs in their order; 1 where none has any. */
+    private static int lowest(Fact[] sorted) {
+        return Arrays.stream(sorted)
+                .mapToInt(Fact::pipeline)
+                .filter(pipeline -> pipeline > 0)
+                .findFirst()
+                .orElse(1);
     }
 
     /** Which chunk an id belongs to. */
@@ -126,7 +148,7 @@ final class Chunk {
     }
 
     private Fact fact(int row) {
-        return new Fact(id(row), micros(row), status(row), targets[row], pipelines[row], queue(row), run(row));
+        return new Fact(id(row), micros(row), status(row), targets[row], pipeline(row), queue(row), run(row));
     }
 
     int id(int row) {
@@ -148,8 +170,12 @@ final class Chunk {
         return targets[row];
     }
 
+    /** The job's first pipeline; 0 where it has none. */
     int pipeline(int row) {
-        return pipelines[row];
+        if (far.length > 0) {
+            return far[row];
+        }
+        return near[row] == 0 ? 0 : lowestPipeline + near[row];
     }
 
     float queue(int row) {
@@ -198,20 +224,20 @@ final class Chunk {
             return;
         }
         int[] some = wanted.pipelines();
-        int from = position(some, pipelines[0]);
-        int to = position(some, pipelines[size() - 1] + 1);
+        int from = position(some, pipeline(0));
+        int to = position(some, pipeline(size() - 1) + 1);
         if (to - from > size() / 16) {
             for (int row = 0; row < size(); row++) {
-                if (wanted.hasPipeline(pipelines[row])) {
+                if (wanted.hasPipeline(pipeline(row))) {
                     scan(row, row + 1, window, within, wanted, visitor);
                 }
             }
             return;
         }
         for (int i = from; i < to; i++) {
-            int start = position(pipelines, some[i]);
+            int start = rowOf(some[i]);
             int end = start;
-            while (end < size() && pipelines[end] == some[i]) {
+            while (end < size() && pipeline(end) == some[i]) {
                 end++;
             }
             scan(start, end, window, within, wanted, visitor);
@@ -228,13 +254,21 @@ final class Chunk {
         }
     }
 
-    /** Where a value stands in sorted values, or would; before any equal ones. */
     private static int position(int[] sorted, int value) {
+        return position(value, sorted.length, i -> sorted[i]);
+    }
+
+    private int rowOf(int pipeline) {
+        return position(pipeline, size(), this::pipeline);
+    }
+
+    /** Where a value stands in sorted values, or would; before any equal ones. */
+    private static int position(int value, int size, IntUnaryOperator sorted) {
         int low = 0;
-        int high = sorted.length;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
+            if (sorted.applyAsInt(middle) < value) {
                 low = middle + 1;
             } else {
                 high = middle;

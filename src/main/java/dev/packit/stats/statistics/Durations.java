@@ -56,6 +56,9 @@ final class Durations {
 
     /** To be called before several threads read. */
     void seal() {
+        if (exact.length > size) {
+            exact = Arrays.copyOf(exact, size);
+        }
         if (!sorted) {
             Arrays.sort(exact, 0, size);
             sorted = true;

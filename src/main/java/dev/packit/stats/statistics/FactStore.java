@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,8 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
@@ -85,7 +86,7 @@ public class FactStore {
     private volatile long version;
 
     // only touched while changing
-    private final Map<JobSource, TreeSet<Integer>> open = new EnumMap<>(JobSource.class);
+    private final Map<JobSource, BitSet> open = new EnumMap<>(JobSource.class);
     private final Map<JobSource, Map<Integer, Instant>> settling = new EnumMap<>(JobSource.class);
     private int turn;
     private int checked;
@@ -232,9 +233,9 @@ public class FactStore {
 
     /** Notes which jobs of a chunk have not finished. */
     private void note(JobSource source, int number, Collection<Fact> facts) {
-        TreeSet<Integer> ids = open.computeIfAbsent(source, first -> new TreeSet<>());
-        ids.subSet(number * Chunk.SIZE, (number + 1) * Chunk.SIZE).clear();
-        facts.stream().filter(this::isOpen).map(Fact::id).forEach(ids::add);
+        BitSet ids = open.computeIfAbsent(source, first -> new BitSet());
+        ids.clear(number * Chunk.SIZE, (number + 1) * Chunk.SIZE);
+        facts.stream().filter(this::isOpen).mapToInt(Fact::id).forEach(ids::set);
     }
 
     private boolean isOpen(Fact fact) {
@@ -333,11 +334,13 @@ public class FactStore {
     }
 
     private Collection<Integer> openOnes(JobSource source) {
-        TreeSet<Integer> ids = open.getOrDefault(source, new TreeSet<>());
-        if (ids.size() <= MOST_OPEN) {
-            return ids;
+        List<Integer> newestFirst = open.getOrDefault(source, new BitSet()).stream()
+                .boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (newestFirst.size() <= MOST_OPEN) {
+            return newestFirst;
         }
-        List<Integer> newestFirst = new ArrayList<>(ids.descendingSet());
+        Collections.reverse(newestFirst);
         List<Integer> some = new ArrayList<>(newestFirst.subList(0, MOST_OPEN));
         List<Integer> others = newestFirst.subList(MOST_OPEN, newestFirst.size());
         int parts = (others.size() + MOST_OPEN - 1) / MOST_OPEN;

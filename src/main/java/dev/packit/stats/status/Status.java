@@ -1,10 +1,12 @@
 package dev.packit.stats.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers.Worker;
 import dev.packit.stats.statistics.Elsewhere;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,33 @@ record Status(
         String brokerFailure,
         List<Worker> workers,
         DatabaseHealth database) {
+
+    /** What somebody should look at, the worst first, each in a few words; empty where all is well. */
+    @JsonProperty("troubles")
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (!database.up()) {
+            troubles.add(database.at() == null ? "the database has not answered yet" : "the database does not answer");
+        }
+        if (brokerFailure != null) {
+            troubles.add("Celery’s broker does not answer");
+        }
+        if (workers != null && workersUp() == 0) {
+            troubles.add("no worker is heard");
+        }
+        add(troubles, unusual.size(), "target has more errors than usual", "targets have more errors than usual");
+        long missed =
+                objectives.stream().filter(objective -> !objective.isKept()).count();
+        add(troubles, missed, "objective is missed", "objectives are missed");
+        add(troubles, overdue(), "job is overdue", "jobs are overdue");
+        return troubles;
+    }
+
+    private static void add(List<String> troubles, long count, String one, String many) {
+        if (count > 0) {
+            troubles.add("%,d %s".formatted(count, count == 1 ? one : many));
+        }
+    }
 
     @JsonIgnore
     public long waiting() {

@@ -2,6 +2,7 @@ package dev.packit.stats.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,6 +51,21 @@ class PairsTest {
         assertThat(pairs.size())
                 .isEqualTo(expected.values().stream().mapToInt(TreeSet::size).sum());
         assertThat(pairs.lastReferred()).isEqualTo(60);
+    }
+
+    @Test
+    void whatHasGoneIsAsIfItHadNeverBeen() {
+        BitSet gone = new BitSet();
+        gone.set(20);
+        gone.set(10);
+        Pairs left = PAIRS.without(gone);
+
+        assertThat(left.referringTo(7)).containsExactly(30);
+        assertThat(left.referringTo(1)).isEmpty();
+        assertThat(left.count(1)).isZero();
+        assertThat(left.last(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(left.size()).isEqualTo(2);
+        assertThat(left.with(LongStream.of(Pairs.pair(1, 11))).referringTo(1)).containsExactly(11);
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.packit.stats.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.job.PipelineColumns.Checksum;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,37 @@ class PipelineColumnsTest {
 
         assertThat(visited(builder.build(), null, null)).containsExactly("1 first", "2", "3 first");
         assertThat(visited(before, null, null)).containsExactly("1 first", "2");
+    }
+
+    @Test
+    void whatHasGoneIsAsIfItHadNeverBeen() {
+        PipelineColumns before = columns();
+        PipelineColumns left = before.without(ids(1, 5, 100_000));
+
+        // the event is counted still, with the next one that it had
+        assertThat(visited(left, null, null)).containsExactly("2 first");
+        assertThat(left.project(1)).isZero();
+        assertThat(left.checksums()).containsExactly(new Checksum(0, 1, 2));
+        assertThat(visited(left.without(ids(2)), null, null)).isEmpty();
+        assertThat(visited(before, null, null)).containsExactly("1 first", "2");
+
+        PipelineColumns.Builder builder = new PipelineColumns.Builder(left.without(ids(2)));
+        builder.add(9, NOON, TriggerType.PULL_REQUEST, 7L);
+        assertThat(visited(builder.build(), null, null)).containsExactly("9 first");
+    }
+
+    @Test
+    void aRangeIsToldByHowManyItHasAndTheirSum() {
+        assertThat(columns().checksums())
+                .containsExactlyInAnyOrder(new Checksum(0, 2, 3), new Checksum(12, 1, 100_000));
+        assertThat(columns().ids(0)).containsExactly(1, 2);
+        assertThat(columns().ids(5)).isEmpty();
+    }
+
+    private static BitSet ids(int... ids) {
+        BitSet set = new BitSet();
+        Arrays.stream(ids).forEach(set::set);
+        return set;
     }
 
     private static List<String> visited(PipelineColumns columns, Instant from, Instant to) {

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -174,6 +175,28 @@ class StatusTest {
                         "More errors than usual", "What waits and runs", "Objectives", "Task queue", "Database");
         assertThat(page.text())
                 .contains("Not watched: set REDIS_SERVICE_HOST to see Celery’s queues and workers here.");
+    }
+
+    @Test
+    void whatNeedsALookComesFirst() {
+        watch.look();
+        watch.count();
+
+        JsonPath status = status("");
+        long overdue = status.getList("queues.overdue", Long.class).stream()
+                .mapToLong(count -> count)
+                .sum();
+        List<Boolean> kept = status.getList("objectives.kept");
+        String missed =
+                kept.stream().filter(is -> !is).count() == 1 ? "1 objective is missed" : "2 objectives are missed";
+        assertThat(kept).hasSize(2).contains(false);
+        assertThat(status.getList("troubles"))
+                .isEqualTo(List.of("1 target has more errors than usual", missed, overdue + " jobs are overdue"));
+        assertThat(Jsoup.parse(given().get("/status").asString())
+                        .select("h1 + p")
+                        .text())
+                .isEqualTo("Needs a look: 1 target has more errors than usual, " + missed + ", " + overdue
+                        + " jobs are overdue.");
     }
 
     @ParameterizedTest
