@@ -34,6 +34,13 @@ public record Histogram(Double sum, SortedMap<Double, Double> counts) implements
         return within;
     }
 
+    /** What it has counted since it was as another. */
+    Histogram less(Histogram before) {
+        SortedMap<Double, Double> left = new TreeMap<>(counts);
+        before.counts.forEach((boundary, count) -> left.merge(boundary, -count, Double::sum));
+        return new Histogram(sum == null || before.sum == null ? null : sum - before.sum, left);
+    }
+
     @Override
     public Histogram plus(Value other) {
         Histogram added = (Histogram) other;

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,6 +76,24 @@ record Holdings(SortedMap<String, Family> families) {
         return pushed.stream()
                 .map(family -> families.get(family.name()).only(family))
                 .toList();
+    }
+
+    /** A histogram, summed over all its labels; empty where there is none of that name. */
+    Optional<Histogram> histogram(String name) {
+        return Optional.ofNullable(families.get(name))
+                .flatMap(family -> family.series().values().stream()
+                        .filter(Histogram.class::isInstance)
+                        .map(Histogram.class::cast)
+                        .reduce(Histogram::plus));
+    }
+
+    /** The histograms alone, each summed over all its labels. */
+    Holdings histograms() {
+        return of(families.values().stream()
+                .filter(family -> family.type() == FamilyType.HISTOGRAM)
+                .flatMap(family -> histogram(family.name()).stream()
+                        .map(sum -> new Family(family.name(), family.type(), null, new TreeMap<>(Map.of("", sum)))))
+                .toList());
     }
 
     int lines() {

@@ -2,6 +2,9 @@ package dev.packit.stats.push;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +24,22 @@ final class Ledger implements AutoCloseable {
 
     private final Path folder;
     private final Limits limits;
+    private final Clock clock;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Holdings holdings = Holdings.NONE;
+    private volatile DayStarts days = DayStarts.NONE;
     private volatile PushStore store;
     private volatile String problem;
     private long triedAt = System.nanoTime() - TRY_AGAIN_NANOS;
 
-    Ledger(Path folder, Limits limits) {
+    Ledger(Path folder, Limits limits, Clock clock) {
         this.folder = folder;
         this.limits = limits;
+        this.clock = clock;
+    }
+
+    DayStarts days() {
+        return days;
     }
 
     Holdings holdings() {
@@ -68,7 +78,9 @@ final class Ledger implements AutoCloseable {
             }
             if (!pushed.isEmpty()) {
                 Holdings next = holdings.plus(pushed, reserved, limits);
-                save(next.touchedBy(pushed));
+                DayStarts nextDays = days.has(today()) ? days : days.with(today(), holdings.histograms());
+                save(next.touchedBy(pushed), nextDays);
+                days = nextDays;
                 holdings = next;
             }
         } finally {
@@ -89,6 +101,7 @@ final class Ledger implements AutoCloseable {
                 // The file broke while this was running: what is in memory is all that there is.
                 opened.save(List.copyOf(holdings.families().values()));
             }
+            days = opened.days();
             store = opened;
             problem = null;
         } catch (IOException | RuntimeException failure) {
@@ -99,8 +112,15 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private void save(List<Family> changed) {
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private void save(List<Family> changed, DayStarts nextDays) {
         try {
+            if (nextDays != days) {
+                store.keep(nextDays);
+            }
             store.save(changed);
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "What was pushed cannot be kept");

@@ -6,8 +6,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -30,6 +32,10 @@ final class PushStore implements AutoCloseable {
     private final MVStore store;
     private final MVMap<String, String> entries;
     private final List<Family> families;
+    /** By the date, the text of the histograms as it began. */
+    private final MVMap<String, String> starts;
+
+    private DayStarts days = DayStarts.NONE;
 
     private PushStore(Path file) {
         boolean isUsed = file.toFile().length() > HEADERS;
@@ -43,10 +49,12 @@ final class PushStore implements AutoCloseable {
             // What is written over was not needed by what is on disk, so it need not be kept any longer.
             store.setRetentionTime(0);
             entries = store.openMap("text");
+            starts = store.openMap("days");
             if (isUsed && entries.isEmpty()) {
                 throw new IllegalStateException("nothing is left in it");
             }
-            families = Exposition.parse(String.join("", entries.values()), Collections.emptySortedMap(), Limits.NONE);
+            families = parse(String.join("", entries.values()));
+            starts.forEach((day, text) -> days = days.with(LocalDate.parse(day), Holdings.of(parse(text))));
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
             throw unreadable;
@@ -96,9 +104,27 @@ final class PushStore implements AutoCloseable {
                 : "%s cannot be opened: %s".formatted(file, failure.getMessage());
     }
 
+    private static List<Family> parse(String text) {
+        return Exposition.parse(text, Collections.emptySortedMap(), Limits.NONE);
+    }
+
     /** What was there when it was opened. */
     List<Family> families() {
         return families;
+    }
+
+    /** Likewise. */
+    DayStarts days() {
+        return days;
+    }
+
+    /** On disk with what is saved next. */
+    void keep(DayStarts kept) {
+        starts.keySet().stream()
+                .filter(day -> !kept.has(LocalDate.parse(day)))
+                .toList()
+                .forEach(starts::remove);
+        kept.byDay().forEach((day, histograms) -> starts.putIfAbsent(day.toString(), histograms.text(Set.of())));
     }
 
     /**

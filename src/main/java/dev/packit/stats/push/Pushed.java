@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public class Pushed {
         if (!config.enabled()) {
             return;
         }
-        ledger = new Ledger(config.folder(), Limits.of(config));
+        ledger = new Ledger(config.folder(), Limits.of(config), clock);
         ledger.open();
         Stream.of(PushResult.values()).forEach(this::requests);
         Gauge.builder("packit_push_series", ledger, of -> of.holdings().lines())
@@ -69,11 +70,16 @@ public class Pushed {
 
     /** A histogram, summed over all its labels; empty where nobody has pushed it. */
     public Optional<Histogram> histogram(String name) {
-        return Optional.ofNullable(holdings().families().get(name))
-                .flatMap(family -> family.series().values().stream()
-                        .filter(Histogram.class::isInstance)
-                        .map(Histogram.class::cast)
-                        .reduce(Histogram::plus));
+        return holdings().histogram(name);
+    }
+
+    /**
+     * The same, of what was pushed since a day of the last month began, UTC; empty where nobody has pushed it.
+     *
+     * @param from no more than {@value DayStarts#KEPT} days ago
+     */
+    public Optional<Grown> histogram(String name, LocalDate from) {
+        return histogram(name).flatMap(now -> ledger.days().grown(name, now, from));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param slo as metrics call it
  * @param target the share that is to be good, 0 to 1
- * @param days in which the jobs passed their deadline; null for since this application began to count
+ * @param days that it is told of, up to now: fewer than thirty where more are not known
  * @param good of the jobs
  * @param share that was good; null where there was nothing to be so
  * @param lastDay the same of the last day; null also where that is not told
@@ -19,7 +19,7 @@ record Compliance(
         String slo,
         String sentence,
         double target,
-        Integer days,
+        int days,
         long good,
         long bad,
         Double share,
@@ -27,7 +27,7 @@ record Compliance(
         Instant at) {
 
     static Compliance of(
-            String slo, String sentence, double target, Integer days, long good, long bad, Double lastDay, Instant at) {
+            String slo, String sentence, double target, int days, long good, long bad, Double lastDay, Instant at) {
         return new Compliance(slo, sentence, target, days, good, bad, share(good, bad), lastDay, at);
     }
 

@@ -8,7 +8,7 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.JobKind;
 import dev.packit.stats.job.Kinds;
 import dev.packit.stats.job.TimeRange;
-import dev.packit.stats.push.Histogram;
+import dev.packit.stats.push.Grown;
 import dev.packit.stats.push.Pushed;
 import dev.packit.stats.statistics.Elsewhere;
 import dev.packit.stats.statistics.KindStatistic;
@@ -22,6 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,22 +88,30 @@ class Statuses {
     private List<Compliance> objectives() {
         List<Compliance> all = new ArrayList<>();
         if (pushed.isEnabled()) {
-            Optional<Histogram> seconds = pushed.histogram(FIRST_STATUS);
-            double within =
-                    seconds.map(times -> times.within(FIRST_STATUS_SECONDS)).orElse(0.0);
-            double later = seconds.map(Histogram::count).orElse(0.0) - within;
-            all.add(Compliance.of(
-                    "first_status_15s",
-                    "Pull requests that have a first status within 15 seconds of work on them",
-                    FIRST_STATUS_TARGET,
-                    null,
-                    Math.round(within),
-                    Math.round(later),
-                    null,
-                    pushed.last()));
+            all.add(firstStatus());
         }
         all.addAll(watch.objectives());
         return all;
+    }
+
+    private Compliance firstStatus() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate from = today.minusDays(Watch.DAYS);
+        Optional<Grown> month = pushed.histogram(FIRST_STATUS, from);
+        double within = month.map(grown -> grown.histogram().within(FIRST_STATUS_SECONDS))
+                .orElse(0.0);
+        double all = month.map(grown -> grown.histogram().count()).orElse(0.0);
+        LocalDate since = month.map(Grown::since).orElse(from);
+        return Compliance.of(
+                "first_status_15s",
+                "Pull requests that have a first status within 15 seconds of work on them",
+                FIRST_STATUS_TARGET,
+                // one that has just begun is one, too
+                (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),
+                Math.round(within),
+                Math.round(all - within),
+                null,
+                pushed.last());
     }
 
     private List<Queue> queues() {

@@ -27,7 +27,8 @@ class Watch {
 
     private static final Logger LOG = Logger.getLogger(Watch.class);
 
-    private static final int DAYS = 30;
+    /** That objectives look back. */
+    static final int DAYS = 30;
 
     private static final Duration FRESH = Duration.ofSeconds(10);
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +40,12 @@ class LedgerTest {
 
     @TempDir
     Path folder;
+
+    private Clock clock = at("2026-06-15T12:00:00Z");
+
+    private static Clock at(String time) {
+        return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+    }
 
     @Test
     void pushesAreSummedAndThereAfterARestart() {
@@ -219,7 +229,7 @@ class LedgerTest {
     void aFolderThatIsNoneIsTold() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        try (Ledger ledger = new Ledger(file, LIMITS)) {
+        try (Ledger ledger = new Ledger(file, LIMITS, clock)) {
             ledger.open();
 
             assertRefused(ledger, ONE_TASK, "Nothing can be pushed at the moment: " + ledger.problem() + ".");
@@ -227,9 +237,50 @@ class LedgerTest {
         }
     }
 
+    /** Each push has one within 15 seconds, of two. */
+    @Test
+    void whatHistogramsCountedIsKnownByTheDay() {
+        String host =
+                ONE_TASK.replace("{le", "{host=\"a\",le").replaceAll("seconds_(sum|count)", "seconds_$1{host=\"a\"}");
+        pushOn("2026-05-01T23:59:59Z", ONE_TASK);
+        pushOn("2026-05-02T00:00:00Z", ONE_TASK);
+        pushOn("2026-06-10T08:00:00Z", ONE_TASK);
+        // of another host, which counts as well
+        pushOn("2026-06-10T09:00:00Z", host);
+        pushOn("2026-06-14T08:00:00Z", ONE_TASK);
+
+        clock = at("2026-06-15T12:00:00Z");
+        try (Ledger ledger = ledger()) {
+            ledger.open();
+            assertThat(grown(ledger, "2026-06-15")).isEqualTo("0.0 of 0.0 since 2026-06-15");
+            assertThat(grown(ledger, "2026-06-14")).isEqualTo("1.0 of 2.0 since 2026-06-14");
+            assertThat(grown(ledger, "2026-06-12")).isEqualTo("1.0 of 2.0 since 2026-06-12");
+            assertThat(grown(ledger, "2026-06-10")).isEqualTo("3.0 of 6.0 since 2026-06-10");
+            assertThat(grown(ledger, "2026-05-15")).isEqualTo("3.0 of 6.0 since 2026-05-15");
+            // the day before which nothing need be known any longer
+            assertThat(ledger.days().byDay().firstKey()).isEqualTo(LocalDate.parse("2026-05-02"));
+            assertThat(grown(ledger, "2026-05-01")).isEqualTo("4.0 of 8.0 since 2026-05-02");
+        }
+    }
+
+    private void pushOn(String time, String body) {
+        clock = at(time);
+        try (Ledger ledger = ledger()) {
+            ledger.open();
+            add(ledger, body);
+        }
+    }
+
+    private static String grown(Ledger ledger, String from) {
+        Histogram now = ledger.holdings().histogram("seconds").orElseThrow();
+        Grown grown = ledger.days().grown("seconds", now, LocalDate.parse(from)).orElseThrow();
+        return "%s of %s since %s"
+                .formatted(grown.histogram().within(15), grown.histogram().count(), grown.since());
+    }
+
     /** Pushes until it is killed, and tells how many pushes are held as they are acknowledged. */
     public static void main(String... folder) {
-        Ledger ledger = new Ledger(Path.of(folder[0]), LIMITS);
+        Ledger ledger = new Ledger(Path.of(folder[0]), LIMITS, Clock.systemUTC());
         while (true) {
             add(ledger, ONE_TASK);
             System.out.println(tasks(ledger));
@@ -260,7 +311,7 @@ class LedgerTest {
     }
 
     private Ledger ledger() {
-        return new Ledger(folder, LIMITS);
+        return new Ledger(folder, LIMITS, clock);
     }
 
     private static void add(Ledger ledger, String body) {

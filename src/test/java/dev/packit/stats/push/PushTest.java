@@ -308,6 +308,14 @@ class PushTest {
                 .contains(
                         "packit_slo_events_total{outcome=\"good\",slo=\"first_status_15s\",} 6.0\n",
                         "packit_slo_events_total{outcome=\"bad\",slo=\"first_status_15s\",} 4.0\n");
+        assertThat(given().get("/status?format=json")
+                        .jsonPath()
+                        .getMap("objectives.find { it.slo == 'first_status_15s' }"))
+                .containsEntry("days", 1)
+                .containsEntry("good", 6)
+                .containsEntry("bad", 4)
+                .containsEntry("share", 0.6f)
+                .containsEntry("kept", false);
     }
 
     @Test
