@@ -146,42 +146,9 @@ public final class PipelineColumns {
 
     /** These, but for those that have gone. */
     PipelineColumns without(BitSet gone) {
-        TreeMap<Integer, Block> left = new TreeMap<>(blocks);
-        Set<Integer> own = new HashSet<>();
-        BitSet lost = new BitSet();
-        gone.stream().filter(this::has).forEach(id -> {
-            Block block = own(left, own, id >> BITS);
-            int i = id & SIZE - 1;
-            if ((block.types[i] & FIRST_OF_EVENT) != 0) {
-                lost.set(block.events[i]);
-            }
-            block.seconds[i] = 0;
-            block.projects[i] = 0;
-            block.events[i] = 0;
-            block.types[i] = 0;
-        });
-        BitSet known = (BitSet) events.clone();
-        known.andNot(lost);
-        // the next one of the same event is its first now
-        for (Integer number : List.copyOf(left.keySet())) {
-            for (int i = 0; !lost.isEmpty() && i < SIZE; i++) {
-                int event = left.get(number).events[i];
-                if (event != 0 && lost.get(event)) {
-                    own(left, own, number).types[i] |= FIRST_OF_EVENT;
-                    lost.clear(event);
-                    known.set(event);
-                }
-            }
-        }
-        return new PipelineColumns(left, known);
-    }
-
-    /** A block that may be changed. */
-    private static Block own(Map<Integer, Block> blocks, Set<Integer> own, int number) {
-        if (own.add(number)) {
-            blocks.computeIfPresent(number, (same, block) -> block.copy());
-        }
-        return blocks.get(number);
+        Builder left = new Builder(this);
+        gone.stream().filter(this::has).forEach(left::remove);
+        return left.build();
     }
 
     boolean has(int id) {
@@ -189,26 +156,33 @@ public final class PipelineColumns {
         return block != null && block.seconds[id & SIZE - 1] != 0;
     }
 
-    /** What is added to some. */
+    /** What is added to some, or taken away. */
     static final class Builder {
 
         private final TreeMap<Integer, Block> blocks;
         private final Map<Integer, Block> own = new TreeMap<>();
         private final BitSet events;
+        /** Events whose first pipeline was taken away. */
+        private final BitSet lost = new BitSet();
 
         Builder(PipelineColumns before) {
             this.blocks = new TreeMap<>(before.blocks);
             this.events = (BitSet) before.events.clone();
         }
 
-        /** One that is there already stays as it is. */
-        void add(int id, Instant submitted, TriggerType type, Long event) {
-            Block block = own.computeIfAbsent(id >> BITS, number -> {
+        /** A block that may be changed. */
+        private Block own(int number) {
+            return own.computeIfAbsent(number, first -> {
                 Block old = blocks.get(number);
                 Block fresh = old == null ? Block.empty() : old.copy();
                 blocks.put(number, fresh);
                 return fresh;
             });
+        }
+
+        /** One that is there already stays as it is. */
+        void add(int id, Instant submitted, TriggerType type, Long event) {
+            Block block = own(id >> BITS);
             int i = id & SIZE - 1;
             if (block.seconds[i] != 0) {
                 return;
@@ -222,6 +196,18 @@ public final class PipelineColumns {
             block.types[i] = (byte) ((type == null ? 0 : type.ordinal() + 1) | (first ? FIRST_OF_EVENT : 0));
         }
 
+        void remove(int id) {
+            Block block = own(id >> BITS);
+            int i = id & SIZE - 1;
+            if ((block.types[i] & FIRST_OF_EVENT) != 0) {
+                lost.set(block.events[i]);
+            }
+            block.seconds[i] = 0;
+            block.projects[i] = 0;
+            block.events[i] = 0;
+            block.types[i] = 0;
+        }
+
         void setProject(int id, int project) {
             Block block = own.get(id >> BITS);
             if (block != null) {
@@ -230,7 +216,22 @@ public final class PipelineColumns {
         }
 
         PipelineColumns build() {
+            passOn();
             return new PipelineColumns(blocks, events);
+        }
+
+        /** The next one of an event that has lost its first is its first now. */
+        private void passOn() {
+            for (Integer number : List.copyOf(blocks.keySet())) {
+                for (int i = 0; !lost.isEmpty() && i < SIZE; i++) {
+                    int event = blocks.get(number).events[i];
+                    if (event != 0 && lost.get(event)) {
+                        own(number).types[i] |= FIRST_OF_EVENT;
+                        lost.clear(event);
+                    }
+                }
+            }
+            events.andNot(lost);
         }
     }
 }
