@@ -1,7 +1,7 @@
 package dev.packit.stats;
 
-import dev.packit.stats.database.DemoDatabase;
-import dev.packit.stats.web.AddressEncoding;
+import dev.packit.stats.demo.DemoDatabase;
+import dev.packit.stats.web.request.AddressEncoding;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Clock;

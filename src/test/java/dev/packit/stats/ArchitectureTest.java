@@ -1,84 +1,192 @@
 package dev.packit.stats;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.packit.stats.demo.DemoDatabase;
+import dev.packit.stats.home.HomeResource;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.statistics.Statistics;
+import dev.packit.stats.status.StatusResource;
+import dev.packit.stats.web.Link;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The walls of the house. */
-@AnalyzeClasses(packages = "dev.packit.stats", importOptions = ImportOption.DoNotIncludeTests.class)
+/**
+ * The walls between the packages. Beside each stands a class that would breach it, which is made up here and which the wall
+ * has to notice.
+ */
 class ArchitectureTest {
 
-    private static final String ROOMS = "dev.packit.stats.";
+    private static final String ROOT = "dev.packit.stats";
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
-    @ArchTest
-    static final ArchRule chartWebAndDatabaseKnowNoFeature = noClasses()
-            .that()
-            .resideInAnyPackage(ROOMS + "chart..", ROOMS + "web..", ROOMS + "database..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOMS + "(*)..")
-                    .and(describe(
-                            "belong to a feature",
-                            used -> !used.getPackageName().matches("dev\\.packit\\.stats\\.(chart|web|database).*"))))
-            .allowEmptyShould(true);
+    enum Wall {
+        CHART_STANDS_ALONE(only("chart"), breach("chart", Link.class)),
+        DATABASE_STANDS_ALONE(only("database"), breach("database", Link.class)),
+        CELERY_STANDS_ALONE(only("celery", "web"), breach("celery", JobFilter.class)),
+        PUSH_STANDS_ALONE(only("push", "web"), breach("push", Pipelines.class)),
+        WEB_KNOWS_NO_FEATURE(only("web", "database"), breach("web.answer", JobKind.class)),
+        PACKIT_IS_THE_VOCABULARY(only("packit", "web", "database"), breach("packit", JobStore.class)),
+        MIRROR_IS_A_COPY_OF_PACKIT(only("mirror", "packit", "database"), breach("mirror", Link.class)),
+        OBJECTIVES_STAND_ON_PACKIT(only("objective", "packit", "database"), breach("objective", JobStore.class)),
+        JOBS_KNOW_NO_OTHER_FEATURE(
+                only("job", "packit", "mirror", "objective", "chart", "web", "database"),
+                breach("job", Pipelines.class)),
+        RUNS_KNOW_JOBS_ALONE(
+                only("pipeline", "job", "packit", "mirror", "objective", "chart", "web", "database"),
+                breach("pipeline", Statistics.class)),
+        STATISTICS_KNOW_JOBS_ALONE(
+                only("statistics", "job", "packit", "mirror", "objective", "chart", "web", "database"),
+                breach("statistics", Pipelines.class)),
+        NOBODY_NEEDS_HOME(nobodyNeeds("home"), breach("project", HomeResource.class)),
+        NOBODY_NEEDS_MONITORING(nobodyNeeds("monitoring"), breach("status", ours("monitoring.Samplers"))),
+        NOBODY_NEEDS_STATUS(nobodyNeeds("status"), breach("home", StatusResource.class)),
+        ONLY_THE_ENTRY_POINT_NEEDS_THE_DEMO(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(in("demo"))
+                        .and()
+                        .doNotHaveFullyQualifiedName(PackitStats.class.getName())
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(in("demo"))),
+                breach("database", DemoDatabase.class)),
+        NO_CYCLES_OF_PACKAGES(
+                slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
+                breach("packit", PipelineIndex.class),
+                PipelineIndex.class,
+                TriggerType.class),
+        ONLY_RESOURCES_HAVE_PATHS(
+                classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource"),
+                breach(
+                        "job.Jobs",
+                        builder -> builder.annotateType(AnnotationDescription.Builder.ofType(Path.class)
+                                .define("value", "/")
+                                .build()))),
+        ONLY_THE_DATABASE_TALKS_TO_POSTGRESQL(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(in("database"), in("demo"))
+                        .and()
+                        .areNotAnnotatedWith(Entity.class)
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("org.hibernate..", "java.sql..")
+                                .or(describe(
+                                        "are the entity manager", used -> used.isEquivalentTo(EntityManager.class))))
+                        .because("queries go through Sql, which counts them and adapts them to the database at hand"),
+                breach("job", Connection.class)),
+        NAMES_SAY_WHAT_THINGS_ARE(
+                noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|DTO|Dto|Base|Common)"),
+                breach("job.JobHelper", builder -> builder));
 
-    @ArchTest
-    static final ArchRule jobsKnowNoOtherFeature = noClasses()
-            .that()
-            .resideInAPackage(ROOMS + "job..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOMS + "(*)..")
-                    .and(describe(
-                            "belong to another feature",
-                            used -> !used.getPackageName()
-                                    .matches("dev\\.packit\\.stats\\.(job|chart|web|database).*"))));
+        private final ArchRule rule;
+        private final DynamicType breach;
+        private final Class<?>[] others;
 
-    @ArchTest
-    static final ArchRule pushKnowsNoFeature = noClasses()
-            .that()
-            .resideInAPackage(ROOMS + "push..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOMS + "(*)..")
-                    .and(describe(
-                            "belong to another room than web",
-                            used -> !used.getPackageName().matches("dev\\.packit\\.stats\\.(push|web)"))));
+        /** @param others classes of ours that it takes besides */
+        Wall(ArchRule rule, DynamicType breach, Class<?>... others) {
+            this.rule = rule;
+            this.breach = breach;
+            this.others = others;
+        }
+    }
 
-    @ArchTest
-    static final ArchRule pushIsForMonitoringAndStatus = noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOMS + "push..", ROOMS + "monitoring..", ROOMS + "status..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOMS + "push.."));
+    @ParameterizedTest
+    @EnumSource
+    void stands(Wall wall) {
+        wall.rule.check(MAIN);
+    }
 
-    @ArchTest
-    static final ArchRule noCycles = slices().matching(ROOMS + "(*)..").should().beFreeOfCycles();
+    @ParameterizedTest
+    @EnumSource
+    void noticesABreach(Wall wall, @TempDir File folder) throws IOException {
+        List<URL> classes = new ArrayList<>();
+        for (File made : wall.breach.saveIn(folder).values()) {
+            classes.add(made.toURI().toURL());
+        }
+        for (Class<?> other : wall.others) {
+            classes.add(other.getResource(other.getSimpleName() + ".class"));
+        }
+        JavaClasses breached = new ClassFileImporter().importUrls(classes);
+        assertThat(wall.rule.evaluate(breached).getFailureReport().getDetails()).isNotEmpty();
+    }
 
-    @ArchTest
-    static final ArchRule onlyResourcesHavePaths =
-            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+    private static String in(String room) {
+        return ROOT + "." + room + "..";
+    }
 
-    @ArchTest
-    static final ArchRule onlyTheDatabaseRoomAndEntitiesTouchHibernate = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOMS + "database..")
-            .and()
-            .areNotAnnotatedWith(jakarta.persistence.Entity.class)
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("org.hibernate..", "java.sql..")
-                    .or(describe(
-                            "are the entity manager",
-                            used -> used.getName().equals("jakarta.persistence.EntityManager"))))
-            .because("query classes ask through Sql, which counts and adapts")
-            .as("only the database room and entities touch Hibernate");
+    /** The classes of a package use none of ours but each other and those of some other packages. */
+    private static ArchRule only(String room, String... others) {
+        String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(others))
+                .map(ArchitectureTest::in)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(in(room))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))));
+    }
 
-    @ArchTest
-    static final ArchRule namesSayWhatThingsAre =
-            noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|DTO|Dto|Base|Common)");
+    private static ArchRule nobodyNeeds(String room) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in(room))
+                .should()
+                .dependOnClassesThat(resideInAPackage(in(room)));
+    }
+
+    private static Class<?> ours(String name) {
+        try {
+            return Class.forName(ROOT + "." + name);
+        } catch (ClassNotFoundException renamed) {
+            throw new IllegalStateException(renamed);
+        }
+    }
+
+    /** A class in a package that uses what it must not. */
+    private static DynamicType breach(String room, Class<?> used) {
+        return breach(room + ".Breach", builder -> builder.defineField("used", used));
+    }
+
+    private static DynamicType breach(String name, UnaryOperator<DynamicType.Builder<Object>> as) {
+        return as.apply(new ByteBuddy()
+                        .with(TypeValidation.DISABLED)
+                        .subclass(Object.class)
+                        .name(ROOT + "." + name))
+                .make();
+    }
 }

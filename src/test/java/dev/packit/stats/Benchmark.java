@@ -2,7 +2,7 @@ package dev.packit.stats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.JobKind;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.packit.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.JobKind;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

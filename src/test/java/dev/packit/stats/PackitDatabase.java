@@ -1,7 +1,7 @@
 package dev.packit.stats;
 
-import dev.packit.stats.database.EmbeddedDatabase;
-import dev.packit.stats.database.demo.DemoData;
+import dev.packit.stats.demo.EmbeddedDatabase;
+import dev.packit.stats.demo.data.DemoData;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.packit.stats.home;
 
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Parameters;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;

@@ -7,7 +7,7 @@ import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.project.Projects;
 import dev.packit.stats.statistics.Glances;
-import dev.packit.stats.web.Keyset;
+import dev.packit.stats.web.paging.Keyset;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;

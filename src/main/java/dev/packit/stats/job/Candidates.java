@@ -1,6 +1,13 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.mirror.BackReferences;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.PipelineLink;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -42,7 +49,7 @@ public class Candidates {
         List<Integer> found = sql.list(
                 "select distinct p.%1$s as link from pipelines p where p.id = any (:ids) and p.%1$s is not null"
                         .formatted(link.pipelineColumn()),
-                Map.of("ids", Ids.boxed(pipelines)),
+                Map.of("ids", SortedIds.boxed(pipelines)),
                 row -> row.number("link").intValue());
         return references.links(link, found);
     }
@@ -73,7 +80,7 @@ public class Candidates {
         if (filter.packageName() != null) {
             sets.add(index.known().ofPackage(filter.packageName()));
         }
-        return sets.stream().reduce(Ids::intersection).orElse(null);
+        return sets.stream().reduce(SortedIds::intersection).orElse(null);
     }
 
     /** The rows of what triggers, by what people call it: several where a project stands twice in the database. */

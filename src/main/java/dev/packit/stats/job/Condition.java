@@ -1,5 +1,10 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.packit.TriggerType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;

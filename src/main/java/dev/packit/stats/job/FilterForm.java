@@ -1,5 +1,7 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.Urls;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,5 +1,8 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Stage;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
-import dev.packit.stats.web.Redirects;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.web.request.Redirects;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;

@@ -2,8 +2,9 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.database.TimeIndex;
-import dev.packit.stats.web.IdWindow;
-import dev.packit.stats.web.Keyset;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.web.paging.IdWindow;
+import dev.packit.stats.web.paging.Keyset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.database.Row;
+import dev.packit.stats.packit.Attribute;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.web.Urls;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +24,15 @@ import java.util.stream.Stream;
  */
 public record JobDetail(
         @JsonUnwrapped Job job,
-        @JsonIgnore List<Fact> facts,
+        @JsonIgnore List<AttributeValue> facts,
         @JsonIgnore List<Related> related,
         @JsonIgnore List<Job> run,
         @JsonIgnore Neighbours neighbours) {
 
     static JobDetail of(Row row) {
         Job job = Job.of(row);
-        List<Fact> facts = job.kind().source().attributes().stream()
-                .map(attribute -> Fact.of(attribute, row))
+        List<AttributeValue> facts = job.kind().source().attributes().stream()
+                .map(attribute -> AttributeValue.of(attribute, row))
                 .toList();
         return new JobDetail(job, facts, List.of(), List.of(), Neighbours.NONE);
     }
@@ -56,21 +59,21 @@ public record JobDetail(
     }
 
     /** What fits a line of the table of facts: known, and not shown elsewhere. */
-    public List<Fact> lines() {
+    public List<AttributeValue> lines() {
         return shown(form -> !form.isSection());
     }
 
     /** What says in words why it ended as it did: that comes first. */
-    public List<Fact> explanations() {
+    public List<AttributeValue> explanations() {
         return shown(form -> form == Attribute.Form.PROSE);
     }
 
     /** What else takes a part of the page of its own. */
-    public List<Fact> sections() {
+    public List<AttributeValue> sections() {
         return shown(form -> form.isSection() && form != Attribute.Form.PROSE);
     }
 
-    private List<Fact> shown(Predicate<Attribute.Form> where) {
+    private List<AttributeValue> shown(Predicate<Attribute.Form> where) {
         return facts.stream()
                 .filter(fact -> fact.label() != null && (fact.isShown() || leadsTo(fact) != null))
                 .filter(fact -> where.test(fact.attribute().form()))
@@ -88,7 +91,7 @@ public record JobDetail(
     }
 
     /** Where the page leads from a fact that stands for more than itself; null where nowhere. */
-    public String leadsTo(Fact fact) {
+    public String leadsTo(AttributeValue fact) {
         String key = fact.attribute().leadsTo();
         return key == null ? null : href(key);
     }
@@ -126,7 +129,7 @@ public record JobDetail(
     public String text(String key) {
         return facts.stream()
                 .filter(fact -> fact.key().equals(key) && fact.isKnown())
-                .map(Fact::text)
+                .map(AttributeValue::text)
                 .findFirst()
                 .orElse(null);
     }

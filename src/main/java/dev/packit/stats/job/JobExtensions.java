@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Job;
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 

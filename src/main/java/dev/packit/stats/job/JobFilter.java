@@ -1,8 +1,16 @@
 package dev.packit.stats.job;
 
-import dev.packit.stats.web.BadParameter;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Parameters;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.Statuses;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.packit.Wildcard;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

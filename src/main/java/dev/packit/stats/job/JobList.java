@@ -1,7 +1,9 @@
 package dev.packit.stats.job;
 
-import dev.packit.stats.web.Page;
-import dev.packit.stats.web.Slice;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.web.paging.Page;
+import dev.packit.stats.web.paging.Slice;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,6 +1,13 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.mirror.BackReferences;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -65,7 +72,7 @@ class JobNeighbours {
 
     private List<Seen> seen(Job job, int[] pipelines) {
         JobSource source = job.kind().source();
-        Map<String, Object> parameters = new HashMap<>(Map.of("pipelines", Ids.boxed(pipelines)));
+        Map<String, Object> parameters = new HashMap<>(Map.of("pipelines", SortedIds.boxed(pipelines)));
         String links = JobSql.linksOfPipelines(source, job.packageName() != null);
         if (job.packageName() != null) {
             parameters.put("package", job.packageName());

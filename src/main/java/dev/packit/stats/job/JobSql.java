@@ -1,5 +1,10 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Columns;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.PipelineLink;
+import dev.packit.stats.packit.TriggerSql;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,9 +2,13 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.web.IdWindow;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Slice;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.web.paging.IdWindow;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -40,7 +44,7 @@ public class Jobs {
      * A page of the jobs of a kind.
      *
      * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
-     * @throws dev.packit.stats.web.BadParameter where it names one that several forges have
+     * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
      */
     public Slice<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
         JobSource source = kind.source();

@@ -1,14 +1,19 @@
 package dev.packit.stats.job;
 
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.BadParameter;
-import dev.packit.stats.web.Keyset;
+import dev.packit.stats.packit.Attribute;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Kinds;
+import dev.packit.stats.packit.LogDetectiveGroup;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Missing;
-import dev.packit.stats.web.Page;
-import dev.packit.stats.web.Parameters;
-import dev.packit.stats.web.Redirects;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Page;
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -65,7 +70,7 @@ public class JobsResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
         JobFilter filter = JobFilter.of(parameters).checkedFor(known);
         Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = parameters.kept(filter.query(), keyset);
+        Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
             return Redirects.shorter(known.listPath() + Urls.query(query));
         }
@@ -103,7 +108,7 @@ public class JobsResource {
         JobDetail detail = found(kind, id);
         return detail.sections().stream()
                 .filter(fact -> fact.key().equals(key) && fact.attribute().form() == Attribute.Form.LOG)
-                .map(Fact::text)
+                .map(AttributeValue::text)
                 .findFirst()
                 .orElseThrow(() -> new Missing(
                         "This job has no such log (any more).",

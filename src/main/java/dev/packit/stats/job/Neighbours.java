@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Job;
 import dev.packit.stats.web.Link;
 
 /**

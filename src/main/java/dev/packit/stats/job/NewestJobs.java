@@ -1,5 +1,7 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Link;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Outcome;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;

@@ -2,6 +2,10 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.mirror.BackReferences;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.PipelineRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

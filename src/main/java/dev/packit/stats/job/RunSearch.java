@@ -1,8 +1,10 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.web.IdWindow;
-import dev.packit.stats.web.Keyset;
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.web.paging.IdWindow;
+import dev.packit.stats.web.paging.Keyset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,7 +44,7 @@ public class RunSearch {
      * Begins a search.
      *
      * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
-     * @throws dev.packit.stats.web.BadParameter where it names one that several forges have
+     * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
      */
     public Search of(JobFilter filter, Keyset keyset) {
         ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
@@ -86,7 +88,7 @@ public class RunSearch {
             int[] chunk = null;
             if (candidates != null) {
                 chunk = chunk(conditions.isEmpty() ? many * 4 : CHUNK);
-                parameters.put("ids", Ids.boxed(chunk));
+                parameters.put("ids", SortedIds.boxed(chunk));
             }
             conditions.forEach(condition -> parameters.putAll(condition.parameters()));
             List<Integer> found =

@@ -1,13 +1,13 @@
 package dev.packit.stats.monitoring;
 
-import dev.packit.stats.job.Deadlines;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Outcome;
-import dev.packit.stats.job.ProjectDirectory;
-import dev.packit.stats.statistics.JobProgress;
+import dev.packit.stats.mirror.JobProgress;
+import dev.packit.stats.mirror.ProjectDirectory;
+import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.objective.Objective;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.statistics.LiveJobs;
 import dev.packit.stats.statistics.LiveJobs.Unfinished;
-import dev.packit.stats.statistics.Objective;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package dev.packit.stats.pipeline;
 
-import dev.packit.stats.job.Job;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.packit.stats.pipeline;
 
 import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.web.Page;
+import dev.packit.stats.web.paging.Page;
 import java.util.List;
 
 /** A list of runs as a page: the filter that made it, and where it goes on. */

@@ -1,12 +1,12 @@
 package dev.packit.stats.pipeline;
 
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Page;
-import dev.packit.stats.web.Parameters;
-import dev.packit.stats.web.Redirects;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Page;
+import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ public class PipelineResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
         JobFilter filter = JobFilter.of(parameters);
         Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = parameters.kept(filter.query(), keyset);
+        Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
             return Redirects.shorter(PipelineList.PATH + Urls.query(query));
         }

@@ -3,13 +3,13 @@ package dev.packit.stats.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.job.Job;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.PipelineRow;
 import dev.packit.stats.job.RunJobs;
 import dev.packit.stats.job.RunSearch;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Slice;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.PipelineRow;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -121,7 +121,7 @@ public class Pipelines {
      * A page of the runs that a filter lets through: of these triggers, and with a job of this outcome, status and target.
      *
      * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
-     * @throws dev.packit.stats.web.BadParameter where it names one that several forges have
+     * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
      */
     public Slice<Pipeline> page(JobFilter filter, Keyset keyset) {
         RunSearch.Search under = search.of(filter, keyset);

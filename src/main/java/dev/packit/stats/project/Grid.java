@@ -1,9 +1,9 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.chart.Matrix;
-import dev.packit.stats.job.Job;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.pipeline.Pipeline;
 import java.time.Instant;
 import java.util.ArrayList;

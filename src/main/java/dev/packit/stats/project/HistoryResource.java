@@ -1,13 +1,13 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.Project;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.statistics.PictureStyle;
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Parameters;
 import dev.packit.stats.web.Site;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.request.Parameters;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

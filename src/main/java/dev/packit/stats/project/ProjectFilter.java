@@ -1,9 +1,9 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.ProjectDirectory;
-import dev.packit.stats.web.BadParameter;
-import dev.packit.stats.web.Parameters;
+import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

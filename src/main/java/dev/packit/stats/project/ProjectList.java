@@ -1,6 +1,6 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.web.Page;
+import dev.packit.stats.web.paging.Page;
 import java.util.Locale;
 
 /**

@@ -1,7 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.pipeline.Pipeline;
-import dev.packit.stats.statistics.Brief;
+import dev.packit.stats.statistics.Summary;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param newest runs, newest first
  * @param brief how the last three months were
  */
-record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Brief brief) {
+record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Summary brief) {
 
     private static final int LISTED = 20;
 

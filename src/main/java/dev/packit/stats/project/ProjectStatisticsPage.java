@@ -1,6 +1,6 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.Project;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.statistics.TargetStatistic;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.statistics.Compared;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
@@ -9,9 +9,9 @@ import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.statistics.TargetCount;
 import dev.packit.stats.statistics.TargetStatistic;
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Parameters;
-import dev.packit.stats.web.Rows;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.job.Outcome;
-import dev.packit.stats.job.Project;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Project;
 import java.time.Instant;
 import java.util.Map;
 

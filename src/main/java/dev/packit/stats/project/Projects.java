@@ -1,18 +1,18 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.KnownPipelines;
-import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.ProjectDirectory;
-import dev.packit.stats.job.ProjectDirectory.Entry;
-import dev.packit.stats.job.ProjectName;
-import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.mirror.ProjectDirectory;
+import dev.packit.stats.mirror.ProjectDirectory.Entry;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipelines;
-import dev.packit.stats.web.BadParameter;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Slice;
-import dev.packit.stats.web.Sorted;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Sorted;
+import dev.packit.stats.web.request.BadParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ public class Projects {
 
     /** How many of each there are in a project. */
     Tabs tabs(ProjectName name, Section current) {
-        KnownPipelines known = index.known();
+        PipelineSnapshot known = index.known();
         Map<Section, Long> counts = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
             if (section.trigger() != null) {
@@ -96,7 +96,7 @@ public class Projects {
     /** All projects, what happened last first: put in order again when there is something new. */
     private List<Ranked> ranking() {
         Ranking now = ranking;
-        KnownPipelines known = index.known();
+        PipelineSnapshot known = index.known();
         List<Entry> entries = directory.all();
         if (now.known != known || now.entries != entries) {
             now = new Ranking(
@@ -120,7 +120,7 @@ public class Projects {
                         keyset,
                         entry -> entry.order().compareTo(bound) >= 0,
                         entry -> entry.order().equals(bound));
-        KnownPipelines known = index.known();
+        PipelineSnapshot known = index.known();
         return new Slice<>(
                 slice.items().stream().map(entry -> Ranked.of(entry, known)).toList(),
                 slice.older(),
@@ -139,7 +139,7 @@ public class Projects {
     }
 
     private List<ProjectSummary> summaries(List<Ranked> projects) {
-        KnownPipelines known = index.known();
+        PipelineSnapshot known = index.known();
         Map<Integer, Latest> latest =
                 pipelines.latest(projects.stream().map(Ranked::lastPipeline).toList());
         return projects.stream()
@@ -147,7 +147,7 @@ public class Projects {
                 .toList();
     }
 
-    private static ProjectSummary summary(Ranked ranked, KnownPipelines known, Latest latest) {
+    private static ProjectSummary summary(Ranked ranked, PipelineSnapshot known, Latest latest) {
         Project project = ranked.entry.project();
         return new ProjectSummary(
                 project.forge(),
@@ -163,19 +163,19 @@ public class Projects {
                 ranked.key());
     }
 
-    private static long count(KnownPipelines known, TriggerType type, Ranked ranked) {
+    private static long count(PipelineSnapshot known, TriggerType type, Ranked ranked) {
         return Arrays.stream(ranked.entry.ids())
                 .mapToLong(id -> known.count(type, id))
                 .sum();
     }
 
     /** What was known, and the order that followed from it. */
-    private record Ranking(KnownPipelines known, List<Entry> entries, List<Ranked> sorted) {}
+    private record Ranking(PipelineSnapshot known, List<Entry> entries, List<Ranked> sorted) {}
 
     /** @param lastPipeline the newest one; 0 where there is none */
     private record Ranked(Entry entry, int lastPipeline) {
 
-        static Ranked of(Entry entry, KnownPipelines known) {
+        static Ranked of(Entry entry, PipelineSnapshot known) {
             int last = Arrays.stream(entry.ids())
                     .mapToInt(known::lastOfProject)
                     .max()

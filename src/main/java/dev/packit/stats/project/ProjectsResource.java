@@ -1,14 +1,14 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.ProjectName;
+import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.pipeline.Pipelines;
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Page;
-import dev.packit.stats.web.Parameters;
-import dev.packit.stats.web.Redirects;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Page;
+import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ public class ProjectsResource {
     Pipelines pipelines;
 
     @Inject
-    Briefs briefs;
+    Summaries briefs;
 
     @Inject
     Answers answers;
@@ -92,7 +92,7 @@ public class ProjectsResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
         ProjectFilter filter = ProjectFilter.of(forge, namespace, parameters);
         Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = parameters.kept(filter.query(), keyset);
+        Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
             return Redirects.shorter(filter.path() + Urls.query(query));
         }

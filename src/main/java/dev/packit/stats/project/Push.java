@@ -1,9 +1,9 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.job.Job;
-import dev.packit.stats.job.Outcome;
-import dev.packit.stats.job.Trigger;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.web.Urls;

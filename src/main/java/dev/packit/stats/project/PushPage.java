@@ -1,11 +1,11 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.Trigger;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Page;
-import dev.packit.stats.web.Rows;
+import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.paging.Page;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ record PushPage(
         @JsonIgnore String name,
         @JsonIgnore List<ReleaseWay> ways,
         @JsonIgnore Tabs tabs,
-        @JsonIgnore Briefly brief,
+        @JsonIgnore SummaryLink brief,
         @JsonIgnore String externalUrl)
         implements Rows {
 
@@ -40,7 +40,7 @@ record PushPage(
             Page<Push> page,
             List<ReleaseWay> ways,
             Tabs tabs,
-            Briefly brief) {
+            SummaryLink brief) {
         String externalUrl = trigger != null
                 ? trigger.url()
                 : page.items().isEmpty() || section != Section.COMMITS

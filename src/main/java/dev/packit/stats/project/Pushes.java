@@ -4,16 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
-import dev.packit.stats.job.Ids;
-import dev.packit.stats.job.KnownPipelines;
-import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.ProjectName;
-import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Slice;
-import dev.packit.stats.web.Sorted;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
@@ -79,10 +79,10 @@ class Pushes {
      * @throws NotFoundException where the project has none of this name
      */
     Slice<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
-        KnownPipelines known = index.known();
+        PipelineSnapshot known = index.known();
         int[] ids = ids(section, name, project);
         int[] events = known.events(ids);
-        int[] oldestFirst = Ids.sorted(events);
+        int[] oldestFirst = SortedIds.sorted(events);
         List<Long> newestFirst = IntStream.rangeClosed(1, oldestFirst.length)
                 .mapToObj(i -> (long) oldestFirst[oldestFirst.length - i])
                 .toList();
@@ -120,15 +120,15 @@ class Pushes {
                         Map.of("projects", project.ids()),
                         row -> row.number("id").intValue())
                 .toArray(Integer[]::new);
-        KnownPipelines known = index.known();
-        return Ids.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
+        PipelineSnapshot known = index.known();
+        return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
     }
 
     private static IntStream newest(int[] ids) {
         return Arrays.stream(ids).skip(Math.max(0, ids.length - MOST_ON_THE_WAY));
     }
 
-    private List<Push> pushes(List<Integer> ids, KnownPipelines known) {
+    private List<Push> pushes(List<Integer> ids, PipelineSnapshot known) {
         Map<Integer, List<Pipeline>> byEvent = pipelines.load(ids).stream()
                 .collect(Collectors.groupingBy(
                         run -> known.event((int) run.id()),
@@ -153,7 +153,7 @@ class Pushes {
         return switch (section) {
             case COMMITS ->
                 known(
-                        Ids.intersection(
+                        SortedIds.intersection(
                                 candidates.ofCommit(name), index.known().ofProject(project.ids())),
                         section,
                         name);
@@ -173,9 +173,9 @@ class Pushes {
 
     /** Those of the package in the project, in its own dist-git project, and of new versions of its upstream. */
     int[] ofPackage(String name, ProjectName project) {
-        KnownPipelines known = index.known();
-        int[] here = Ids.intersection(known.ofPackage(name), known.ofProject(project.ids()));
-        return Ids.union(here, downstream(name));
+        PipelineSnapshot known = index.known();
+        int[] here = SortedIds.intersection(known.ofPackage(name), known.ofProject(project.ids()));
+        return SortedIds.union(here, downstream(name));
     }
 
     /** Those in the dist-git project of a package, and of new versions of its upstream. */
@@ -186,8 +186,9 @@ class Pushes {
                         Map.of("package", name),
                         row -> row.number("id").intValue())
                 .toArray(Integer[]::new);
-        KnownPipelines known = index.known();
-        return Ids.union(distGit == null ? new int[0] : known.ofProject(distGit.ids()), known.ofUpstream(upstreams));
+        PipelineSnapshot known = index.known();
+        return SortedIds.union(
+                distGit == null ? new int[0] : known.ofProject(distGit.ids()), known.ofUpstream(upstreams));
     }
 
     private static int[] known(int[] ids, Section section, String name) {

@@ -1,7 +1,7 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.Job;
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.web.Urls;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;

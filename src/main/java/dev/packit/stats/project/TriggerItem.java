@@ -2,7 +2,7 @@ package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.web.Link;
 import java.time.Instant;
 import java.util.Map;

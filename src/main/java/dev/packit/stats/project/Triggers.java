@@ -1,19 +1,19 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.job.KnownPipelines;
-import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.ProjectName;
-import dev.packit.stats.job.Trigger;
-import dev.packit.stats.job.TriggerType;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipelines;
-import dev.packit.stats.web.Keyset;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Slice;
-import dev.packit.stats.web.Sorted;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -59,7 +59,7 @@ class Triggers {
     /** By name, since a project that stands twice in the database may have the same one twice. */
     private Map<String, Ranked> ranked(Section section, ProjectName project) {
         Map<String, Ranked> byName = new HashMap<>();
-        KnownPipelines known = index.known();
+        PipelineSnapshot known = index.known();
         if (section == Section.PACKAGES) {
             known.packagesOf(project.ids()).forEach((name, last) -> byName.put(name, new Ranked(name, 0, last)));
             return byName;

@@ -1,14 +1,14 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.ProjectName;
-import dev.packit.stats.job.Trigger;
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.Keyset;
-import dev.packit.stats.web.Page;
-import dev.packit.stats.web.Parameters;
-import dev.packit.stats.web.Slice;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Keyset;
+import dev.packit.stats.web.paging.Page;
+import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ public class TriggersResource {
     Pushes pushes;
 
     @Inject
-    Briefs briefs;
+    Summaries briefs;
 
     @Inject
     Answers answers;
@@ -70,7 +70,7 @@ public class TriggersResource {
         Page<TriggerItem> page = Page.of(
                 triggers.page(known, found, keyset),
                 found.project().path() + "/-/" + known.slug(),
-                parameters.kept(Map.of(), keyset));
+                parameters.kept(Map.of(), keyset.query()));
         return answers.of(
                 page,
                 items -> Templates.list(new SectionList(found.project(), known, projects.tabs(found, known), items)));
@@ -85,7 +85,7 @@ public class TriggersResource {
         Keyset keyset = Keyset.of(parameters);
         Slice<Push> slice = pushes.page(known, name, found, keyset);
         String path = found.project().path() + "/-/" + known.slug() + "/" + Urls.path(name);
-        Page<Push> page = Page.of(slice, path, parameters.kept(Map.of(), keyset));
+        Page<Push> page = Page.of(slice, path, parameters.kept(Map.of(), keyset.query()));
         Project its = found.project();
         Trigger trigger = known.trigger() == null ? null : Trigger.named(known.trigger(), name, its);
         List<ReleaseWay> ways = known == Section.PACKAGES ? pushes.ways(name, found) : List.of();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param byDay every histogram, summed over all its labels
  */
-record DayStarts(NavigableMap<LocalDate, Holdings> byDay) {
+record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
 
     /** So many days can be asked for. */
     static final int KEPT = 31;
@@ -28,8 +28,8 @@ record DayStarts(NavigableMap<LocalDate, Holdings> byDay) {
     }
 
     /** These with one more, and without those that nobody asks for any longer. */
-    DayStarts with(LocalDate day, Holdings holdings) {
-        NavigableMap<LocalDate, Holdings> all = new TreeMap<>(byDay);
+    DayStarts with(LocalDate day, MetricSet holdings) {
+        NavigableMap<LocalDate, MetricSet> all = new TreeMap<>(byDay);
         all.put(day, holdings);
         LocalDate oldest = all.floorKey(day.minusDays(KEPT));
         return new DayStarts(oldest == null ? all : new TreeMap<>(all.tailMap(oldest, true)));
@@ -41,7 +41,7 @@ record DayStarts(NavigableMap<LocalDate, Holdings> byDay) {
      * @param now what it has counted in all
      * @return empty where nothing is known of any day
      */
-    Optional<Grown> grown(String name, Histogram now, LocalDate from) {
+    Optional<HistogramDelta> grown(String name, Histogram now, LocalDate from) {
         if (byDay.isEmpty()) {
             return Optional.empty();
         }
@@ -51,6 +51,6 @@ record DayStarts(NavigableMap<LocalDate, Holdings> byDay) {
                 ? now
                 : byDay.get(first).histogram(name).orElse(new Histogram(null, Collections.emptySortedMap()));
         boolean isWhole = byDay.floorKey(from) != null;
-        return Optional.of(new Grown(now.less(then), isWhole ? from : first));
+        return Optional.of(new HistogramDelta(now.less(then), isWhole ? from : first));
     }
 }

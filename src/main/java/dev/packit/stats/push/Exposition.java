@@ -17,7 +17,7 @@ final class Exposition {
 
     private final SortedMap<String, String> grouping;
     private final Limits limits;
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, FamilyBuilder> drafts = new LinkedHashMap<>();
     private int samples;
 
     private Exposition(SortedMap<String, String> grouping, Limits limits) {
@@ -41,7 +41,7 @@ final class Exposition {
         }
         return exposition.drafts.values().stream()
                 .filter(draft -> !draft.isEmpty() && !draft.isCreationTime())
-                .map(Draft::family)
+                .map(FamilyBuilder::family)
                 .toList();
     }
 
@@ -59,7 +59,7 @@ final class Exposition {
         if (!kind.equals("HELP") && !kind.equals("TYPE")) {
             return;
         }
-        Draft draft = draft(metric(line.skipBlanks().word(), line));
+        FamilyBuilder draft = draft(metric(line.skipBlanks().word(), line));
         line.skipBlanks();
         if (kind.equals("HELP")) {
             draft.help(checked(line.help(), "a help text", limits.valueLength(), line), line);
@@ -76,7 +76,7 @@ final class Exposition {
     }
 
     private boolean hasSamples(String name) {
-        Draft draft = drafts.get(name);
+        FamilyBuilder draft = drafts.get(name);
         return draft != null && !draft.isEmpty();
     }
 
@@ -99,9 +99,10 @@ final class Exposition {
     }
 
     private void add(String name, SortedMap<String, String> labels, double value, Line line) {
-        Draft own = drafts.get(name);
+        FamilyBuilder own = drafts.get(name);
         for (String suffix : SUFFIXES) {
-            Draft whole = name.endsWith(suffix) ? drafts.get(name.substring(0, name.length() - suffix.length())) : null;
+            FamilyBuilder whole =
+                    name.endsWith(suffix) ? drafts.get(name.substring(0, name.length() - suffix.length())) : null;
             if (own == null && whole != null && whole.isCompound() && whole.hasSample(suffix)) {
                 whole.add(suffix, labels, value, line);
                 return;
@@ -155,8 +156,8 @@ final class Exposition {
         return checked(name, "a name", limits.nameLength(), line);
     }
 
-    private Draft draft(String name) {
-        Draft draft = drafts.computeIfAbsent(name, Draft::new);
+    private FamilyBuilder draft(String name) {
+        FamilyBuilder draft = drafts.computeIfAbsent(name, FamilyBuilder::new);
         if (drafts.size() > limits.series()) {
             throw Refused.full("There are more than %d metrics.", limits.series());
         }

@@ -54,7 +54,7 @@ final class PushStore implements AutoCloseable {
                 throw new IllegalStateException("nothing is left in it");
             }
             families = parse(String.join("", entries.values()));
-            starts.forEach((day, text) -> days = days.with(LocalDate.parse(day), Holdings.of(parse(text))));
+            starts.forEach((day, text) -> days = days.with(LocalDate.parse(day), MetricSet.of(parse(text))));
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
             throw unreadable;

@@ -29,14 +29,14 @@ public class Pushed {
     @Inject
     Clock clock;
 
-    private Ledger ledger;
+    private PushedMetrics ledger;
     private volatile Instant last;
 
     void start(@Observes StartupEvent start) {
         if (!config.enabled()) {
             return;
         }
-        ledger = new Ledger(config.folder(), Limits.of(config), clock);
+        ledger = new PushedMetrics(config.folder(), Limits.of(config), clock);
         ledger.open();
         Stream.of(PushResult.values()).forEach(this::requests);
         Gauge.builder("packit_push_series", ledger, of -> of.holdings().lines())
@@ -78,7 +78,7 @@ public class Pushed {
      *
      * @param from no more than {@value DayStarts#KEPT} days ago
      */
-    public Optional<Grown> histogram(String name, LocalDate from) {
+    public Optional<HistogramDelta> histogram(String name, LocalDate from) {
         return histogram(name).flatMap(now -> ledger.days().grown(name, now, from));
     }
 
@@ -111,8 +111,8 @@ public class Pushed {
                 .register(registry);
     }
 
-    private Holdings holdings() {
-        return ledger == null ? Holdings.NONE : ledger.holdings();
+    private MetricSet holdings() {
+        return ledger == null ? MetricSet.NONE : ledger.holdings();
     }
 
     private double lastSeconds() {

@@ -2,8 +2,9 @@ package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import java.time.Instant;
 
 /**

@@ -2,7 +2,7 @@ package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.chart.Sparkline;
-import dev.packit.stats.job.Project;
+import dev.packit.stats.packit.Project;
 
 /**
  * A project that much was done for lately.

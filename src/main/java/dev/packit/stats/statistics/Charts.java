@@ -1,10 +1,10 @@
 package dev.packit.stats.statistics;
 
 import dev.packit.stats.chart.Chart;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Outcome;
-import dev.packit.stats.web.Figures;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.page.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Pictures of a {@link Statistic}. */
-final class Charts {
+public final class Charts {
 
     /** From the bottom to the top. */
     private static final List<Outcome> ORDER =
@@ -210,7 +210,7 @@ final class Charts {
                                 Figures.inPercent(rates.error()));
     }
 
-    static String label(Instant from, Step step) {
+    public static String label(Instant from, Granularity step) {
         return switch (step) {
             case HOUR -> HOUR.format(from.atOffset(ZoneOffset.UTC));
             case DAY, WEEK -> DAY.format(from.atOffset(ZoneOffset.UTC));
@@ -218,13 +218,13 @@ final class Charts {
         };
     }
 
-    static String when(Instant begin, Step step) {
-        DateTimeFormatter format = step == Step.HOUR ? EXACT : step == Step.MONTH ? MONTH : DAY_OF_YEAR;
+    public static String when(Instant begin, Granularity step) {
+        DateTimeFormatter format = step == Granularity.HOUR ? EXACT : step == Granularity.MONTH ? MONTH : DAY_OF_YEAR;
         String from = format.format(begin.atOffset(ZoneOffset.UTC));
-        return step == Step.WEEK ? "Week from " + from : from;
+        return step == Granularity.WEEK ? "Week from " + from : from;
     }
 
-    static String shortCount(double value) {
+    public static String shortCount(double value) {
         return value >= 10_000 ? trimmed(value / 1_000) + "k" : trimmed(value);
     }
 

@@ -1,7 +1,7 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.packit.stats.web.Rows;
+import dev.packit.stats.web.answer.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,11 @@
 package dev.packit.stats.statistics;
 
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.mirror.Chunk;
+import dev.packit.stats.mirror.JobTable;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.Vocabulary;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -16,7 +21,7 @@ record Count(Map<JobKind, Tally> whole, List<Map<JobKind, Tally>> steps) {
 
     /** Looks at every job of the window once. */
     static Count of(
-            Vocabulary vocabulary, Collection<Facts> facts, Window window, List<Window> steps, Selection selection) {
+            Vocabulary vocabulary, Collection<JobTable> facts, Window window, List<Window> steps, Selection selection) {
         List<Vocabulary.Status> statuses = vocabulary.statuses();
         Counting counting = new Counting(statuses, steps);
         facts.forEach(of -> of.scan(window, selection, counting));

@@ -2,15 +2,19 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.chart.Chart;
 import dev.packit.stats.chart.Sparkline;
-import dev.packit.stats.job.Deadlines;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.JobSource;
-import dev.packit.stats.job.Outcome;
-import dev.packit.stats.job.PipelineColumns;
-import dev.packit.stats.job.PipelineIndex;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.ProjectDirectory;
-import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.PipelineColumns;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.ProjectDirectory;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.Vocabulary;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,7 +46,7 @@ public class Glances {
     Statistics statistics;
 
     @Inject
-    FactStore store;
+    JobStore store;
 
     @Inject
     PipelineIndex index;

@@ -1,8 +1,8 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import java.util.Map;
 
 /**

@@ -1,9 +1,13 @@
 package dev.packit.stats.statistics;
 
-import dev.packit.stats.job.Deadlines;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.JobSource;
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.Vocabulary;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,7 +25,7 @@ public class LiveJobs {
     private static final String RUNNING = "running";
 
     @Inject
-    FactStore store;
+    JobStore store;
 
     @Inject
     Clock clock;

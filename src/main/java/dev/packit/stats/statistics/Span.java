@@ -1,5 +1,6 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.mirror.Window;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -11,9 +12,9 @@ import java.util.List;
  *
  * @param month 1 to 12; 0 for the whole year
  */
-record Span(int year, int month) {
+public record Span(int year, int month) {
 
-    Window window() {
+    public Window window() {
         LocalDate start = LocalDate.of(year, month == 0 ? 1 : month, 1);
         LocalDate end = month == 0 ? start.plusYears(1) : start.plusMonths(1);
         return Window.of(
@@ -21,8 +22,12 @@ record Span(int year, int month) {
                 end.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
+    static Span yearOf(long micros) {
+        return new Span(Window.instant(micros).atOffset(ZoneOffset.UTC).getYear(), 0);
+    }
+
     /** The months of a year. */
-    List<Span> months() {
+    public List<Span> months() {
         List<Span> months = new ArrayList<>();
         for (int of = 1; of <= 12; of++) {
             months.add(new Span(year, of));
@@ -31,7 +36,7 @@ record Span(int year, int month) {
     }
 
     /** The largest spans that lie wholly in a bounded window, in order. What is left of it lies before and after them. */
-    static List<Span> within(Window window) {
+    public static List<Span> within(Window window) {
         List<Span> spans = new ArrayList<>();
         LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);
         for (Span next = new Span(from.getYear(), from.getMonthValue());

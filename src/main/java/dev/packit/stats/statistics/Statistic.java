@@ -1,7 +1,7 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.web.Rows;
+import dev.packit.stats.web.answer.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Statistic(
         List<KindStatistic> kinds,
         List<Bucket> series,
         @JsonIgnore Instant asOf,
-        @JsonIgnore Step step)
+        @JsonIgnore Granularity step)
         implements Rows {
 
     /** The whole of each kind first, then its series. */

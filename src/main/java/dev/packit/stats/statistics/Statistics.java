@@ -4,11 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.JobSource;
-import dev.packit.stats.job.Kinds;
-import dev.packit.stats.job.ProjectName;
-import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.JobTable;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Kinds;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Counts jobs, from what {@link FactStore} has of them: no query but for what a filter names. */
+/** Counts jobs, from what {@link JobStore} has of them: no query but for what a filter names. */
 @ApplicationScoped
 public class Statistics {
 
@@ -31,7 +35,10 @@ public class Statistics {
     private static final int MOST_STEPS = 240;
 
     @Inject
-    FactStore store;
+    JobStore store;
+
+    @Inject
+    FoldedJobs folded;
 
     @Inject
     Candidates candidates;
@@ -100,20 +107,20 @@ public class Statistics {
 
     private Statistic of(StatisticsFilter filter, Instant from, Instant to, boolean series) {
         Window window = Window.of(from, to);
-        Map<JobSource, Facts> facts = facts(filter);
+        Map<JobSource, JobTable> facts = facts(filter);
         Selection selection = filter.isOfAll() ? null : selection(filter);
         Window known = known(facts);
         Window extent = window.boundedBy(known);
-        Step step = extent == null ? Step.DAY : Step.of(extent);
+        Granularity step = extent == null ? Granularity.DAY : Granularity.of(extent);
         List<Window> steps = extent == null || !series ? List.of() : step.of(extent, known, MOST_STEPS);
-        Count count = selection == null && (step == Step.MONTH || !series)
-                ? folded(facts, window, steps)
+        Count count = selection == null && (step == Granularity.MONTH || !series)
+                ? folded(facts.keySet(), window, steps)
                 : Count.of(store.vocabulary(), facts.values(), window, steps, selected(filter, selection));
         return statistic(filter, from, to, step, steps, count);
     }
 
     private Statistic statistic(
-            StatisticsFilter filter, Instant from, Instant to, Step step, List<Window> steps, Count count) {
+            StatisticsFilter filter, Instant from, Instant to, Granularity step, List<Window> steps, Count count) {
         List<KindStatistic> whole = new ArrayList<>();
         List<Bucket> series = new ArrayList<>();
         Set<JobKind> present = EnumSet.noneOf(JobKind.class);
@@ -131,28 +138,28 @@ public class Statistics {
         return new Statistic(from, to, whole, series, store.asOf(), step);
     }
 
-    private Map<JobSource, Facts> facts(StatisticsFilter filter) {
-        Map<JobSource, Facts> facts = new EnumMap<>(JobSource.class);
+    private Map<JobSource, JobTable> facts(StatisticsFilter filter) {
+        Map<JobSource, JobTable> facts = new EnumMap<>(JobSource.class);
         filter.counted().forEach(kind -> facts.put(kind.source(), store.facts(kind.source())));
         return facts;
     }
 
     /** From the first to the last job of which a time is known; null where there is none. */
-    private static Window known(Map<JobSource, Facts> facts) {
+    private static Window known(Map<JobSource, JobTable> facts) {
         return facts.values().stream()
-                .map(Facts::extent)
+                .map(JobTable::extent)
                 .filter(Objects::nonNull)
                 .reduce(Window::hull)
                 .orElse(null);
     }
 
-    private static Count folded(Map<JobSource, Facts> facts, Window window, List<Window> steps) {
+    private Count folded(Set<JobSource> sources, Window window, List<Window> steps) {
         Map<JobKind, Tally> whole = new EnumMap<>(JobKind.class);
-        facts.values().forEach(of -> whole.putAll(of.tallies(window)));
+        sources.forEach(source -> whole.putAll(folded.tallies(source, window)));
         List<Map<JobKind, Tally>> parts = new ArrayList<>();
         for (Window step : steps) {
             Map<JobKind, Tally> part = new EnumMap<>(JobKind.class);
-            facts.values().forEach(of -> part.putAll(of.tallies(step)));
+            sources.forEach(source -> part.putAll(folded.tallies(source, step)));
             parts.add(part);
         }
         return new Count(whole, parts);

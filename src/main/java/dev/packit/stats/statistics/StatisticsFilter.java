@@ -1,9 +1,9 @@
 package dev.packit.stats.statistics;
 
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.web.BadParameter;
-import dev.packit.stats.web.Parameters;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

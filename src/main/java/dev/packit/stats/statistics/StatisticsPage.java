@@ -2,8 +2,8 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.chart.Chart;
 import dev.packit.stats.job.FilterForm;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.TimeRange;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
 import java.util.ArrayList;

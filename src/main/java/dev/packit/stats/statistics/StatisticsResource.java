@@ -1,12 +1,12 @@
 package dev.packit.stats.statistics;
 
 import dev.packit.stats.chart.Chart;
-import dev.packit.stats.web.Answers;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Missing;
-import dev.packit.stats.web.Parameters;
-import dev.packit.stats.web.Redirects;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -61,7 +61,7 @@ public class StatisticsResource {
         StatisticsPage page =
                 new StatisticsPage(StatisticsPage.PATH, Set.of(), filter, statistics.of(filter), null, null);
         if (name.equals("trend")) {
-            return answers.picture(Brief.of(page.now()).trend().svg("Jobs over time", style.css()));
+            return answers.picture(Summary.of(page.now()).trend().svg("Jobs over time", style.css()));
         }
         Chart chart = switch (name) {
             case "throughput" -> page.throughput();

@@ -1,23 +1,23 @@
 package dev.packit.stats.statistics;
 
-import dev.packit.stats.job.Outcome;
+import dev.packit.stats.packit.Outcome;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** What became of some jobs, and how long they took. */
-final class Tally {
+public final class Tally {
 
     private final long[] counts = new long[Outcome.values().length];
     private final Durations queue = new Durations();
     private final Durations run = new Durations();
 
-    void add(Outcome outcome, float queueSeconds, float runSeconds) {
+    public void add(Outcome outcome, float queueSeconds, float runSeconds) {
         counts[outcome.ordinal()]++;
         queue.add(queueSeconds);
         run.add(runSeconds);
     }
 
-    void addAll(Tally other) {
+    public void addAll(Tally other) {
         addCounts(other);
         queue.addAll(other.queue);
         run.addAll(other.run);

@@ -4,10 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.KnownPipelines;
-import dev.packit.stats.job.Outcome;
-import dev.packit.stats.job.PipelineIndex;
+import dev.packit.stats.mirror.JobEntry;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.Vocabulary;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,7 +45,7 @@ public class TargetCount {
     Sql sql;
 
     @Inject
-    FactStore store;
+    JobStore store;
 
     @Inject
     Statistics statistics;
@@ -78,7 +83,7 @@ public class TargetCount {
                 .toList();
         Map<Key, Target> targets = new LinkedHashMap<>();
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        KnownPipelines known = index.lastKnown();
+        PipelineSnapshot known = index.lastKnown();
         Selection selection = statistics.selection(filter);
         filter.counted().stream()
                 .map(JobKind::source)
@@ -187,7 +192,7 @@ public class TargetCount {
         Decided first = inOrder.get(from);
         return new TargetStatistic.Failing(
                 new Link(kind.detailPath(first.id)),
-                first.micros == Fact.UNKNOWN_TIME ? null : Window.instant(first.micros),
+                first.micros == JobEntry.UNKNOWN_TIME ? null : Window.instant(first.micros),
                 inOrder.size() - from,
                 from == 0);
     }

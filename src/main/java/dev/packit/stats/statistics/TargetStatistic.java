@@ -2,7 +2,7 @@ package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.chart.Sparkline;
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Link;
 import java.time.Instant;
 import java.util.List;

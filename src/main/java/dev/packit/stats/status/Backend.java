@@ -1,6 +1,6 @@
 package dev.packit.stats.status;
 
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.JobKind;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.packit.stats.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers.Worker;
-import dev.packit.stats.statistics.Elsewhere;
+import dev.packit.stats.statistics.FailureContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,9 @@ import java.util.List;
 record Status(
         Instant at,
         Instant counted,
-        Elsewhere elsewhere,
+        FailureContext elsewhere,
         List<Queue> queues,
-        List<Elsewhere> unusual,
+        List<FailureContext> unusual,
         List<Compliance> objectives,
         BrokerSample broker,
         String brokerFailure,

@@ -1,15 +1,15 @@
 package dev.packit.stats.status;
 
-import dev.packit.stats.job.JobKind;
-import dev.packit.stats.job.Kinds;
-import dev.packit.stats.job.Project;
-import dev.packit.stats.job.ProjectName;
-import dev.packit.stats.job.TimeRange;
-import dev.packit.stats.statistics.Elsewhere;
-import dev.packit.stats.statistics.Surroundings;
-import dev.packit.stats.web.Answers;
-import dev.packit.stats.web.BadParameter;
-import dev.packit.stats.web.Parameters;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Kinds;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.statistics.FailureContext;
+import dev.packit.stats.statistics.FailureContexts;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -34,10 +34,10 @@ public class StatusResource {
     }
 
     @Inject
-    Statuses statuses;
+    StatusPage statuses;
 
     @Inject
-    Surroundings surroundings;
+    FailureContexts surroundings;
 
     @Inject
     Kinds kinds;
@@ -55,7 +55,7 @@ public class StatusResource {
     }
 
     /** Null where it was not asked. */
-    private Elsewhere elsewhere(Parameters parameters) {
+    private FailureContext elsewhere(Parameters parameters) {
         Optional<JobKind> kind = parameters.text("kind").map(this::kind);
         String target = parameters.text("target").orElse(null);
         Project except = parameters

@@ -2,9 +2,9 @@ package dev.packit.stats.status;
 
 import dev.packit.stats.celery.Broker;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.job.Deadlines;
-import dev.packit.stats.job.Deadlines.Passed;
-import dev.packit.stats.statistics.Objective;
+import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.objective.Deadlines.Passed;
+import dev.packit.stats.objective.Objective;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

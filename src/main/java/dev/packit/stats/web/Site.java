@@ -5,17 +5,21 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 
 /** What every page shares: where it lives, how it looks, and whether its data are real. */
 @Singleton
 @Named("site")
 public class Site {
 
-    @Inject
-    SiteConfig config;
+    /** Where a reader chooses between {@link #THEMES}: the only form that is sent to be written, and that into a cookie. */
+    public static final String THEME_PATH = "/theme";
+
+    public static final String THEME_COOKIE = "theme";
+    public static final Set<String> THEMES = Set.of("light", "dark");
 
     @Inject
-    Stylesheet stylesheet;
+    SiteConfig config;
 
     @Inject
     UriInfo uri;
@@ -45,12 +49,8 @@ public class Site {
 
     /** {@code light}, {@code dark}, or empty to follow the system. */
     public String theme() {
-        var cookie = headers.getCookies().get(ThemeResource.COOKIE);
-        return cookie != null && ThemeResource.THEMES.contains(cookie.getValue()) ? cookie.getValue() : "";
-    }
-
-    public String stylesheet() {
-        return stylesheet.path();
+        var cookie = headers.getCookies().get(THEME_COOKIE);
+        return cookie != null && THEMES.contains(cookie.getValue()) ? cookie.getValue() : "";
     }
 
     /** How often a page is asked for again of which something is still to come. */

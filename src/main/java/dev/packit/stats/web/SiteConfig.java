@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** How the dashboard presents itself. */
 @ConfigMapping(prefix = "packit")
-interface SiteConfig {
+public interface SiteConfig {
 
     /** The public address, as in Packit's {@code dashboard_url}; the request's own where absent. */
     Optional<URI> url();

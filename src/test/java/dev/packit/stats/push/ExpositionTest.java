@@ -219,6 +219,6 @@ class ExpositionTest {
     }
 
     private static String text(String body, SortedMap<String, String> labels) {
-        return Holdings.of(Exposition.parse(body, labels, LIMITS)).text(Set.of());
+        return MetricSet.of(Exposition.parse(body, labels, LIMITS)).text(Set.of());
     }
 }

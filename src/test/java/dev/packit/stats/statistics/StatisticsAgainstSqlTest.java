@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.packit.stats.PackitDatabase;
-import dev.packit.stats.job.JobKind;
+import dev.packit.stats.packit.JobKind;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
             @ResourceArg(name = "data", value = "generated")
         })
 @ExtendWith(Counted.class)
-class StatisticsAgainstSqlTest {
+public class StatisticsAgainstSqlTest {
 
-    static final String DATABASE = "packit_generated";
+    public static final String DATABASE = "packit_generated";
 
     /** Every job of every kind, with what its outcome is by the table of statuses, and its pipelines. */
     private static final String JOBS = """

@@ -1,0 +1,122 @@
+package dev.packit.stats.demo;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A real PostgreSQL 15 of this JVM's own, empty, on a random port of the loopback interface. Its data are thrown away
+ * with it: by {@link #close}, or however else the JVM ends ({@link Watchdog}). Should even that fail, because everything
+ * was killed at once, the next start cleans up.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+    private final Watchdog watchdog;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, Watchdog watchdog) {
+        this.server = server;
+        this.watchdog = watchdog;
+    }
+
+    /**
+     * Starts a server and returns when it takes connections: after about two seconds, and some more at the very first
+     * time, which unpacks PostgreSQL. A user's starts take turns, as neither unpacking nor cleaning up suffers company.
+     *
+     * @throws UncheckedIOException where it does not start within 30 s, with what the server said
+     */
+    public static synchronized EmbeddedDatabase start() {
+        try {
+            Path shared = ServerFolder.shared();
+            try (FileChannel turn = FileChannel.open(shared.resolve("start.lock"), CREATE, WRITE)) {
+                turn.lock();
+                for (Path abandoned : ServerFolder.abandoned(shared)) {
+                    Watchdog.over(abandoned).dismiss();
+                }
+                return startIn(ServerFolder.in(shared), ServerFolder.binaries(shared));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The embedded PostgreSQL does not start", failure);
+        }
+    }
+
+    private static EmbeddedDatabase startIn(ServerFolder folder, Path binaries) throws IOException {
+        Watchdog watchdog = Watchdog.over(folder.path());
+        watchdog.afterwards(folder::unlock);
+        try {
+            return new EmbeddedDatabase(configure(folder, binaries).start(), watchdog);
+        } catch (IOException | RuntimeException failure) {
+            String log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+            watchdog.dismiss();
+            throw new IOException(failure.getMessage() + "\n" + log, failure);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder configure(ServerFolder folder, Path binaries) throws IOException {
+        String password = UUID.randomUUID().toString();
+        Path passwordFile = Files.writeString(folder.path().resolve("password"), password);
+        // Where zonky unpacks; by default a folder that everybody may write to.
+        System.setProperty("ot.epg.working-dir", binaries.toString());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.data())
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(STARTUP)
+                .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
+                // These are options of initdb. Whoever is superuser can run programs: not every local user, please.
+                .setLocaleConfig("locale", isMac() ? "en_US.UTF-8" : "C.UTF-8")
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                .setConnectConfig("password", password)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "64MB")
+                // Outside of the folder a killed server would leave its shared memory behind.
+                .setServerConfig("dynamic_shared_memory_type", "mmap")
+                // Nothing here need survive a crash, or be sent to another server.
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off");
+    }
+
+    /** There, C.UTF-8 is too new to be relied on. */
+    private static boolean isMac() {
+        return System.getProperty("os.name").startsWith("Mac");
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** A new connection as superuser. */
+    public Connection connect(String database) throws SQLException {
+        return server.getDatabase(SUPERUSER, database).getConnection();
+    }
+
+    /** Stops the server and deletes its data. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            watchdog.dismiss();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

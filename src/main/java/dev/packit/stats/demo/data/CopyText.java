@@ -1,0 +1,38 @@
+package dev.packit.stats.demo.data;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Values in PostgreSQL's text format of {@code COPY}. */
+final class CopyText {
+
+    // Packit's times are naive and in UTC.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+    private CopyText() {}
+
+    static void append(StringBuilder text, Object value) {
+        if (value == null) {
+            text.append("\\N");
+        } else if (value instanceof Instant time) {
+            TIME.formatTo(time, text);
+        } else {
+            escape(text, value.toString());
+        }
+    }
+
+    private static void escape(StringBuilder text, String value) {
+        for (int index = 0; index < value.length(); index++) {
+            char character = value.charAt(index);
+            switch (character) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(character);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.packit.stats.demo.data;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When a job is to be submitted, to start and to finish: what of it lies after now has yet to happen. */
+record Course(Instant now, Instant submitted, Instant startsAt, Instant finishesAt) {
+
+    static Course of(World world, Duration waits, Duration runs) {
+        Instant start = world.time().plus(waits);
+        return new Course(world.now(), world.time(), start, start.plus(runs));
+    }
+
+    boolean hasStarted() {
+        return !startsAt.isAfter(now);
+    }
+
+    boolean hasFinished() {
+        return !finishesAt.isAfter(now);
+    }
+
+    /** Null before. */
+    Instant started() {
+        return hasStarted() ? startsAt : null;
+    }
+
+    /** Null before. */
+    Instant finished() {
+        return hasFinished() ? finishesAt : null;
+    }
+
+    /** The one that fits how far the job has come. */
+    <T> T choose(T waiting, T running, T done) {
+        return hasFinished() ? done : hasStarted() ? running : waiting;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.packit.stats.demo.data;
+
+import java.util.List;
+
+/** The pipelines: each names what was done for one package upon one trigger. */
+final class Pipelines {
+
+    /** Until then Packit did not record the package. */
+    private static final int DAYS_WITH_PACKAGE = 320;
+
+    private static final List<String> SHARED =
+            List.of("project_event_id", "package_name", "srpm_build_id", "copr_build_group_id", "koji_build_group_id");
+
+    private final World world;
+
+    Pipelines(World world) {
+        this.world = world;
+    }
+
+    Row open(Trigger trigger, String packageName) {
+        return world.rows()
+                .add(Table.PIPELINES)
+                .set("datetime", world.time())
+                .set("project_event_id", trigger.event())
+                .set("package_name", world.isOlderThan(DAYS_WITH_PACKAGE) ? null : packageName);
+    }
+
+    /**
+     * Names a group or job in a pipeline: in itself where it has none of the kind, else in another pipeline that shares
+     * what was built, as Packit does when tests are run again.
+     */
+    void attach(Row pipeline, String column, int id) {
+        if (pipeline.get(column) == null) {
+            pipeline.set(column, id);
+            return;
+        }
+        Row another = world.rows().add(Table.PIPELINES).set("datetime", world.time());
+        SHARED.forEach(shared -> another.set(shared, pipeline.get(shared)));
+        another.set(column, id);
+    }
+}

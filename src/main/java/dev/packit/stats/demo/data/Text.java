@@ -1,0 +1,33 @@
+package dev.packit.stats.demo.data;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** A text with places for values in it, written as {@code {key}}. */
+record Text(String text) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    Text with(String key, Object value) {
+        return new Text(text.replace("{" + key + "}", value.toString()));
+    }
+
+    /** As a log: every line's {@code {time}} shortly after that of the line before. */
+    String stamped(Instant from) {
+        StringBuilder log = new StringBuilder();
+        Instant time = from;
+        for (String line : text.split("\n")) {
+            time = time.plus(Duration.ofMillis(37 + line.length() * 11L));
+            log.append(line.replace("{time}", TIME.format(time))).append('\n');
+        }
+        return log.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.packit.stats.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.packit.stats.packit.Attribute;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.web.Urls;
+import io.quarkus.qute.TemplateExtension;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What the columns that hold several things have, as the page shows it. Whatever does not have the form that Packit gives it is left out. */
+@TemplateExtension
+public class AttributeExtensions {
+
+    /** {@link Attribute.Form#CODES}. */
+    static List<String> codes(AttributeValue fact) {
+        return Stream.of(fact.text().split("[\\s,]+"))
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    /** {@link Attribute.Form#LINKS}. */
+    static List<NamedLink> links(AttributeValue fact) {
+        return fact.json().properties().stream()
+                .map(entry -> new NamedLink(entry.getKey(), Urls.web(text(entry.getValue()))))
+                .toList();
+    }
+
+    /** {@link Attribute.Form#PACKAGES}, by name, epoch, version, release and architecture. */
+    static List<String> packages(AttributeValue fact) {
+        return objects(fact).map(Installation::nevra).toList();
+    }
+
+    /** {@link Attribute.Form#PULL_REQUESTS}. */
+    static List<PullRequest> pullRequests(AttributeValue fact) {
+        return objects(fact)
+                .map(one -> new PullRequest(
+                        "#" + one.path("pr").asText("?"),
+                        Urls.web(text(one.get("url"))),
+                        text(one.get("target_branch")),
+                        one.path("is_fast_forward").asBoolean()))
+                .toList();
+    }
+
+    /** {@link Attribute.Form#SNIPPETS}. */
+    static List<Snippet> snippets(AttributeValue fact) {
+        return objects(fact)
+                .map(one -> new Snippet(text(one.get("text")), text(one.get("explanation")), place(one)))
+                .filter(snippet -> snippet.text != null || snippet.explanation != null)
+                .toList();
+    }
+
+    /** {@link Attribute.Form#LOG}. */
+    static LogText log(AttributeValue fact, Job job) {
+        LogText log = LogText.of(fact.text());
+        return job.outcome() == Outcome.SUCCESS ? log.withoutError() : log;
+    }
+
+    /** Where a log can be downloaded. */
+    static String download(AttributeValue fact, Job job) {
+        return job.url().path() + "/" + fact.key() + ".txt";
+    }
+
+    private static String place(JsonNode snippet) {
+        String file = text(snippet.get("file"));
+        String line = text(snippet.get("line_number"));
+        if (file == null) {
+            return line == null ? null : "line " + line;
+        }
+        return line == null ? file : file + ", line " + line;
+    }
+
+    private static Stream<JsonNode> objects(AttributeValue fact) {
+        return StreamSupport.stream(fact.json().spliterator(), false).filter(JsonNode::isObject);
+    }
+
+    private static String text(JsonNode node) {
+        return node == null || node.isNull() || node.isContainerNode() ? null : node.asText();
+    }
+
+    /** @param href null where it is no address of the web */
+    public record NamedLink(String name, String href) {}
+
+    public record PullRequest(String label, String href, String branch, boolean fastForward) {}
+
+    public record Snippet(String text, String explanation, String place) {}
+}

@@ -1,0 +1,114 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.packit.Columns;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import java.time.Instant;
+
+/**
+ * What statistics take of a job.
+ *
+ * @param submitted UTC; null where it was not recorded
+ * @param queueSeconds from submission to start; null where one of them is unknown or they are out of order
+ * @param runSeconds from start to end; null as above
+ * @param link what its pipelines refer to it by ({@link #firstPipelines}); null for a job of old, which none does
+ */
+public record JobMeasurement(
+        int id,
+        JobKind kind,
+        String status,
+        String target,
+        Instant submitted,
+        Double queueSeconds,
+        Double runSeconds,
+        Integer link) {
+
+    private static final String SELECT = """
+            select t.id, %s as kind, %s as status, %s as target, %s as submitted,
+                cast(extract(epoch from %s - %s) as double precision) as queued,
+                cast(extract(epoch from %s - %s) as double precision) as ran,
+                %s as link
+            from %s t
+            %s
+            """;
+
+    public static JobMeasurement of(Row row) {
+        return new JobMeasurement(
+                row.number("id").intValue(),
+                JobKind.valueOf(row.text("kind")),
+                row.text("status"),
+                row.text("target"),
+                row.time("submitted"),
+                inOrder(row.decimal("queued")),
+                inOrder(row.decimal("ran")),
+                row.number("link") == null ? null : row.number("link").intValue());
+    }
+
+    private static Double inOrder(Double seconds) {
+        return seconds == null || seconds < 0 ? null : seconds;
+    }
+
+    /** The jobs of a source with ids from {@code :low} to below {@code :high}, both kinds where it has two. */
+    public static String inRange(JobSource source) {
+        return select(source) + "where t.id >= :low and t.id < :high";
+    }
+
+    /** The jobs of a source with one of {@code :ids}. */
+    public static String ofIds(JobSource source) {
+        return select(source) + "where t.id = any (:ids)";
+    }
+
+    /** The first pipeline, {@code first}, that each of {@code :links} is referred to by; null where none does. */
+    public static String firstPipelines(JobSource source) {
+        return """
+                select l.link, (select min(x.id + 0) from pipelines x where x.%s = l.link) as first
+                from unnest(cast(:links as integer[])) as l(link)
+                """.formatted(source.pipelineColumn());
+    }
+
+    /**
+     * For each {@code chunk} of ids, {@code kind} and {@code status} how many {@code jobs} there are, the sum of their times in
+     * {@code micros} of a second since 1970 (modulo 2⁵³), and how many have a queue time and a run time; of the ids from
+     * {@code :low} to below {@code :high}.
+     */
+    public static String fingerprints(JobSource source, int size) {
+        Columns columns = source.columns();
+        return """
+                select cast(t.id / %d as integer) as chunk, %s as kind, %s as status, count(*) as jobs,
+                    cast(mod(coalesce(sum(cast(extract(epoch from %s) * 1000000 as bigint)), 0), 9007199254740992)
+                        as bigint) as micros,
+                    count(*) filter (where %s >= %s) as queued, count(*) filter (where %s >= %s) as ran
+                from %s t
+                %s
+                where t.id >= :low and t.id < :high
+                group by 1, 2, 3
+                """.formatted(
+                        size,
+                        JobKind.nameIn(source),
+                        columns.status(),
+                        columns.submitted(),
+                        columns.started(),
+                        columns.submitted(),
+                        columns.finished(),
+                        columns.started(),
+                        source.table(),
+                        source.joins());
+    }
+
+    private static String select(JobSource source) {
+        Columns columns = source.columns();
+        return SELECT.formatted(
+                JobKind.nameIn(source),
+                columns.status(),
+                columns.target(),
+                columns.submitted(),
+                columns.started(),
+                columns.submitted(),
+                columns.finished(),
+                columns.started(),
+                source.link().target(),
+                source.table(),
+                source.joins());
+    }
+}

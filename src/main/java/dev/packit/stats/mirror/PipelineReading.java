@@ -1,0 +1,156 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.packit.TriggerType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** What {@link PipelineIndex} is reading, on top of what it knew. */
+final class PipelineReading {
+
+    /** SortedIds are taken before rows are committed: this many below the highest one known are read again. */
+    private static final int LATE_COMMITS = 200;
+
+    /**
+     * @param trigger the type of what triggered it, null where it is unknown
+     * @param triggerId its row; null where none was recorded
+     */
+    record Read(long id, String packageName, Long event, TriggerType trigger, Long triggerId, Instant submitted) {
+
+        static Read of(Row row) {
+            return new Read(
+                    row.number("id"),
+                    row.text("package"),
+                    row.number("event"),
+                    TriggerType.ofEvent(row.text("type")).orElse(null),
+                    row.number("trigger_row"),
+                    row.time("submitted"));
+        }
+    }
+
+    private final PipelineSnapshot before;
+    private final Map<TriggerType, LongStream.Builder> triggers = builders();
+    private final Map<TriggerType, LongStream.Builder> projects = builders();
+    private final Map<TriggerType, List<String>> packageNames = new EnumMap<>(TriggerType.class);
+    /** One text for each name, since a million rows have few. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final LongStream.Builder byPackage = LongStream.builder();
+    private final Map<String, Integer> packages;
+    private final PipelineColumns.Builder columns;
+    private final Map<TriggerType, Integer> lastTriggers = new EnumMap<>(TriggerType.class);
+    private int lastPipeline;
+
+    PipelineReading(PipelineSnapshot before) {
+        this.before = before;
+        this.packages = new HashMap<>(before.packages());
+        this.columns = new PipelineColumns.Builder(before.columns());
+    }
+
+    private static Map<TriggerType, LongStream.Builder> builders() {
+        return Arrays.stream(TriggerType.values())
+                .collect(Collectors.toMap(
+                        type -> type,
+                        type -> LongStream.builder(),
+                        (one, other) -> one,
+                        () -> new EnumMap<>(TriggerType.class)));
+    }
+
+    long lastPipeline() {
+        return lastPipeline == 0 ? Math.max(0, before.lastPipeline() - LATE_COMMITS) : lastPipeline;
+    }
+
+    long lastTrigger(TriggerType type) {
+        return lastTriggers.computeIfAbsent(type, unread -> {
+            ReverseIndex read = before.projects().getOrDefault(type, ReverseIndex.EMPTY);
+            return Math.max(0, read.lastReferred() - LATE_COMMITS);
+        });
+    }
+
+    void add(Read pipeline) {
+        lastPipeline = (int) pipeline.id;
+        columns.add((int) pipeline.id, pipeline.submitted, pipeline.trigger, pipeline.event);
+        if (pipeline.trigger != null && pipeline.triggerId != null) {
+            triggers.get(pipeline.trigger).add(ReverseIndex.pair(pipeline.triggerId, pipeline.id));
+            packageNames
+                    .computeIfAbsent(pipeline.trigger, type -> new ArrayList<>())
+                    .add(
+                            pipeline.packageName == null
+                                    ? null
+                                    : names.computeIfAbsent(pipeline.packageName, name -> name));
+        }
+        if (pipeline.packageName != null) {
+            int number = packages.computeIfAbsent(pipeline.packageName, name -> packages.size() + 1);
+            byPackage.add(ReverseIndex.pair(number, pipeline.id));
+        }
+    }
+
+    void add(TriggerType type, long id, long project) {
+        lastTriggers.put(type, (int) id);
+        projects.get(type).add(ReverseIndex.pair(id, project));
+    }
+
+    PipelineSnapshot all() {
+        Map<TriggerType, ReverseIndex> allProjects = new EnumMap<>(TriggerType.class);
+        Map<TriggerType, ReverseIndex> byTriggersProject = new EnumMap<>(TriggerType.class);
+        Map<TriggerType, ReverseIndex> allTriggers = new EnumMap<>(TriggerType.class);
+        LongStream.Builder ofProjects = LongStream.builder();
+        LongStream.Builder ofUpstreams = LongStream.builder();
+        Map<Integer, Map<String, Integer>> last = new HashMap<>();
+        for (TriggerType type : TriggerType.values()) {
+            ReverseIndex old = before.projects().getOrDefault(type, ReverseIndex.EMPTY);
+            long[] freshProjects = projects.get(type).build().toArray();
+            ReverseIndex project = old.with(Arrays.stream(freshProjects));
+            allProjects.put(type, project);
+            byTriggersProject.put(
+                    type,
+                    before.byTriggersProject()
+                            .getOrDefault(type, ReverseIndex.EMPTY)
+                            .with(Arrays.stream(freshProjects)
+                                    .map(pair -> ReverseIndex.pair((int) pair, pair >> Integer.SIZE))));
+            long[] fresh = triggers.get(type).build().toArray();
+            allTriggers.put(
+                    type,
+                    before.triggers().getOrDefault(type, ReverseIndex.EMPTY).with(Arrays.stream(fresh)));
+            boolean onForge = TriggerType.OF_PROJECTS.contains(type);
+            for (int i = 0; i < fresh.length; i++) {
+                int owner = project.last(fresh[i] >> Integer.SIZE);
+                int pipeline = (int) fresh[i];
+                String packageName = packageNames.get(type).get(i);
+                if (owner > 0) {
+                    (onForge ? ofProjects : ofUpstreams).add(ReverseIndex.pair(owner, pipeline));
+                }
+                if (owner > 0 && onForge) {
+                    columns.setProject(pipeline, owner);
+                }
+                if (owner > 0 && onForge && packageName != null) {
+                    last.computeIfAbsent(owner, id -> new HashMap<>()).merge(packageName, pipeline, Math::max);
+                }
+            }
+        }
+        Map<Integer, Map<String, Integer>> lastOfPackages = new HashMap<>(before.lastOfPackages());
+        last.forEach((project, names) -> {
+            Map<String, Integer> all = new HashMap<>(before.lastOfPackages().getOrDefault(project, Map.of()));
+            names.forEach((name, pipeline) -> all.merge(name, pipeline, Math::max));
+            lastOfPackages.put(project, all);
+        });
+        return new PipelineSnapshot(
+                allTriggers,
+                allProjects,
+                byTriggersProject,
+                before.byProject().with(ofProjects.build()),
+                before.byUpstream().with(ofUpstreams.build()),
+                packages,
+                before.byPackage().with(byPackage.build()),
+                lastOfPackages,
+                columns.build(),
+                Math.max(before.lastPipeline(), lastPipeline));
+    }
+}

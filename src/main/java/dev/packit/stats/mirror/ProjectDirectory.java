@@ -1,0 +1,111 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.packit.Project;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * All projects, read every half a minute: there are some ten thousand, and no index finds them by a part of their name.
+ * Those without a forge or a name have no address and are left out.
+ */
+@ApplicationScoped
+public class ProjectDirectory {
+
+    private static final String ALL = """
+            select g.id, g.instance_url as forge, g.namespace, g.repo_name as repo, g.project_url
+            from git_projects g
+            where g.instance_url is not null and g.repo_name is not null
+            order by g.id
+            """;
+
+    private static final Logger LOG = Logger.getLogger(ProjectDirectory.class);
+
+    @Inject
+    Sql sql;
+
+    private volatile List<Entry> entries;
+
+    /**
+     * One project, however often it stands in the database.
+     *
+     * @param lowerName for finding a part of it in any case
+     * @param order where it comes among the others: by name in any case, then by forge
+     */
+    public record Entry(Project project, Integer[] ids, String lowerName, String order) {
+
+        public static Entry of(Project project, Integer... ids) {
+            String name = project.name();
+            String lowerName = name.toLowerCase(Locale.ROOT);
+            return new Entry(project, ids, lowerName, lowerName + " " + project.forge() + " " + name);
+        }
+
+        /** Its number in addresses of pages: the lowest of its ids. */
+        public int id() {
+            return ids[0];
+        }
+
+        public boolean isIn(String forge, String namespace) {
+            String own = project.namespace() == null ? "" : project.namespace();
+            return (forge == null || forge.equals(project.forge()))
+                    && (namespace == null || own.equals(namespace) || own.startsWith(namespace + "/"));
+        }
+    }
+
+    /** In the order of their names. */
+    public List<Entry> all() {
+        List<Entry> known = entries;
+        return known == null ? read() : known;
+    }
+
+    @Scheduled(every = "${packit.known.projects:30s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void refresh() {
+        try {
+            List<Entry> fresh = read();
+            // the same list as long as nothing has changed: what was made of it stays right
+            if (entries == null || !named(fresh).equals(named(entries))) {
+                entries = fresh;
+            }
+        } catch (PersistenceException away) {
+            LOG.debugf(away, "Projects stay as they were");
+        }
+    }
+
+    private static List<Named> named(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> Arrays.stream(entry.ids).map(id -> new Named(id, entry.project)))
+                .toList();
+    }
+
+    private List<Entry> read() {
+        Map<String, List<Named>> byName = sql.list(ALL, Map.of(), Named::of).stream()
+                .collect(Collectors.groupingBy(
+                        named -> named.project.fullName(), LinkedHashMap::new, Collectors.toList()));
+        return byName.values().stream()
+                .map(rows -> Entry.of(
+                        rows.get(0).project, rows.stream().map(Named::id).toArray(Integer[]::new)))
+                .sorted(Comparator.comparing(Entry::order))
+                .toList();
+    }
+
+    private record Named(int id, Project project) {
+
+        static Named of(Row row) {
+            return new Named(row.number("id").intValue(), Project.of(row));
+        }
+    }
+}

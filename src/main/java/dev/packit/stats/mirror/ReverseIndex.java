@@ -1,0 +1,132 @@
+package dev.packit.stats.mirror;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Which ids refer to which: an index, as the database would have it, in 4 bytes per row and 8 per id that is referred to.
+ * Never changes.
+ */
+final class ReverseIndex {
+
+    static final ReverseIndex EMPTY = new ReverseIndex(new int[0], new int[] {0}, new int[0]);
+
+    /** What is referred to, in order. */
+    private final int[] referred;
+    /** Where in {@link #ids} the first that refers to each stands, and at the end where the last ends. */
+    private final int[] starts;
+    /** What refers, in order for each. */
+    private final int[] ids;
+
+    private ReverseIndex(int[] referred, int[] starts, int[] ids) {
+        this.referred = referred;
+        this.starts = starts;
+        this.ids = ids;
+    }
+
+    static long pair(long referred, long id) {
+        return referred << Integer.SIZE | id;
+    }
+
+    /** These and more; what is known already may be among them. */
+    ReverseIndex with(LongStream more) {
+        long[] fresh = more.filter(pair -> !has((int) (pair >> Integer.SIZE), (int) pair))
+                .sorted()
+                .distinct()
+                .toArray();
+        return fresh.length == 0 ? this : merged(fresh);
+    }
+
+    /** These, but for those of ids that have gone. */
+    ReverseIndex without(BitSet gone) {
+        int[] leftReferred = new int[referred.length];
+        int[] leftStarts = new int[starts.length];
+        int[] left = new int[ids.length];
+        int count = 0;
+        int at = 0;
+        for (int i = 0; i < referred.length; i++) {
+            int from = at;
+            for (int j = starts[i]; j < starts[i + 1]; j++) {
+                if (!gone.get(ids[j])) {
+                    left[at++] = ids[j];
+                }
+            }
+            if (at > from) {
+                leftReferred[count] = referred[i];
+                leftStarts[count++] = from;
+            }
+        }
+        leftStarts[count] = at;
+        return new ReverseIndex(
+                Arrays.copyOf(leftReferred, count), Arrays.copyOf(leftStarts, count + 1), Arrays.copyOf(left, at));
+    }
+
+    private boolean has(int of, int id) {
+        int at = Arrays.binarySearch(referred, of);
+        return at >= 0 && Arrays.binarySearch(ids, starts[at], starts[at + 1], id) >= 0;
+    }
+
+    /** @param fresh in order, and none of these */
+    private ReverseIndex merged(long[] fresh) {
+        int[] allReferred = new int[referred.length + fresh.length];
+        int[] allStarts = new int[allReferred.length + 1];
+        int[] allIds = new int[ids.length + fresh.length];
+        int count = 0;
+        int at = 0;
+        int old = 0;
+        int next = 0;
+        while (old < referred.length || next < fresh.length) {
+            int of = next == fresh.length
+                            || old < referred.length && referred[old] <= (int) (fresh[next] >> Integer.SIZE)
+                    ? referred[old]
+                    : (int) (fresh[next] >> Integer.SIZE);
+            allReferred[count] = of;
+            allStarts[count++] = at;
+            int from = old < referred.length && referred[old] == of ? starts[old] : 0;
+            int to = old < referred.length && referred[old] == of ? starts[++old] : 0;
+            while (from < to || next < fresh.length && (int) (fresh[next] >> Integer.SIZE) == of) {
+                boolean isFresh = from == to
+                        || next < fresh.length
+                                && (int) (fresh[next] >> Integer.SIZE) == of
+                                && (int) fresh[next] < ids[from];
+                allIds[at++] = isFresh ? (int) fresh[next++] : ids[from++];
+            }
+        }
+        allStarts[count] = at;
+        return new ReverseIndex(Arrays.copyOf(allReferred, count), Arrays.copyOf(allStarts, count + 1), allIds);
+    }
+
+    /** How many pairs there are. */
+    int size() {
+        return ids.length;
+    }
+
+    /** The highest id that is referred to; 0 where none is. */
+    int lastReferred() {
+        return referred.length == 0 ? 0 : referred[referred.length - 1];
+    }
+
+    /** The ids that refer to one, in order. */
+    IntStream referringTo(long id) {
+        int at = position(id);
+        return at < 0 ? IntStream.empty() : Arrays.stream(ids, starts[at], starts[at + 1]);
+    }
+
+    /** How many refer to one. */
+    int count(long id) {
+        int at = position(id);
+        return at < 0 ? 0 : starts[at + 1] - starts[at];
+    }
+
+    /** The highest id that refers to one; 0 where none does. */
+    int last(long id) {
+        int at = position(id);
+        return at < 0 ? 0 : ids[starts[at + 1] - 1];
+    }
+
+    private int position(long id) {
+        return id < 0 || id > Integer.MAX_VALUE ? -1 : Arrays.binarySearch(referred, (int) id);
+    }
+}

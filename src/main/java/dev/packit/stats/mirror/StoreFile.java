@@ -1,0 +1,169 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * What was counted, on local disk, so that a restart need not read it again. It is a cache: whatever is wrong with it, or
+ * was written by another version, is as if it were not there.
+ */
+@ApplicationScoped
+class StoreFile {
+
+    private static final Logger LOG = Logger.getLogger(StoreFile.class);
+
+    /** Of the format. Another one is not read. */
+    private static final int VERSION = 1;
+
+    @Inject
+    StoreConfig config;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String database;
+
+    private Optional<Path> path() {
+        return config.folder().map(folder -> folder.resolve("jobs-%08x".formatted(database.hashCode())));
+    }
+
+    /** Empty where there is none that can be read. */
+    Map<JobSource, List<Chunk>> load(Vocabulary vocabulary) {
+        Path path = path().filter(Files::isReadable).orElse(null);
+        if (path == null) {
+            return Map.of();
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
+            if (in.readInt() != VERSION || !in.readUTF().equals(database)) {
+                return Map.of();
+            }
+            return read(in, vocabulary);
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warnf("%s cannot be read, so all is counted again: %s", path, unreadable);
+            return Map.of();
+        }
+    }
+
+    private static Map<JobSource, List<Chunk>> read(DataInputStream in, Vocabulary vocabulary) throws IOException {
+        int[] statuses = new int[in.readInt()];
+        for (int i = 0; i < statuses.length; i++) {
+            JobKind kind = JobKind.valueOf(in.readUTF());
+            statuses[i] = vocabulary.number(Vocabulary.Status.of(kind, text(in)));
+        }
+        char[] targets = new char[in.readInt()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = vocabulary.number(text(in));
+        }
+        Map<JobSource, List<Chunk>> all = new EnumMap<>(JobSource.class);
+        for (int sources = in.readInt(); sources > 0; sources--) {
+            JobSource source = JobSource.valueOf(in.readUTF());
+            List<Chunk> chunks = new ArrayList<>();
+            for (int count = in.readInt(); count > 0; count--) {
+                chunks.add(chunk(in, statuses, targets));
+            }
+            all.put(source, chunks);
+        }
+        return all;
+    }
+
+    private static Chunk chunk(DataInputStream in, int[] statuses, char[] targets) throws IOException {
+        int number = in.readInt();
+        List<JobEntry> facts = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            facts.add(new JobEntry(
+                    in.readInt(),
+                    in.readLong(),
+                    statuses[in.readInt()],
+                    targets[in.readChar()],
+                    in.readInt(),
+                    in.readFloat(),
+                    in.readFloat()));
+        }
+        return new Chunk(number, facts);
+    }
+
+    /** Writes all, and only then takes the place of what was there. */
+    void save(Vocabulary vocabulary, Map<JobSource, JobTable> all) {
+        Path path = path().orElse(null);
+        if (path == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(path.getParent());
+            Path fresh = Files.createTempFile(path.getParent(), "jobs", ".tmp");
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+                out.writeInt(VERSION);
+                out.writeUTF(database);
+                write(out, vocabulary, new HashMap<>(all));
+            }
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            LOG.warnf("What was counted is not kept for the next start: %s", unwritable.toString());
+        }
+    }
+
+    private static void write(DataOutputStream out, Vocabulary vocabulary, Map<JobSource, JobTable> all)
+            throws IOException {
+        List<Vocabulary.Status> statuses = vocabulary.statuses();
+        out.writeInt(statuses.size());
+        for (Vocabulary.Status status : statuses) {
+            out.writeUTF(status.kind().name());
+            text(out, status.word());
+        }
+        List<String> targets = vocabulary.targets();
+        out.writeInt(targets.size());
+        for (String target : targets) {
+            text(out, target);
+        }
+        out.writeInt(all.size());
+        for (Map.Entry<JobSource, JobTable> entry : all.entrySet()) {
+            out.writeUTF(entry.getKey().name());
+            out.writeInt(entry.getValue().chunks().size());
+            for (Chunk chunk : entry.getValue().chunks()) {
+                write(out, chunk);
+            }
+        }
+    }
+
+    private static void write(DataOutputStream out, Chunk chunk) throws IOException {
+        out.writeInt(chunk.number());
+        out.writeInt(chunk.size());
+        for (int row = 0; row < chunk.size(); row++) {
+            out.writeInt(chunk.id(row));
+            out.writeLong(chunk.micros(row));
+            out.writeInt(chunk.status(row));
+            out.writeChar(chunk.target(row));
+            out.writeInt(chunk.pipeline(row));
+            out.writeFloat(chunk.queue(row));
+            out.writeFloat(chunk.run(row));
+        }
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.packit.stats.mirror;
+
+import java.time.Instant;
+
+/**
+ * A stretch of time in microseconds since 1970, UTC.
+ *
+ * @param from inclusive; {@link Long#MIN_VALUE} where open
+ * @param to exclusive; {@link Long#MAX_VALUE} where open
+ */
+public record Window(long from, long to) {
+
+    public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** @param from and {@code to} null where open */
+    public static Window of(Instant from, Instant to) {
+        return new Window(from == null ? Long.MIN_VALUE : micros(from), to == null ? Long.MAX_VALUE : micros(to));
+    }
+
+    public static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    }
+
+    public static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+    }
+
+    /** Whether it takes everything, jobs of unknown time as well. */
+    public boolean isAll() {
+        return from == Long.MIN_VALUE && to == Long.MAX_VALUE;
+    }
+
+    /** A job of unknown time is in no window but {@link #ALL}. */
+    public boolean contains(long micros) {
+        return isAll() || micros != JobEntry.UNKNOWN_TIME && micros >= from && micros < to;
+    }
+
+    /** The same, with what is open bounded by another; null where nothing is left, or the other is null. */
+    public Window boundedBy(Window known) {
+        if (known == null) {
+            return null;
+        }
+        Window bounded = new Window(from == Long.MIN_VALUE ? known.from : from, to == Long.MAX_VALUE ? known.to : to);
+        return bounded.from < bounded.to ? bounded : null;
+    }
+
+    /** From the beginning of the first to the end of the last. */
+    public Window hull(Window other) {
+        return new Window(Math.min(from, other.from), Math.max(to, other.to));
+    }
+
+    public boolean overlaps(Window other) {
+        return from < other.to && other.from < to;
+    }
+
+    public Window intersection(Window other) {
+        return new Window(Math.max(from, other.from), Math.min(to, other.to));
+    }
+}

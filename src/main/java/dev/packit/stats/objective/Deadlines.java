@@ -1,0 +1,95 @@
+package dev.packit.stats.objective;
+
+import static dev.packit.stats.packit.Columns.NO_TIME;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.TimeIndex;
+import dev.packit.stats.packit.Columns;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Counts which jobs were decided by their deadline. */
+@ApplicationScoped
+public class Deadlines {
+
+    /** Within so long builds and tests should be decided: Packit's objectives. */
+    public static final Duration DEADLINE = Duration.ofHours(12);
+
+    private static final String PASSED = """
+            select count(*) filter (where %1$s in (%2$s)%3$s) as good, count(*) as passed
+            from %4$s t
+            where t.id >= :low and t.id < :high and %5$s >= :from and %5$s < :to and %1$s in (%6$s)
+            """;
+
+    /** Of jobs without a time of their end. */
+    private static final String WHENEVER = "";
+
+    private static final String IN_TIME = " and %s <= %s + interval '12 hours'";
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    TimeIndex timeIndex;
+
+    /**
+     * Those of some jobs whose deadline passed between two times: {@code good} were decided, as success or failure, in time,
+     * which a build without a time of its end was not. What was canceled or skipped counts as neither. Of a kind that keeps no
+     * such time, what is decided when this is asked was so in time.
+     */
+    public record Passed(long good, long bad) {
+
+        Passed plus(Passed other) {
+            return new Passed(good + other.good, bad + other.bad);
+        }
+    }
+
+    /**
+     * @param kinds all those of their tables
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public Passed passed(Set<JobKind> kinds, Instant from, Instant to) {
+        return kinds.stream()
+                .map(JobKind::source)
+                .distinct()
+                .map(source -> passed(source, from.minus(DEADLINE), to.minus(DEADLINE)))
+                .reduce(new Passed(0, 0), Passed::plus);
+    }
+
+    private Passed passed(JobSource source, Instant from, Instant to) {
+        Columns columns = source.columns();
+        String query = PASSED.formatted(
+                columns.status(),
+                words(source, EnumSet.of(Outcome.SUCCESS, Outcome.FAILED)),
+                columns.finished().equals(NO_TIME)
+                        ? WHENEVER
+                        : IN_TIME.formatted(columns.finished(), columns.submitted()),
+                source.table(),
+                columns.submitted(),
+                words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))));
+        return sql.first(
+                query,
+                Map.of(
+                        "low", timeIndex.lowestIdFrom(source.table(), columns.submittedTime(), from),
+                        "high", timeIndex.highestIdBefore(source.table(), columns.submittedTime(), to),
+                        "from", LocalDateTime.ofInstant(from, ZoneOffset.UTC),
+                        "to", LocalDateTime.ofInstant(to, ZoneOffset.UTC)),
+                row -> new Passed(row.number("good"), row.number("passed") - row.number("good")));
+    }
+
+    private static String words(JobSource source, Set<Outcome> outcomes) {
+        return source.statuses().words(outcomes).stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+    }
+}

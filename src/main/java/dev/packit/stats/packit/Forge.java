@@ -1,0 +1,66 @@
+package dev.packit.stats.packit;
+
+import dev.packit.stats.web.Urls;
+
+/** The kinds of forge, each with its own form of address for the things in a project. */
+enum Forge {
+    GITHUB("/pull/", "/tree/", "/releases/tag/", "/issues/", "/commit/"),
+    GITLAB("/-/merge_requests/", "/-/tree/", "/-/tags/", "/-/issues/", "/-/commit/"),
+    PAGURE("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/"),
+    FORGEJO("/pulls/", "/src/branch/", "/releases/tag/", "/issues/", "/commit/");
+
+    private final String pullRequest;
+    private final String branch;
+    private final String release;
+    private final String issue;
+    private final String commit;
+
+    Forge(String pullRequest, String branch, String release, String issue, String commit) {
+        this.pullRequest = pullRequest;
+        this.branch = branch;
+        this.release = release;
+        this.issue = issue;
+        this.commit = commit;
+    }
+
+    /** By host name. The hosts are those that Packit's configuration knows; any other is taken for a Forgejo. */
+    static Forge at(String host) {
+        if (host == null || host.equals("github.com")) {
+            return GITHUB;
+        }
+        if (host.startsWith("gitlab.") || host.equals("salsa.debian.org")) {
+            return GITLAB;
+        }
+        return switch (host) {
+            case "pagure.io", "src.fedoraproject.org", "pkgs.fedoraproject.org", "git.centos.org" -> PAGURE;
+            default -> FORGEJO;
+        };
+    }
+
+    String pullRequest(Project project, long number) {
+        return address(project, pullRequest, Long.toString(number));
+    }
+
+    String branch(Project project, String name) {
+        return address(project, branch, name);
+    }
+
+    String release(Project project, String tag) {
+        return address(project, release, tag);
+    }
+
+    String issue(Project project, long number) {
+        return address(project, issue, Long.toString(number));
+    }
+
+    String commit(Project project, String sha) {
+        return address(project, commit, sha);
+    }
+
+    private static String address(Project project, String part, String name) {
+        if (project.url() == null || name == null || name.isEmpty()) {
+            return null;
+        }
+        return project.url().replaceAll("(\\.git)?/*$", "") + part + Urls.path(name);
+    }
+}

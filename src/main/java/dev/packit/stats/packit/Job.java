@@ -1,0 +1,184 @@
+package dev.packit.stats.packit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.packit.stats.database.Row;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A job of any kind, as lists show it. All times are UTC; what the database does not know is null.
+ *
+ * @param id Packit's row id, unique within the kind's table
+ * @param status the kind's own word
+ * @param target chroot, dist-git branch or compose
+ * @param packageName in a monorepo, and in any configuration of a single package
+ * @param pipeline the run: the smallest id among the pipelines that share the SRPM
+ * @param externalUrl the backend's page; null where it is no address of the web
+ */
+@JsonPropertyOrder({
+    "kind",
+    "id",
+    "status",
+    "outcome",
+    "target",
+    "package",
+    "project",
+    "trigger",
+    "submitted",
+    "started",
+    "finished",
+    "queue_seconds",
+    "run_seconds",
+    "pipeline",
+    "url",
+    "external_url"
+})
+public record Job(
+        JobKind kind,
+        long id,
+        String status,
+        Outcome outcome,
+        String target,
+        @JsonProperty("package") String packageName,
+        Project project,
+        Trigger trigger,
+        Instant submitted,
+        Instant started,
+        Instant finished,
+        Long pipeline,
+        String externalUrl) {
+
+    private static final Set<String> WAITING = Set.of("new", "queued", "pending", "waiting_for_srpm", "retry");
+
+    /** The words of the kinds that say no more than the outcome does. OpenScanHub's "failed", an error, does. */
+    private static final Map<Outcome, Set<String>> REPEATING = Map.of(
+            Outcome.RUNNING, Set.of("running"),
+            Outcome.SUCCESS, Set.of("success", "succeeded", "passed", "complete"),
+            Outcome.FAILED, Set.of("failure", "failed"),
+            Outcome.ERROR, Set.of("error"),
+            Outcome.OTHER, Set.of());
+
+    public static Job of(Row row) {
+        Project project = Project.of(row);
+        return of(row, row.text("package"), project, Trigger.of(row, project), row.number("pipeline"));
+    }
+
+    /** @param pipeline the first that points at it */
+    public static Job of(Row row, PipelineRow pipeline) {
+        return of(row, pipeline.packageName(), pipeline.project(), pipeline.trigger(), pipeline.run());
+    }
+
+    private static Job of(Row row, String packageName, Project project, Trigger trigger, Long pipeline) {
+        JobKind kind = JobKind.valueOf(row.text("kind"));
+        return new Job(
+                kind,
+                row.number("id"),
+                row.text("status"),
+                kind.source().statuses().outcome(row.text("status")),
+                row.text("target"),
+                packageName,
+                project,
+                trigger,
+                row.time("submitted"),
+                row.time("started"),
+                row.time("finished"),
+                pipeline,
+                Urls.web(row.text("external_url")));
+    }
+
+    /** Seconds from submission to start; null unless both are known and in order. */
+    @JsonProperty
+    public Double queueSeconds() {
+        return seconds(submitted, started);
+    }
+
+    /** Seconds from start to end; null unless both are known and in order. */
+    @JsonProperty
+    public Double runSeconds() {
+        return seconds(started, finished);
+    }
+
+    /** This application's page of the job. */
+    @JsonProperty
+    public Link url() {
+        return new Link(kind.detailPath(id));
+    }
+
+    @JsonIgnore
+    public boolean isRunning() {
+        return outcome == Outcome.RUNNING;
+    }
+
+    /** Not done and not begun, as far as its status tells. */
+    @JsonIgnore
+    public boolean isWaiting() {
+        return isRunning() && started == null && WAITING.contains(status);
+    }
+
+    /** The kind's own word where it stands beside the outcome; null where it says no more than that. */
+    public String statusBeside() {
+        return status == null || REPEATING.get(outcome).contains(status) ? null : status;
+    }
+
+    /** {@code Copr build for fedora-rawhide-x86_64}. */
+    public String subject() {
+        String noun = kind.words().singular();
+        return target == null
+                ? noun
+                : switch (kind) {
+                    case TESTING_FARM, OPENSCANHUB -> noun + " on " + target;
+                    default -> noun + " for " + target;
+                };
+    }
+
+    /** What became of it, as the verb of a sentence about {@link #subject}. */
+    public String verb() {
+        return switch (outcome) {
+            case RUNNING -> isWaiting() ? "is waiting" : "is running";
+            // what it explains has failed: no word of success for that
+            case SUCCESS -> kind == JobKind.LOG_DETECTIVE ? "found an explanation" : "succeeded";
+            case FAILED -> "failed";
+            case ERROR -> "hit an infrastructure error";
+            case OTHER ->
+                status == null
+                        ? (kind.source().statuses().outcomes().isEmpty() ? "was made" : "has no status on record")
+                        : switch (status) {
+                            case "canceled", "skipped" -> "was " + status;
+                            case "retry" -> "is to be retried";
+                            default -> "has the status “%s”".formatted(status);
+                        };
+        };
+    }
+
+    /** {@code podman #24101}; the trigger alone where the project is unknown, and the other way round. */
+    public String origin() {
+        String cause = trigger == null ? null : trigger.label();
+        if (project == null) {
+            return cause;
+        }
+        return cause == null ? project.repo() : project.repo() + " " + cause;
+    }
+
+    /** The title of its page: {@code podman #24101 · Copr fedora-rawhide-x86_64 failed}. */
+    public String title() {
+        return origin() == null ? summary() : origin() + " · " + summary();
+    }
+
+    /** The same where its trigger is known: {@code Copr fedora-rawhide-x86_64 failed}. */
+    public String summary() {
+        return kind.words().brief() + (target == null ? "" : " " + target) + " " + verb();
+    }
+
+    private static Double seconds(Instant from, Instant to) {
+        if (from == null || to == null || to.isBefore(from)) {
+            return null;
+        }
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.packit.stats.packit;
+
+import dev.packit.stats.database.Schema;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of job that the database at hand has. An older Packit may know fewer than we do. */
+@Singleton
+@Named("kinds")
+public class Kinds {
+
+    @Inject
+    Schema schema;
+
+    public List<JobKind> present() {
+        return Arrays.stream(JobKind.values()).filter(this::isPresent).toList();
+    }
+
+    /** By the word in the path of a list. */
+    public JobKind listed(String slug) {
+        return present(JobKind.ofList(slug), slug);
+    }
+
+    /** By the word in the path of one job. */
+    public JobKind detailed(String slug) {
+        return present(JobKind.ofDetail(slug), slug);
+    }
+
+    private JobKind present(Optional<JobKind> known, String slug) {
+        JobKind kind = known.orElseThrow(() -> new NotFoundException("There is no kind of job “%s”.".formatted(slug)));
+        if (!isPresent(kind)) {
+            throw new NotFoundException("The Packit that this dashboard reads knows no %s."
+                    .formatted(kind.words().plural()));
+        }
+        return kind;
+    }
+
+    private boolean isPresent(JobKind kind) {
+        return schema.has(kind.source().table());
+    }
+}

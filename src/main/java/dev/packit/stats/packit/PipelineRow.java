@@ -1,0 +1,77 @@
+package dev.packit.stats.packit;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreType;
+import dev.packit.stats.database.Row;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A row of {@code pipelines}: what triggered it, and what it points at.
+ *
+ * @param run the smallest id among the rows that share its SRPM: they are one run
+ * @param submitted UTC; null where it was not recorded
+ * @param event the id of its event; null where it has none
+ * @param packageName null in old rows
+ * @param links what it points at, by the column that does
+ */
+@JsonIgnoreType
+public record PipelineRow(
+        long id,
+        long run,
+        Instant submitted,
+        Long event,
+        String packageName,
+        Project project,
+        Trigger trigger,
+        Map<String, Integer> links) {
+
+    private static final String LINKS = Arrays.stream(JobSource.values())
+            .map(JobSource::pipelineColumn)
+            .distinct()
+            .map(column -> "p." + column)
+            .collect(Collectors.joining(", "));
+
+    /** All rows of the runs of some rows, in the order of their ids; takes {@code :ids}. */
+    public static final String OF_RUNS = """
+            select p.id, p.datetime as submitted, %s, %s
+            from (
+                select x.id
+                from pipelines x
+                where x.id = any (:ids)
+                union
+                select x.id
+                from pipelines asked
+                join pipelines x on x.srpm_build_id = asked.srpm_build_id
+                where asked.id = any (:ids)) rows
+            join pipelines p on p.id = rows.id
+            %s
+            order by p.id
+            """.formatted(LINKS, TriggerSql.COLUMNS, TriggerSql.JOINS);
+
+    public static PipelineRow of(Row row) {
+        Project project = Project.of(row);
+        Map<String, Integer> links = new HashMap<>();
+        for (JobSource source : JobSource.values()) {
+            Long link = row.number(source.pipelineColumn());
+            if (link != null) {
+                links.put(source.pipelineColumn(), link.intValue());
+            }
+        }
+        return new PipelineRow(
+                row.number("id"),
+                row.number("pipeline"),
+                row.time("submitted"),
+                row.number("event"),
+                row.text("package"),
+                project,
+                Trigger.of(row, project),
+                links);
+    }
+
+    public Integer link(JobSource source) {
+        return links.get(source.pipelineColumn());
+    }
+}

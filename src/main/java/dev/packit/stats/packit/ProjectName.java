@@ -1,0 +1,73 @@
+package dev.packit.stats.packit;
+
+import dev.packit.stats.web.request.BadParameter;
+import jakarta.ws.rs.NotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds the project that a reader named.
+ *
+ * @param ids of all its rows in {@code git_projects}: usually one, since nothing keeps a project from standing there twice
+ * @param project as its first row has it
+ */
+public record ProjectName(Integer[] ids, Project project) {
+
+    /**
+     * By {@code forge/namespace/repo}, or by {@code namespace/repo} where one project alone has it.
+     *
+     * @throws NotFoundException where there is none
+     * @throws BadParameter where several forges have one of this name
+     */
+    public static ProjectName find(String written) {
+        int slash = written.indexOf('/');
+        if (slash > 0) {
+            ProjectName there = at(written.substring(0, slash), written.substring(slash + 1));
+            if (there != null) {
+                return there;
+            }
+        }
+        List<GitProject> anywhere = GitProject.named(written);
+        List<String> forges =
+                anywhere.stream().map(project -> project.forge).distinct().toList();
+        if (forges.size() > 1) {
+            throw new BadParameter(
+                    "project", "is ambiguous: put one of %s before “%s”".formatted(String.join(", ", forges), written));
+        }
+        if (anywhere.isEmpty()) {
+            throw new NotFoundException("Packit knows no project “%s”.".formatted(written));
+        }
+        return of(anywhere);
+    }
+
+    /**
+     * By forge and {@code namespace/repo}; null where there is none.
+     *
+     * @param name the bare repo where there is no namespace
+     */
+    public static ProjectName at(String forge, String name) {
+        List<GitProject> there = only(GitProject.named(name), project -> forge.equals(project.forge));
+        return there.isEmpty() ? null : of(there);
+    }
+
+    /** The ends of a name that can be a repo: after each of its slashes, and the whole. */
+    static List<String> possibleRepos(String name) {
+        List<String> repos = new ArrayList<>(List.of(name));
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            repos.add(name.substring(slash + 1));
+        }
+        return repos;
+    }
+
+    private static List<GitProject> only(List<GitProject> projects, Predicate<GitProject> wanted) {
+        return projects.stream().filter(wanted).toList();
+    }
+
+    private static ProjectName of(List<GitProject> rows) {
+        GitProject first = rows.get(0);
+        return new ProjectName(
+                rows.stream().map(row -> row.id).toArray(Integer[]::new),
+                new Project(first.forge, first.namespace, first.repo, first.url));
+    }
+}

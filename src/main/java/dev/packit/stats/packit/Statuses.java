@@ -1,0 +1,67 @@
+package dev.packit.stats.packit;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The status words of a kind of job, and what each means.
+ *
+ * @param outcomes by word, in the order to offer them
+ * @param free whether the column takes any text, so that words beyond these occur
+ */
+public record Statuses(Map<String, Outcome> outcomes, boolean free) {
+
+    static Statuses of(String running, String success, String failed, String error, String other) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        put(outcomes, running, Outcome.RUNNING);
+        put(outcomes, success, Outcome.SUCCESS);
+        put(outcomes, failed, Outcome.FAILED);
+        put(outcomes, error, Outcome.ERROR);
+        put(outcomes, other, Outcome.OTHER);
+        return new Statuses(outcomes, false);
+    }
+
+    static Statuses none() {
+        return new Statuses(Map.of(), false);
+    }
+
+    Statuses andAnyText() {
+        return new Statuses(outcomes, true);
+    }
+
+    private static void put(Map<String, Outcome> outcomes, String words, Outcome outcome) {
+        for (String word : words.split(" ")) {
+            if (!word.isEmpty()) {
+                outcomes.put(word, outcome);
+            }
+        }
+    }
+
+    /** {@link Outcome#OTHER} for null and for a word that we do not know. */
+    public Outcome outcome(String status) {
+        return status == null ? Outcome.OTHER : outcomes.getOrDefault(status, Outcome.OTHER);
+    }
+
+    /** Whether the column may hold this word. */
+    public boolean has(String word) {
+        return free || outcomes.containsKey(word);
+    }
+
+    /** The words that mean one of these outcomes; for {@link Outcome#OTHER} those beyond the known ones are missing. */
+    public List<String> words(Set<Outcome> of) {
+        return outcomes.entrySet().stream()
+                .filter(entry -> of.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The words that mean none of these outcomes. */
+    public List<String> wordsExcept(Set<Outcome> of) {
+        Set<Outcome> rest = EnumSet.allOf(Outcome.class);
+        rest.removeAll(of);
+        return words(rest);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.packit.stats.packit;
+
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * When jobs were submitted: a period that ends now, or any from and to.
+ *
+ * @param fromText and toText as they were written, null where open
+ * @param period null where from and to, or neither, were given
+ */
+public record TimeRange(String fromText, String toText, Period period) {
+
+    public static final TimeRange ALL = new TimeRange(null, null, null);
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /** The lengths of time that people think in. */
+    public enum Period {
+        DAY(now -> now.minusDays(1)),
+        WEEK(now -> now.minusWeeks(1)),
+        MONTH(now -> now.minusMonths(1)),
+        QUARTER(now -> now.minusMonths(3)),
+        YEAR(now -> now.minusYears(1)),
+        ALL(now -> null);
+
+        private final UnaryOperator<LocalDateTime> start;
+
+        Period(UnaryOperator<LocalDateTime> start) {
+            this.start = start;
+        }
+
+        /** When it began if it ends at a time; null for all time. */
+        public Instant before(Instant end) {
+            LocalDateTime from = start.apply(LocalDateTime.ofInstant(end, ZoneOffset.UTC));
+            return from == null ? null : from.toInstant(ZoneOffset.UTC);
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static TimeRange of(Parameters parameters) {
+        TimeRange range = new TimeRange(
+                parameters.text("from").orElse(null),
+                parameters.text("to").orElse(null),
+                parameters.text("period").map(TimeRange::period).orElse(null));
+        if (range.period != null && (range.fromText != null || range.toText != null)) {
+            throw new BadParameter("period", "cannot be given together with from or to");
+        }
+        LocalDateTime from = time("from", range.fromText);
+        LocalDateTime to = time("to", range.toText);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new BadParameter("from", "must be before to");
+        }
+        return range;
+    }
+
+    private static Period period(String word) {
+        return Arrays.stream(Period.values())
+                .filter(period -> period.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadParameter(
+                        "period",
+                        "takes one of %s, not “%s”"
+                                .formatted(
+                                        Arrays.stream(Period.values())
+                                                .map(Period::word)
+                                                .collect(Collectors.joining(", ")),
+                                        word)));
+    }
+
+    /**
+     * A time as {@code from} and {@code to} take it.
+     *
+     * @param name of the parameter that holds it
+     * @throws BadParameter where it is none
+     */
+    public static Instant instant(String name, String text) {
+        return time(name, text).toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime time(String name, String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            // In a query string an unescaped plus sign, as of an offset, arrives as a space.
+            TemporalAccessor parsed =
+                    TIME.parseBest(text.replace(' ', '+'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            LocalDateTime time = parsed instanceof OffsetDateTime offset
+                    ? offset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                    : parsed instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) parsed;
+            if (time.getYear() >= 1970 && time.getYear() < 3000) {
+                // PostgreSQL knows no more than microseconds: what is between two begins and ends with the next one
+                LocalDateTime micros = time.truncatedTo(ChronoUnit.MICROS);
+                return micros.equals(time) ? time : micros.plus(1, ChronoUnit.MICROS);
+            }
+        } catch (DateTimeParseException unreadable) {
+            // answered below, as a year that no job can be of is
+        }
+        throw new BadParameter(
+                name,
+                "takes a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “%s”".formatted(text));
+    }
+
+    /** Inclusive; null where open. */
+    public Instant from(Clock clock) {
+        if (period != null) {
+            return period.before(clock.instant());
+        }
+        LocalDateTime from = time("from", fromText);
+        return from == null ? null : from.toInstant(ZoneOffset.UTC);
+    }
+
+    /** Exclusive; null where open. */
+    public Instant to() {
+        LocalDateTime to = time("to", toText);
+        return to == null ? null : to.toInstant(ZoneOffset.UTC);
+    }
+
+    public Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("from", fromText);
+        query.put("to", toText);
+        query.put("period", period == null ? null : period.word());
+        return query;
+    }
+
+    public static String phrase(String period) {
+        return period.equals("all") ? "all time" : "the last " + period;
+    }
+}

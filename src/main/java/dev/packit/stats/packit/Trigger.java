@@ -1,0 +1,209 @@
+package dev.packit.stats.packit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.packit.stats.database.Row;
+import dev.packit.stats.web.Urls;
+import java.util.Locale;
+
+/**
+ * What made Packit do a job. What does not apply to its type, and what the database lost, is null.
+ *
+ * @param type Packit's word: {@code pull_request}, {@code branch_push}, {@code release}, {@code issue},
+ *     {@code koji_build_tag}, {@code anitya_version} or {@code anitya_multiple_versions}; null where it was not recorded
+ * @param version of an upstream release that release-monitoring.org saw; several are separated by commas
+ * @param url on the forge, in Koji or on release-monitoring.org
+ * @param source what {@code version} or {@code tag} is of: an upstream's name
+ * @param tag a Koji tag
+ * @param commitUrl on the forge
+ * @param row its id in the table of its type; null where none was recorded
+ */
+public record Trigger(
+        String type,
+        Long pr,
+        String branch,
+        String release,
+        Long issue,
+        String version,
+        String commit,
+        String url,
+        @JsonIgnore String source,
+        @JsonIgnore String tag,
+        @JsonIgnore String commitUrl,
+        @JsonIgnore Long row) {
+
+    /** From the columns of {@link TriggerSql#COLUMNS}; null for a job of which no event is known. */
+    public static Trigger of(Row row, Project project) {
+        if (row.number("event") == null) {
+            return null;
+        }
+        String commit = row.text("commit");
+        Trigger plain = new Trigger(
+                row.text("type"),
+                row.number("pr"),
+                row.text("branch"),
+                row.text("release"),
+                row.number("issue"),
+                row.text("version"),
+                commit,
+                null,
+                row.text("anitya_name"),
+                row.text("tag"),
+                project == null ? null : Forge.at(project.forge()).commit(project, commit),
+                row.number("trigger_row"));
+        return plain.at(plain.address(row, project));
+    }
+
+    /**
+     * What people call by this name in a project.
+     *
+     * @param name the number, the name of the branch or the tag
+     */
+    public static Trigger named(TriggerType type, String name, Project project) {
+        Forge forge = Forge.at(project.forge());
+        String event = type.event();
+        return switch (type) {
+            case PULL_REQUEST -> {
+                long pr = Long.parseLong(name);
+                yield new Trigger(
+                        event,
+                        pr,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        forge.pullRequest(project, pr),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            case ISSUE -> {
+                long issue = Long.parseLong(name);
+                yield new Trigger(
+                        event,
+                        null,
+                        null,
+                        null,
+                        issue,
+                        null,
+                        null,
+                        forge.issue(project, issue),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            case BRANCH ->
+                new Trigger(
+                        event, null, name, null, null, null, null, forge.branch(project, name), null, null, null, null);
+            case RELEASE ->
+                new Trigger(
+                        event,
+                        null,
+                        null,
+                        name,
+                        null,
+                        null,
+                        null,
+                        forge.release(project, name),
+                        null,
+                        null,
+                        null,
+                        null);
+            default -> throw new IllegalArgumentException(type + " has no page on a forge");
+        };
+    }
+
+    /** This application's page of all that it triggered in its project; null where there is none. */
+    public String path(Project project) {
+        if (project == null) {
+            return null;
+        }
+        if (pr != null) {
+            return project.path() + "/-/pull-requests/" + pr;
+        }
+        if (issue != null) {
+            return project.path() + "/-/issues/" + issue;
+        }
+        if (release != null) {
+            return project.path() + "/-/releases/" + Urls.path(release);
+        }
+        return branch == null ? null : project.path() + "/-/branches/" + Urls.path(branch);
+    }
+
+    /** This application's page of its commit in its project; null where either is unknown. */
+    public String commitPath(Project project) {
+        return project == null || commit == null ? null : project.path() + "/-/commits/" + Urls.path(commit);
+    }
+
+    private Trigger at(String url) {
+        return new Trigger(type, pr, branch, release, issue, version, commit, url, source, tag, commitUrl, row);
+    }
+
+    private String address(Row row, Project project) {
+        Long anitya = row.number("anitya_project");
+        String kojiTask = row.text("tag_task");
+        if (anitya != null) {
+            return "https://release-monitoring.org/project/%d/".formatted(anitya);
+        }
+        if (kojiTask != null && kojiTask.matches("\\d+")) {
+            return "https://koji.fedoraproject.org/koji/taskinfo?taskID=" + kojiTask;
+        }
+        if (project == null) {
+            return null;
+        }
+        Forge forge = Forge.at(project.forge());
+        if (pr != null) {
+            return forge.pullRequest(project, pr);
+        }
+        if (issue != null) {
+            return forge.issue(project, issue);
+        }
+        return release != null ? forge.release(project, release) : forge.branch(project, branch);
+    }
+
+    /** How people call it: {@code #24101}, {@code main}, {@code v1.0}, {@code issue #7}, {@code curl 8.9.1}. */
+    public String label() {
+        if (pr != null) {
+            return "#" + pr;
+        }
+        if (issue != null) {
+            return "issue #" + issue;
+        }
+        if (version != null) {
+            return source == null ? version : source + " " + version;
+        }
+        return branch != null ? branch : release != null ? release : tag != null ? tag : unknown();
+    }
+
+    /** Its type and how people call it: {@code Pull request #24101}. */
+    public String title() {
+        if (pr != null) {
+            return "Pull request #" + pr;
+        }
+        String words = kind().isEmpty() || issue != null ? label() : kind() + " " + label();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Its type in words; empty where it was not recorded. */
+    public String kind() {
+        return type == null
+                ? ""
+                : switch (type) {
+                    case "branch_push" -> "push to";
+                    case "koji_build_tag" -> "Koji tag";
+                    case "anitya_version", "anitya_multiple_versions" -> "new upstream version";
+                    default -> type.replace('_', ' ');
+                };
+    }
+
+    /** The first digits of the commit, as forges show them; null where none is known. */
+    public String shortCommit() {
+        return commit == null ? null : commit.substring(0, Math.min(7, commit.length()));
+    }
+
+    private String unknown() {
+        return type == null ? "unknown trigger" : "unknown " + type.replace('_', ' ');
+    }
+}

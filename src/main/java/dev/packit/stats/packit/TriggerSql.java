@@ -1,0 +1,67 @@
+package dev.packit.stats.packit;
+
+/** The SQL that leads from a pipeline to what triggered it. Shared by all queries that show jobs. */
+public final class TriggerSql {
+
+    /** The columns that {@link Trigger} and {@link Job} read, of the tables in {@link #JOINS}. */
+    public static final String COLUMNS = """
+            p.package_name as package,
+            coalesce(m.id, p.id) as pipeline,
+            e.id as event,
+            cast(e.type as text) as type,
+            e.event_id as trigger_row,
+            coalesce(e.commit_sha, r.commit_hash) as commit,
+            pr.pr_id as pr,
+            b.name as branch,
+            r.tag_name as release,
+            i.issue_id as issue,
+            k.koji_tag_name as tag,
+            k.task_id as tag_task,
+            coalesce(av.version, array_to_string(am.versions, ', ')) as version,
+            ap.project_id as anitya_project,
+            ap.project_name as anitya_name,
+            g.instance_url as forge,
+            g.namespace as namespace,
+            g.repo_name as repo,
+            g.project_url as project_url""";
+
+    /**
+     * From {@code p}, a pipeline, to all of the above. The event's id counts only in the table that its type names, hence
+     * {@code case}: a null key costs no probe. {@code m} is the first pipeline of the run: all that share an SRPM are one.
+     */
+    public static final String JOINS = """
+            left join lateral (
+                select min(x.id + 0) as id from pipelines x where x.srpm_build_id = p.srpm_build_id) m on true
+            left join project_events e on e.id = p.project_event_id
+            left join pull_requests pr on pr.id = case when cast(e.type as text) = 'pull_request' then e.event_id end
+            left join git_branches b on b.id = case when cast(e.type as text) = 'branch_push' then e.event_id end
+            left join project_releases r on r.id = case when cast(e.type as text) = 'release' then e.event_id end
+            left join project_issues i on i.id = case when cast(e.type as text) = 'issue' then e.event_id end
+            left join koji_build_tags k on k.id = case when cast(e.type as text) = 'koji_build_tag' then e.event_id end
+            left join anitya_versions av on av.id = case when cast(e.type as text) = 'anitya_version' then e.event_id end
+            left join anitya_multiple_versions am
+                on am.id = case when cast(e.type as text) = 'anitya_multiple_versions' then e.event_id end
+            left join anitya_projects ap on ap.id = coalesce(av.project_id, am.project_id)
+            left join git_projects g
+                on g.id = coalesce(pr.project_id, b.project_id, r.project_id, i.project_id, k.project_id)
+            """;
+
+    private TriggerSql() {}
+
+    /**
+     * Joins {@code p}, the first of the pipelines that a row {@code t} of the source belongs to. Sorting by {@code id + 0}
+     * keeps PostgreSQL from walking the primary key in search of it.
+     *
+     * @param join {@code left join} or {@code join}
+     */
+    public static String pipelineOf(JobSource source, String join) {
+        return """
+                %s lateral (
+                    select x.id, x.package_name, x.project_event_id, x.srpm_build_id
+                    from pipelines x
+                    where x.%s = %s
+                    order by x.id + 0
+                    limit 1) p on true
+                """.formatted(join, source.link().pipelineColumn(), source.link().target());
+    }
+}

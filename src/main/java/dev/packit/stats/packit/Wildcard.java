@@ -1,0 +1,25 @@
+package dev.packit.stats.packit;
+
+/** A text in which {@code *} stands for any text, the empty one too. Takes no longer than to read both. */
+public record Wildcard(String text) {
+
+    public boolean matches(String target) {
+        String[] parts = text.split("\\*", -1);
+        if (parts.length == 1) {
+            return target.equals(text);
+        }
+        if (!target.startsWith(parts[0])) {
+            return false;
+        }
+        int at = parts[0].length();
+        for (int i = 1; i < parts.length - 1; i++) {
+            int found = target.indexOf(parts[i], at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + parts[i].length();
+        }
+        String last = parts[parts.length - 1];
+        return target.length() - last.length() >= at && target.endsWith(last);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.packit.stats.push;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A family while its lines are read. */
+final class FamilyBuilder {
+
+    private final String name;
+    private FamilyType type;
+    private String help;
+    private final Map<String, SeriesDraft> series = new TreeMap<>();
+
+    FamilyBuilder(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isCompound() {
+        return type != null && type.isCompound();
+    }
+
+    boolean hasSample(String suffix) {
+        return type != null && type.has(suffix);
+    }
+
+    boolean isEmpty() {
+        return series.isEmpty();
+    }
+
+    /** Prometheus' Python client tells in such families when it began to count, which is nothing to sum. */
+    boolean isCreationTime() {
+        return name.endsWith("_created");
+    }
+
+    void help(String text, Line line) {
+        if (help != null) {
+            throw line.bad("%s has a second HELP", name);
+        }
+        help = text;
+    }
+
+    void type(FamilyType named, Line line) {
+        if (type != null) {
+            throw line.bad("%s has a second TYPE", name);
+        }
+        if (!isEmpty()) {
+            throw line.bad("the TYPE of %s comes after its samples", name);
+        }
+        type = named;
+    }
+
+    /** @param suffix what the sample's name has after the family's */
+    void add(String suffix, SortedMap<String, String> labels, double value, Line line) {
+        if (isCompound() && suffix.isEmpty()) {
+            throw labels.containsKey(Names.QUANTILE)
+                    ? line.bad("a quantile cannot be summed; push %s as a histogram, or its sum and count alone", name)
+                    : line.bad("%s is a %s, and no sample has that name itself", name, type.word());
+        }
+        Double boundary = suffix.equals("_bucket") ? boundary(labels, line) : null;
+        if (isCompound() && (labels.containsKey(Names.BOUNDARY) || labels.containsKey(Names.QUANTILE))) {
+            throw line.bad("%s%s has neither of the labels le and quantile", name, suffix);
+        }
+        check(suffix, value, line);
+        series.computeIfAbsent(Labels.text(labels), text -> new SeriesDraft(name, line))
+                .add(suffix, boundary, value, line);
+    }
+
+    private Double boundary(SortedMap<String, String> labels, Line line) {
+        String written = labels.remove(Names.BOUNDARY);
+        Double boundary = written == null ? null : Numbers.parse(written);
+        if (boundary == null || boundary.isNaN()) {
+            throw line.bad("a bucket of %s has no number in its label le", name);
+        }
+        return boundary;
+    }
+
+    /** What was counted never falls; a sum does where less than nothing was measured. */
+    private void check(String suffix, double value, Line line) {
+        boolean counted = type == FamilyType.COUNTER || suffix.equals("_bucket") || suffix.equals("_count");
+        if (counted && !(value >= 0) || (counted || suffix.equals("_sum")) && !Double.isFinite(value)) {
+            throw line.bad("%s%s cannot be %s", name, suffix, Numbers.text(value));
+        }
+    }
+
+    private FamilyType type() {
+        return type == null ? FamilyType.UNTYPED : type;
+    }
+
+    Family family() {
+        SortedMap<String, Value> values = new TreeMap<>();
+        series.forEach((labels, draft) -> values.put(labels, draft.value(type())));
+        return new Family(name, type(), help, values);
+    }
+}

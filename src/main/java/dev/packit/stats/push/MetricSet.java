@@ -1,0 +1,112 @@
+package dev.packit.stats.push;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * All that is held at one moment; never changes.
+ *
+ * @param families by name
+ */
+record MetricSet(SortedMap<String, Family> families) {
+
+    static final MetricSet NONE = new MetricSet(new TreeMap<>());
+
+    MetricSet {
+        families = Collections.unmodifiableSortedMap(families);
+    }
+
+    static MetricSet of(Collection<Family> families) {
+        return new MetricSet(
+                new TreeMap<>(families.stream().collect(Collectors.toMap(Family::name, family -> family))));
+    }
+
+    /**
+     * @param reserved names of samples that nobody may push; asked for only if there is a new family
+     * @throws Refused where that cannot be, or would be too much
+     */
+    MetricSet plus(List<Family> pushed, Supplier<Set<String>> reserved, Limits limits) {
+        SortedMap<String, Family> both = new TreeMap<>(families);
+        pushed.forEach(family -> both.merge(family.name(), family, Family::plus));
+        MetricSet next = new MetricSet(both);
+        if (both.size() > families.size()) {
+            next.checkNames(pushed, reserved.get());
+        }
+        if (next.lines() > lines()) {
+            next.checkSize(limits);
+        }
+        return next;
+    }
+
+    private void checkNames(List<Family> pushed, Set<String> reserved) {
+        for (Family family : pushed) {
+            if (!Collections.disjoint(family.sampleNames(), reserved)) {
+                throw Refused.bad("%s is a metric of this application itself.", family.name());
+            }
+        }
+        Set<String> taken = new HashSet<>();
+        for (Family family : families.values()) {
+            for (String name : family.sampleNames()) {
+                if (!taken.add(name)) {
+                    throw Refused.bad("%s would be of two metrics: rename one of them.", name);
+                }
+            }
+        }
+    }
+
+    private void checkSize(Limits limits) {
+        if (lines() > limits.series()) {
+            throw Refused.full("More than %d series would be held.", limits.series());
+        }
+        if (text(Set.of()).length() > limits.text()) {
+            throw Refused.full("More than %d characters would be held.", limits.text());
+        }
+    }
+
+    /** What is held of the series that were pushed. */
+    List<Family> touchedBy(List<Family> pushed) {
+        return pushed.stream()
+                .map(family -> families.get(family.name()).only(family))
+                .toList();
+    }
+
+    /** A histogram, summed over all its labels; empty where there is none of that name. */
+    Optional<Histogram> histogram(String name) {
+        return Optional.ofNullable(families.get(name))
+                .flatMap(family -> family.series().values().stream()
+                        .filter(Histogram.class::isInstance)
+                        .map(Histogram.class::cast)
+                        .reduce(Histogram::plus));
+    }
+
+    /** The histograms alone, each summed over all its labels. */
+    MetricSet histograms() {
+        return of(families.values().stream()
+                .filter(family -> family.type() == FamilyType.HISTOGRAM)
+                .flatMap(family -> histogram(family.name()).stream()
+                        .map(sum -> new Family(family.name(), family.type(), null, new TreeMap<>(Map.of("", sum)))))
+                .toList());
+    }
+
+    int lines() {
+        return families.values().stream().mapToInt(Family::lines).sum();
+    }
+
+    /** @param taken names of samples: families that have one of them are left out */
+    String text(Set<String> taken) {
+        StringBuilder text = new StringBuilder();
+        families.values().stream()
+                .filter(family -> Collections.disjoint(family.sampleNames(), taken))
+                .forEach(family -> family.write(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.packit.stats.push;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * What is held: in memory to be read, on disk to outlive this process. One push is added after the other; whoever reads
+ * never waits. Where the disk fails, or another process has the file, opening it is tried again later.
+ */
+final class PushedMetrics implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PushedMetrics.class);
+
+    private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Path folder;
+    private final Limits limits;
+    private final Clock clock;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile MetricSet holdings = MetricSet.NONE;
+    private volatile DayStarts days = DayStarts.NONE;
+    private volatile PushStore store;
+    private volatile String problem;
+    private long triedAt = System.nanoTime() - TRY_AGAIN_NANOS;
+
+    PushedMetrics(Path folder, Limits limits, Clock clock) {
+        this.folder = folder;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    DayStarts days() {
+        return days;
+    }
+
+    MetricSet holdings() {
+        return holdings;
+    }
+
+    /** Why nothing can be added; null where it can. */
+    String problem() {
+        return problem;
+    }
+
+    /** Opens the file if it is not, and nobody is at it. */
+    void open() {
+        if (store == null && writing.tryLock()) {
+            try {
+                tryOpen();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    /**
+     * Returns when it is on disk.
+     *
+     * @param reserved names of samples that nobody may push
+     * @throws Refused where it cannot be added; nothing has changed then
+     */
+    void add(List<Family> pushed, Supplier<Set<String>> reserved) {
+        writing.lock();
+        try {
+            tryOpen();
+            if (store == null) {
+                throw new Refused(
+                        PushResult.UNAVAILABLE, "Nothing can be pushed at the moment: %s.".formatted(problem));
+            }
+            if (!pushed.isEmpty()) {
+                MetricSet next = holdings.plus(pushed, reserved, limits);
+                DayStarts nextDays = days.has(today()) ? days : days.with(today(), holdings.histograms());
+                save(next.touchedBy(pushed), nextDays);
+                days = nextDays;
+                holdings = next;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void tryOpen() {
+        if (store != null || System.nanoTime() - triedAt < TRY_AGAIN_NANOS) {
+            return;
+        }
+        triedAt = System.nanoTime();
+        try {
+            PushStore opened = PushStore.open(folder);
+            if (!opened.families().isEmpty()) {
+                holdings = MetricSet.of(opened.families());
+            } else if (!holdings.families().isEmpty()) {
+                // The file broke while this was running: what is in memory is all that there is.
+                opened.save(List.copyOf(holdings.families().values()));
+            }
+            days = opened.days();
+            store = opened;
+            problem = null;
+        } catch (IOException | RuntimeException failure) {
+            if (problem == null) {
+                LOG.errorf("Nothing can be pushed: %s", failure.getMessage());
+            }
+            problem = failure.getMessage();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private void save(List<Family> changed, DayStarts nextDays) {
+        try {
+            if (nextDays != days) {
+                store.keep(nextDays);
+            }
+            store.save(changed);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "What was pushed cannot be kept");
+            problem = "it cannot be written to disk";
+            store.close();
+            store = null;
+            throw new Refused(PushResult.UNAVAILABLE, "Nothing can be pushed at the moment: %s.".formatted(problem));
+        }
+    }
+
+    /** Gives the file up. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            if (store != null) {
+                store.close();
+                store = null;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+}

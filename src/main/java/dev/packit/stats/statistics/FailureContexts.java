@@ -1,0 +1,165 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.PipelineColumns;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.ProjectDirectory;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.Vocabulary;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Project;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells of a job's failure whether others had it, too. Asks memory, and no database but for the names of projects. */
+@ApplicationScoped
+@Named("surroundings")
+public class FailureContexts {
+
+    /** Before and after a job: errors of the infrastructure come in spells. */
+    private static final Duration AROUND = Duration.ofHours(3);
+
+    public static final Duration LATELY = Duration.ofHours(6);
+
+    private static final Duration BEFORE = Duration.ofDays(7);
+
+    private static final int FEWEST_ERRORS = 3;
+    private static final int SHOWN = 12;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    ProjectDirectory directory;
+
+    @Inject
+    Clock clock;
+
+    private static final class Counted {
+        private final Tally tally = new Tally();
+        private final Set<Integer> projects = new HashSet<>();
+    }
+
+    /** Around a job that did not succeed; null where that says nothing, or is not known yet. */
+    public FailureContext of(Job job) {
+        boolean unlucky = job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
+        if (!unlucky || job.submitted() == null || store.readBackTo() != null) {
+            return null;
+        }
+        FailureContext found = at(job.kind(), job.target(), job.project(), job.submitted());
+        return found.verdict() == FailureContext.Verdict.UNKNOWN ? null : found;
+    }
+
+    /** Around a time. */
+    public FailureContext at(JobKind kind, String target, Project except, Instant time) {
+        return between(kind, target, except, time.minus(AROUND), time.plus(AROUND));
+    }
+
+    /** In the last hours. */
+    public FailureContext lately(JobKind kind, String target, Project except) {
+        Instant now = clock.instant();
+        return between(kind, target, except, now.minus(LATELY), now);
+    }
+
+    private FailureContext between(JobKind kind, String target, Project except, Instant from, Instant to) {
+        Set<Integer> left = except == null ? Set.of() : ids(except);
+        Counted then = counts(kind, Window.of(from, to), left).getOrDefault(target, new Counted());
+        Counted before = counts(kind, Window.of(from.minus(BEFORE), from), left).getOrDefault(target, new Counted());
+        return elsewhere(kind, target, except, from, to, then, before);
+    }
+
+    private FailureContext elsewhere(
+            JobKind kind, String target, Project except, Instant from, Instant to, Counted then, Counted before) {
+        Rates now = KindStatistic.rates(then.tally);
+        Rates usual = KindStatistic.rates(before.tally);
+        return new FailureContext(
+                kind,
+                target,
+                except,
+                from,
+                to,
+                now.ended(),
+                then.projects.size(),
+                now.error(),
+                now.failure(),
+                usual.error(),
+                usual.failure());
+    }
+
+    /** The targets where errors are more than usual in the last hours, the worst first. */
+    public List<FailureContext> unusual() {
+        Instant to = clock.instant();
+        Instant from = to.minus(LATELY);
+        List<FailureContext> unusual = new ArrayList<>();
+        for (JobKind kind : JobKind.values()) {
+            Map<String, Counted> then = counts(kind, Window.of(from, to), Set.of());
+            then.values().removeIf(counted -> counted.tally.count(Outcome.ERROR) < FEWEST_ERRORS);
+            if (!then.isEmpty()) {
+                Map<String, Counted> before = counts(kind, Window.of(from.minus(BEFORE), from), Set.of());
+                then.forEach((target, counted) -> unusual.add(
+                        elsewhere(kind, target, null, from, to, counted, before.getOrDefault(target, new Counted()))));
+            }
+        }
+        return unusual.stream()
+                .filter(target -> target.verdict() == FailureContext.Verdict.PACKIT)
+                .sorted(Comparator.comparing(target -> -target.errorRate() * target.jobs()))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /** By target, which is null for a kind that has none. */
+    private Map<String, Counted> counts(JobKind kind, Window window, Set<Integer> except) {
+        int[][] projects = index.lastKnown().columns().projects();
+        List<Vocabulary.Status> statuses = store.vocabulary().statuses();
+        Selection ended = new Selection(
+                store.vocabulary()
+                        .statuses(status -> status.kind() == kind
+                                && status.outcome() != Outcome.RUNNING
+                                && status.outcome() != Outcome.OTHER),
+                null,
+                null);
+        Map<Character, Counted> counts = new HashMap<>();
+        JobSource source = kind.source();
+        store.facts(source).scan(window, ended, (chunk, row) -> {
+            int project = PipelineColumns.project(projects, chunk.pipeline(row));
+            if (!except.contains(project)) {
+                Counted counted = counts.computeIfAbsent(chunk.target(row), first -> new Counted());
+                counted.tally.add(statuses.get(chunk.status(row)).outcome(), Float.NaN, Float.NaN);
+                if (project > 0) {
+                    counted.projects.add(project);
+                }
+            }
+        });
+        Map<String, Counted> named = new HashMap<>();
+        counts.forEach((target, counted) -> named.put(store.vocabulary().target(target), counted));
+        return named;
+    }
+
+    private Set<Integer> ids(Project project) {
+        return directory.all().stream()
+                .filter(entry -> Objects.equals(entry.project().fullName(), project.fullName()))
+                .flatMap(entry -> Arrays.stream(entry.ids()))
+                .collect(Collectors.toSet());
+    }
+}

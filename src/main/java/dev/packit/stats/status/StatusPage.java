@@ -1,0 +1,149 @@
+package dev.packit.stats.status;
+
+import dev.packit.stats.celery.Broker;
+import dev.packit.stats.celery.CeleryEvents;
+import dev.packit.stats.celery.Workers;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Kinds;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.push.HistogramDelta;
+import dev.packit.stats.push.Pushed;
+import dev.packit.stats.statistics.FailureContext;
+import dev.packit.stats.statistics.FailureContexts;
+import dev.packit.stats.statistics.KindStatistic;
+import dev.packit.stats.statistics.LiveJobs;
+import dev.packit.stats.statistics.LiveJobs.Unfinished;
+import dev.packit.stats.statistics.Statistics;
+import dev.packit.stats.statistics.StatisticsFilter;
+import dev.packit.stats.web.Link;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what is known already: no database and no broker is asked. */
+@ApplicationScoped
+class StatusPage {
+
+    /** Measured by Packit's workers, from when they begin with an event. */
+    private static final String FIRST_STATUS = "first_initial_status_time";
+
+    private static final double FIRST_STATUS_SECONDS = 15;
+    private static final double FIRST_STATUS_TARGET = 0.99;
+
+    @Inject
+    LiveJobs live;
+
+    @Inject
+    Statistics statistics;
+
+    @Inject
+    FailureContexts surroundings;
+
+    @Inject
+    Kinds kinds;
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    CeleryEvents events;
+
+    @Inject
+    Pushed pushed;
+
+    @Inject
+    Watch watch;
+
+    @Inject
+    Clock clock;
+
+    Status now(FailureContext elsewhere) {
+        Instant counted = live.asOf();
+        return new Status(
+                clock.instant(),
+                counted,
+                elsewhere,
+                counted == null ? List.of() : queues(),
+                counted == null ? List.of() : surroundings.unusual(),
+                objectives(),
+                broker.last(),
+                broker.failure(),
+                events.isListening() ? workers.all() : null,
+                watch.database());
+    }
+
+    private List<Compliance> objectives() {
+        List<Compliance> all = new ArrayList<>();
+        if (pushed.isEnabled()) {
+            all.add(firstStatus());
+        }
+        all.addAll(watch.objectives());
+        return all;
+    }
+
+    private Compliance firstStatus() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate from = today.minusDays(Watch.DAYS);
+        Optional<HistogramDelta> month = pushed.histogram(FIRST_STATUS, from);
+        double within = month.map(grown -> grown.histogram().within(FIRST_STATUS_SECONDS))
+                .orElse(0.0);
+        double all = month.map(grown -> grown.histogram().count()).orElse(0.0);
+        LocalDate since = month.map(HistogramDelta::since).orElse(from);
+        return Compliance.of(
+                "first_status_15s",
+                "Pull requests that have a first status within 15 seconds of work on them",
+                FIRST_STATUS_TARGET,
+                // one that has just begun is one, too
+                (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),
+                Math.round(within),
+                Math.round(all - within),
+                null,
+                pushed.last());
+    }
+
+    private List<Queue> queues() {
+        List<Unfinished> unfinished = live.unfinished();
+        Instant from = clock.instant().minus(FailureContexts.LATELY).truncatedTo(ChronoUnit.MINUTES);
+        List<KindStatistic> lately = statistics
+                .of(StatisticsFilter.of(JobFilter.NONE.during(new TimeRange(from.toString(), null, null))))
+                .kinds();
+        return kinds.present().stream()
+                .sorted(Comparator.comparing(Backend::of))
+                .map(kind -> queue(kind, unfinished, lately))
+                .toList();
+    }
+
+    private Queue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
+        List<Unfinished> own =
+                unfinished.stream().filter(of -> of.kind() == kind).toList();
+        Unfinished oldest =
+                own.stream().min(Comparator.comparing(Unfinished::oldest)).orElse(null);
+        long started = own.stream().mapToLong(Unfinished::started).sum();
+        KindStatistic recent =
+                lately.stream().filter(of -> of.kind() == kind).findFirst().orElse(null);
+        return new Queue(
+                Backend.of(kind).label(),
+                kind,
+                own.stream().mapToLong(Unfinished::count).sum() - started,
+                started,
+                own.stream().mapToLong(Unfinished::overdue).sum(),
+                oldest == null ? null : oldest.oldest(),
+                oldest == null ? null : new Link(kind.detailPath(oldest.oldestId())),
+                recent == null ? 0 : recent.ended(),
+                recent == null ? null : recent.errorRate(),
+                clock.instant().minus(Deadlines.DEADLINE).truncatedTo(ChronoUnit.SECONDS));
+    }
+}

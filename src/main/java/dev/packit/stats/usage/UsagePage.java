@@ -1,0 +1,94 @@
+package dev.packit.stats.usage;
+
+import dev.packit.stats.chart.Chart;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.statistics.Charts;
+import dev.packit.stats.statistics.StatisticsPage;
+import dev.packit.stats.web.Urls;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** Usage as a page. */
+record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
+
+    static final String PATH = "/usage";
+
+    /** How many projects are named where all are asked for. */
+    private static final int ALL = 100_000;
+
+    public List<StatisticsPage.Choice> periods() {
+        return Stream.of("day", "week", "month", "year", "all")
+                .map(word -> new StatisticsPage.Choice(
+                        word.equals("all") ? "total" : word,
+                        PATH + "?period=" + word,
+                        word.equals(time.query().get("period"))))
+                .toList();
+    }
+
+    /** The same with every project named; null where every one is. */
+    public String everyProject() {
+        boolean all = usage.jobs().stream().allMatch(of -> of.top().size() == of.projects());
+        Map<String, String> query = new LinkedHashMap<>(time.query());
+        query.values().removeIf(value -> value == null);
+        query.put("top", Integer.toString(ALL));
+        return all ? null : PATH + Urls.query(query);
+    }
+
+    /** One of the charts, by the name in its address; null where there is none. */
+    Chart picture(String name) {
+        return switch (name) {
+            case "active-projects" -> activeProjects();
+            case "new-projects" -> newProjects();
+            case "projects" -> allProjects();
+            case "events" -> events();
+            case "jobs" -> jobs();
+            default -> null;
+        };
+    }
+
+    /** A chart at its own address. */
+    public String address(String name) {
+        Map<String, String> query = new LinkedHashMap<>(time.query());
+        query.values().removeIf(value -> value == null);
+        return PATH + "/" + name + ".svg" + Urls.query(query);
+    }
+
+    public Chart activeProjects() {
+        return chart("Active projects", Usage.Part::activeProjects, "accent");
+    }
+
+    public Chart newProjects() {
+        return chart("New projects", Usage.Part::newProjects, "accent");
+    }
+
+    public Chart allProjects() {
+        return chart("Projects since the beginning", Usage.Part::projects, "other");
+    }
+
+    public Chart events() {
+        return chart("Events", Usage.Part::events, "accent");
+    }
+
+    public Chart jobs() {
+        return chart("Jobs", Usage.Part::jobs, "accent");
+    }
+
+    private Chart chart(String title, ToLongFunction<Usage.Part> of, String look) {
+        List<Chart.Stack> stacks = usage.series().stream()
+                .map(part -> {
+                    long value = of.applyAsLong(part);
+                    return new Chart.Stack(
+                            Charts.label(part.from(), usage.step()),
+                            String.format(Locale.ROOT, "%s: %,d", Charts.when(part.from(), usage.step()), value),
+                            null,
+                            List.of(new Chart.Part(look, value)));
+                })
+                .toList();
+        return Chart.stacked("%s, each %s".formatted(title, usage.step().word()), stacks, Charts::shortCount);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.packit.stats.usage;
+
+import dev.packit.stats.chart.Chart;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.statistics.PictureStyle;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.Redirects;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Who uses Packit, and for what. */
+@Path(UsagePage.PATH)
+public class UsageResource {
+
+    private static final Set<String> PARAMETERS = Set.of("period", "from", "to", "top");
+
+    private static final Set<String> PICTURE_PARAMETERS = Set.of("period", "from", "to");
+
+    /** How many projects are named of each kind of job, if nobody says so. */
+    private static final int TOP = 10;
+
+    private static final int MOST = 100_000;
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance usage(UsagePage page);
+    }
+
+    @Inject
+    Usages usages;
+
+    @Inject
+    PictureStyle style;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    /** A picture on its own, for a README or a wiki. */
+    @GET
+    @Path("{name}.svg")
+    public Response picture(String name) {
+        TimeRange time = TimeRange.of(Parameters.of(uri.getQueryParameters(), PICTURE_PARAMETERS));
+        Chart chart = new UsagePage(time, TOP, usages.of(time, TOP), null).picture(name);
+        if (chart == null) {
+            throw new Missing(
+                    "There is no picture “%s”.".formatted(name),
+                    new Missing.Instead("who uses Packit", new Link(UsagePage.PATH)));
+        }
+        return answers.picture(chart.svg(style.css()));
+    }
+
+    @GET
+    public Response usage() {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
+        TimeRange time = TimeRange.of(parameters);
+        int top = parameters.number("top", 1, MOST).map(Long::intValue).orElse(TOP);
+        if (!parameters.tidy()) {
+            Map<String, String> query = new LinkedHashMap<>(time.query());
+            query.values().removeIf(value -> value == null);
+            return Redirects.shorter(UsagePage.PATH + Urls.query(query));
+        }
+        if (!answers.isPage() && store.readBackTo() != null) {
+            return answers.soon();
+        }
+        Usage usage = usages.of(time, top);
+        return answers.figures(usage, shown -> Templates.usage(new UsagePage(time, top, shown, store.readBackTo())));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.packit.stats.usage;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.packit.stats.packit.TimeRange;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The usage of some periods, counted again while the last answer serves, if that is older than half a minute. */
+@ApplicationScoped
+class Usages {
+
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofHours(6);
+    private static final int MOST = 50;
+
+    @Inject
+    UsageCount count;
+
+    @Inject
+    Clock clock;
+
+    private LoadingCache<Asked, Usage> kept;
+
+    private record Asked(TimeRange time, int top) {}
+
+    @PostConstruct
+    void create() {
+        kept = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(KEPT)
+                .build(this::count);
+    }
+
+    Usage of(TimeRange time, int top) {
+        return kept.get(new Asked(time, top));
+    }
+
+    /** The times of pipelines are kept so; the answer says what it counted. */
+    private static Instant wholeSeconds(Instant time) {
+        return time == null || time.getNano() == 0
+                ? time
+                : time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+
+    @ActivateRequestContext
+    Usage count(Asked asked) {
+        TimeRange time = asked.time;
+        if (time.period() == null) {
+            return count.of(wholeSeconds(time.from(clock)), wholeSeconds(time.to()), asked.top);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant from = time.period().before(now);
+        return count.of(from, from == null ? null : now, asked.top);
+    }
+}

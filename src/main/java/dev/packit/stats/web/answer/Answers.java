@@ -1,0 +1,186 @@
+package dev.packit.stats.web.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.web.Site;
+import dev.packit.stats.web.SiteConfig;
+import dev.packit.stats.web.request.BadParameter;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+
+/** The one place where the format of an answer is chosen. A resource gives its data and the page that shows them. */
+@Singleton
+public class Answers {
+
+    /** Always asked again, but sent again only if something has changed. */
+    private static final String REVALIDATED = "no-cache";
+
+    /** For figures that are some seconds old anyway: the last ones do until newer ones have come. */
+    private static final String FIGURES = "max-age=10, stale-while-revalidate=60";
+
+    /** Seconds. */
+    private static final int COUNTED_SOON = 10;
+
+    /** Characters, all together. */
+    private static final long MOST_KEPT = 4_000_000;
+
+    @Inject
+    SiteConfig config;
+
+    @Inject
+    Site site;
+
+    @Inject
+    UriInfo uri;
+
+    @Inject
+    HttpHeaders headers;
+
+    @Inject
+    Csv csv;
+
+    @Inject
+    ObjectMapper json;
+
+    private Cache<String, String> figures;
+
+    @PostConstruct
+    void create() {
+        figures = Caffeine.newBuilder()
+                .expireAfterWrite(config.kept())
+                .maximumWeight(MOST_KEPT)
+                .weigher((String asked, String body) -> asked.length() + body.length())
+                .build();
+    }
+
+    /** The data in the format that the reader asked for: CSV, too, where they are {@link Rows}. */
+    public <T> Response of(T data, Function<T, TemplateInstance> page) {
+        return as(format(formatsOf(data)), Response.Status.OK, REVALIDATED, data, page);
+    }
+
+    /**
+     * As {@link #of}, for figures that are the same to everybody and need not be of this very second: they are written out
+     * once in some seconds.
+     */
+    public <T> Response figures(T data, Function<T, TemplateInstance> page) {
+        Format format = format(formatsOf(data));
+        String asked = String.join(
+                " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
+        return answer(format, Response.Status.OK, FIGURES, figures.get(asked, key -> body(format, data, page)));
+    }
+
+    /** A picture, whatever format was accepted: its address names it. */
+    public Response picture(String svg) {
+        return answer(Format.SVG, Response.Status.OK, FIGURES, svg);
+    }
+
+    /** That what was asked for is still being counted: data that are not all there are none. */
+    public Response soon() {
+        Problem problem = new Problem(
+                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                "Still counting",
+                "What was asked for is still being counted; it will be there in some seconds.",
+                null,
+                null);
+        return Response.fromResponse(
+                        answer(Format.JSON, Response.Status.SERVICE_UNAVAILABLE, "no-store", json(problem)))
+                .header(HttpHeaders.RETRY_AFTER, COUNTED_SOON)
+                .build();
+    }
+
+    /** Whether the reader gets a page, rather than data. */
+    public boolean isPage() {
+        return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV)) == Format.HTML;
+    }
+
+    /** An error in the format that was asked for, as far as that can be told. */
+    <T> Response error(Response.StatusType status, T data, Function<T, TemplateInstance> page) {
+        Set<Format> formats = formatsOf(data);
+        Format format;
+        try {
+            format = format(formats);
+        } catch (BadParameter unknownFormat) {
+            format = Format.accepted(headers.getAcceptableMediaTypes(), formats);
+        }
+        return as(format, status, REVALIDATED, data, page);
+    }
+
+    private static Set<Format> formatsOf(Object data) {
+        return data instanceof Rows
+                ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV)
+                : EnumSet.of(Format.HTML, Format.JSON);
+    }
+
+    private Format format(Set<Format> formats) {
+        List<String> given = uri.getQueryParameters().getOrDefault("format", List.of());
+        if (given.size() > 1) {
+            throw new BadParameter("format", "is given more than once; it takes one value");
+        }
+        String named = given.isEmpty() ? null : given.get(0);
+        return named == null || named.isBlank()
+                ? Format.accepted(headers.getAcceptableMediaTypes(), formats)
+                : Format.named(named.strip(), formats);
+    }
+
+    private <T> Response as(
+            Format format, Response.StatusType status, String caching, T data, Function<T, TemplateInstance> page) {
+        return answer(format, status, caching, body(format, data, page));
+    }
+
+    private <T> String body(Format format, T data, Function<T, TemplateInstance> page) {
+        return switch (format) {
+            case HTML -> page.apply(data).render();
+            case JSON -> json(data);
+            case CSV -> csv.of(((Rows) data).rows());
+            case SVG -> throw new IllegalStateException("No page is a picture");
+        };
+    }
+
+    private String json(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Response answer(Format format, Response.StatusType status, String caching, String body) {
+        Response.ResponseBuilder answer = Response.status(status).entity(body);
+        if (status == Response.Status.OK) {
+            EntityTag tag = tag(body);
+            answer = (isKnown(tag) ? Response.notModified() : answer).tag(tag);
+        }
+        return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
+                .header(HttpHeaders.VARY, "Accept, Cookie")
+                .header(HttpHeaders.CACHE_CONTROL, caching)
+                .build();
+    }
+
+    /** Whether the reader has it already: compared weakly, as RFC 9110 has it. */
+    private boolean isKnown(EntityTag tag) {
+        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
+    }
+
+    /** Weak: compressed or not, it is the same. */
+    private static EntityTag tag(String body) {
+        CRC32C sum = new CRC32C();
+        sum.update(body.getBytes(StandardCharsets.UTF_8));
+        return new EntityTag("%08x-%x".formatted(sum.getValue(), body.length()), true);
+    }
+}

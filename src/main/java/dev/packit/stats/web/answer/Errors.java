@@ -1,0 +1,119 @@
+package dev.packit.stats.web.answer;
+
+import dev.packit.stats.database.Outage;
+import dev.packit.stats.web.Site;
+import dev.packit.stats.web.request.BadParameter;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpClosedException;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every error, in the format that was asked for and without telling what is nobody's business. */
+public class Errors {
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    private static final int RETRY_AFTER_SECONDS = 15;
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance error(Problem problem);
+    }
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @ServerExceptionMapper
+    Response badParameter(BadParameter bad) {
+        return answer(Response.Status.BAD_REQUEST, "Not understood", bad.getMessage(), bad.parameter(), null);
+    }
+
+    @ServerExceptionMapper
+    public Response badRequest(BadRequestException bad) {
+        return answer(Response.Status.BAD_REQUEST, "Not understood", ours(bad, "This request cannot be understood."));
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException missing) {
+        return answer(Response.Status.NOT_FOUND, "Not found", ours(missing, "There is no page at this address."));
+    }
+
+    @ServerExceptionMapper
+    Response missing(Missing missing) {
+        return answer(Response.Status.NOT_FOUND, "Not found", missing.getMessage(), null, missing.instead());
+    }
+
+    /** Whoever is told that it cannot be done is told what can: the form is the only thing that is not just read. */
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException failure) {
+        boolean form = uri.getPath().equals(Site.THEME_PATH);
+        return Response.fromResponse(other(failure))
+                .header(HttpHeaders.ALLOW, form ? "POST" : "GET, HEAD")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response other(WebApplicationException failure) {
+        Response.StatusType status = failure.getResponse().getStatusInfo();
+        return answer(status, status.getReasonPhrase(), "This cannot be done here.");
+    }
+
+    /** Who asked has gone: nobody reads the answer, and nothing is wrong here. */
+    @ServerExceptionMapper
+    Response gone(HttpClosedException closed) {
+        LOG.debug("A reader went before the answer came", closed);
+        return Response.noContent().build();
+    }
+
+    @ServerExceptionMapper
+    Response database(PersistenceException failure) {
+        return Outage.isBehind(failure) ? unavailable(failure) : unexpected(failure);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Error %s", id);
+        String detail = "This is our fault. If you report it, give the error's id: %s".formatted(id);
+        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Something broke", detail);
+    }
+
+    /** The message where we wrote it, for a reader; not that of JAX-RS or RESTEasy. */
+    private static String ours(WebApplicationException failure, String otherwise) {
+        String message = failure.getMessage();
+        return message == null || message.matches("(HTTP \\d{3}|Unable to find).*") ? otherwise : message;
+    }
+
+    private Response unavailable(Throwable failure) {
+        LOG.warnf("The database does not answer: %s", failure.getMessage());
+        String detail = "Packit's database does not answer at the moment. Try again in a little while.";
+        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database away", detail);
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private Response answer(Response.StatusType status, String title, String detail) {
+        return answer(status, title, detail, null, null);
+    }
+
+    private Response answer(
+            Response.StatusType status, String title, String detail, String parameter, Missing.Instead instead) {
+        Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, instead);
+        return answers.error(status, problem, Templates::error);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.packit.stats.web.page;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+@Named("figures")
+@Singleton
+public class Figures {
+
+    private static final double KILO = 1_000;
+
+    /** {@code 1,204}. */
+    public String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 1.5 GB}: powers of 1,000. */
+    public String bytes(long number) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double size = number;
+        int unit = 0;
+        while (size >= KILO && unit < units.length - 1) {
+            size /= KILO;
+            unit++;
+        }
+        return String.format(Locale.ROOT, size < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", size, units[unit]);
+    }
+
+    /** {@code 3.2 ms}. */
+    public String milliseconds(double number) {
+        return String.format(Locale.ROOT, number < 10 ? "%.1f ms" : "%.0f ms", number);
+    }
+
+    /** {@code 93 %}; with a digit more where that tells it from none or all: {@code 0.4 %}. Null for null. */
+    public String percent(Double share) {
+        return share == null ? null : inPercent(share);
+    }
+
+    /** As {@link #percent}. */
+    public static String inPercent(double share) {
+        double percent = share * 100;
+        boolean fine = percent > 0 && percent < 9.95 || percent > 99 && percent < 100;
+        String text = String.format(Locale.ROOT, fine ? "%.1f" : "%.0f", percent);
+        // nothing that is not all is called so
+        if (share < 1 && text.equals("100.0")) {
+            text = "99.9";
+        }
+        return text.replaceAll("\\.0$", "") + " %";
+    }
+
+    /** How much more the first is, in percentage points: {@code +1.2}; empty where either is null or nothing changed. */
+    public String points(Double now, Double before) {
+        return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f");
+    }
+
+    /** How much more the first is, in per cent: {@code +12 %}; empty where that cannot be told or nothing changed. */
+    public String change(Number now, Number before) {
+        if (now == null || before == null || before.doubleValue() == 0) {
+            return "";
+        }
+        String text = signed((now.doubleValue() / before.doubleValue() - 1) * 100, "%+.0f");
+        return text.isEmpty() ? "" : text + " %";
+    }
+
+    private static String signed(double number, String format) {
+        String text = String.format(Locale.ROOT, format, number);
+        return text.matches("[+-]0(\\.0)?") ? "" : text.replace('-', '−');
+    }
+}

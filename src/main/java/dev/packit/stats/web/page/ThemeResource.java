@@ -1,0 +1,54 @@
+package dev.packit.stats.web.page;
+
+import dev.packit.stats.web.Site;
+import dev.packit.stats.web.answer.Errors;
+import dev.packit.stats.web.request.BadParameter;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Remembers whether a reader wants light or dark, in a cookie: that needs no script and does not flash. */
+@Path(Site.THEME_PATH)
+public class ThemeResource {
+
+    @Inject
+    Errors errors;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response choose(@FormParam("theme") String theme, @FormParam("back") String back) {
+        if (theme == null || !Site.THEMES.contains(theme)) {
+            throw new BadParameter("theme", "takes one of dark, light");
+        }
+        NewCookie cookie = new NewCookie.Builder(Site.THEME_COOKIE)
+                .value(theme)
+                .path("/")
+                .maxAge(365 * 24 * 3600)
+                .sameSite(NewCookie.SameSite.LAX)
+                .httpOnly(true)
+                .build();
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, ours(back) ? back : "/")
+                .cookie(cookie)
+                .build();
+    }
+
+    /** What RESTEasy throws at a form that is not encoded as one. */
+    @ServerExceptionMapper
+    Response unreadable(IllegalArgumentException form) {
+        return errors.badRequest(new BadRequestException("The form that was sent cannot be read."));
+    }
+
+    /** Only a path of this site: neither another host nor a header of the sender's making. */
+    private static boolean ours(String back) {
+        return back != null && back.matches("/(?![/\\\\])[\\x21-\\x7e]*");
+    }
+}

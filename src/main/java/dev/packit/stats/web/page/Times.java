@@ -1,0 +1,82 @@
+package dev.packit.stats.web.page;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Times and durations in words, for people. All in UTC. */
+@Named("times")
+@Singleton
+public class Times {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+    @Inject
+    Clock clock;
+
+    /** {@code 12 min ago}; the date once it is more than a day old, or where it lies in the future. */
+    public String ago(Instant time) {
+        Duration age = Duration.between(time, clock.instant());
+        if (age.isNegative() || age.compareTo(Duration.ofDays(1)) > 0) {
+            return "on " + DAY.format(time.atOffset(ZoneOffset.UTC));
+        }
+        return age.toSeconds() < 60 ? "just now" : duration((double) age.toSeconds(), 1) + " ago";
+    }
+
+    /** As {@link #ago}, for a column of times: {@code 12 min ago}, {@code 3 Nov 2026}. */
+    public String brief(Instant time) {
+        String words = ago(time);
+        return words.startsWith("on ") ? words.substring(3) : words;
+    }
+
+    /** {@code 2026-11-23 05:41:24 UTC}. */
+    public String exact(Instant time) {
+        return EXACT.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** For {@code datetime} attributes. */
+    public String iso(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** How long since a time, in seconds; null for null or a time in the future. */
+    public Double since(Instant time) {
+        if (time == null || time.isAfter(clock.instant())) {
+            return null;
+        }
+        return (double) Duration.between(time, clock.instant()).toSeconds();
+    }
+
+    /** {@code 45 s}, {@code 6 min 10 s}, {@code 2 h 5 min}, {@code 3 d 4 h}. */
+    public String duration(Double seconds) {
+        return duration(seconds, 2);
+    }
+
+    private static String duration(double seconds, int parts) {
+        Duration duration = Duration.ofSeconds(Math.round(seconds));
+        long days = duration.toDays();
+        if (days > 0) {
+            return join(days, "d", duration.toHoursPart(), "h", parts);
+        }
+        if (duration.toHours() > 0) {
+            return join(duration.toHours(), "h", duration.toMinutesPart(), "min", parts);
+        }
+        return duration.toMinutes() > 0
+                ? join(duration.toMinutes(), "min", duration.toSecondsPart(), "s", parts)
+                : duration.toSeconds() + " s";
+    }
+
+    private static String join(long large, String largeUnit, int small, String smallUnit, int parts) {
+        String first = large + " " + largeUnit;
+        return small == 0 || parts == 1 ? first : first + " " + small + " " + smallUnit;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.packit.stats.web.paging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The ids among which a page of a list looks for its items.
+ *
+ * @param low inclusive
+ * @param high exclusive
+ * @param more whether there are rows beyond the end towards which it looks
+ * @param end when the last row that is looked at was submitted; null where nothing lies beyond it
+ */
+public record IdWindow(long low, long high, boolean more, Instant end) {
+
+    public IdWindow within(Keyset keyset) {
+        return new IdWindow(
+                keyset.after() == null ? low : Math.max(low, keyset.after() + 1),
+                keyset.before() == null ? high : Math.min(high, keyset.before()),
+                more,
+                end);
+    }
+
+    /** @param found newest first: the page, and one item more where it goes on */
+    public <T> Slice<T> slice(List<T> found, ToLongFunction<T> id, Keyset keyset) {
+        return keyset.ascending() ? upwards(found, id, keyset) : downwards(found, id, keyset);
+    }
+
+    private <T> Slice<T> downwards(List<T> found, ToLongFunction<T> id, Keyset keyset) {
+        boolean full = found.size() > keyset.limit();
+        List<T> items = full ? found.subList(0, keyset.limit()) : found;
+        Long older = full ? Long.valueOf(last(items, id)) : more ? Long.valueOf(low) : null;
+        Long newer = keyset.atStart()
+                ? null
+                : items.isEmpty() ? Long.valueOf(Math.max(0, keyset.before() - 1)) : first(items, id);
+        return new Slice<>(items, older, newer, !full && more ? end : null);
+    }
+
+    private <T> Slice<T> upwards(List<T> found, ToLongFunction<T> id, Keyset keyset) {
+        boolean full = found.size() > keyset.limit();
+        List<T> items = full ? found.subList(1, found.size()) : found;
+        Long newer = full ? Long.valueOf(first(items, id)) : more ? Long.valueOf(high - 1) : null;
+        Long older = items.isEmpty() ? Long.valueOf(keyset.after() + 1) : last(items, id);
+        return new Slice<>(items, older, newer, null);
+    }
+
+    private static <T> Long first(List<T> items, ToLongFunction<T> id) {
+        return id.applyAsLong(items.get(0));
+    }
+
+    private static <T> Long last(List<T> items, ToLongFunction<T> id) {
+        return id.applyAsLong(items.get(items.size() - 1));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.packit.stats.web.paging;
+
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which page of a list, by id. A list is newest first: {@code before} an id is older, {@code after} it is newer.
+ *
+ * @param before exclusive, null for no bound
+ * @param after exclusive, null for no bound; never together with {@code before}
+ * @param limit how many items at most, 1 to 100
+ */
+public record Keyset(Long before, Long after, int limit) {
+
+    public static final Set<String> PARAMETERS = Set.of("before", "after", "limit");
+    public static final int DEFAULT_LIMIT = 20;
+    private static final int MOST = 100;
+
+    public static Keyset of(Parameters parameters) {
+        Long before = parameters.number("before", 0, Long.MAX_VALUE).orElse(null);
+        // what follows the last is asked for with one more
+        Long after = parameters
+                .number("after", 0, Long.MAX_VALUE)
+                .map(id -> Math.min(id, Long.MAX_VALUE - 1))
+                .orElse(null);
+        if (before != null && after != null) {
+            throw new BadParameter("after", "cannot be given together with before");
+        }
+        int limit = parameters.number("limit", 1, MOST).map(Long::intValue).orElse(DEFAULT_LIMIT);
+        return new Keyset(before, after, limit);
+    }
+
+    /** The parameters of the list that this is a page of: all but the bound. */
+    public Map<String, String> query() {
+        return limit == DEFAULT_LIMIT ? Map.of() : Map.of("limit", Integer.toString(limit));
+    }
+
+    /** The newest items. */
+    public static Keyset first(int limit) {
+        return new Keyset(null, null, limit);
+    }
+
+    /** Whether the page is read upwards from {@code after}. */
+    public boolean ascending() {
+        return after != null;
+    }
+
+    /** Whether this is where the list begins. */
+    public boolean atStart() {
+        return before == null && after == null;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.packit.stats.web.request;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BadRequestException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Encodes what an address should not hold as it is, so that one typed by hand works, and names a {@code %} that encodes
+ * nothing. Quarkus would refuse both with a bare 400 before anything of ours is asked; {@link #LEFT_TO_US} keeps it from
+ * that. Nothing behind this ever sees an address that cannot be decoded.
+ */
+@Singleton
+public class AddressEncoding {
+
+    /** The system property to set before Quarkus starts. */
+    public static final String LEFT_TO_US = "vertx.disableURIValidation";
+
+    private static final String FAULT = AddressEncoding.class.getName();
+
+    private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2}).{0,2}");
+
+    private static final Pattern UNENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^%A-Za-z0-9._~:/?@!$&'()*+,;=-]");
+
+    void beforeEverything(@Observes @Priority(1) Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            String address = address(context.request());
+            String encoded = encoded(address);
+            if (encoded.equals(address)) {
+                context.next();
+            } else {
+                context.put(FAULT, fault(address));
+                context.reroute(context.request().method(), encoded);
+            }
+        });
+    }
+
+    /** Here rather than there, so that the answer is in the format that was asked for. */
+    @ServerRequestFilter(preMatching = true, priority = 2)
+    void refuse(RoutingContext context) {
+        RuntimeException fault = context.get(FAULT);
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    /** Without the host that a proxy's request may begin with. */
+    private static String address(HttpServerRequest request) {
+        return request.uri().startsWith("/")
+                ? request.uri()
+                : request.path() + (request.query() == null ? "" : "?" + request.query());
+    }
+
+    /** Byte by byte, and each is one character here. */
+    private static String encoded(String address) {
+        return UNENCODED
+                .matcher(address)
+                .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.ISO_8859_1));
+    }
+
+    private static RuntimeException fault(String address) {
+        Matcher half = HALF_ESCAPE.matcher(address);
+        if (!half.find()) {
+            return null;
+        }
+        String problem =
+                "holds “%s”, which encodes nothing; a percent sign itself is written %%25".formatted(half.group());
+        int query = address.indexOf('?');
+        if (query < 0 || half.start() < query) {
+            return new BadRequestException("The address " + problem + ".");
+        }
+        int parameter = Math.max(query, address.lastIndexOf('&', half.start())) + 1;
+        return new BadParameter(address.substring(parameter).split("[=&]", 2)[0], problem);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.packit.stats.web.request;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.NotFoundException;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Every page has one address: what is read past elsewhere, empty segments and matrix parameters, leads nowhere here. */
+class ExactPath {
+
+    @ServerRequestFilter(preMatching = true, priority = 200)
+    void refuse(HttpServerRequest request) {
+        String path = request.path();
+        if (path.contains("%00")) {
+            throw new NotFoundException("Nothing here has a NUL character in its name.");
+        }
+        if (path.contains("//")) {
+            throw new NotFoundException();
+        }
+        int semicolon = path.indexOf(';');
+        if (semicolon >= 0) {
+            throw new NotFoundException("No address here has parameters in its path, such as “%s”."
+                    .formatted(path.substring(semicolon).replaceFirst("/.*", "")));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.packit.stats.web.request;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The query string of a request, read strictly: a name that the page does not know, a value given twice or one that
+ * cannot be read is a {@link BadParameter}. A form sends the fields that were left empty: those count as absent.
+ *
+ * @param tidy whether every value that was given counts, so that the address needs no shortening
+ */
+public record Parameters(Map<String, List<String>> values, boolean tidy) {
+
+    /** The words that every page understands. */
+    private static final Set<String> EVERYWHERE = Set.of("format");
+
+    /** @param known what the page takes, besides what every page does */
+    public static Parameters of(MultivaluedMap<String, String> query, Set<String> known) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        query.forEach((name, given) -> {
+            if (!known.contains(name) && !EVERYWHERE.contains(name)) {
+                throw new BadParameter(name, "is not known here; this page takes " + listed(known));
+            }
+            List<String> filled = given.stream()
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+            if (filled.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw new BadParameter(name, "holds a NUL character, which nothing in the database does");
+            }
+            if (!filled.isEmpty()) {
+                values.put(name, filled);
+            }
+        });
+        boolean tidy = query.values().stream().flatMap(List::stream).noneMatch(String::isBlank);
+        return new Parameters(values, tidy);
+    }
+
+    private static String listed(Set<String> known) {
+        List<String> names = new ArrayList<>(known);
+        names.addAll(EVERYWHERE);
+        return String.join(", ", names.stream().sorted().toList());
+    }
+
+    public Optional<String> text(String name) {
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            throw new BadParameter(name, "is given more than once; it takes one value");
+        }
+        return given.stream().findFirst();
+    }
+
+    /** One or several values, separated by commas or by repeating the parameter; empty where absent. */
+    public List<String> several(String name) {
+        List<String> words = values.getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+        if (words.isEmpty() && has(name)) {
+            throw new BadParameter(name, "takes one or several words, and holds nothing but commas");
+        }
+        return words;
+    }
+
+    /** A whole number within bounds, both inclusive. */
+    public Optional<Long> number(String name, long least, long most) {
+        return text(name).map(value -> {
+            try {
+                // parseLong takes the digits of every script
+                long number = value.matches("[0-9]+") ? Long.parseLong(value) : least - 1;
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException notANumber) {
+                // answered below, as a number out of bounds is
+            }
+            String bounds =
+                    most == Long.MAX_VALUE ? "from %d".formatted(least) : "from %d to %d".formatted(least, most);
+            throw new BadParameter(name, "takes a whole number %s, not “%s”".formatted(bounds, value));
+        });
+    }
+
+    /** What links to other pages of the same list keep: its filter, how many items it shows, and the format. */
+    public Map<String, String> kept(Map<String, String> filter, Map<String, String> paging) {
+        Map<String, String> kept = new LinkedHashMap<>(filter);
+        kept.putAll(paging);
+        text("format").ifPresent(format -> kept.put("format", format));
+        return kept;
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.packit.stats.web.request;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Every page has one address: the one without a slash at its end. */
+@Singleton
+class TrailingSlash {
+
+    @ServerRequestFilter(preMatching = true, priority = 100)
+    Optional<Response> redirect(ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getRawPath();
+        return path.length() < 2 || !path.endsWith("/")
+                ? Optional.empty()
+                : Redirects.permanently(request, withoutSlash(path));
+    }
+
+    /** What Quarkus itself answers never gets to the filter. */
+    void redirectFromMonitoring(@Observes Router router) {
+        router.routeWithRegex("/(metrics|q/health(/\\w+)?)/+")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(Integer.MIN_VALUE)
+                .handler(context -> context.response()
+                        .setStatusCode(Response.Status.MOVED_PERMANENTLY.getStatusCode())
+                        .putHeader(
+                                HttpHeaders.LOCATION,
+                                Redirects.location(
+                                        withoutSlash(context.normalizedPath()),
+                                        context.request().query()))
+                        .end());
+    }
+
+    private static String withoutSlash(String path) {
+        return path.replaceAll("/+$", "");
+    }
+}

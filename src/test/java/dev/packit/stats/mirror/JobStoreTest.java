@@ -1,0 +1,251 @@
+package dev.packit.stats.mirror;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.statistics.Counted;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whether what was counted stays right whatever happens to the rows, one thing after another. */
+@QuarkusTest
+@TestProfile(JobStoreTest.OnDisk.class)
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = @ResourceArg(name = "database", value = JobStoreTest.DATABASE))
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Counted.class)
+class JobStoreTest {
+
+    static final String DATABASE = "packit_changing";
+
+    /** What was counted is kept in a folder of this test's own. */
+    public static class OnDisk implements QuarkusTestProfile {
+
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory("packit-statistics");
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("packit.statistics.folder", folder().toString());
+        }
+    }
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    PipelineIndex pipelines;
+
+    @Inject
+    StoreConfig config;
+
+    @Test
+    @Order(1)
+    void allIsCountedAtStart() throws SQLException {
+        assertCounted();
+    }
+
+    @Test
+    @Order(2)
+    void whatIsNewIsCountedAtTheNextRefresh() throws SQLException {
+        JsonPath before = json("/statistics?kind=copr");
+        run("""
+                insert into copr_build_targets (id, status, target, submitted_time)
+                values (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
+                       (20002, 'success', 'fedora-44-x86_64', '2026-06-15 11:59'),
+                       (90001, 'pending', 'fedora-44-x86_64', null)""");
+
+        store.refresh();
+
+        assertCounted();
+        assertThat(json("/statistics?kind=copr").getInt("kinds[0].total"))
+                .isEqualTo(before.getInt("kinds[0].total") + 3);
+    }
+
+    @Test
+    @Order(3)
+    void whatFinishesLateIsCountedAtTheNextRefresh() throws SQLException {
+        run("""
+                update copr_build_targets
+                set status = 'failure', build_start_time = '2026-06-15 11:59:30', build_finished_time = '2026-06-15 12:30'
+                where id = 20001""");
+
+        store.refresh();
+
+        assertCounted();
+        assertThat(json("/statistics?kind=copr&from=2026-06-15T11:59:00Z&to=2026-06-15T12:00:00Z")
+                        .getString("kinds[0].run_seconds.median"))
+                .isEqualTo("1830.0");
+    }
+
+    @Test
+    @Order(4)
+    void whatIsWrittenAfterTheStatusIsCountedAsWell() throws SQLException {
+        run("update copr_build_targets set build_start_time = '2026-06-15 11:59:10' where id = 20002");
+        run("update copr_build_targets set build_finished_time = '2026-06-15 12:00:10' where id = 20002");
+
+        store.refresh();
+
+        assertThat(json("/statistics?kind=copr&outcome=success&from=2026-06-15T11:59:00Z&to=2026-06-15T12:00:00Z")
+                        .getString("kinds[0].run_seconds.median"))
+                .isEqualTo("60.0");
+    }
+
+    @Test
+    @Order(5)
+    void aRunningJobThatIsDeletedIsNotCountedAnyMore() throws SQLException {
+        run("delete from copr_build_targets where id = 90001");
+
+        store.refresh();
+
+        assertCounted();
+    }
+
+    @Test
+    @Order(6)
+    void whateverElseChangesIsFoundByTheCheck() throws SQLException {
+        run("update copr_build_targets set status = 'error' where status = 'success' and id < 20000");
+        run(
+                "delete from srpm_builds where id not in (select srpm_build_id from pipelines where srpm_build_id is not null)");
+        run("update tft_test_run_targets set submitted_time = submitted_time - interval '400 days' where id % 2 = 0");
+
+        store.checkAll();
+
+        assertCounted();
+    }
+
+    @Test
+    @Order(7)
+    void aRestartTakesWhatIsOnDiskAndMendsWhatHasChangedSince() throws SQLException, IOException {
+        store.save();
+        try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
+            assertThat(files).hasSize(1);
+        }
+        run("""
+                insert into copr_build_targets (id, status, target, submitted_time)
+                values (20003, 'success', 'fedora-44-x86_64', '2026-06-15 11:58')""");
+        run("delete from copr_build_targets where id = 20002");
+        // even what had ended, and has ended differently
+        run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
+        run("update srpm_builds set status = 'error' where status = 'success'");
+
+        store.readAll();
+
+        assertCounted();
+    }
+
+    @Test
+    @Order(8)
+    void aFileThatCannotBeReadIsAsIfItWereNotThere() throws SQLException, IOException {
+        store.save();
+        try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
+            for (Path file : files.toList()) {
+                byte[] half = Files.readAllBytes(file);
+                Files.write(file, java.util.Arrays.copyOf(half, half.length / 2));
+            }
+        }
+
+        store.readAll();
+
+        assertCounted();
+    }
+
+    @Test
+    @Order(9)
+    void pipelinesThatAreDeletedAreNoUsageAnyMore() throws SQLException {
+        String ofDay = "select count(distinct project_event_id) from pipelines where datetime::date = '2026-06-14'";
+        String before = value(ofDay);
+        assertThat(events("2026-06-14", "2026-06-15")).isEqualTo(before);
+        run("delete from pipelines where id in (select min(id) from pipelines where datetime::date = '2026-06-14')");
+        assertThat(value(ofDay)).isNotEqualTo(before);
+
+        pipelines.forget();
+
+        // in other words, since an answer serves for a while
+        assertThat(events("2026-06-14", "2026-06-15T00:00:00Z")).isEqualTo(value(ofDay));
+    }
+
+    private static String events(String from, String to) {
+        List<Integer> totals = json("/usage?from=" + from + "&to=" + to).getList("events.total");
+        return Integer.toString(totals.stream().mapToInt(total -> total).sum());
+    }
+
+    /** All time, and each month, against the database. */
+    private static void assertCounted() throws SQLException {
+        for (String table :
+                List.of("srpm:srpm_builds", "copr:copr_build_targets", "testing-farm:tft_test_run_targets")) {
+            String kind = table.split(":")[0];
+            String name = table.split(":")[1];
+            assertThat(json("/statistics?kind=" + kind).getString("kinds[0].total"))
+                    .as(kind)
+                    .isEqualTo(value("select count(*) from " + name));
+            String errors = "select count(*) from %s where status = 'error'".formatted(name);
+            assertThat(json("/statistics?kind=" + kind).getString("kinds[0].error"))
+                    .as(kind)
+                    .isEqualTo(value(errors));
+            for (String month : List.of("2025-04-01", "2025-05-01", "2026-05-01", "2026-06-01")) {
+                String to = java.time.LocalDate.parse(month).plusMonths(1).toString();
+                assertThat(json("/statistics?kind=%s&from=%s&to=%s".formatted(kind, month, to))
+                                .getString("kinds[0].error"))
+                        .as(kind + " " + month)
+                        .isEqualTo(value(
+                                errors + " and submitted_time >= '%s' and submitted_time < '%s'".formatted(month, to)));
+            }
+        }
+    }
+
+    private static JsonPath json(String path) {
+        return given().accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection connection = PackitDatabase.connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            // what refers to a row that is deleted does not matter here
+            statement.execute("set session_replication_role = replica");
+            statement.execute(sql);
+        }
+    }
+
+    private static String value(String sql) throws SQLException {
+        try (Connection connection = PackitDatabase.connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package dev.packit.stats.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That what was acknowledged is there, whatever happens to processes, threads and files. */
+class PushedMetricsTest {
+
+    private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100);
+
+    private static final String ONE_TASK = """
+            # TYPE tasks_total counter
+            tasks_total 1
+            # TYPE seconds histogram
+            seconds_bucket{le="15.0"} 1
+            seconds_bucket{le="+Inf"} 2
+            seconds_sum 20.5
+            seconds_count 2
+            # TYPE keys gauge
+            keys 7
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Clock clock = at("2026-06-15T12:00:00Z");
+
+    private static Clock at(String time) {
+        return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+    }
+
+    @Test
+    void pushesAreSummedAndThereAfterARestart() {
+        String summed = """
+                # TYPE keys gauge
+                keys 7.0
+                # TYPE seconds histogram
+                seconds_bucket{le="15.0"} 2.0
+                seconds_bucket{le="+Inf"} 4.0
+                seconds_sum 41.0
+                seconds_count 4.0
+                # TYPE tasks_total counter
+                tasks_total 2.0
+                """;
+        try (PushedMetrics ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            add(ledger, ONE_TASK);
+            assertThat(text(ledger)).isEqualTo(summed);
+        }
+        try (PushedMetrics ledger = ledger()) {
+            ledger.open();
+            assertThat(text(ledger)).isEqualTo(summed);
+        }
+    }
+
+    @Test
+    void histogramsOfOtherBoundariesMakeOneThatIsValid() {
+        try (PushedMetrics ledger = ledger()) {
+            add(ledger, histogram("5", 1, "15", 4, 6));
+            add(ledger, histogram("10", 2, "15.0", 3, 3));
+
+            assertThat(text(ledger)).isEqualTo("""
+                    # TYPE h histogram
+                    h_bucket{le="5.0"} 1.0
+                    h_bucket{le="10.0"} 3.0
+                    h_bucket{le="15.0"} 7.0
+                    h_bucket{le="+Inf"} 9.0
+                    h_sum 2.0
+                    h_count 9.0
+                    """);
+        }
+    }
+
+    private static String histogram(String one, int within, String other, int withinOther, int count) {
+        return "# TYPE h histogram\nh_bucket{le=\"%s\"} %d\nh_bucket{le=\"%s\"} %d\nh_bucket{le=\"+Inf\"} %d\n"
+                        .formatted(one, within, other, withinOther, count)
+                + "h_sum 1\nh_count %d\n".formatted(count);
+    }
+
+    @Test
+    void whatCannotBeAddedChangesNothing() {
+        try (PushedMetrics ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            String held = text(ledger);
+
+            assertRefused(
+                    ledger,
+                    "new_total 1\n# TYPE keys counter\nkeys 1\n",
+                    "keys is held as a gauge, and pushed as a counter.");
+            assertRefused(ledger, "seconds_count 1\n", "seconds_count would be of two metrics: rename one of them.");
+            assertRefused(ledger, "own 1\n", "own is a metric of this application itself.");
+            assertRefused(
+                    ledger,
+                    IntStream.range(0, 8).mapToObj("a%d 1\n"::formatted).reduce("", String::concat),
+                    "More than 12 series would be held.");
+            assertRefused(
+                    ledger,
+                    "# HELP a " + "A".repeat(100) + "\na{" + "b=\"" + "B".repeat(100) + "\",c=\"" + "C".repeat(100)
+                            + "\",d=\"" + "D".repeat(100) + "\"} 1\n",
+                    "More than 600 characters would be held.");
+            assertThat(text(ledger)).isEqualTo(held);
+            add(ledger, "# TYPE big_total counter\nbig_total 1e308\n");
+            assertRefused(
+                    ledger,
+                    "# TYPE big_total counter\nbig_total 1e308\n",
+                    "1.0E308 and what is held, 1.0E308, are more than a number can tell.");
+        }
+    }
+
+    private static void assertRefused(PushedMetrics ledger, String body, String problem) {
+        assertThatThrownBy(() -> add(ledger, body)).isInstanceOf(Refused.class).hasMessage(problem);
+    }
+
+    @Test
+    void pushesAtTheSameTimeLoseNothing() throws InterruptedException, ExecutionException {
+        try (PushedMetrics ledger = ledger()) {
+            ExecutorService workers = Executors.newFixedThreadPool(8);
+            List<Future<?>> pushing = IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(worker ->
+                            workers.submit(() -> IntStream.range(0, 100).forEach(push -> add(ledger, ONE_TASK))))
+                    .toList();
+            for (Future<?> worker : pushing) {
+                worker.get();
+            }
+            workers.shutdown();
+
+            assertThat(text(ledger)).isEqualTo("""
+                    # TYPE keys gauge
+                    keys 7.0
+                    # TYPE seconds histogram
+                    seconds_bucket{le="15.0"} 800.0
+                    seconds_bucket{le="+Inf"} 1600.0
+                    seconds_sum 16400.0
+                    seconds_count 1600.0
+                    # TYPE tasks_total counter
+                    tasks_total 800.0
+                    """);
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedOutlivesAProcessThatIsKilled() throws IOException, InterruptedException {
+        for (int killed = 1; killed <= 3; killed++) {
+            Process process = start();
+            while (acknowledged() < killed * 150L) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.sleep(10);
+            }
+            process.destroyForcibly().waitFor();
+            try (PushedMetrics ledger = ledger()) {
+                ledger.open();
+                long held = tasks(ledger);
+                assertThat(held).isBetween(acknowledged(), acknowledged() + 1);
+                assertThat(text(ledger)).contains("\nseconds_sum " + held * 20.5 + "\n", "_count " + held * 2.0 + "\n");
+            }
+        }
+    }
+
+    @Test
+    void aSecondProcessSaysSoAndTakesOverWhenTheFirstHasGone() throws IOException, InterruptedException {
+        Process first = start();
+        while (acknowledged() == 0) {
+            Thread.sleep(10);
+        }
+        try (PushedMetrics second = ledger()) {
+            second.open();
+            assertThat(second.problem())
+                    .isEqualTo(folder.resolve("push.mv") + " is in use by another process; only one can take pushes");
+            assertRefused(second, ONE_TASK, "Nothing can be pushed at the moment: " + second.problem() + ".");
+
+            first.destroyForcibly().waitFor();
+            for (int attempt = 0; attempt < 100 && second.problem() != null; attempt++) {
+                Thread.sleep(100);
+                second.open();
+            }
+            assertThat(second.problem()).isNull();
+            assertThat(tasks(second)).isBetween(acknowledged(), acknowledged() + 1);
+        } finally {
+            first.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aBrokenFileIsMovedAside() throws IOException {
+        Path file = folder.resolve("push.mv");
+        Files.writeString(file, "broken".repeat(10_000));
+
+        try (PushedMetrics ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            assertThat(text(ledger)).contains("tasks_total 1.0");
+        }
+        assertThat(folder.resolve("push.mv.broken")).hasContent("broken".repeat(10_000));
+        try (PushedMetrics ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            assertThat(text(ledger)).contains("tasks_total 2.0");
+        }
+    }
+
+    @Test
+    void aFileThatNothingWasPushedToIsNotBroken() {
+        for (int start = 0; start < 3; start++) {
+            try (PushedMetrics ledger = ledger()) {
+                add(ledger, "# nothing\n");
+                assertThat(ledger.problem()).isNull();
+            }
+        }
+        assertThat(folder.resolve("push.mv.broken")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNoneIsTold() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        try (PushedMetrics ledger = new PushedMetrics(file, LIMITS, clock)) {
+            ledger.open();
+
+            assertRefused(ledger, ONE_TASK, "Nothing can be pushed at the moment: " + ledger.problem() + ".");
+            assertThat(ledger.problem()).contains(file.toString());
+        }
+    }
+
+    /** Each push has one within 15 seconds, of two. */
+    @Test
+    void whatHistogramsCountedIsKnownByTheDay() {
+        String host =
+                ONE_TASK.replace("{le", "{host=\"a\",le").replaceAll("seconds_(sum|count)", "seconds_$1{host=\"a\"}");
+        pushOn("2026-05-01T23:59:59Z", ONE_TASK);
+        pushOn("2026-05-02T00:00:00Z", ONE_TASK);
+        pushOn("2026-06-10T08:00:00Z", ONE_TASK);
+        // of another host, which counts as well
+        pushOn("2026-06-10T09:00:00Z", host);
+        pushOn("2026-06-14T08:00:00Z", ONE_TASK);
+
+        clock = at("2026-06-15T12:00:00Z");
+        try (PushedMetrics ledger = ledger()) {
+            ledger.open();
+            assertThat(grown(ledger, "2026-06-15")).isEqualTo("0.0 of 0.0 since 2026-06-15");
+            assertThat(grown(ledger, "2026-06-14")).isEqualTo("1.0 of 2.0 since 2026-06-14");
+            assertThat(grown(ledger, "2026-06-12")).isEqualTo("1.0 of 2.0 since 2026-06-12");
+            assertThat(grown(ledger, "2026-06-10")).isEqualTo("3.0 of 6.0 since 2026-06-10");
+            assertThat(grown(ledger, "2026-05-15")).isEqualTo("3.0 of 6.0 since 2026-05-15");
+            // the day before which nothing need be known any longer
+            assertThat(ledger.days().byDay().firstKey()).isEqualTo(LocalDate.parse("2026-05-02"));
+            assertThat(grown(ledger, "2026-05-01")).isEqualTo("4.0 of 8.0 since 2026-05-02");
+        }
+    }
+
+    private void pushOn(String time, String body) {
+        clock = at(time);
+        try (PushedMetrics ledger = ledger()) {
+            ledger.open();
+            add(ledger, body);
+        }
+    }
+
+    private static String grown(PushedMetrics ledger, String from) {
+        Histogram now = ledger.holdings().histogram("seconds").orElseThrow();
+        HistogramDelta grown =
+                ledger.days().grown("seconds", now, LocalDate.parse(from)).orElseThrow();
+        return "%s of %s since %s"
+                .formatted(grown.histogram().within(15), grown.histogram().count(), grown.since());
+    }
+
+    /** Pushes until it is killed, and tells how many pushes are held as they are acknowledged. */
+    public static void main(String... folder) {
+        PushedMetrics ledger = new PushedMetrics(Path.of(folder[0]), LIMITS, Clock.systemUTC());
+        while (true) {
+            add(ledger, ONE_TASK);
+            System.out.println(tasks(ledger));
+        }
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        PushedMetricsTest.class.getName(),
+                        folder.toString())
+                .redirectOutput(folder.resolve("acknowledged").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private long acknowledged() throws IOException {
+        String told = Files.readString(folder.resolve("acknowledged"));
+        String[] lines = told.substring(0, told.lastIndexOf('\n') + 1).split("\n");
+        return lines[lines.length - 1].isEmpty() ? 0 : Long.parseLong(lines[lines.length - 1]);
+    }
+
+    private static long tasks(PushedMetrics ledger) {
+        Family tasks = ledger.holdings().families().get("tasks_total");
+        return (long) ((Scalar) tasks.series().get("")).value();
+    }
+
+    private PushedMetrics ledger() {
+        return new PushedMetrics(folder, LIMITS, clock);
+    }
+
+    private static void add(PushedMetrics ledger, String body) {
+        ledger.add(Exposition.parse(body, Collections.emptySortedMap(), LIMITS), () -> Set.of("own"));
+    }
+
+    private static String text(PushedMetrics ledger) {
+        return ledger.holdings().text(Set.of());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.packit.stats.usage;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.statistics.Counted;
+import dev.packit.stats.statistics.StatisticsAgainstSqlTest;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether usage is what the plainest SQL says, on a year of generated data. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = StatisticsAgainstSqlTest.DATABASE),
+            @ResourceArg(name = "data", value = "generated")
+        })
+@ExtendWith(Counted.class)
+class UsageTest {
+
+    /** Pipelines with the project on a forge that they are for. */
+    private static final String PIPELINES = """
+            (select p.id, p.datetime as at, p.project_event_id as event, e.type::text as type,
+                g.instance_url as forge, g.namespace, replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') as project,
+                p.copr_build_group_id, p.srpm_build_id
+            from pipelines p
+            left join project_events e on e.id = p.project_event_id
+            left join (
+                select 'pull_request' as type, id, project_id from pull_requests
+                union all select 'branch_push', id, project_id from git_branches
+                union all select 'release', id, project_id from project_releases
+                union all select 'issue', id, project_id from project_issues
+                union all select 'koji_build_tag', id, project_id from koji_build_tags) t
+                on t.id = e.event_id and t.type = e.type::text
+            left join git_projects g on g.id = t.project_id) r
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "?period=day,                       2026-06-14 12:00, 2026-06-15 12:00",
+        "?period=month,                     2026-05-15 12:00, 2026-06-15 12:00",
+        "?period=year,                      2025-06-15 12:00, 2026-06-15 12:00",
+        "?from=2026-01-31&to=2026-03-01,    2026-01-31,       2026-03-01",
+        "?period=all,                       1970-01-01,       2999-01-01"
+    })
+    void countsWhatIsActive(String query, String from, String to) throws SQLException {
+        JsonPath usage = json("/usage" + query + "&top=1000");
+        String during = " where at >= '%s' and at < '%s'".formatted(from, to);
+
+        // all time takes those of unknown time, too
+        String submitted = query.equals("?period=all")
+                ? "true"
+                : "c.submitted_time >= '%s' and c.submitted_time < '%s'".formatted(from, to);
+
+        assertThat(usage.getString("projects.active"))
+                .isEqualTo(value("select count(distinct project) from " + PIPELINES + during));
+        Map<String, String> forges = new HashMap<>();
+        usage.getList("projects.forges", Map.class)
+                .forEach(forge -> forges.put(
+                        (String) forge.get("forge"), forge.get("active").toString()));
+        assertThat(forges)
+                .isEqualTo(pairs("select forge, count(distinct project) from " + PIPELINES + during
+                        + " and project is not null group by 1"));
+        Map<String, String> events = new HashMap<>();
+        usage.getList("events", Map.class).stream()
+                .filter(event -> !event.get("total").toString().equals("0"))
+                .forEach(event -> events.put(
+                        (String) event.get("type"), event.get("total").toString()));
+        assertThat(events)
+                .isEqualTo(pairs("select type, count(*) from (select type, event, min(id) as first from " + PIPELINES
+                        + " where event is not null group by 1, 2) f join pipelines p on p.id = f.first where p.datetime >= '%s' and p.datetime < '%s' group by 1"
+                                .formatted(from, to)));
+        Map<String, String> copr = new HashMap<>();
+        usage.getList("jobs.find { it.kind == 'copr' }.top", Map.class)
+                .forEach(busy ->
+                        copr.put((String) busy.get("project"), busy.get("jobs").toString()));
+        assertThat(copr).isEqualTo(pairs("""
+                select r.project, count(*)
+                from copr_build_targets c
+                join %s on r.id = (select min(p.id) from pipelines p where p.copr_build_group_id = c.copr_build_group_id)
+                where %s and r.project is not null
+                group by 1""".formatted(PIPELINES, submitted)));
+        assertThat(usage.getLong("jobs.find { it.kind == 'copr' }.total"))
+                .isEqualTo(Long.parseLong(value("select count(*) from copr_build_targets c where " + submitted)));
+    }
+
+    @Test
+    void tellsNewcomersFromThoseWhoStay() throws SQLException {
+        JsonPath usage = json("/usage?from=2025-09-01&to=2025-10-01");
+        String first =
+                "(select project, min(at) as first from " + PIPELINES + " where project is not null group by 1) f";
+
+        assertThat(usage.getString("projects.newcomers"))
+                .isEqualTo(value(
+                        "select count(*) from " + first + " where first >= '2025-09-01' and first < '2025-10-01'"));
+        List<Integer> cumulative = usage.getList("series.projects");
+        assertThat(cumulative.get(cumulative.size() - 1).toString())
+                .isEqualTo(value("select count(*) from " + first + " where first < '2025-10-01'"));
+        String retention = value("""
+                select count(*) filter (where exists (select 1 from %2$s where r.project = f.project and r.at >= '2025-09-01' and r.at < '2025-10-01'))::float8 / nullif(count(*), 0)
+                from %1$s where first >= '2025-08-02' and first < '2025-09-01'""".formatted(first, PIPELINES));
+        assertThat(usage.getString("projects.retention") == null).isEqualTo(retention == null);
+        if (retention != null) {
+            assertThat(usage.getDouble("projects.retention")).isEqualTo(Float.parseFloat(retention));
+        }
+    }
+
+    @Test
+    void eachStepHasItsJobsAndProjectsByKind() throws SQLException {
+        JsonPath usage = json("/usage?from=2026-03-01&to=2026-03-11");
+
+        for (int day = 1; day <= 10; day++) {
+            assertThat(usage.getString("series[%d].kinds.find { it.kind == 'copr' }.jobs".formatted(day - 1)) + " "
+                            + usage.getString(
+                                    "series[%d].kinds.find { it.kind == 'copr' }.projects".formatted(day - 1)))
+                    .isEqualTo(value("""
+                            select count(*) || ' ' || count(distinct r.project)
+                            from copr_build_targets c
+                            left join %1$s on r.id = (select min(p.id) from pipelines p where p.copr_build_group_id = c.copr_build_group_id)
+                            where c.submitted_time >= date '2026-02-28' + %2$d and c.submitted_time < date '2026-02-28' + %2$d + 1""".formatted(PIPELINES, day)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active-projects", "new-projects", "projects", "events", "jobs"})
+    void aChartStandsAlone(String name) {
+        given().get("/usage/%s.svg?period=year".formatted(name))
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml;charset=UTF-8");
+        given().get("/usage/nothing.svg").then().statusCode(404);
+    }
+
+    @Test
+    void thePageNamesEveryForgeAndKind() {
+        String page = given().get("/usage?period=year")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(page).contains("github.com", "src.fedoraproject.org", "Copr builds", "Test runs", "anitya version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?period=fortnight, period",
+        "?period=day&from=2026-01-01, period",
+        "?top=0, top",
+        "?project=github.com/packit/ogr, project"
+    })
+    void saysWhatItDoesNotTake(String query, String parameter) {
+        assertThat(given().accept("application/json")
+                        .get("/usage" + query)
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .jsonPath()
+                        .getString("parameter"))
+                .isEqualTo(parameter);
+    }
+
+    private static JsonPath json(String path) {
+        return given().accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String value(String sql) throws SQLException {
+        try (Connection connection = PackitDatabase.connect(StatisticsAgainstSqlTest.DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static Map<String, String> pairs(String sql) throws SQLException {
+        Map<String, String> pairs = new HashMap<>();
+        try (Connection connection = PackitDatabase.connect(StatisticsAgainstSqlTest.DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                pairs.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return pairs;
+    }
+}
