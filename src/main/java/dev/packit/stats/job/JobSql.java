@@ -67,6 +67,7 @@ final class JobSql {
                     %s as kind,
                     %s as status,
                     %s as target,
+                    %s as identifier,
                     %s as submitted,
                     %s as started,
                     %s as finished,
@@ -82,6 +83,7 @@ final class JobSql {
                         JobKind.nameIn(source),
                         columns.status(),
                         columns.target(),
+                        columns.identifier(),
                         columns.submitted(),
                         columns.started(),
                         columns.finished(),
@@ -111,8 +113,8 @@ final class JobSql {
         Columns columns = source.columns();
         PipelineLink link = source.link();
         return """
-                select '%s' as source, t.id, %s as kind, %s as status, %s as target, %s as submitted, %s as started,
-                    %s as finished, %s as external_url, %s as link,
+                select '%s' as source, t.id, %s as kind, %s as status, %s as target, %s as identifier,
+                    %s as submitted, %s as started, %s as finished, %s as external_url, %s as link,
                     (select min(x.id + 0) from pipelines x where x.%s = %s) as first
                 from %s t
                 %s
@@ -121,6 +123,7 @@ final class JobSql {
                         JobKind.nameIn(source),
                         columns.status(),
                         columns.target(),
+                        columns.identifier(),
                         columns.submitted(),
                         columns.started(),
                         columns.finished(),

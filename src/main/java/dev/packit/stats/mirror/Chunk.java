@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The jobs of one table with ids in one range of {@link #SIZE}, in columns: 14 bytes for each, and 8 more where the table
- * has times of start and end. In the order of their pipelines, so that those of a few are found without looking at all.
- * Never changes; what came of a job later is in another chunk that takes its place.
+ * The jobs of one table with ids in one range of {@link #SIZE}, in columns: 14 bytes for each, 2 more where any has an
+ * identifier, and 8 more where the table has times of start and end. In the order of their pipelines, so that those of a
+ * few are found without looking at all. Never changes; what came of a job later is in another chunk that takes its place.
  */
 public final class Chunk {
 
@@ -27,6 +27,7 @@ public final class Chunk {
     private static final int STATUS_BITS = 12;
     private static final int STATUS_MASK = (1 << STATUS_BITS) - 1;
     private static final float[] NONE = {};
+    private static final char[] NO_WORDS = {};
 
     private final int first;
     private final char[] offsets;
@@ -35,6 +36,8 @@ public final class Chunk {
     private final int[] microsAndStatuses;
 
     private final char[] targets;
+    /** Empty where no job has one. */
+    private final char[] identifiers;
     /** How far each pipeline is beyond {@link #lowestPipeline}, where all are near; 0 where a job has none. */
     private final char[] near;
     /** The pipelines themselves, where they are not. */
@@ -58,6 +61,8 @@ public final class Chunk {
         seconds = new int[size];
         microsAndStatuses = new int[size];
         targets = new char[size];
+        identifiers =
+                facts.stream().anyMatch(fact -> fact.identifier() != Vocabulary.NO_WORD) ? new char[size] : NO_WORDS;
         lowestPipeline = lowest(sorted) - 1;
         boolean isNear = size == 0 || sorted[size - 1].pipeline() - (long) lowestPipeline <= Character.MAX_VALUE;
         near = new char[isNear ? size : 0];
@@ -74,6 +79,9 @@ public final class Chunk {
             seconds[i] = known ? (int) Math.floorDiv(fact.micros(), MICROS) : UNKNOWN_SECOND;
             microsAndStatuses[i] = (known ? Math.floorMod(fact.micros(), MICROS) : 0) << STATUS_BITS | fact.status();
             targets[i] = fact.target();
+            if (identifiers.length > 0) {
+                identifiers[i] = fact.identifier();
+            }
             if (isNear) {
                 near[i] = (char) (fact.pipeline() == 0 ? 0 : fact.pipeline() - lowestPipeline);
             } else {
@@ -148,7 +156,8 @@ public final class Chunk {
     }
 
     private JobEntry fact(int row) {
-        return new JobEntry(id(row), micros(row), status(row), targets[row], pipeline(row), queue(row), run(row));
+        return new JobEntry(
+                id(row), micros(row), status(row), targets[row], identifier(row), pipeline(row), queue(row), run(row));
     }
 
     public int id(int row) {
@@ -168,6 +177,11 @@ public final class Chunk {
 
     public char target(int row) {
         return targets[row];
+    }
+
+    /** {@link Vocabulary#NO_WORD} where it has none. */
+    public char identifier(int row) {
+        return identifiers.length == 0 ? Vocabulary.NO_WORD : identifiers[row];
     }
 
     /** The job's first pipeline; 0 where it has none. */
@@ -248,6 +262,7 @@ public final class Chunk {
         for (int row = start; row < end; row++) {
             if (wanted.hasStatus(status(row))
                     && wanted.hasTarget(targets[row])
+                    && wanted.hasIdentifier(identifier(row))
                     && (within || window.contains(micros(row)))) {
                 visitor.visit(this, row);
             }

@@ -19,13 +19,14 @@ public record JobMeasurement(
         JobKind kind,
         String status,
         String target,
+        String identifier,
         Instant submitted,
         Double queueSeconds,
         Double runSeconds,
         Integer link) {
 
     private static final String SELECT = """
-            select t.id, %s as kind, %s as status, %s as target, %s as submitted,
+            select t.id, %s as kind, %s as status, %s as target, %s as identifier, %s as submitted,
                 cast(extract(epoch from %s - %s) as double precision) as queued,
                 cast(extract(epoch from %s - %s) as double precision) as ran,
                 %s as link
@@ -39,6 +40,7 @@ public record JobMeasurement(
                 JobKind.valueOf(row.text("kind")),
                 row.text("status"),
                 row.text("target"),
+                row.text("identifier"),
                 row.time("submitted"),
                 inOrder(row.decimal("queued")),
                 inOrder(row.decimal("ran")),
@@ -102,6 +104,7 @@ public record JobMeasurement(
                 JobKind.nameIn(source),
                 columns.status(),
                 columns.target(),
+                columns.identifier(),
                 columns.submitted(),
                 columns.started(),
                 columns.submitted(),

@@ -96,6 +96,7 @@ class JobReading {
                 job.submitted() == null ? JobEntry.UNKNOWN_TIME : Window.micros(job.submitted()),
                 vocabulary.number(Vocabulary.Status.of(job.kind(), job.status())),
                 vocabulary.number(job.target()),
+                vocabulary.number(job.identifier()),
                 pipelines.getOrDefault(job.link(), 0),
                 seconds(job.queueSeconds()),
                 seconds(job.runSeconds()));

@@ -7,17 +7,24 @@ public final class Selection {
 
     private final boolean[] statuses;
     private final boolean[] targets;
+    private final boolean[] identifiers;
     private final int[] pipelines;
     private final BitSet pipelineBits;
 
+    /** Those of some statuses, by number, and of some pipelines, in order; null for all. */
+    public Selection(boolean[] statuses, int[] pipelines) {
+        this(statuses, null, null, pipelines);
+    }
+
     /**
      * @param statuses by number
-     * @param targets by number; null for all
+     * @param targets and {@code identifiers} by number; null for all
      * @param pipelines in order; null for all
      */
-    public Selection(boolean[] statuses, boolean[] targets, int[] pipelines) {
+    public Selection(boolean[] statuses, boolean[] targets, boolean[] identifiers, int[] pipelines) {
         this.statuses = statuses;
         this.targets = targets;
+        this.identifiers = identifiers;
         this.pipelines = pipelines;
         this.pipelineBits = pipelines == null ? null : new BitSet();
         if (pipelines != null) {
@@ -41,6 +48,14 @@ public final class Selection {
     }
 
     boolean hasTarget(char number) {
-        return targets == null || number < targets.length && targets[number];
+        return has(targets, number);
+    }
+
+    boolean hasIdentifier(char number) {
+        return has(identifiers, number);
+    }
+
+    private static boolean has(boolean[] wanted, char number) {
+        return wanted == null || number < wanted.length && wanted[number];
     }
 }

@@ -31,7 +31,7 @@ class StoreFile {
     private static final Logger LOG = Logger.getLogger(StoreFile.class);
 
     /** Of the format. Another one is not read. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Inject
     StoreConfig config;
@@ -66,23 +66,23 @@ class StoreFile {
             JobKind kind = JobKind.valueOf(in.readUTF());
             statuses[i] = vocabulary.number(Vocabulary.Status.of(kind, text(in)));
         }
-        char[] targets = new char[in.readInt()];
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] = vocabulary.number(text(in));
+        char[] words = new char[in.readInt()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = vocabulary.number(text(in));
         }
         Map<JobSource, List<Chunk>> all = new EnumMap<>(JobSource.class);
         for (int sources = in.readInt(); sources > 0; sources--) {
             JobSource source = JobSource.valueOf(in.readUTF());
             List<Chunk> chunks = new ArrayList<>();
             for (int count = in.readInt(); count > 0; count--) {
-                chunks.add(chunk(in, statuses, targets));
+                chunks.add(chunk(in, statuses, words));
             }
             all.put(source, chunks);
         }
         return all;
     }
 
-    private static Chunk chunk(DataInputStream in, int[] statuses, char[] targets) throws IOException {
+    private static Chunk chunk(DataInputStream in, int[] statuses, char[] words) throws IOException {
         int number = in.readInt();
         List<JobEntry> facts = new ArrayList<>();
         for (int count = in.readInt(); count > 0; count--) {
@@ -90,7 +90,8 @@ class StoreFile {
                     in.readInt(),
                     in.readLong(),
                     statuses[in.readInt()],
-                    targets[in.readChar()],
+                    words[in.readChar()],
+                    words[in.readChar()],
                     in.readInt(),
                     in.readFloat(),
                     in.readFloat()));
@@ -127,10 +128,10 @@ class StoreFile {
             out.writeUTF(status.kind().name());
             text(out, status.word());
         }
-        List<String> targets = vocabulary.targets();
-        out.writeInt(targets.size());
-        for (String target : targets) {
-            text(out, target);
+        List<String> words = vocabulary.words();
+        out.writeInt(words.size());
+        for (String word : words) {
+            text(out, word);
         }
         out.writeInt(all.size());
         for (Map.Entry<JobSource, JobTable> entry : all.entrySet()) {
@@ -150,6 +151,7 @@ class StoreFile {
             out.writeLong(chunk.micros(row));
             out.writeInt(chunk.status(row));
             out.writeChar(chunk.target(row));
+            out.writeChar(chunk.identifier(row));
             out.writeInt(chunk.pipeline(row));
             out.writeFloat(chunk.queue(row));
             out.writeFloat(chunk.run(row));

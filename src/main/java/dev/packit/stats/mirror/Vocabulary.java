@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Numbers for the words that millions of jobs have in common: a kind with a status, and a target. Only ever grows. Some
+ * Numbers for the words that millions of jobs have in common: a kind with a status, and a target or identifier. Only ever grows. Some
  * columns take any text; past a bound, which is far beyond what Packit writes, new words are taken for one: unknown.
  */
 public final class Vocabulary {
 
     static final int MOST_STATUSES = 4_095;
-    static final int MOST_TARGETS = 65_535;
+    static final int MOST_WORDS = 65_535;
+
+    /** What a job has that is for no target, or needs no identifier. */
+    public static final char NO_WORD = 0;
 
     /**
      * What a number for a status stands for.
@@ -33,8 +36,13 @@ public final class Vocabulary {
 
     private final Map<Status, Integer> numbersOfStatuses = new HashMap<>();
     private final List<Status> statuses = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, Integer> numbersOfTargets = new HashMap<>();
-    private final List<String> targets = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Character> numbersOfWords = new HashMap<>();
+    private final List<String> words = Collections.synchronizedList(new ArrayList<>());
+
+    public Vocabulary() {
+        numbersOfWords.put(null, NO_WORD);
+        words.add(null);
+    }
 
     synchronized int number(Status status) {
         Integer known = numbersOfStatuses.get(status);
@@ -49,18 +57,18 @@ public final class Vocabulary {
         return statuses.size() - 1;
     }
 
-    /** @param target null for a job that is for none */
-    synchronized char number(String target) {
-        Integer known = numbersOfTargets.get(target);
+    /** @param word a target or an identifier; null where a job has none */
+    synchronized char number(String word) {
+        Character known = numbersOfWords.get(word);
         if (known != null) {
-            return (char) (int) known;
+            return known;
         }
-        if (targets.size() >= MOST_TARGETS - 1 && target != null) {
-            return number((String) null);
+        if (words.size() >= MOST_WORDS) {
+            return NO_WORD;
         }
-        targets.add(target);
-        numbersOfTargets.put(target, targets.size() - 1);
-        return (char) (targets.size() - 1);
+        words.add(word);
+        numbersOfWords.put(word, (char) (words.size() - 1));
+        return (char) (words.size() - 1);
     }
 
     public List<Status> statuses() {
@@ -69,15 +77,16 @@ public final class Vocabulary {
         }
     }
 
-    /** May hold null. */
-    public List<String> targets() {
-        synchronized (targets) {
-            return new ArrayList<>(targets);
+    /** The first, {@link #NO_WORD}, is null. */
+    List<String> words() {
+        synchronized (words) {
+            return new ArrayList<>(words);
         }
     }
 
-    public String target(int number) {
-        return targets.get(number);
+    /** A target or an identifier; null for {@link #NO_WORD}. */
+    public String word(char number) {
+        return words.get(number);
     }
 
     public Status status(int number) {
@@ -94,9 +103,9 @@ public final class Vocabulary {
         return chosen;
     }
 
-    /** Which numbers stand for a target that is wanted; none does for null. */
-    public boolean[] targets(Predicate<String> wanted) {
-        List<String> all = targets();
+    /** Which numbers stand for a target or an identifier that is wanted; {@link #NO_WORD} never is. */
+    public boolean[] words(Predicate<String> wanted) {
+        List<String> all = words();
         boolean[] chosen = new boolean[all.size()];
         for (int i = 0; i < chosen.length; i++) {
             chosen[i] = all.get(i) != null && wanted.test(all.get(i));

@@ -36,7 +36,6 @@ enum Details {
                     new Attribute("build_id", "Copr build", CODE, "t.build_id"),
                     new Attribute("owner", "Copr owner", CODE, "t.owner"),
                     new Attribute("copr_project", "Copr project", CODE, "t.project_name"),
-                    new Attribute("identifier", "Identifier", TEXT, "t.identifier"),
                     new Attribute("task_accepted", "Task accepted", TIME, "t.task_accepted_time"),
                     new Attribute("logs_url", "Build log", LINK, "t.build_logs_url"),
                     new Attribute("logs_urls", null, LINKS, """
@@ -102,7 +101,6 @@ enum Details {
     TESTING_FARM(
             () -> List.of(
                     new Attribute("request_id", "Testing Farm request", CODE, "t.pipeline_id"),
-                    new Attribute("identifier", "Identifier", TEXT, "t.identifier"),
                     new Attribute(
                             "ranch",
                             "Ranch",
@@ -181,7 +179,6 @@ enum Details {
             () -> List.of(
                     new Attribute("target_build", "Explained build", CODE, "t.target_build"),
                     new Attribute("build_system", "Built in", TEXT, "cast(t.build_system as text)"),
-                    new Attribute("identifier", "Identifier", TEXT, "t.identifier"),
                     new Attribute("analysis_id", "Analysis", CODE, "t.analysis_id"),
                     new Attribute("log_detective_group", null, NUMBER, "t.log_detective_run_group_id"),
                     new Attribute("error_msg", "Error", TEXT, "t.error_msg"),

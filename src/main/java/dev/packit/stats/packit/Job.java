@@ -17,6 +17,7 @@ import java.util.Set;
  * @param id Packit's row id, unique within the kind's table
  * @param status the kind's own word
  * @param target chroot, dist-git branch or compose
+ * @param identifier what tells it apart from another job of its kind for the same target; null where nothing need
  * @param packageName in a monorepo, and in any configuration of a single package
  * @param pipeline the run: the smallest id among the pipelines that share the SRPM
  * @param externalUrl the backend's page; null where it is no address of the web
@@ -27,6 +28,7 @@ import java.util.Set;
     "status",
     "outcome",
     "target",
+    "identifier",
     "package",
     "project",
     "trigger",
@@ -45,6 +47,7 @@ public record Job(
         String status,
         Outcome outcome,
         String target,
+        String identifier,
         @JsonProperty("package") String packageName,
         Project project,
         Trigger trigger,
@@ -82,6 +85,7 @@ public record Job(
                 row.text("status"),
                 kind.source().statuses().outcome(row.text("status")),
                 row.text("target"),
+                row.text("identifier"),
                 packageName,
                 project,
                 trigger,

@@ -29,6 +29,7 @@ public enum JobSource {
             new Columns(
                     "t.status",
                     "t.target",
+                    "t.identifier",
                     "submitted_time",
                     "t.build_start_time",
                     "t.build_finished_time",
@@ -61,7 +62,7 @@ public enum JobSource {
     TESTING_FARM(
             "tft_test_run_targets",
             "",
-            new Columns("t.status", "t.target", "submitted_time", NO_TIME, NO_TIME, "t.web_url"),
+            new Columns("t.status", "t.target", "t.identifier", "submitted_time", NO_TIME, NO_TIME, "t.web_url"),
             new PipelineLink("test_run_group_id", "t.tft_test_run_group_id"),
             Statuses.of(
                     "new queued running retry",
@@ -110,7 +111,7 @@ public enum JobSource {
     LOG_DETECTIVE(
             "log_detective_run",
             "",
-            new Columns("t.status", "t.target", "submitted_time", NO_TIME, NO_TIME, NO_TEXT),
+            new Columns("t.status", "t.target", "t.identifier", "submitted_time", NO_TIME, NO_TIME, NO_TEXT),
             new PipelineLink("log_detective_run_group_id", "t.log_detective_run_group_id"),
             Statuses.of("running", "complete", "", "error", "unknown"),
             Details.LOG_DETECTIVE),
@@ -176,6 +177,11 @@ public enum JobSource {
     /** Whether its jobs are each for a chroot, a branch or a compose. */
     public boolean hasTarget() {
         return !columns.target().equals(NO_TEXT);
+    }
+
+    /** Whether two of its jobs for one target can have names of their own. */
+    public boolean hasIdentifier() {
+        return !columns.identifier().equals(NO_TEXT);
     }
 
     /** Whether it records when jobs start and end. */

@@ -137,7 +137,6 @@ public class FailureContexts {
                         .statuses(status -> status.kind() == kind
                                 && status.outcome() != Outcome.RUNNING
                                 && status.outcome() != Outcome.OTHER),
-                null,
                 null);
         Map<Character, Counted> counts = new HashMap<>();
         JobSource source = kind.source();
@@ -152,7 +151,7 @@ public class FailureContexts {
             }
         });
         Map<String, Counted> named = new HashMap<>();
-        counts.forEach((target, counted) -> named.put(store.vocabulary().target(target), counted));
+        counts.forEach((target, counted) -> named.put(store.vocabulary().word(target), counted));
         return named;
     }
 

@@ -105,7 +105,7 @@ class FoldedJobs {
         if (window.from() >= window.to()) {
             return;
         }
-        Selection all = new Selection(store.vocabulary().statuses(status -> true), null, null);
+        Selection all = new Selection(store.vocabulary().statuses(status -> true), null);
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
         Tally[] byStatus = new Tally[statuses.size()];
         for (Chunk chunk : folded.table.chunks()) {

@@ -90,7 +90,7 @@ public class Glances {
 
     private long unfinished(Window window) {
         Selection running =
-                new Selection(store.vocabulary().statuses(status -> status.outcome() == Outcome.RUNNING), null, null);
+                new Selection(store.vocabulary().statuses(status -> status.outcome() == Outcome.RUNNING), null);
         long[] count = new long[1];
         for (JobSource source : JobSource.values()) {
             store.facts(source).scan(window, running, (chunk, row) -> count[0]++);
@@ -109,7 +109,7 @@ public class Glances {
         int[][] projects = index.lastKnown().columns().projects();
         Map<Integer, Counted> counts = new HashMap<>();
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        Selection all = new Selection(store.vocabulary().statuses(status -> true), null, null);
+        Selection all = new Selection(store.vocabulary().statuses(status -> true), null);
         for (JobSource source : JobSource.values()) {
             store.facts(source).scan(window, all, (chunk, row) -> {
                 int project = PipelineColumns.project(projects, chunk.pipeline(row));

@@ -61,7 +61,7 @@ public class LiveJobs {
         Window window = Window.of(now.minus(Glances.FORGOTTEN), null);
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
         Selection running =
-                new Selection(store.vocabulary().statuses(status -> status.outcome() == Outcome.RUNNING), null, null);
+                new Selection(store.vocabulary().statuses(status -> status.outcome() == Outcome.RUNNING), null);
         Map<Integer, Counted> counted = new HashMap<>();
         for (JobSource source : JobSource.values()) {
             store.facts(source).scan(window, running, (chunk, row) -> {

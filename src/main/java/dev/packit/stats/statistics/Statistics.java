@@ -180,8 +180,8 @@ public class Statistics {
         Set<JobKind> counted = EnumSet.copyOf(filter.counted());
         boolean[] statuses = store.vocabulary()
                 .statuses(status -> counted.contains(status.kind()) && jobs.takes(status.outcome(), status.word()));
-        boolean[] targets = jobs.target() == null ? null : store.vocabulary().targets(jobs::takesTarget);
-        return new Selection(statuses, targets, pipelines);
+        boolean[] targets = jobs.target() == null ? null : store.vocabulary().words(jobs::takesTarget);
+        return new Selection(statuses, targets, null, pipelines);
     }
 
     /** Whether all that a statistic counts has been read; while it has not, the numbers are too low. */

@@ -153,7 +153,7 @@ public class TargetCount {
                 byCommit.values().stream().filter(TargetCount::isFlaky).toList();
         return new TargetStatistic(
                 key.kind,
-                store.vocabulary().target(key.target),
+                store.vocabulary().word(key.target),
                 target.tally.total(),
                 target.tally.count(Outcome.SUCCESS),
                 target.tally.count(Outcome.FAILED),

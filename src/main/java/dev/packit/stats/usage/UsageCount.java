@@ -229,7 +229,7 @@ class UsageCount {
         Map<JobKind, long[]> beyond = new EnumMap<>(JobKind.class);
         Map<JobKind, List<OfStep>> bySteps = new EnumMap<>(JobKind.class);
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        Selection all = new Selection(store.vocabulary().statuses(status -> true), null, null);
+        Selection all = new Selection(store.vocabulary().statuses(status -> true), null);
         int[][] projects = columns.projects();
         for (JobSource source : JobSource.values()) {
             store.facts(source).scan(window, all, (chunk, row) -> {

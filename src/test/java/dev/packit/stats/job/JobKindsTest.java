@@ -32,6 +32,7 @@ class JobKindsTest {
             "status",
             "outcome",
             "target",
+            "identifier",
             "package",
             "project",
             "trigger",

@@ -76,7 +76,7 @@ class JobPageTest {
                 .isEqualTo(new ObjectMapper().readTree("""
                                 {
                                   "kind": "copr", "id": 3013, "status": "success", "outcome": "success",
-                                  "target": "fedora-44-x86_64", "package": "python-ogr",
+                                  "target": "fedora-44-x86_64", "identifier": "e2e", "package": "python-ogr",
                                   "project": {
                                     "forge": "github.com", "namespace": "packit", "repo": "ogr",
                                     "url": "https://github.com/packit/ogr"},
@@ -89,7 +89,7 @@ class JobPageTest {
                                   "pipeline": 10, "url": "%s/jobs/copr/3013",
                                   "external_url": "https://copr.fedorainfracloud.org/coprs/build/7001/",
                                   "build_id": "7001", "owner": "packit", "copr_project": "packit-ogr-24",
-                                  "identifier": "e2e", "task_accepted": "2026-06-15T10:00:01Z",
+                                  "task_accepted": "2026-06-15T10:00:01Z",
                                   "logs_url": "https://download.example.org/7001/fedora-44-x86_64/builder-live.log.gz",
                                   "logs_urls": {
                                     "x86_64": "https://download.example.org/7001/fedora-44-x86_64/builder-live.log.gz"},

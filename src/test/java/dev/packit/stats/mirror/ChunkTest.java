@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkTest {
 
     private static final int FIRST = 3 * Chunk.SIZE;
-    private static final Selection ALL = new Selection(everyStatus(), null, null);
+    private static final Selection ALL = new Selection(everyStatus(), null);
 
     private static boolean[] everyStatus() {
         boolean[] statuses = new boolean[10];
@@ -22,7 +22,15 @@ class ChunkTest {
     }
 
     private static JobEntry fact(int id, int pipeline) {
-        return new JobEntry(id, 1_781_524_800_123_456L + id, 7, (char) 5, pipeline, 1.5f, Float.NaN);
+        return new JobEntry(
+                id,
+                1_781_524_800_123_456L + id,
+                7,
+                (char) 5,
+                (char) (pipeline == 0 ? 0 : 6),
+                pipeline,
+                1.5f,
+                Float.NaN);
     }
 
     /** The furthest that is near, the nearest that is not, and one that is far away. */
@@ -53,7 +61,7 @@ class ChunkTest {
 
     private static List<Integer> found(Chunk chunk, int... pipelines) {
         List<Integer> found = new ArrayList<>();
-        chunk.scan(Window.ALL, new Selection(everyStatus(), null, pipelines), (its, row) -> found.add(its.id(row)));
+        chunk.scan(Window.ALL, new Selection(everyStatus(), pipelines), (its, row) -> found.add(its.id(row)));
         return found;
     }
 }
