@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.SqlTemplate;
 import dev.packit.stats.database.TimeIndex;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.paging.IdWindow;
@@ -14,6 +15,21 @@ import java.util.Map;
 /** Which ids a page of a list has to look at. Tables and columns come from constants, never from a reader. */
 @ApplicationScoped
 class IdWindows {
+
+    /** The last of {@code :size} rows from one end of {@code :low} to {@code :high}, and whether more follow. */
+    private static final String WINDOW = """
+            select t.id, t.{submitted} as at, exists (
+                select 1 from {table} x where x.id >= :low and x.id < :high and x.id {beyond} t.id) as more
+            from (
+                select {last}(x.id) as id
+                from (
+                    select t.id
+                    from {table} t
+                    where t.id >= :low and t.id < :high
+                    order by t.id {order}
+                    limit :size) x) w
+            join {table} t on t.id = w.id
+            """;
 
     @Inject
     Sql sql;
@@ -46,21 +62,13 @@ class IdWindows {
         return window == null ? bounds : window;
     }
 
-    /** The last of {@code :size} rows from one end of {@code :low} to {@code :high}, and whether more follow. */
     private static String window(String table, String submitted, boolean ascending) {
-        return """
-                select t.id, t.%1$s as at, exists (
-                    select 1 from %2$s x where x.id >= :low and x.id < :high and x.id %3$s t.id) as more
-                from (
-                    select %4$s(x.id) as id
-                    from (
-                        select t.id
-                        from %2$s t
-                        where t.id >= :low and t.id < :high
-                        order by t.id %5$s
-                        limit :size) x) w
-                join %2$s t on t.id = w.id
-                """.formatted(
-                        submitted, table, ascending ? ">" : "<", ascending ? "max" : "min", ascending ? "asc" : "desc");
+        return new SqlTemplate(WINDOW)
+                .with("table", table)
+                .with("submitted", submitted)
+                .with("beyond", ascending ? ">" : "<")
+                .with("last", ascending ? "max" : "min")
+                .with("order", ascending ? "asc" : "desc")
+                .sql();
     }
 }

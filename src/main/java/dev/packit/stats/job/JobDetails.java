@@ -97,14 +97,10 @@ class JobDetails {
             if (relation.reference() != null) {
                 continue;
             }
-            String query =
-                    "select %d as relation, x.id from (%s) x where x.id is not null".formatted(i, relation.sql());
+            queries.add("select %d as relation, x.id from (%s) x where x.id is not null".formatted(i, relation.sql()));
             if (relation.amongRecent()) {
-                String suffix = "_" + i;
-                recent(relation.source(), job).forEach((name, value) -> parameters.put(name + suffix, value));
-                query = query.replace(":low", ":low" + suffix).replace(":high", ":high" + suffix);
+                addRecent(parameters, relation.source(), job);
             }
-            queries.add(query);
         }
         Map<Long, List<Integer>> found = queries.isEmpty()
                 ? Map.of()
@@ -124,12 +120,10 @@ class JobDetails {
         return ids;
     }
 
-    private Map<String, Object> recent(JobSource source, Job job) {
-        if (job.submitted() == null) {
-            return Map.of("low", 0L, "high", 0L);
-        }
+    private void addRecent(Map<String, Object> parameters, JobSource source, Job job) {
         String column = source.columns().submittedTime();
-        long high = timeIndex.highestIdBefore(source.table(), column, job.submitted());
-        return Map.of("low", high - BUILT_BEFORE, "high", high);
+        long high = job.submitted() == null ? 0 : timeIndex.highestIdBefore(source.table(), column, job.submitted());
+        parameters.put("low_" + source.name(), high - BUILT_BEFORE);
+        parameters.put("high_" + source.name(), high);
     }
 }

@@ -77,22 +77,18 @@ class JobNeighbours {
         if (job.packageName() != null) {
             parameters.put("package", job.packageName());
         }
-        String seek = source.link().seek();
-        Map<String, Object> wanted = new HashMap<>();
-        if (source.link().reference() == null) {
-            wanted.putAll(parameters);
-            seek = seek.replace(":links", "array(" + links + ")");
-        } else {
+        boolean indexed = source.link().reference() == null;
+        if (!indexed) {
             List<Integer> values =
                     sql.list(links, parameters, row -> row.number("link").intValue());
-            wanted.put("links", references.links(source.link(), values));
+            parameters = new HashMap<>(Map.of("links", references.links(source.link(), values)));
         }
         if (job.target() != null) {
-            wanted.put("target", job.target());
+            parameters.put("target", job.target());
         }
         return sql.list(
-                JobSql.alike(job.kind(), seek, job.target() != null),
-                wanted,
+                JobSql.alike(job.kind(), indexed ? "array(" + links + ")" : ":links", job.target() != null),
+                parameters,
                 row -> new Seen(row.number("id"), source.statuses().outcome(row.text("status"))));
     }
 

@@ -1,55 +1,117 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.database.SqlTemplate;
 import dev.packit.stats.packit.Columns;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
-import dev.packit.stats.packit.PipelineLink;
 import dev.packit.stats.packit.TriggerSql;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The SQL of {@link Jobs}: first the ids of a page, with as few joins as its filter needs, then what it shows of them. */
 final class JobSql {
 
-    /** How many ids back the newest jobs are looked for. */
-    private static final int RECENT = 20_000;
+    /** The ids of a page of jobs. */
+    private static final String FOUND = """
+            select t.id
+            from {rows}
+            {joins}
+            {needed}
+            where t.id >= :low and t.id < :high and ({condition})
+            {conditions}
+            order by t.id {order}
+            limit {limit}""";
+
+    /** The rows that an index leads to, in order: so the conditions are checked only until the page is full. */
+    private static final String SOUGHT = """
+            (
+                select t.id
+                from {table} t
+                where t.id >= :low and t.id < :high and {seek}
+                order by t.id {order}) sought
+            join {table} t on t.id = sought.id""";
+
+    /** What lists and pages show of some jobs. */
+    private static final String JOBS = """
+            with found as (
+            {ids})
+            select t.id,
+                {kind} as kind,
+                {status} as status,
+                {target} as target,
+                {identifier} as identifier,
+                {submitted} as submitted,
+                {started} as started,
+                {finished} as finished,
+                {external_url} as external_url,
+                {trigger_columns}{more}
+            from found
+            join {table} t on t.id = found.id
+            {joins}
+            {pipeline}{trigger_joins}
+            order by t.id desc
+            """;
+
+    /** The same of the jobs that some pipelines point at, but for what triggered them. */
+    private static final String OF_LINKS = """
+            select '{source}' as source, t.id,
+                {kind} as kind,
+                {status} as status,
+                {target} as target,
+                {identifier} as identifier,
+                {submitted} as submitted,
+                {started} as started,
+                {finished} as finished,
+                {external_url} as external_url,
+                {link} as link,
+                (select min(x.id + 0) from pipelines x where x.{pipeline_column} = {link}) as first
+            from {table} t
+            {joins}
+            where {seek}""";
+
+    private static final String LINKS_OF_PIPELINES = """
+            select p.{pipeline_column} as link
+            from pipelines p
+            where p.id = any (:pipelines) and p.{pipeline_column} is not null and p.package_name {same}""";
+
+    private static final String ALIKE = """
+            select t.id, {status} as status
+            from {table} t
+            {joins}
+            where {seek} and ({condition}) and {target} {same}
+            order by t.id""";
+
+    /** Looks a limited number of ids back. */
+    private static final String NEWEST = """
+            select t.id
+            from {table} t
+            {joins}
+            where t.id > (select max(x.id) from {table} x) - 20000 and ({condition})
+            order by t.id desc
+            limit {limit}""";
 
     private JobSql() {}
 
-    /** The ids of a page of jobs; takes {@code :low}, {@code :high} and what the conditions take. */
+    /** The ids of a page of jobs; takes {@code :low}, {@code :high}, {@code :links} to seek, and what the conditions take. */
     static String found(JobKind kind, List<Condition> conditions, boolean seek, boolean ascending, int limit) {
         JobSource source = kind.source();
-        String order = ascending ? "asc" : "desc";
-        StringBuilder from = new StringBuilder(seek ? sought(source, order) : source.table() + " t\n");
-        from.append(source.joins()).append('\n');
-        if (needs(conditions, Condition.Level.PIPELINE)) {
-            from.append(TriggerSql.pipelineOf(source, "join"));
-        }
-        if (needs(conditions, Condition.Level.EVENT)) {
-            from.append("join project_events e on e.id = p.project_event_id\n");
-        }
-        String where = conditions.stream()
-                .map(condition -> "and (%s)%n".formatted(condition.sql()))
-                .collect(Collectors.joining());
-        return """
-                select t.id
-                from %s
-                where t.id >= :low and t.id < :high and (%s)
-                %s
-                order by t.id %s
-                limit %d""".formatted(from, kind.condition(), where, order, limit);
-    }
-
-    /** The rows that an index leads to, in order: so the conditions are checked only until the page is full. */
-    private static String sought(JobSource source, String order) {
-        return """
-                (
-                    select t.id
-                    from %1$s t
-                    where t.id >= :low and t.id < :high and %2$s
-                    order by t.id %3$s) sought
-                join %1$s t on t.id = sought.id
-                """.formatted(source.table(), source.link().seek(), order);
+        String needed = (needs(conditions, Condition.Level.PIPELINE) ? TriggerSql.pipelineOf(source, "join") : "")
+                + (needs(conditions, Condition.Level.EVENT)
+                        ? "join project_events e on e.id = p.project_event_id"
+                        : "");
+        SqlTemplate rows = of(source, seek ? SOUGHT : "{table} t")
+                .with("seek", source.link().seek(":links"))
+                .with("order", ascending ? "asc" : "desc");
+        return of(source, FOUND)
+                .with("rows", rows.sql())
+                .with("needed", needed)
+                .with("condition", kind.condition())
+                .with("conditions", and(conditions))
+                .with("order", ascending ? "asc" : "desc")
+                .with("limit", Integer.toString(limit))
+                .sql();
     }
 
     /**
@@ -59,41 +121,7 @@ final class JobSql {
      * @param more further expressions to select, each after a comma
      */
     static String jobs(JobSource source, String ids, String more) {
-        Columns columns = source.columns();
-        return """
-                with found as (
-                %s)
-                select t.id,
-                    %s as kind,
-                    %s as status,
-                    %s as target,
-                    %s as identifier,
-                    %s as submitted,
-                    %s as started,
-                    %s as finished,
-                    %s as external_url,
-                    %s%s
-                from found
-                join %s t on t.id = found.id
-                %s
-                %s%s
-                order by t.id desc
-                """.formatted(
-                        ids,
-                        JobKind.nameIn(source),
-                        columns.status(),
-                        columns.target(),
-                        columns.identifier(),
-                        columns.submitted(),
-                        columns.started(),
-                        columns.finished(),
-                        columns.externalUrl(),
-                        TriggerSql.COLUMNS,
-                        more,
-                        source.table(),
-                        source.joins(),
-                        TriggerSql.pipelineOf(source, "left join"),
-                        TriggerSql.JOINS);
+        return of(source, JOBS).with("ids", ids).with("more", more).sql();
     }
 
     /** The parameter that {@link #ofLinks} takes for one of its sources. */
@@ -106,76 +134,71 @@ final class JobSql {
      * What triggered them is left to who asks: that knows the pipelines.
      */
     static String ofLinks(List<JobSource> sources) {
-        return sources.stream().map(JobSql::ofLinks).collect(Collectors.joining("\nunion all\n"));
-    }
-
-    private static String ofLinks(JobSource source) {
-        Columns columns = source.columns();
-        PipelineLink link = source.link();
-        return """
-                select '%s' as source, t.id, %s as kind, %s as status, %s as target, %s as identifier,
-                    %s as submitted, %s as started, %s as finished, %s as external_url, %s as link,
-                    (select min(x.id + 0) from pipelines x where x.%s = %s) as first
-                from %s t
-                %s
-                where %s""".formatted(
-                        source.name(),
-                        JobKind.nameIn(source),
-                        columns.status(),
-                        columns.target(),
-                        columns.identifier(),
-                        columns.submitted(),
-                        columns.started(),
-                        columns.finished(),
-                        columns.externalUrl(),
-                        link.target(),
-                        link.pipelineColumn(),
-                        link.target(),
-                        source.table(),
-                        source.joins(),
-                        link.seek().replace(":links", ":" + linksOf(source)));
+        return sources.stream()
+                .map(source -> of(source, OF_LINKS)
+                        .with("seek", source.link().seek(":" + linksOf(source)))
+                        .sql())
+                .collect(Collectors.joining("\nunion all\n"));
     }
 
     /** What some pipelines point at, {@code :pipelines}, of one {@code :package} or of no known one. */
     static String linksOfPipelines(JobSource source, boolean ofPackage) {
-        return """
-                select p.%1$s as link
-                from pipelines p
-                where p.id = any (:pipelines) and p.%1$s is not null and p.package_name %2$s""".formatted(source.link().pipelineColumn(), ofPackage ? "= :package" : "is null");
+        return of(source, LINKS_OF_PIPELINES)
+                .with("same", ofPackage ? "= :package" : "is null")
+                .sql();
     }
 
-    /** The jobs of a kind for one {@code :target}, or for no known one, that an index leads to, in the order of their ids. */
-    static String alike(JobKind kind, String seek, boolean onTarget) {
+    /**
+     * The jobs of a kind for one {@code :target}, or for no known one, in the order of their ids.
+     *
+     * @param links an SQL array of what leads to them
+     */
+    static String alike(JobKind kind, String links, boolean onTarget) {
         JobSource source = kind.source();
-        return """
-                select t.id, %s as status
-                from %s t
-                %s
-                where %s and (%s) and %s %s
-                order by t.id""".formatted(
-                        source.columns().status(),
-                        source.table(),
-                        source.joins(),
-                        seek,
-                        kind.condition(),
-                        source.columns().target(),
-                        onTarget ? "= :target" : "is null");
+        return of(source, ALIKE)
+                .with("seek", source.link().seek(links))
+                .with("condition", kind.condition())
+                .with("same", onTarget ? "= :target" : "is null")
+                .sql();
     }
 
     /** The newest jobs of a kind, as a part of a union. Where none of the last rows is of it, none is new. */
     static String newest(JobKind kind, int limit) {
-        JobSource source = kind.source();
-        String ids = """
-                select t.id
-                from %s t
-                %s
-                where t.id > (select max(x.id) from %s x) - %d and (%s)
-                order by t.id desc
-                limit %d""".formatted(source.table(), source.joins(), source.table(), RECENT, kind.condition(), limit);
-        return "(" + jobs(source, ids, "") + ")";
+        SqlTemplate ids =
+                of(kind.source(), NEWEST).with("condition", kind.condition()).with("limit", Integer.toString(limit));
+        return "(" + jobs(kind.source(), ids.sql(), "") + ")";
+    }
+
+    /** What further conditions add to a query that has some. */
+    static String and(List<Condition> conditions) {
+        return conditions.stream()
+                .map(condition -> "and (" + condition.sql() + ")")
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean needs(List<Condition> conditions, Condition.Level level) {
         return conditions.stream().anyMatch(condition -> condition.level().compareTo(level) >= 0);
+    }
+
+    private static SqlTemplate of(JobSource source, String text) {
+        Columns columns = source.columns();
+        Map<String, String> pieces = new HashMap<>();
+        pieces.put("source", source.name());
+        pieces.put("table", source.table());
+        pieces.put("joins", source.joins());
+        pieces.put("kind", JobKind.nameIn(source));
+        pieces.put("status", columns.status());
+        pieces.put("target", columns.target());
+        pieces.put("identifier", columns.identifier());
+        pieces.put("submitted", columns.submitted());
+        pieces.put("started", columns.started());
+        pieces.put("finished", columns.finished());
+        pieces.put("external_url", columns.externalUrl());
+        pieces.put("link", source.link().target());
+        pieces.put("pipeline_column", source.link().pipelineColumn());
+        pieces.put("pipeline", TriggerSql.pipelineOf(source, "left join"));
+        pieces.put("trigger_columns", TriggerSql.COLUMNS);
+        pieces.put("trigger_joins", TriggerSql.JOINS);
+        return new SqlTemplate(text, pieces);
     }
 }

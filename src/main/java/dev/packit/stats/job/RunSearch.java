@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.SqlTemplate;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.web.paging.IdWindow;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Finds the runs of a filter, as far as what triggered them tells. Their outcomes and targets are their jobs'. */
 @ApplicationScoped
@@ -27,6 +27,18 @@ public class RunSearch {
 
     /** How many candidates are checked at a time. */
     private static final int CHUNK = 1_000;
+
+    /** A run is found by the first of its rows. */
+    private static final String FOUND = """
+            select p.id
+            from pipelines p
+            left join project_events e on e.id = p.project_event_id
+            where p.id >= :low and p.id < :high {among}
+                and (p.srpm_build_id is null or p.id = (
+                    select min(x.id + 0) from pipelines x where x.srpm_build_id = p.srpm_build_id))
+            {conditions}
+            order by p.id {order}
+            limit {limit}""";
 
     @Inject
     Sql sql;
@@ -143,24 +155,13 @@ public class RunSearch {
             return found < 0 ? -found - 1 : found;
         }
 
-        /** A run is found by the first of its rows. */
         private String sql(int many) {
-            return """
-                    select p.id
-                    from pipelines p
-                    left join project_events e on e.id = p.project_event_id
-                    where p.id >= :low and p.id < :high %s
-                        and (p.srpm_build_id is null or p.id = (
-                            select min(x.id + 0) from pipelines x where x.srpm_build_id = p.srpm_build_id))
-                    %s
-                    order by p.id %s
-                    limit %d""".formatted(
-                            candidates == null ? "" : "and p.id = any (:ids)",
-                            conditions.stream()
-                                    .map(condition -> "and (%s)%n".formatted(condition.sql()))
-                                    .collect(Collectors.joining()),
-                            ascending ? "asc" : "desc",
-                            many);
+            return new SqlTemplate(FOUND)
+                    .with("among", candidates == null ? "" : "and p.id = any (:ids)")
+                    .with("conditions", JobSql.and(conditions))
+                    .with("order", ascending ? "asc" : "desc")
+                    .with("limit", Integer.toString(many))
+                    .sql();
         }
     }
 }

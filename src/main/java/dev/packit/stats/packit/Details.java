@@ -129,12 +129,12 @@ enum Details {
                                     union
                                     select a.copr_id
                                     from tf_copr_build_association_table a
-                                    where a.tft_id = :id and a.copr_id >= :low and a.copr_id < :high
+                                    where a.tft_id = :id and a.copr_id >= :low_COPR and a.copr_id < :high_COPR
                                     """),
                     Relation.manyRecent("builds", "Builds that were tested", JobSource.KOJI, """
                                     select a.koji_id as id
                                     from tf_koji_build_association_table a
-                                    where a.tft_id = :id and a.koji_id >= :low and a.koji_id < :high
+                                    where a.tft_id = :id and a.koji_id >= :low_KOJI and a.koji_id < :high_KOJI
                                     """))),
 
     SYNC_RELEASE(

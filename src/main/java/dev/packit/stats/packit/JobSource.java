@@ -105,7 +105,7 @@ public enum JobSource {
             new Columns("t.status", "c.target", "submitted_time", NO_TIME, NO_TIME, "t.url"),
             new PipelineLink("copr_build_group_id", "c.copr_build_group_id").through("""
                             t.copr_build_target_id = any (array(
-                                select x.id from copr_build_targets x where x.copr_build_group_id = any (:links)))"""),
+                                select x.id from copr_build_targets x where x.copr_build_group_id = any ({links})))"""),
             Statuses.of("pending running", "succeeded", "", "failed", "canceled"),
             Details.OPENSCANHUB),
     LOG_DETECTIVE(

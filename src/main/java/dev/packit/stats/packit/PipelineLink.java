@@ -1,24 +1,32 @@
 package dev.packit.stats.packit;
 
+import dev.packit.stats.database.SqlTemplate;
+
 /**
  * How a job and its pipelines know each other.
  *
  * @param pipelineColumn of {@code pipelines}
  * @param target the expression over the job's row that has the same value
- * @param seek a condition over {@code t} with {@code :links}, the values of many pipelines, that an index serves
- * @param reference serves in place of {@code seek} where there is no such index; null where there is one
+ * @param seek a condition over {@code t} that an index serves; <code>{links}</code> is an array of values
+ * @param reference leads from those values to the ids of jobs where no index does: then these are the links; null where
+ *     there is an index
  */
-public record PipelineLink(String pipelineColumn, String target, String seek, Reference reference) {
+public record PipelineLink(String pipelineColumn, String target, SqlTemplate seek, Reference reference) {
 
     PipelineLink(String pipelineColumn, String target) {
-        this(pipelineColumn, target, target + " = any (:links)", null);
+        this(pipelineColumn, target, new SqlTemplate(target + " = any ({links})"), null);
     }
 
     PipelineLink through(String seek) {
-        return new PipelineLink(pipelineColumn, target, seek, null);
+        return new PipelineLink(pipelineColumn, target, new SqlTemplate(seek), null);
     }
 
     PipelineLink by(Reference reference) {
-        return new PipelineLink(pipelineColumn, target, "t.id = any (:links)", reference);
+        return new PipelineLink(pipelineColumn, target, new SqlTemplate("t.id = any ({links})"), reference);
+    }
+
+    /** The condition that finds jobs by an SQL array: a parameter or a query. */
+    public String seek(String links) {
+        return seek.with("links", links).sql();
     }
 }

@@ -9,7 +9,8 @@ package dev.packit.stats.packit;
  * @param single whether JSON has one job, or null, rather than a list
  * @param sql gives their ids, from {@code :id}; null where {@code reference} does
  * @param reference from them to the job; null where {@code sql} serves
- * @param amongRecent whether the SQL looks among those submitted not long before, {@code :low} to {@code :high}
+ * @param amongRecent whether the SQL looks among those submitted not long before: from {@code :low_COPR} to below
+ *     {@code :high_COPR}, each with the name of its source
  */
 public record Relation(
         String key,
