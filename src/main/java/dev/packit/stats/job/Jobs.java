@@ -8,7 +8,7 @@ import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.web.paging.IdWindow;
 import dev.packit.stats.web.paging.Keyset;
-import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -46,11 +46,11 @@ public class Jobs {
      * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
      * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
      */
-    public Slice<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
+    public Page<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
         JobSource source = kind.source();
         ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
         if (filter.target() != null && !source.hasTarget()) {
-            return new Slice<>(List.of(), null, null, null);
+            return Page.whole(List.of());
         }
         List<Condition> conditions = Condition.of(source, filter, project, clock);
         Integer[] links = candidates.links(source, filter, project);

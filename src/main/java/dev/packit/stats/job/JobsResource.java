@@ -74,8 +74,8 @@ public class JobsResource {
         if (!parameters.tidy()) {
             return Redirects.shorter(known.listPath() + Urls.query(query));
         }
-        JobList list = new JobList(known, filter, query, jobs.page(known, filter, keyset));
-        return answers.of(list.page(), page -> Templates.list(list));
+        Page<Job> found = jobs.page(known, filter, keyset).at(known.listPath(), query);
+        return answers.of(found, page -> Templates.list(JobList.of(known, filter, page)));
     }
 
     @GET

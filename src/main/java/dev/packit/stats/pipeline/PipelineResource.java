@@ -52,7 +52,7 @@ public class PipelineResource {
         if (!parameters.tidy()) {
             return Redirects.shorter(PipelineList.PATH + Urls.query(query));
         }
-        Page<Pipeline> page = Page.of(pipelines.page(filter, keyset), PipelineList.PATH, query);
+        Page<Pipeline> page = pipelines.page(filter, keyset).at(PipelineList.PATH, query);
         return answers.of(page, runs -> Templates.list(PipelineList.of(filter, runs)));
     }
 

@@ -9,7 +9,7 @@ import dev.packit.stats.job.RunSearch;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.web.paging.Keyset;
-import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -123,7 +123,7 @@ public class Pipelines {
      * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
      * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
      */
-    public Slice<Pipeline> page(JobFilter filter, Keyset keyset) {
+    public Page<Pipeline> page(JobFilter filter, Keyset keyset) {
         RunSearch.Search under = search.of(filter, keyset);
         List<Pipeline> found = new ArrayList<>();
         int wanted = keyset.limit() + 1;

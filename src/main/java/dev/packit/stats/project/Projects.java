@@ -10,7 +10,7 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.paging.Keyset;
-import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
 import dev.packit.stats.web.request.BadParameter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +45,9 @@ public class Projects {
     }
 
     /** A page of the projects that are searched for. */
-    Slice<ProjectSummary> page(ProjectFilter filter, Keyset keyset) {
-        Slice<Ranked> slice = filter.byName() ? byName(filter, keyset) : byActivity(filter, keyset);
-        return new Slice<>(summaries(slice.items()), slice.older(), slice.newer(), null);
+    Page<ProjectSummary> page(ProjectFilter filter, Keyset keyset) {
+        Page<Ranked> page = filter.byName() ? byName(filter, keyset) : byActivity(filter, keyset);
+        return page.showing(summaries(page.items()));
     }
 
     /** The projects that something was done for last. */
@@ -84,13 +84,11 @@ public class Projects {
         return summaries(List.of(Ranked.of(entry, index.known()))).get(0);
     }
 
-    private Slice<Ranked> byActivity(ProjectFilter filter, Keyset keyset) {
+    private Page<Ranked> byActivity(ProjectFilter filter, Keyset keyset) {
         List<Ranked> found = ranking().stream()
                 .filter(ranked -> filter.matches(ranked.entry))
                 .toList();
-        long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
-        return new Sorted<>(found, Ranked::key)
-                .page(keyset, ranked -> ranked.key() <= bound, ranked -> ranked.key() == bound);
+        return new Sorted<>(found, Ranked::key).page(keyset);
     }
 
     /** All projects, what happened last first: put in order again when there is something new. */
@@ -111,26 +109,20 @@ public class Projects {
         return now.sorted;
     }
 
-    private Slice<Ranked> byName(ProjectFilter filter, Keyset keyset) {
+    private Page<Ranked> byName(ProjectFilter filter, Keyset keyset) {
         // the directory is in the order of names
         List<Entry> found = directory.all().stream().filter(filter::matches).toList();
         String bound = keyset.atStart() ? "" : nameOf(keyset);
-        Slice<Entry> slice = new Sorted<>(found, Entry::id)
-                .page(
-                        keyset,
-                        entry -> entry.order().compareTo(bound) >= 0,
-                        entry -> entry.order().equals(bound));
+        Page<Entry> page = new Sorted<>(found, Entry::id)
+                .page(keyset, entry -> entry.order().compareTo(bound));
         PipelineSnapshot known = index.known();
-        return new Slice<>(
-                slice.items().stream().map(entry -> Ranked.of(entry, known)).toList(),
-                slice.older(),
-                slice.newer(),
-                null);
+        return page.showing(
+                page.items().stream().map(entry -> Ranked.of(entry, known)).toList());
     }
 
     private String nameOf(Keyset keyset) {
         String parameter = keyset.ascending() ? "after" : "before";
-        long id = keyset.ascending() ? keyset.after() : keyset.before();
+        long id = keyset.bound();
         return directory.all().stream()
                 .filter(entry -> entry.id() == id)
                 .findFirst()

@@ -96,7 +96,7 @@ public class ProjectsResource {
         if (!parameters.tidy()) {
             return Redirects.shorter(filter.path() + Urls.query(query));
         }
-        Page<ProjectSummary> page = Page.of(projects.page(filter, keyset), filter.path(), query);
+        Page<ProjectSummary> page = projects.page(filter, keyset).at(filter.path(), query);
         return answers.of(page, found -> Templates.list(new ProjectList(filter, projects.count(filter), page)));
     }
 }

@@ -12,7 +12,7 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.paging.Keyset;
-import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -78,7 +78,7 @@ class Pushes {
      *
      * @throws NotFoundException where the project has none of this name
      */
-    Slice<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
+    Page<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
         PipelineSnapshot known = index.known();
         int[] ids = ids(section, name, project);
         int[] events = known.events(ids);
@@ -86,15 +86,13 @@ class Pushes {
         List<Long> newestFirst = IntStream.rangeClosed(1, oldestFirst.length)
                 .mapToObj(i -> (long) oldestFirst[oldestFirst.length - i])
                 .toList();
-        long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
-        Slice<Long> slice = new Sorted<>(newestFirst, Long::longValue)
-                .page(keyset, event -> event <= bound, event -> event == bound);
-        Set<Long> shown = Set.copyOf(slice.items());
+        Page<Long> page = new Sorted<>(newestFirst, Long::longValue).page(keyset);
+        Set<Long> shown = Set.copyOf(page.items());
         List<Integer> wanted = IntStream.range(0, ids.length)
                 .filter(i -> shown.contains((long) events[i]))
                 .mapToObj(i -> ids[i])
                 .toList();
-        return new Slice<>(pushes(wanted, known), slice.older(), slice.newer(), null);
+        return page.showing(pushes(wanted, known));
     }
 
     /** @throws NotFoundException where the project has none of this name */

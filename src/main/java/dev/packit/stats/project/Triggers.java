@@ -10,9 +10,8 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.paging.Keyset;
-import dev.packit.stats.web.paging.Slice;
+import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,22 +37,16 @@ class Triggers {
     Pipelines pipelines;
 
     /** A page of them: what happened last comes first, and last what nothing was ever done for. */
-    Slice<TriggerItem> page(Section section, ProjectName project, Keyset keyset) {
+    Page<TriggerItem> page(Section section, ProjectName project, Keyset keyset) {
         List<Ranked> sorted = ranked(section, project).values().stream()
                 .sorted(Comparator.comparing(Ranked::key).reversed())
                 .toList();
-        long bound = keyset.ascending() ? keyset.after() : keyset.atStart() ? 0 : keyset.before();
-        Slice<Ranked> slice = new Sorted<>(sorted, Ranked::key)
-                .page(keyset, ranked -> ranked.key() <= bound, ranked -> ranked.key() == bound);
-        Map<Integer, Latest> latest = pipelines.latest(
-                slice.items().stream().map(Ranked::lastPipeline).toList());
-        return new Slice<>(
-                slice.items().stream()
-                        .map(ranked -> item(section, project.project(), ranked, latest.get(ranked.lastPipeline)))
-                        .toList(),
-                slice.older(),
-                slice.newer(),
-                null);
+        Page<Ranked> page = new Sorted<>(sorted, Ranked::key).page(keyset);
+        Map<Integer, Latest> latest =
+                pipelines.latest(page.items().stream().map(Ranked::lastPipeline).toList());
+        return page.showing(page.items().stream()
+                .map(ranked -> item(section, project.project(), ranked, latest.get(ranked.lastPipeline)))
+                .toList());
     }
 
     /** By name, since a project that stands twice in the database may have the same one twice. */
@@ -85,7 +78,7 @@ class Triggers {
                 ranked.name,
                 latest == null ? null : latest.outcome(),
                 latest == null ? null : latest.submitted(),
-                new Link(project.path() + "/-/" + section.slug() + "/" + Urls.path(ranked.name)),
+                new Link(section.path(project, ranked.name)),
                 trigger == null ? null : trigger.url(),
                 latest == null ? Map.of() : latest.counts(),
                 ranked.key());

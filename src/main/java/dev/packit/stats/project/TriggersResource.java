@@ -3,11 +3,9 @@ package dev.packit.stats.project;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.Trigger;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
-import dev.packit.stats.web.paging.Slice;
 import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -67,10 +65,8 @@ public class TriggersResource {
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
         Keyset keyset = Keyset.of(parameters);
-        Page<TriggerItem> page = Page.of(
-                triggers.page(known, found, keyset),
-                found.project().path() + "/-/" + known.slug(),
-                parameters.kept(Map.of(), keyset.query()));
+        Page<TriggerItem> page = triggers.page(known, found, keyset)
+                .at(known.path(found.project()), parameters.kept(Map.of(), keyset.query()));
         return answers.of(
                 page,
                 items -> Templates.list(new SectionList(found.project(), known, projects.tabs(found, known), items)));
@@ -83,9 +79,8 @@ public class TriggersResource {
         Section known = Section.of(section);
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
         Keyset keyset = Keyset.of(parameters);
-        Slice<Push> slice = pushes.page(known, name, found, keyset);
-        String path = found.project().path() + "/-/" + known.slug() + "/" + Urls.path(name);
-        Page<Push> page = Page.of(slice, path, parameters.kept(Map.of(), keyset.query()));
+        Page<Push> page = pushes.page(known, name, found, keyset)
+                .at(known.path(found.project(), name), parameters.kept(Map.of(), keyset.query()));
         Project its = found.project();
         Trigger trigger = known.trigger() == null ? null : Trigger.named(known.trigger(), name, its);
         List<ReleaseWay> ways = known == Section.PACKAGES ? pushes.ways(name, found) : List.of();

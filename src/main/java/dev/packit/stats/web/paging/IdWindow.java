@@ -23,26 +23,26 @@ public record IdWindow(long low, long high, boolean more, Instant end) {
     }
 
     /** @param found newest first: the page, and one item more where it goes on */
-    public <T> Slice<T> slice(List<T> found, ToLongFunction<T> id, Keyset keyset) {
+    public <T> Page<T> slice(List<T> found, ToLongFunction<T> id, Keyset keyset) {
         return keyset.ascending() ? upwards(found, id, keyset) : downwards(found, id, keyset);
     }
 
-    private <T> Slice<T> downwards(List<T> found, ToLongFunction<T> id, Keyset keyset) {
+    private <T> Page<T> downwards(List<T> found, ToLongFunction<T> id, Keyset keyset) {
         boolean full = found.size() > keyset.limit();
         List<T> items = full ? found.subList(0, keyset.limit()) : found;
         Long older = full ? Long.valueOf(last(items, id)) : more ? Long.valueOf(low) : null;
         Long newer = keyset.atStart()
                 ? null
                 : items.isEmpty() ? Long.valueOf(Math.max(0, keyset.before() - 1)) : first(items, id);
-        return new Slice<>(items, older, newer, !full && more ? end : null);
+        return new Page<>(items, older, newer, !full && more ? end : null);
     }
 
-    private <T> Slice<T> upwards(List<T> found, ToLongFunction<T> id, Keyset keyset) {
+    private <T> Page<T> upwards(List<T> found, ToLongFunction<T> id, Keyset keyset) {
         boolean full = found.size() > keyset.limit();
         List<T> items = full ? found.subList(1, found.size()) : found;
         Long newer = full ? Long.valueOf(first(items, id)) : more ? Long.valueOf(high - 1) : null;
         Long older = items.isEmpty() ? Long.valueOf(keyset.after() + 1) : last(items, id);
-        return new Slice<>(items, older, newer, null);
+        return new Page<>(items, older, newer, null);
     }
 
     private static <T> Long first(List<T> items, ToLongFunction<T> id) {

@@ -47,6 +47,11 @@ public record Keyset(Long before, Long after, int limit) {
         return after != null;
     }
 
+    /** The id that the page begins at, itself not on the page; null where the list begins. */
+    public Long bound() {
+        return ascending() ? after : before;
+    }
+
     /** Whether this is where the list begins. */
     public boolean atStart() {
         return before == null && after == null;

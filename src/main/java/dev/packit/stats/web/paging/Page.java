@@ -1,6 +1,8 @@
 package dev.packit.stats.web.paging;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Rows;
@@ -10,19 +12,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page of a list, newest first.
+ * A page of a list, newest first, and where the list goes on.
  *
- * @param next older items, null at the end
- * @param previous newer items, null at the start
+ * @param older the bound for {@link Keyset#before()} of the page that follows; null at the end of the list
+ * @param newer the bound for {@link Keyset#after()} of the page that precedes; null at its start
  * @param searchedBackTo how far back a search that no index serves looked for this page, null where it looked far
  *     enough; {@code next} goes on from there
+ * @param path the address of the list; null as long as the page has no links
+ * @param query what the address of every page of the list holds
  */
+@JsonPropertyOrder({"items", "next", "previous"})
 public record Page<T>(
-        List<T> items, Link next, Link previous, @JsonIgnore Instant searchedBackTo) implements Rows {
+        List<T> items,
+        @JsonIgnore Long older,
+        @JsonIgnore Long newer,
+        @JsonIgnore Instant searchedBackTo,
+        @JsonIgnore String path,
+        @JsonIgnore Map<String, String> query)
+        implements Rows {
 
-    @Override
-    public List<T> rows() {
-        return items;
+    Page(List<T> items, Long older, Long newer, Instant searchedBackTo) {
+        this(items, older, newer, searchedBackTo, null, Map.of());
     }
 
     /** A list that fits one page. */
@@ -30,20 +40,38 @@ public record Page<T>(
         return new Page<>(items, null, null, null);
     }
 
+    /** The same place of the list, with what is to be shown of its items. */
+    public <S> Page<S> showing(List<S> shown) {
+        return new Page<>(shown, older, newer, searchedBackTo, path, query);
+    }
+
     /**
-     * A page whose neighbours are the same list with another bound.
+     * The page with links to its neighbours: the same list with another bound.
      *
      * @param query of the list, without its bound
      */
-    public static <T> Page<T> of(Slice<T> slice, String path, Map<String, String> query) {
-        return new Page<>(
-                slice.items(),
-                link(path, query, "before", slice.older()),
-                link(path, query, "after", slice.newer()),
-                slice.searchedBackTo());
+    public Page<T> at(String path, Map<String, String> query) {
+        return new Page<>(items, older, newer, searchedBackTo, path, query);
     }
 
-    private static Link link(String path, Map<String, String> query, String bound, Long id) {
+    @Override
+    public List<T> rows() {
+        return items;
+    }
+
+    /** Older items; null at the end. */
+    @JsonProperty
+    public Link next() {
+        return link("before", older);
+    }
+
+    /** Newer items; null at the start. */
+    @JsonProperty
+    public Link previous() {
+        return link("after", newer);
+    }
+
+    private Link link(String bound, Long id) {
         if (id == null) {
             return null;
         }

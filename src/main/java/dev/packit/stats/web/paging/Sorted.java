@@ -1,7 +1,7 @@
 package dev.packit.stats.web.paging;
 
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -12,22 +12,27 @@ import java.util.function.ToLongFunction;
  */
 public record Sorted<T>(List<T> items, ToLongFunction<T> key) {
 
+    /** A page of a list whose highest key comes first. */
+    public Page<T> page(Keyset keyset) {
+        return page(keyset, item -> Long.compare(keyset.bound(), name(item)));
+    }
+
     /**
      * A page.
      *
-     * @param beyond whether an item comes after the bound of the page, or is at it
-     * @param at whether it is at it
+     * @param place where an item stands: before the bound of the page (negative), at it (zero) or behind it; asked only
+     *     where the page has a bound
      */
-    public Slice<T> page(Keyset keyset, Predicate<T> beyond, Predicate<T> at) {
+    public Page<T> page(Keyset keyset, ToIntFunction<T> place) {
         int bound = 0;
-        while (!keyset.atStart() && bound < items.size() && !beyond.test(items.get(bound))) {
+        while (!keyset.atStart() && bound < items.size() && place.applyAsInt(items.get(bound)) < 0) {
             bound++;
         }
-        boolean exact = bound < items.size() && !keyset.atStart() && at.test(items.get(bound));
+        boolean exact = bound < items.size() && !keyset.atStart() && place.applyAsInt(items.get(bound)) == 0;
         int from = keyset.ascending() ? Math.max(0, bound - keyset.limit()) : exact ? bound + 1 : bound;
         int to = keyset.ascending() ? bound : Math.min(items.size(), from + keyset.limit());
         List<T> page = items.subList(from, to);
-        return new Slice<>(
+        return new Page<>(
                 page,
                 to < items.size() ? (page.isEmpty() ? keyset.after() + 1 : name(page.get(page.size() - 1))) : null,
                 from > 0 ? (page.isEmpty() ? Math.max(0, keyset.before() - 1) : name(page.get(0))) : null,
