@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The runs. */
@@ -36,14 +36,14 @@ public class Pipelines {
     private static final Comparator<Pipeline> NEWEST_FIRST =
             Comparator.comparing(Pipeline::id).reversed();
 
-    /** The pipelines of the same push, or whatever else their event is, as some others. */
+    /** Some pipelines, and those of the same push, or whatever else their event is. */
     private static final String SAME_EVENT = """
-            select p.id as asked, x.id
+            select x.id
             from pipelines p
             join pipelines x on x.project_event_id = p.project_event_id
             where p.id = any (:ids)
             union
-            select p.id, p.id
+            select p.id
             from pipelines p
             where p.id = any (:ids)
             """;
@@ -94,25 +94,21 @@ public class Pipelines {
     }
 
     private Map<Integer, Latest> readLatest(Collection<Integer> ids) {
-        Map<Integer, List<Integer>> sameEvent = sql
-                .list(SAME_EVENT, Map.of("ids", ids.toArray(Integer[]::new)), row -> new int[] {
-                    row.number("asked").intValue(), row.number("id").intValue()
-                })
-                .stream()
-                .collect(Collectors.groupingBy(
-                        pair -> pair[0], Collectors.mapping(pair -> pair[1], Collectors.toList())));
-        List<PipelineRow> rows =
-                runJobs.rows(sameEvent.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        List<PipelineRow> rows = runJobs.rows(sql.list(
+                SAME_EVENT,
+                Map.of("ids", ids.toArray(Integer[]::new)),
+                row -> row.number("id").intValue()));
         Map<Long, List<Job>> jobs = runJobs.jobs(rows);
-        Map<Long, PipelineRow> byId = rows.stream().collect(Collectors.toMap(PipelineRow::id, Function.identity()));
-        Map<Integer, Latest> latest = new LinkedHashMap<>();
-        sameEvent.forEach((asked, same) -> {
-            List<Job> ofEvent = same.stream()
-                    .map(id -> byId.get((long) id).run())
+        Map<Long, List<PipelineRow>> byEvent =
+                rows.stream().filter(row -> row.event() != null).collect(Collectors.groupingBy(PipelineRow::event));
+        Map<Integer, Latest> latest = new HashMap<>();
+        rows.stream().filter(row -> ids.contains((int) row.id())).forEach(row -> {
+            List<Job> ofEvent = byEvent.getOrDefault(row.event(), List.of(row)).stream()
+                    .map(PipelineRow::run)
                     .distinct()
                     .flatMap(run -> jobs.getOrDefault(run, List.of()).stream())
                     .toList();
-            latest.put(asked, new Latest(byId.get((long) asked).submitted(), ofEvent));
+            latest.put((int) row.id(), new Latest(row.submitted(), ofEvent));
         });
         return latest;
     }

@@ -4,9 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.mirror.PipelineIndex;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -20,6 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class PipelineTest {
+
+    @Inject
+    Pipelines pipelines;
+
+    @Inject
+    PipelineIndex index;
 
     @ParameterizedTest
     @ValueSource(ints = {10, 11, 12})
@@ -80,12 +91,44 @@ class PipelineTest {
         given().get("/pipeline/x").then().statusCode(404);
     }
 
+    /** What is known of pipelines in memory outlives a row for some minutes. */
+    @Test
+    void aRunThatWasDeletedIsLeftOutOfWhatIsKnown() throws SQLException {
+        write("""
+                insert into pipelines (id, datetime, package_name, project_event_id)
+                select 99, datetime, package_name, project_event_id from pipelines where id = 10""");
+        index.refresh();
+        write("delete from pipelines where id = 99");
+
+        assertThat(index.known().ofPackage("python-ogr")).contains(99);
+        assertThat(pipelines.latest(List.of(99, 10))).containsOnlyKeys(10);
+        assertThat(pipelines.load(List.of(99))).isEmpty();
+        List.of(
+                        "/projects?q=ogr",
+                        "/projects/github.com/packit/ogr",
+                        "/projects/github.com/packit/ogr/-/pull-requests",
+                        "/projects/github.com/packit/ogr/-/pull-requests/24",
+                        "/projects/github.com/packit/ogr/-/packages/python-ogr",
+                        "/pipeline?package=python-ogr",
+                        "/jobs/testing-farm/5602",
+                        "/")
+                .forEach(PipelineTest::page);
+        index.forget();
+    }
+
     @Test
     void everyJobLeadsToItsRun() {
         assertThat(page("/jobs/testing-farm/5602")
                         .select(".facts a[href=/pipeline/10]")
                         .text())
                 .isEqualTo("Run 10");
+    }
+
+    private static void write(String sql) throws SQLException {
+        try (Connection connection = PackitDatabase.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static JsonPath json(String path) {
