@@ -11,9 +11,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PackitDatabase.class)
 @ExtendWith(Browser.PerClass.class)
 class JourneyTest {
+
+    private static final Query SQL = new Query(PackitDatabase.NAME);
 
     @TestHTTPResource
     String root;
@@ -91,14 +90,14 @@ class JourneyTest {
     }
 
     @Test
-    void anUnfinishedPageKeepsItselfFreshUntilAllIsDone(Browser browser) throws SQLException {
+    void anUnfinishedPageKeepsItselfFreshUntilAllIsDone(Browser browser) {
         try (BrowserContext context = browser.context(options().setViewportSize(390, 300))) {
             Page page = context.newPage();
             page.navigate("/projects/github.com/packit/ogr/-/pull-requests/24");
             assertThat(page.locator("#main").getAttribute("hx-trigger")).isEqualTo("every 1s");
             page.locator("#flow10-copr-3013").focus();
             page.evaluate("window.scrollTo(0, 120)");
-            write("update copr_build_targets set status = 'success' where id = 3015");
+            SQL.run("update copr_build_targets set status = 'success' where id = 3015");
 
             page.waitForCondition(() -> page.locator("#main").getAttribute("hx-trigger") == null);
             assertThat(page.locator("#flow10-copr-3015").getAttribute("title"))
@@ -106,14 +105,7 @@ class JourneyTest {
             assertThat(page.evaluate("window.scrollY")).isEqualTo(120);
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("flow10-copr-3013");
         } finally {
-            write("update copr_build_targets set status = 'pending' where id = 3015");
-        }
-    }
-
-    private static void write(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            SQL.run("update copr_build_targets set status = 'pending' where id = 3015");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
-import static io.restassured.RestAssured.given;
+import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,24 +202,5 @@ class JobKindsTest {
 
     private static List<Map<String, Object>> all(JobKind kind, String filter) {
         return json(kind.listPath() + "?limit=100" + filter).getList("items");
-    }
-
-    private static JsonPath json(String path) {
-        return given().header("Accept", "application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .contentType("application/json")
-                .extract()
-                .jsonPath();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(given().get(path)
-                .then()
-                .statusCode(200)
-                .contentType("text/html")
-                .extract()
-                .asString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.packit.stats.job;
 
+import static dev.packit.stats.Pages.page;
+import static dev.packit.stats.Pages.tree;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +35,8 @@ class JobPageTest {
 
     @Test
     void aJobLeadsToTheSameOnesBeforeAndAfter() {
-        JsonNode first = json("/jobs/testing-farm/5601");
-        JsonNode second = json("/jobs/testing-farm/5602");
+        JsonNode first = tree("/jobs/testing-farm/5601");
+        JsonNode second = tree("/jobs/testing-farm/5602");
 
         assertThat(first.get("previous_job").isNull()).isTrue();
         assertThat(first.get("next_job").textValue()).endsWith("/jobs/testing-farm/5602");
@@ -69,7 +71,7 @@ class JobPageTest {
 
     @Test
     void aCoprBuildInFull() throws Exception {
-        JsonNode job = json("/jobs/copr/3013");
+        JsonNode job = tree("/jobs/copr/3013");
         String root = job.get("url").textValue().replace("/jobs/copr/3013", "");
 
         assertThat(without(job, "srpm", "tests", "scan").toPrettyString())
@@ -174,7 +176,7 @@ class JobPageTest {
         "/jobs/pull-from-upstream/6103, https://release-monitoring.org/project/4412/, "
     })
     void everyForgeHasItsOwnFormOfAddress(String path, String trigger, String commit) {
-        assertThat(json(path).at("/trigger/url").textValue()).isEqualTo(trigger);
+        assertThat(tree(path).at("/trigger/url").textValue()).isEqualTo(trigger);
         Document page = page(path);
         assertThat(page.select(".facts a").eachAttr("href")).contains(trigger);
         assertThat(page.select(".facts div:contains(Commit) a").attr("href")).isEqualTo(commit == null ? "" : commit);
@@ -182,34 +184,34 @@ class JobPageTest {
 
     @Test
     void eitherPathServesWhatOneTableHolds() {
-        assertThat(json("/jobs/koji/5003").get("kind").textValue()).isEqualTo("koji-downstream");
-        assertThat(json("/jobs/koji/5001").get("scratch").isNull()).isTrue();
+        assertThat(tree("/jobs/koji/5003").get("kind").textValue()).isEqualTo("koji-downstream");
+        assertThat(tree("/jobs/koji/5001").get("scratch").isNull()).isTrue();
         assertThat(page("/jobs/koji/5001")
                         .select(".facts div:contains(Scratch build) dd")
                         .text())
                 .isEqualTo("not recorded");
-        assertThat(json("/jobs/propose-downstream/6103").get("kind").textValue())
+        assertThat(tree("/jobs/propose-downstream/6103").get("kind").textValue())
                 .isEqualTo("pull-from-upstream");
-        assertThat(json("/jobs/pull-from-upstream/6101").get("kind").textValue())
+        assertThat(tree("/jobs/pull-from-upstream/6101").get("kind").textValue())
                 .isEqualTo("propose-downstream");
-        assertThat(json("/jobs/propose-downstream/6105").get("pipeline").isNull())
+        assertThat(tree("/jobs/propose-downstream/6105").get("pipeline").isNull())
                 .isTrue();
     }
 
     @Test
     void testsKnowTheirBuildsAndBuildsTheirTests() {
-        assertThat(ids(json("/jobs/testing-farm/5601").get("builds"))).containsExactly(3013);
+        assertThat(ids(tree("/jobs/testing-farm/5601").get("builds"))).containsExactly(3013);
         // a build of another project, of the days before
-        assertThat(ids(json("/jobs/testing-farm/5602").get("builds"))).containsExactly(3007, 3013);
-        assertThat(ids(json("/jobs/testing-farm/5603").get("builds"))).containsExactly(5003);
-        assertThat(json("/jobs/testing-farm/5601").at("/srpm/id").intValue()).isEqualTo(1001);
-        assertThat(ids(json("/jobs/koji-downstream/5003").get("tests"))).containsExactly(5603);
-        assertThat(ids(json("/jobs/copr/3014").get("log_detective"))).containsExactly(8601);
-        assertThat(ids(json("/jobs/koji/5002").get("log_detective"))).containsExactly(8602);
-        assertThat(ids(json("/jobs/log-detective/8601").get("builds"))).containsExactly(3014);
-        assertThat(ids(json("/jobs/log-detective/8602").get("builds"))).containsExactly(5002);
-        assertThat(ids(json("/jobs/openscanhub/8001").get("builds"))).containsExactly(3013);
-        assertThat(json("/jobs/testing-farm/5602").get("pipeline").intValue()).isEqualTo(10);
+        assertThat(ids(tree("/jobs/testing-farm/5602").get("builds"))).containsExactly(3007, 3013);
+        assertThat(ids(tree("/jobs/testing-farm/5603").get("builds"))).containsExactly(5003);
+        assertThat(tree("/jobs/testing-farm/5601").at("/srpm/id").intValue()).isEqualTo(1001);
+        assertThat(ids(tree("/jobs/koji-downstream/5003").get("tests"))).containsExactly(5603);
+        assertThat(ids(tree("/jobs/copr/3014").get("log_detective"))).containsExactly(8601);
+        assertThat(ids(tree("/jobs/koji/5002").get("log_detective"))).containsExactly(8602);
+        assertThat(ids(tree("/jobs/log-detective/8601").get("builds"))).containsExactly(3014);
+        assertThat(ids(tree("/jobs/log-detective/8602").get("builds"))).containsExactly(5002);
+        assertThat(ids(tree("/jobs/openscanhub/8001").get("builds"))).containsExactly(3013);
+        assertThat(tree("/jobs/testing-farm/5602").get("pipeline").intValue()).isEqualTo(10);
     }
 
     @Test
@@ -224,7 +226,7 @@ class JobPageTest {
 
     @Test
     void aSyncShowsItsPullRequests() {
-        assertThat(json("/jobs/pull-from-upstream/6103").get("pull_requests").toString())
+        assertThat(tree("/jobs/pull-from-upstream/6103").get("pull_requests").toString())
                 .isEqualTo("[{\"pr\":31,\"target_branch\":\"rawhide\",\"is_fast_forward\":false,"
                         + "\"url\":\"https://src.fedoraproject.org/rpms/python-ogr/pull-request/31\"},"
                         + "{\"pr\":32,\"target_branch\":\"f45\",\"is_fast_forward\":true,"
@@ -233,15 +235,15 @@ class JobPageTest {
                         .select("#pull_requests li")
                         .eachText())
                 .containsExactly("#31 into rawhide", "#32 into f45 fast-forward");
-        assertThat(json("/jobs/propose-downstream/6101").get("external_url").textValue())
+        assertThat(tree("/jobs/propose-downstream/6101").get("external_url").textValue())
                 .isEqualTo("https://src.fedoraproject.org/rpms/python-ogr/pull-request/30");
-        assertThat(json("/jobs/pull-from-upstream/6103").get("external_url").textValue())
+        assertThat(tree("/jobs/pull-from-upstream/6103").get("external_url").textValue())
                 .isEqualTo("https://src.fedoraproject.org/rpms/python-ogr/pull-request/31");
     }
 
     @Test
     void aTimeOfAnUnknownZoneIsIsoWithoutOne() {
-        assertThat(json("/jobs/bodhi/7101").get("update_creation_time").textValue())
+        assertThat(tree("/jobs/bodhi/7101").get("update_creation_time").textValue())
                 .isEqualTo("2026-06-14T14:00:30");
         assertThat(page("/jobs/bodhi/7101")
                         .select(".facts div:contains(Created) dd")
@@ -255,7 +257,7 @@ class JobPageTest {
                         .select(".facts div:contains(Builds) code")
                         .eachText())
                 .containsExactly("python-ogr-1.0-1.fc45", "ogr-tools-1.0-1.fc45", "ogr-docs-1.0-1.fc45");
-        assertThat(json("/jobs/bodhi/7101").get("koji_nvrs").textValue())
+        assertThat(tree("/jobs/bodhi/7101").get("koji_nvrs").textValue())
                 .isEqualTo("python-ogr-1.0-1.fc45, ogr-tools-1.0-1.fc45\nogr-docs-1.0-1.fc45");
     }
 
@@ -269,9 +271,9 @@ class JobPageTest {
                         .select(".facts div:contains(All results) a")
                         .text())
                 .isEqualTo("openscanhub.example.org/task/300001/results.tar.xz");
-        assertThat(json("/jobs/openscanhub/8001").get("issues_added_count").intValue())
+        assertThat(tree("/jobs/openscanhub/8001").get("issues_added_count").intValue())
                 .isEqualTo(2);
-        assertThat(json("/jobs/openscanhub/8001").get("issues_added_url").textValue())
+        assertThat(tree("/jobs/openscanhub/8001").get("issues_added_url").textValue())
                 .isEqualTo("https://openscanhub.example.org/task/300001/log/added.js");
         assertThat(page("/jobs/openscanhub/8101")
                         .select(".facts div:contains(New findings) a")
@@ -289,18 +291,18 @@ class JobPageTest {
         assertThat(page.select("#solution p").text()).isEqualTo("Add the missing BuildRequires.");
         assertThat(page.select("#snippets figure").text())
                 .isEqualTo("error: no module build.log, line 12 It is missing.");
-        assertThat(json("/jobs/log-detective/8603").get("explanation").textValue())
+        assertThat(tree("/jobs/log-detective/8603").get("explanation").textValue())
                 .isEqualTo("Plain words.");
-        assertThat(json("/jobs/log-detective/8604").get("explanation").isNull()).isTrue();
-        assertThat(json("/jobs/log-detective/8605").get("snippets").isNull()).isTrue();
-        assertThat(json("/jobs/log-detective/8606").get("explanation").textValue())
+        assertThat(tree("/jobs/log-detective/8604").get("explanation").isNull()).isTrue();
+        assertThat(tree("/jobs/log-detective/8605").get("snippets").isNull()).isTrue();
+        assertThat(tree("/jobs/log-detective/8606").get("explanation").textValue())
                 .isEqualTo("fine");
         assertThat(page("/jobs/log-detective/8606").select("#explanation p").text())
                 .isEqualTo("fine");
         assertThat(page("/jobs/log-detective/8606").select("#snippets figure")).hasSize(1);
         assertThat(page.select(".facts a[href=/jobs/log-detective/group/8501]").text())
                 .isEqualTo("Group 8501");
-        assertThat(ids(json("/jobs/log-detective/group/8501").get("items"))).containsExactly(8601, 8603);
+        assertThat(ids(tree("/jobs/log-detective/group/8501").get("items"))).containsExactly(8601, 8603);
         assertThat(page("/jobs/log-detective/group/8502").select(".empty").text())
                 .isEqualTo("No runs are recorded in this group.");
     }
@@ -360,8 +362,8 @@ class JobPageTest {
 
     @Test
     void onlyAddressesOfTheWebAreLinks() {
-        assertThat(json("/jobs/testing-farm/5602").get("external_url").isNull()).isTrue();
-        assertThat(json("/jobs/srpm/1004").get("project").get("url").isNull()).isTrue();
+        assertThat(tree("/jobs/testing-farm/5602").get("external_url").isNull()).isTrue();
+        assertThat(tree("/jobs/srpm/1004").get("project").get("url").isNull()).isTrue();
         for (String path :
                 List.of("/jobs/testing-farm/5602", "/jobs/srpm/1004", "/jobs/koji/5002", "/jobs/copr/3010")) {
             Document page = page(path);
@@ -392,7 +394,7 @@ class JobPageTest {
 
     @Test
     void contradictoryTimesGiveNoDuration() {
-        JsonNode job = json("/jobs/srpm/1004");
+        JsonNode job = tree("/jobs/srpm/1004");
         assertThat(job.get("queue_seconds").isNull()).isTrue();
         assertThat(job.get("run_seconds").isNull()).isTrue();
         assertThat(job.get("started").textValue()).isEqualTo("2026-06-13T08:59:00Z");
@@ -405,18 +407,5 @@ class JobPageTest {
     private static JsonNode without(JsonNode job, String... keys) {
         ObjectNode rest = job.deepCopy();
         return rest.remove(List.of(keys));
-    }
-
-    private static JsonNode json(String path) {
-        return given().queryParam("format", "json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(JsonNode.class);
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
     }
 }

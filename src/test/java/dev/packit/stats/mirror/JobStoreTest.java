@@ -1,9 +1,10 @@
 package dev.packit.stats.mirror;
 
-import static io.restassured.RestAssured.given;
+import static dev.packit.stats.Pages.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Query;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -16,10 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JobStoreTest {
 
     static final String DATABASE = "packit_changing";
+    private static final Query SQL = new Query(DATABASE);
 
     /** What was counted is kept in a folder of this test's own. */
     public static class OnDisk implements QuarkusTestProfile {
@@ -69,15 +67,15 @@ class JobStoreTest {
 
     @Test
     @Order(1)
-    void allIsCountedAtStart() throws SQLException {
+    void allIsCountedAtStart() {
         assertCounted();
     }
 
     @Test
     @Order(2)
-    void whatIsNewIsCountedAtTheNextRefresh() throws SQLException {
+    void whatIsNewIsCountedAtTheNextRefresh() {
         JsonPath before = json("/statistics?kind=copr");
-        run("""
+        SQL.run("""
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (20002, 'success', 'fedora-44-x86_64', '2026-06-15 11:59'),
@@ -92,8 +90,8 @@ class JobStoreTest {
 
     @Test
     @Order(3)
-    void whatFinishesLateIsCountedAtTheNextRefresh() throws SQLException {
-        run("""
+    void whatFinishesLateIsCountedAtTheNextRefresh() {
+        SQL.run("""
                 update copr_build_targets
                 set status = 'failure', build_start_time = '2026-06-15 11:59:30', build_finished_time = '2026-06-15 12:30'
                 where id = 20001""");
@@ -108,9 +106,9 @@ class JobStoreTest {
 
     @Test
     @Order(4)
-    void whatIsWrittenAfterTheStatusIsCountedAsWell() throws SQLException {
-        run("update copr_build_targets set build_start_time = '2026-06-15 11:59:10' where id = 20002");
-        run("update copr_build_targets set build_finished_time = '2026-06-15 12:00:10' where id = 20002");
+    void whatIsWrittenAfterTheStatusIsCountedAsWell() {
+        SQL.run("update copr_build_targets set build_start_time = '2026-06-15 11:59:10' where id = 20002");
+        SQL.run("update copr_build_targets set build_finished_time = '2026-06-15 12:00:10' where id = 20002");
 
         store.refresh();
 
@@ -121,8 +119,8 @@ class JobStoreTest {
 
     @Test
     @Order(5)
-    void aRunningJobThatIsDeletedIsNotCountedAnyMore() throws SQLException {
-        run("delete from copr_build_targets where id = 90001");
+    void aRunningJobThatIsDeletedIsNotCountedAnyMore() {
+        SQL.run("delete from copr_build_targets where id = 90001");
 
         store.refresh();
 
@@ -131,11 +129,12 @@ class JobStoreTest {
 
     @Test
     @Order(6)
-    void whateverElseChangesIsFoundByTheCheck() throws SQLException {
-        run("update copr_build_targets set status = 'error' where status = 'success' and id < 20000");
-        run(
+    void whateverElseChangesIsFoundByTheCheck() {
+        SQL.run("update copr_build_targets set status = 'error' where status = 'success' and id < 20000");
+        SQL.run(
                 "delete from srpm_builds where id not in (select srpm_build_id from pipelines where srpm_build_id is not null)");
-        run("update tft_test_run_targets set submitted_time = submitted_time - interval '400 days' where id % 2 = 0");
+        SQL.run(
+                "update tft_test_run_targets set submitted_time = submitted_time - interval '400 days' where id % 2 = 0");
 
         store.checkAll();
 
@@ -144,18 +143,18 @@ class JobStoreTest {
 
     @Test
     @Order(7)
-    void aRestartTakesWhatIsOnDiskAndMendsWhatHasChangedSince() throws SQLException, IOException {
+    void aRestartTakesWhatIsOnDiskAndMendsWhatHasChangedSince() throws IOException {
         store.save();
         try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
             assertThat(files).hasSize(1);
         }
-        run("""
+        SQL.run("""
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20003, 'success', 'fedora-44-x86_64', '2026-06-15 11:58')""");
-        run("delete from copr_build_targets where id = 20002");
+        SQL.run("delete from copr_build_targets where id = 20002");
         // even what had ended, and has ended differently
-        run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
-        run("update srpm_builds set status = 'error' where status = 'success'");
+        SQL.run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
+        SQL.run("update srpm_builds set status = 'error' where status = 'success'");
 
         store.readAll();
 
@@ -164,7 +163,7 @@ class JobStoreTest {
 
     @Test
     @Order(8)
-    void aFileThatCannotBeReadIsAsIfItWereNotThere() throws SQLException, IOException {
+    void aFileThatCannotBeReadIsAsIfItWereNotThere() throws IOException {
         store.save();
         try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
             for (Path file : files.toList()) {
@@ -180,17 +179,18 @@ class JobStoreTest {
 
     @Test
     @Order(9)
-    void pipelinesThatAreDeletedAreNoUsageAnyMore() throws SQLException {
+    void pipelinesThatAreDeletedAreNoUsageAnyMore() {
         String ofDay = "select count(distinct project_event_id) from pipelines where datetime::date = '2026-06-14'";
-        String before = value(ofDay);
+        String before = SQL.value(ofDay);
         assertThat(events("2026-06-14", "2026-06-15")).isEqualTo(before);
-        run("delete from pipelines where id in (select min(id) from pipelines where datetime::date = '2026-06-14')");
-        assertThat(value(ofDay)).isNotEqualTo(before);
+        SQL.run(
+                "delete from pipelines where id in (select min(id) from pipelines where datetime::date = '2026-06-14')");
+        assertThat(SQL.value(ofDay)).isNotEqualTo(before);
 
         pipelines.forget();
 
         // in other words, since an answer serves for a while
-        assertThat(events("2026-06-14", "2026-06-15T00:00:00Z")).isEqualTo(value(ofDay));
+        assertThat(events("2026-06-14", "2026-06-15T00:00:00Z")).isEqualTo(SQL.value(ofDay));
     }
 
     private static String events(String from, String to) {
@@ -199,53 +199,26 @@ class JobStoreTest {
     }
 
     /** All time, and each month, against the database. */
-    private static void assertCounted() throws SQLException {
+    private static void assertCounted() {
         for (String table :
                 List.of("srpm:srpm_builds", "copr:copr_build_targets", "testing-farm:tft_test_run_targets")) {
             String kind = table.split(":")[0];
             String name = table.split(":")[1];
             assertThat(json("/statistics?kind=" + kind).getString("kinds[0].total"))
                     .as(kind)
-                    .isEqualTo(value("select count(*) from " + name));
+                    .isEqualTo(SQL.value("select count(*) from " + name));
             String errors = "select count(*) from %s where status = 'error'".formatted(name);
             assertThat(json("/statistics?kind=" + kind).getString("kinds[0].error"))
                     .as(kind)
-                    .isEqualTo(value(errors));
+                    .isEqualTo(SQL.value(errors));
             for (String month : List.of("2025-04-01", "2025-05-01", "2026-05-01", "2026-06-01")) {
                 String to = java.time.LocalDate.parse(month).plusMonths(1).toString();
                 assertThat(json("/statistics?kind=%s&from=%s&to=%s".formatted(kind, month, to))
                                 .getString("kinds[0].error"))
                         .as(kind + " " + month)
-                        .isEqualTo(value(
+                        .isEqualTo(SQL.value(
                                 errors + " and submitted_time >= '%s' and submitted_time < '%s'".formatted(month, to)));
             }
-        }
-    }
-
-    private static JsonPath json(String path) {
-        return given().accept("application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static void run(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement()) {
-            // what refers to a row that is deleted does not matter here
-            statement.execute("set session_replication_role = replica");
-            statement.execute(sql);
-        }
-    }
-
-    private static String value(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
         }
     }
 }

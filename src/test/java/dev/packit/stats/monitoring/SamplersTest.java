@@ -3,6 +3,7 @@ package dev.packit.stats.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Query;
 import dev.packit.stats.Scrape;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -10,9 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SamplersTest {
 
     static final String DATABASE = "packit_sampled";
+    private static final Query SQL = new Query(DATABASE);
 
     /** Jobs are counted again every second. */
     public static class Live implements QuarkusTestProfile {
@@ -39,8 +38,8 @@ class SamplersTest {
     PostgresSampler postgres;
 
     @Test
-    void jobsAreCountedAsTheyComeAndGo() throws SQLException, InterruptedException {
-        run("""
+    void jobsAreCountedAsTheyComeAndGo() throws InterruptedException {
+        SQL.run("""
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (20002, 'waiting_for_srpm', 'fedora-44-x86_64', '2026-06-14 20:00'),
@@ -55,7 +54,7 @@ class SamplersTest {
         assertThat(Scrape.of("packit_slo_events_total{outcome=\"bad\",slo=\"builds_12h\"}"))
                 .isEqualTo("0.0");
 
-        run("""
+        SQL.run("""
                 update copr_build_targets
                 set status = 'failure', build_start_time = '2026-06-14 20:01', build_finished_time = '2026-06-14 20:11'
                 where id = 20002""");
@@ -84,12 +83,5 @@ class SamplersTest {
                         "pg_stat_user_tables_n_live_tup{relname=\"pipelines\"}",
                         "pg_stat_user_tables_n_dead_tup{relname=\"pipelines\"}",
                         "pg_stat_database_xact_commit{datname=\"packit_sampled\"}");
-    }
-
-    private static void run(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packit.stats.ChildProcess;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Programs;
+import dev.packit.stats.Query;
 import dev.packit.stats.celery.CeleryWorker;
 import dev.packit.stats.celery.RedisServer;
 import io.quarkus.test.common.ResourceArg;
@@ -26,8 +27,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringTest {
 
     static final String DATABASE = "packit_monitored";
+    private static final Query SQL = new Query(DATABASE);
 
     /** All that is sampled is so every second. */
     public static class Live implements QuarkusTestProfile {
@@ -131,10 +131,10 @@ class MonitoringTest {
                     .statusCode(202);
         }
         CeleryWorker.send();
-        sql("insert into copr_build_targets (id, status, target, submitted_time) values"
+        SQL.run("insert into copr_build_targets (id, status, target, submitted_time) values"
                 + " (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:00')");
         await("packit_jobs{kind='copr',status='pending'} > 0 or vector(0)", count -> !count.equals("0"));
-        sql("update copr_build_targets set status = 'failure', build_start_time = '2026-06-15 11:01',"
+        SQL.run("update copr_build_targets set status = 'failure', build_start_time = '2026-06-15 11:01',"
                 + " build_finished_time = '2026-06-15 11:11' where id = 20001");
         given().get("/jobs/copr/20001").then().statusCode(200);
         System.gc();
@@ -251,12 +251,5 @@ class MonitoringTest {
                                 .build(),
                         BodyHandlers.ofString())
                 .body());
-    }
-
-    private static void sql(String statement) throws Exception {
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
-        }
     }
 }

@@ -1,20 +1,20 @@
 package dev.packit.stats.pipeline;
 
+import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Pages;
+import dev.packit.stats.Query;
 import dev.packit.stats.mirror.PipelineIndex;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class PipelineTest {
+
+    private static final Query SQL = new Query(PackitDatabase.NAME);
 
     @Inject
     Pipelines pipelines;
@@ -93,12 +95,12 @@ class PipelineTest {
 
     /** What is known of pipelines in memory outlives a row for some minutes. */
     @Test
-    void aRunThatWasDeletedIsLeftOutOfWhatIsKnown() throws SQLException {
-        write("""
+    void aRunThatWasDeletedIsLeftOutOfWhatIsKnown() {
+        SQL.run("""
                 insert into pipelines (id, datetime, package_name, project_event_id)
                 select 99, datetime, package_name, project_event_id from pipelines where id = 10""");
         index.refresh();
-        write("delete from pipelines where id = 99");
+        SQL.run("delete from pipelines where id = 99");
 
         assertThat(index.known().ofPackage("python-ogr")).contains(99);
         assertThat(pipelines.latest(List.of(99, 10))).containsOnlyKeys(10);
@@ -112,7 +114,7 @@ class PipelineTest {
                         "/pipeline?package=python-ogr",
                         "/jobs/testing-farm/5602",
                         "/")
-                .forEach(PipelineTest::page);
+                .forEach(Pages::page);
         index.forget();
     }
 
@@ -122,25 +124,5 @@ class PipelineTest {
                         .select(".facts a[href=/pipeline/10]")
                         .text())
                 .isEqualTo("Run 10");
-    }
-
-    private static void write(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static JsonPath json(String path) {
-        return given().queryParam("format", "json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
     }
 }

@@ -1,17 +1,14 @@
 package dev.packit.stats.project;
 
-import static io.restassured.RestAssured.given;
+import static dev.packit.stats.Pages.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Query;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgainstSqlTest {
 
     static final String DATABASE = "packit_generated";
+    private static final Query SQL = new Query(DATABASE);
 
     private static final int DRAWN = 5;
 
@@ -52,7 +50,7 @@ class AgainstSqlTest {
             """;
 
     @Test
-    void projectsWithTheirCounts() throws SQLException {
+    void projectsWithTheirCounts() {
         List<String> projects = walk(
                 "/projects?limit=50",
                 "items.collect { (it.forge + '/' + it.namespace + '/' + it.repo).replace('//', '/') }");
@@ -60,7 +58,7 @@ class AgainstSqlTest {
         assertThat(new TreeSet<>(projects))
                 .isEqualTo(
                         new TreeSet<>(
-                                sql(
+                                SQL.values(
                                         "select distinct replace(instance_url || '/' || namespace || '/' || repo_name, '//', '/') from git_projects")))
                 .hasSameSizeAs(projects);
         for (String project : drawn(projects)) {
@@ -69,14 +67,17 @@ class AgainstSqlTest {
                     " t join git_projects g on g.id = t.project_id where replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') = '%s'"
                             .formatted(project);
             assertThat(page.getString("pull_requests"))
-                    .isEqualTo(sql("select count(*) from pull_requests" + rows).get(0));
+                    .isEqualTo(SQL.values("select count(*) from pull_requests" + rows)
+                            .get(0));
             assertThat(page.getString("branches"))
-                    .isEqualTo(sql("select count(*) from git_branches" + rows).get(0));
+                    .isEqualTo(SQL.values("select count(*) from git_branches" + rows)
+                            .get(0));
             assertThat(page.getString("releases"))
-                    .isEqualTo(
-                            sql("select count(*) from project_releases" + rows).get(0));
+                    .isEqualTo(SQL.values("select count(*) from project_releases" + rows)
+                            .get(0));
             assertThat(page.getString("issues"))
-                    .isEqualTo(sql("select count(*) from project_issues" + rows).get(0));
+                    .isEqualTo(SQL.values("select count(*) from project_issues" + rows)
+                            .get(0));
         }
     }
 
@@ -87,19 +88,19 @@ class AgainstSqlTest {
         "releases, release, release, project_releases, tag_name",
         "issues, issue, issue, project_issues, issue_id"
     })
-    void whatTriggersRunsInAProject(String section, String key, String type, String table, String column)
-            throws SQLException {
+    void whatTriggersRunsInAProject(String section, String key, String type, String table, String column) {
         for (String project :
-                drawn(sql("select distinct project from " + OF_PROJECT + " where type = '" + type + "'"))) {
+                drawn(SQL.values("select distinct project from " + OF_PROJECT + " where type = '" + type + "'"))) {
             String path = "/projects/" + project + "/-/" + section;
             List<String> names = walk(path + "?limit=7", "items.collect { it." + key + ".toString() }");
 
-            assertThat(names).as(path).containsExactlyInAnyOrderElementsOf(sql("""
+            assertThat(names).as(path).containsExactlyInAnyOrderElementsOf(SQL.values("""
                             select distinct t.%s::text from %s t join git_projects g on g.id = t.project_id
-                            where replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') = '%s'""".formatted(column, table, project)));
+                            where replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') = '%s'""".formatted(
+                            column, table, project)));
             for (String name : drawn(names)) {
                 List<String> runs = walk(path + "/" + name + "?limit=3", "pushes.pipelines.id.flatten()");
-                assertThat(runs).as(path + "/" + name).containsExactlyInAnyOrderElementsOf(sql("""
+                assertThat(runs).as(path + "/" + name).containsExactlyInAnyOrderElementsOf(SQL.values("""
                                 select distinct run from %s where type = '%s' and name = '%s' and project = '%s'""".formatted(
                                 OF_PROJECT, type, name, project)));
             }
@@ -107,31 +108,32 @@ class AgainstSqlTest {
     }
 
     @Test
-    void packagesOfAProject() throws SQLException {
+    void packagesOfAProject() {
         for (String project :
-                drawn(sql("select distinct project from " + OF_PROJECT + " where package_name is not null"))) {
+                drawn(SQL.values("select distinct project from " + OF_PROJECT + " where package_name is not null"))) {
             List<String> names = walk("/projects/" + project + "/-/packages?limit=5", "items.package");
 
             assertThat(names)
                     .as(project)
-                    .containsExactlyInAnyOrderElementsOf(sql("select distinct package_name from " + OF_PROJECT
+                    .containsExactlyInAnyOrderElementsOf(SQL.values("select distinct package_name from " + OF_PROJECT
                             + " where package_name is not null and project = '" + project + "'"));
             for (String name : drawn(names)) {
                 assertThat(walk(
                                 "/projects/" + project + "/-/packages/" + name + "?limit=9",
                                 "pushes.pipelines.id.flatten()"))
                         .as(project + " " + name)
-                        .containsAll(sql("select distinct run from %s where package_name = '%s' and project = '%s'"
-                                .formatted(OF_PROJECT, name, project)))
+                        .containsAll(
+                                SQL.values("select distinct run from %s where package_name = '%s' and project = '%s'"
+                                        .formatted(OF_PROJECT, name, project)))
                         .doesNotHaveDuplicates();
             }
         }
     }
 
     @Test
-    void runsByProjectTriggerAndPackage() throws SQLException {
-        List<String> samples =
-                drawn(sql("select project || ' ' || type || ' ' || name || ' ' || coalesce(package_name, '') from "
+    void runsByProjectTriggerAndPackage() {
+        List<String> samples = drawn(
+                SQL.values("select project || ' ' || type || ' ' || name || ' ' || coalesce(package_name, '') from "
                         + OF_PROJECT + " where type in ('pull_request', 'branch_push', 'release') order by id"));
         for (String sample : samples) {
             String[] parts = sample.split(" ", -1);
@@ -149,7 +151,7 @@ class AgainstSqlTest {
         assertRuns(
                 "/pipeline?limit=50&project=github.com/packit/ogr&from=2026-05-01&to=2026-06-01",
                 " where project = 'github.com/packit/ogr' and datetime >= '2026-05-01' and datetime < '2026-06-01' and id = run");
-        assertThat(walk("/pipeline?limit=100&period=month", "items.id")).isEqualTo(sql("""
+        assertThat(walk("/pipeline?limit=100&period=month", "items.id")).isEqualTo(SQL.values("""
                         select p.id from pipelines p
                         where p.datetime >= '2026-05-15 12:00:00' and p.id = coalesce(
                             (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id)
@@ -163,8 +165,8 @@ class AgainstSqlTest {
         "target=fedora-rawhide-x86_64&period=month, c.target = 'fedora-rawhide-x86_64'",
         "outcome=success&target=*-aarch64&period=month, c.status = 'success' and c.target like '%-aarch64'"
     })
-    void runsByWhatBecameOfTheirJobs(String filter, String condition) throws SQLException {
-        List<String> copr = sql("""
+    void runsByWhatBecameOfTheirJobs(String filter, String condition) {
+        List<String> copr = SQL.values("""
                 select distinct coalesce((select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id)
                 from pipelines p join copr_build_targets c on c.copr_build_group_id = p.copr_build_group_id
                 where %s and p.datetime >= '2026-05-15 12:00:00'""".formatted(condition));
@@ -176,15 +178,15 @@ class AgainstSqlTest {
     }
 
     @Test
-    void theJobsOfRuns() throws SQLException {
-        for (String run : drawn(sql("select distinct run from " + OF_PROJECT))) {
+    void theJobsOfRuns() {
+        for (String run : drawn(SQL.values("select distinct run from " + OF_PROJECT))) {
             String rows =
                     "(select x.* from pipelines x where x.id = %1$s or x.srpm_build_id = (select srpm_build_id from pipelines where id = %1$s)) p"
                             .formatted(run);
             JsonPath page = json("/pipeline/" + run);
             assertThat(page.getList("jobs.collect { it.kind + ' ' + it.id }", String.class))
                     .as("run " + run)
-                    .containsExactlyInAnyOrderElementsOf(sql("""
+                    .containsExactlyInAnyOrderElementsOf(SQL.values("""
                             select distinct 'srpm ' || srpm_build_id from %1$s where srpm_build_id is not null
                             union select 'copr ' || t.id from copr_build_targets t join %1$s on p.copr_build_group_id = t.copr_build_group_id
                             union select case when t.scratch is false then 'koji-downstream ' else 'koji ' end || t.id from koji_build_targets t join %1$s on p.koji_build_group_id = t.koji_build_group_id
@@ -199,10 +201,10 @@ class AgainstSqlTest {
         }
     }
 
-    private void assertRuns(String path, String where) throws SQLException {
+    private void assertRuns(String path, String where) {
         assertThat(walk(path, "items.id"))
                 .as(path)
-                .isEqualTo(sql("select distinct run from " + OF_PROJECT + where + " order by run desc"));
+                .isEqualTo(SQL.values("select distinct run from " + OF_PROJECT + where + " order by run desc"));
     }
 
     private static List<String> drawn(List<String> of) {
@@ -223,26 +225,5 @@ class AgainstSqlTest {
             next = page.getString("next");
         }
         return all;
-    }
-
-    private static JsonPath json(String path) {
-        return given().accept("application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static List<String> sql(String query) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        }
-        return values;
     }
 }

@@ -1,5 +1,7 @@
 package dev.packit.stats.project;
 
+import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -314,18 +316,5 @@ class ProjectPagesTest {
             map.put((String) pairs[i], pairs[i + 1]);
         }
         return map;
-    }
-
-    private static JsonPath json(String path) {
-        return given().accept("application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
     }
 }

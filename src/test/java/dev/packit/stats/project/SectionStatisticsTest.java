@@ -1,5 +1,7 @@
 package dev.packit.stats.project;
 
+import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +13,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,19 +95,5 @@ class SectionStatisticsTest {
 
     private static Response get(String path) {
         return given().urlEncodingEnabled(false).get(path);
-    }
-
-    private static JsonPath json(String path) {
-        return given().urlEncodingEnabled(false)
-                .accept("application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(get(path).then().statusCode(200).extract().asString());
     }
 }

@@ -1,20 +1,17 @@
 package dev.packit.stats.statistics;
 
+import static dev.packit.stats.Pages.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Query;
 import dev.packit.stats.packit.JobKind;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class StatisticsAgainstSqlTest {
 
     public static final String DATABASE = "packit_generated";
+    private static final Query SQL = new Query(DATABASE);
 
     /** Every job of every kind, with what its outcome is by the table of statuses, and its pipelines. */
     private static final String JOBS = """
@@ -115,14 +113,14 @@ public class StatisticsAgainstSqlTest {
                 "period=year&outcome=failed,error",
                 "period=year&status=success,passed&kind=copr,testing-farm"
             })
-    void theWholeService(String query) throws SQLException {
+    void theWholeService(String query) {
         assertSame(query, "true");
     }
 
     @Test
-    void projectsAndWhatTriggersRunsInThem() throws SQLException {
+    void projectsAndWhatTriggersRunsInThem() {
         Random random = new Random(11);
-        List<Map<String, String>> runs = rows("""
+        List<Map<String, String>> runs = SQL.rows("""
                 select p.id, g.instance_url || '/' || g.namespace || '/' || g.repo_name as project, e.type::text as type,
                     t.name, e.commit_sha as commit, p.package_name as package, p.datetime as at
                 from pipelines p
@@ -159,7 +157,7 @@ public class StatisticsAgainstSqlTest {
     }
 
     @Test
-    void aProjectsOwnStatisticsAreTheSame() throws SQLException {
+    void aProjectsOwnStatisticsAreTheSame() {
         String project = "github.com/packit/ogr";
 
         JsonPath own = json("/projects/" + project + "/-/statistics?period=year&kind=copr");
@@ -174,7 +172,7 @@ public class StatisticsAgainstSqlTest {
                         ((Map<?, ?>) target).get("target").toString(),
                         ((Map<?, ?>) target).get("total") + " " + ((Map<?, ?>) target).get("failed")));
         Map<String, String> expected = new HashMap<>();
-        rows("select target, count(*) || ' ' || count(*) filter (where status = 'failure') as counts from " + JOBS
+        SQL.rows("select target, count(*) || ' ' || count(*) filter (where status = 'failure') as counts from " + JOBS
                         + " where kind = 'copr' and submitted >= '2025-06-15 12:00' and submitted < '2026-06-15 12:00' and "
                         + first("project = '" + project + "'") + " group by 1")
                 .forEach(row -> expected.put(row.get("target"), row.get("counts")));
@@ -223,7 +221,7 @@ public class StatisticsAgainstSqlTest {
                     where %s)""".formatted(condition.replace("type =", "e.type::text ="));
     }
 
-    private static void assertSame(String query, String where) throws SQLException {
+    private static void assertSame(String query, String where) {
         JsonPath page = json("/statistics" + (query.isEmpty() ? "" : "?" + query));
         String window = where + narrowed(query);
         if (page.getString("from") != null) {
@@ -233,7 +231,7 @@ public class StatisticsAgainstSqlTest {
             window += " and submitted < '" + page.getString("to").replace("Z", "") + "'";
         }
         Map<String, Map<String, String>> expected = new LinkedHashMap<>();
-        for (Map<String, String> row : rows("""
+        for (Map<String, String> row : SQL.rows("""
                 select kind, count(*) as total, count(*) filter (where submitted is null) as untimed,
                     count(*) filter (where outcome = 'success') as success, count(*) filter (where outcome = 'failed') as failed,
                     count(*) filter (where outcome = 'error') as error, count(*) filter (where outcome = 'running') as running,
@@ -336,30 +334,5 @@ public class StatisticsAgainstSqlTest {
             }
         }
         return conditions;
-    }
-
-    private static JsonPath json(String path) {
-        return given().accept("application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static List<Map<String, String>> rows(String query) throws SQLException {
-        List<Map<String, String>> rows = new ArrayList<>();
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            while (found.next()) {
-                Map<String, String> row = new HashMap<>();
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    row.put(found.getMetaData().getColumnLabel(i), found.getString(i));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
     }
 }

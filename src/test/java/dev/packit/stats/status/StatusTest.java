@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Query;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -36,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusTest {
 
     static final String DATABASE = "packit_troubled";
+    private static final Query SQL = new Query(DATABASE);
 
     /** Three projects: packit/ogr, pagure-app and tools/forger. The tests' clock stands at noon. */
     static final String TROUBLE = """
@@ -126,7 +124,7 @@ class StatusTest {
     }
 
     @Test
-    void unfinishedJobsOfTheLastWeekWaitOrRun() throws SQLException {
+    void unfinishedJobsOfTheLastWeekWaitOrRun() {
         Map<String, ?> copr = status("").getMap("queues.find { it.kind == 'copr' }");
 
         assertThat(copr.get("backend")).isEqualTo("Copr");
@@ -139,7 +137,7 @@ class StatusTest {
     }
 
     @Test
-    void objectivesAreWhatSqlSays() throws SQLException {
+    void objectivesAreWhatSqlSays() {
         watch.count();
         Map<String, ?> builds = status("").getMap("objectives.find { it.slo == 'builds_12h' }");
 
@@ -148,10 +146,10 @@ class StatusTest {
                       union all select status, submitted_time, build_finished_time from srpm_builds) t
                 where status not in ('canceled', 'retry') and submitted_time < '2026-06-15 00:00'
                   and submitted_time >= '2026-05-16 00:00'""";
-        long good = number(
+        long good = SQL.number(
                 "select count(*) " + passed
                         + " and status in ('success', 'failure') and build_finished_time <= submitted_time + interval '12 hours'");
-        long all = number("select count(*) " + passed);
+        long all = SQL.number("select count(*) " + passed);
         assertThat(((Number) builds.get("good")).longValue()).isEqualTo(good);
         assertThat(((Number) builds.get("bad")).longValue()).isEqualTo(all - good);
         double share = (double) good / all;
@@ -228,25 +226,16 @@ class StatusTest {
                 .jsonPath();
     }
 
-    private static long unfinished(String condition) throws SQLException {
-        return number("""
+    private static long unfinished(String condition) {
+        return SQL.number("""
                 select count(*) from copr_build_targets
                 where status in ('pending', 'waiting_for_srpm') and submitted_time >= '2026-06-08 12:00' and\s""" + condition);
     }
 
-    private static long oldest() throws SQLException {
-        return number("""
+    private static long oldest() {
+        return SQL.number("""
                 select id from copr_build_targets
                 where status in ('pending', 'waiting_for_srpm') and submitted_time >= '2026-06-08 12:00'
                 order by submitted_time, id limit 1""");
-    }
-
-    private static long number(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

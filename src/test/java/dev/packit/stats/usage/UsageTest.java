@@ -1,19 +1,17 @@
 package dev.packit.stats.usage;
 
+import static dev.packit.stats.Pages.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Query;
 import dev.packit.stats.statistics.Counted;
 import dev.packit.stats.statistics.StatisticsAgainstSqlTest;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
         })
 @ExtendWith(Counted.class)
 class UsageTest {
+
+    private static final Query SQL = new Query(StatisticsAgainstSqlTest.DATABASE);
 
     /** Pipelines with the project on a forge that they are for. */
     private static final String PIPELINES = """
@@ -59,7 +59,7 @@ class UsageTest {
         "?from=2026-01-31&to=2026-03-01,    2026-01-31,       2026-03-01",
         "?period=all,                       1970-01-01,       2999-01-01"
     })
-    void countsWhatIsActive(String query, String from, String to) throws SQLException {
+    void countsWhatIsActive(String query, String from, String to) {
         JsonPath usage = json("/usage" + query + "&top=1000");
         String during = " where at >= '%s' and at < '%s'".formatted(from, to);
 
@@ -69,13 +69,13 @@ class UsageTest {
                 : "c.submitted_time >= '%s' and c.submitted_time < '%s'".formatted(from, to);
 
         assertThat(usage.getString("projects.active"))
-                .isEqualTo(value("select count(distinct project) from " + PIPELINES + during));
+                .isEqualTo(SQL.value("select count(distinct project) from " + PIPELINES + during));
         Map<String, String> forges = new HashMap<>();
         usage.getList("projects.forges", Map.class)
                 .forEach(forge -> forges.put(
                         (String) forge.get("forge"), forge.get("active").toString()));
         assertThat(forges)
-                .isEqualTo(pairs("select forge, count(distinct project) from " + PIPELINES + during
+                .isEqualTo(SQL.pairs("select forge, count(distinct project) from " + PIPELINES + during
                         + " and project is not null group by 1"));
         Map<String, String> events = new HashMap<>();
         usage.getList("events", Map.class).stream()
@@ -83,36 +83,37 @@ class UsageTest {
                 .forEach(event -> events.put(
                         (String) event.get("type"), event.get("total").toString()));
         assertThat(events)
-                .isEqualTo(pairs("select type, count(*) from (select type, event, min(id) as first from " + PIPELINES
-                        + " where event is not null group by 1, 2) f join pipelines p on p.id = f.first where p.datetime >= '%s' and p.datetime < '%s' group by 1"
-                                .formatted(from, to)));
+                .isEqualTo(
+                        SQL.pairs("select type, count(*) from (select type, event, min(id) as first from " + PIPELINES
+                                + " where event is not null group by 1, 2) f join pipelines p on p.id = f.first where p.datetime >= '%s' and p.datetime < '%s' group by 1"
+                                        .formatted(from, to)));
         Map<String, String> copr = new HashMap<>();
         usage.getList("jobs.find { it.kind == 'copr' }.top", Map.class)
                 .forEach(busy ->
                         copr.put((String) busy.get("project"), busy.get("jobs").toString()));
-        assertThat(copr).isEqualTo(pairs("""
+        assertThat(copr).isEqualTo(SQL.pairs("""
                 select r.project, count(*)
                 from copr_build_targets c
                 join %s on r.id = (select min(p.id) from pipelines p where p.copr_build_group_id = c.copr_build_group_id)
                 where %s and r.project is not null
                 group by 1""".formatted(PIPELINES, submitted)));
         assertThat(usage.getLong("jobs.find { it.kind == 'copr' }.total"))
-                .isEqualTo(Long.parseLong(value("select count(*) from copr_build_targets c where " + submitted)));
+                .isEqualTo(Long.parseLong(SQL.value("select count(*) from copr_build_targets c where " + submitted)));
     }
 
     @Test
-    void tellsNewcomersFromThoseWhoStay() throws SQLException {
+    void tellsNewcomersFromThoseWhoStay() {
         JsonPath usage = json("/usage?from=2025-09-01&to=2025-10-01");
         String first =
                 "(select project, min(at) as first from " + PIPELINES + " where project is not null group by 1) f";
 
         assertThat(usage.getString("projects.newcomers"))
-                .isEqualTo(value(
+                .isEqualTo(SQL.value(
                         "select count(*) from " + first + " where first >= '2025-09-01' and first < '2025-10-01'"));
         List<Integer> cumulative = usage.getList("series.projects");
         assertThat(cumulative.get(cumulative.size() - 1).toString())
-                .isEqualTo(value("select count(*) from " + first + " where first < '2025-10-01'"));
-        String retention = value("""
+                .isEqualTo(SQL.value("select count(*) from " + first + " where first < '2025-10-01'"));
+        String retention = SQL.value("""
                 select count(*) filter (where exists (select 1 from %2$s where r.project = f.project and r.at >= '2025-09-01' and r.at < '2025-10-01'))::float8 / nullif(count(*), 0)
                 from %1$s where first >= '2025-08-02' and first < '2025-09-01'""".formatted(first, PIPELINES));
         assertThat(usage.getString("projects.retention") == null).isEqualTo(retention == null);
@@ -122,14 +123,14 @@ class UsageTest {
     }
 
     @Test
-    void eachStepHasItsJobsAndProjectsByKind() throws SQLException {
+    void eachStepHasItsJobsAndProjectsByKind() {
         JsonPath usage = json("/usage?from=2026-03-01&to=2026-03-11");
 
         for (int day = 1; day <= 10; day++) {
             assertThat(usage.getString("series[%d].kinds.find { it.kind == 'copr' }.jobs".formatted(day - 1)) + " "
                             + usage.getString(
                                     "series[%d].kinds.find { it.kind == 'copr' }.projects".formatted(day - 1)))
-                    .isEqualTo(value("""
+                    .isEqualTo(SQL.value("""
                             select count(*) || ' ' || count(distinct r.project)
                             from copr_build_targets c
                             left join %1$s on r.id = (select min(p.id) from pipelines p where p.copr_build_group_id = c.copr_build_group_id)
@@ -174,35 +175,5 @@ class UsageTest {
                         .jsonPath()
                         .getString("parameter"))
                 .isEqualTo(parameter);
-    }
-
-    private static JsonPath json(String path) {
-        return given().accept("application/json")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static String value(String sql) throws SQLException {
-        try (Connection connection = PackitDatabase.connect(StatisticsAgainstSqlTest.DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static Map<String, String> pairs(String sql) throws SQLException {
-        Map<String, String> pairs = new HashMap<>();
-        try (Connection connection = PackitDatabase.connect(StatisticsAgainstSqlTest.DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                pairs.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return pairs;
     }
 }
