@@ -7,6 +7,7 @@ import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Stage;
 import dev.packit.stats.web.Urls;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,13 +97,12 @@ public record JobDetail(
         return key == null ? null : href(key);
     }
 
-    /** The SRPM build without which nothing could come of this job; null where that is not why it failed. */
+    /** The source package without which nothing could come of this job; null where that is not why it failed. */
     public Job cause() {
         return isBad(job)
                 ? related.stream()
-                        .filter(group -> group.key().equals("srpm"))
                         .map(Related::first)
-                        .filter(srpm -> srpm != null && isBad(srpm))
+                        .filter(first -> first != null && first.kind().stage() == Stage.SOURCE && isBad(first))
                         .findFirst()
                         .orElse(null)
                 : null;
@@ -115,14 +115,7 @@ public record JobDetail(
     /** What can be done about it, in Packit's own words; null where nothing is known to help. */
     public String hint() {
         boolean onPullRequest = job.trigger() != null && job.trigger().pr() != null && job.project() != null;
-        if (!onPullRequest || !isBad(job)) {
-            return null;
-        }
-        return switch (job.kind()) {
-            case SRPM, COPR -> "/packit rebuild-failed";
-            case TESTING_FARM -> "/packit retest-failed";
-            default -> null;
-        };
+        return onPullRequest && isBad(job) ? job.kind().retry() : null;
     }
 
     /** The text of a fact that is known; null where it is not, or the kind has none of this key. */

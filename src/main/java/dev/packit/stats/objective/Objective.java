@@ -1,23 +1,26 @@
 package dev.packit.stats.objective;
 
+import dev.packit.stats.packit.Duty;
 import dev.packit.stats.packit.JobKind;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What Packit promises of its jobs. */
 public enum Objective {
-    BUILDS("builds_12h", "Builds that end in success or failure within 12 hours", 0.98, JobKind.SRPM, JobKind.COPR),
-    TEST_RUNS("test_runs_12h", "Test runs that end in success or failure within 12 hours", 0.95, JobKind.TESTING_FARM);
+    BUILDS("builds_12h", "Builds that end in success or failure within 12 hours", 0.98, Duty.BUILD),
+    TEST_RUNS("test_runs_12h", "Test runs that end in success or failure within 12 hours", 0.95, Duty.TEST);
 
     private final String slo;
     private final String sentence;
     private final double target;
-    private final Set<JobKind> kinds;
+    private final Duty duty;
 
-    Objective(String slo, String sentence, double target, JobKind... kinds) {
+    Objective(String slo, String sentence, double target, Duty duty) {
         this.slo = slo;
         this.sentence = sentence;
         this.target = target;
-        this.kinds = Set.of(kinds);
+        this.duty = duty;
     }
 
     /** As metrics call it. */
@@ -34,7 +37,10 @@ public enum Objective {
         return target;
     }
 
+    /** Those that it is about. */
     public Set<JobKind> kinds() {
-        return kinds;
+        return Arrays.stream(JobKind.values())
+                .filter(kind -> kind.duty() == duty)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

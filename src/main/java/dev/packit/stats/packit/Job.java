@@ -133,20 +133,14 @@ public record Job(
     /** {@code Copr build for fedora-rawhide-x86_64}. */
     public String subject() {
         String noun = kind.words().singular();
-        return target == null
-                ? noun
-                : switch (kind) {
-                    case TESTING_FARM, OPENSCANHUB -> noun + " on " + target;
-                    default -> noun + " for " + target;
-                };
+        return target == null ? noun : noun + " " + kind.words().preposition() + " " + target;
     }
 
     /** What became of it, as the verb of a sentence about {@link #subject}. */
     public String verb() {
         return switch (outcome) {
             case RUNNING -> isWaiting() ? "is waiting" : "is running";
-            // what it explains has failed: no word of success for that
-            case SUCCESS -> kind == JobKind.LOG_DETECTIVE ? "found an explanation" : "succeeded";
+            case SUCCESS -> kind.words().success();
             case FAILED -> "failed";
             case ERROR -> "hit an infrastructure error";
             case OTHER ->

@@ -7,113 +7,137 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Every kind of job that Packit does. All that tells one kind from another on a page stands here and in its
- * {@link JobSource}: a new kind is one constant.
+ * Every kind of job that Packit does. All that tells one kind from another stands here, and in its {@link JobSource} what
+ * its table has: a new kind is one constant.
  */
 public enum JobKind {
     SRPM(
             JobSource.SRPM,
             Stage.SOURCE,
-            new Slugs("srpm", "srpm", "srpm-builds"),
-            new Words("SRPM", "SRPM build", "SRPM builds", "The source package that everything else is built from")),
+            Backend.COPR,
+            new Slugs("srpm").formerly("srpm-builds"),
+            new Words("SRPM", "SRPM build", "SRPM builds", "The source package that everything else is built from"),
+            Traits.PLAIN.withDuty(Duty.BUILD).withRetry("/packit rebuild-failed")),
     COPR(
             JobSource.COPR,
             Stage.BUILD,
-            new Slugs("copr", "copr", "copr-builds"),
-            new Words("Copr", "Copr build", "Copr builds", "RPM packages of a change, one build for each chroot")),
+            Backend.COPR,
+            new Slugs("copr").formerly("copr-builds"),
+            new Words("Copr", "Copr build", "Copr builds", "RPM packages of a change, one build for each chroot"),
+            Traits.PLAIN.withDuty(Duty.BUILD).withRetry("/packit rebuild-failed")),
     KOJI(
             JobSource.KOJI,
             Stage.BUILD,
-            new Slugs("koji", "koji", "koji-builds"),
+            Backend.KOJI,
+            new Slugs("koji").formerly("koji-builds"),
             new Words(
                     "Koji scratch",
                     "Koji scratch build",
                     "Koji scratch builds",
                     "Trial builds on Fedora's own builders"),
-            "t.scratch is not false"),
+            Traits.PLAIN.where("t.scratch is not false")),
     KOJI_DOWNSTREAM(
             JobSource.KOJI,
             Stage.RELEASE,
-            new Slugs("koji-downstream", "koji-downstream", "downstream-koji-builds"),
+            Backend.KOJI,
+            new Slugs("koji-downstream").formerly("downstream-koji-builds"),
             new Words("Koji", "Koji build", "Koji builds", "Production builds, of which Fedora is made"),
-            "t.scratch is false"),
+            Traits.PLAIN.where("t.scratch is false").withStep(ReleaseStep.BUILD)),
     KOJI_TAG_REQUEST(
             JobSource.KOJI_TAG_REQUEST,
             Stage.RELEASE,
-            new Slugs("koji-tag-requests", "koji-tag-request", null),
+            Backend.KOJI,
+            new Slugs("koji-tag-requests").withDetail("koji-tag-request"),
             new Words(
                     "Koji tag",
                     "Koji tag request",
                     "Koji tag requests",
-                    "Builds tagged into a side tag, to go out in one update")),
+                    "Builds tagged into a side tag, to go out in one update"),
+            Traits.PLAIN.withStep(ReleaseStep.TAG)),
     TESTING_FARM(
             JobSource.TESTING_FARM,
             Stage.CHECK,
-            new Slugs("testing-farm", "testing-farm", "testing-farm-runs"),
-            new Words("Testing Farm", "Test run", "Test runs", "Tests of the built packages, in Testing Farm")),
+            Backend.TESTING_FARM,
+            new Slugs("testing-farm").formerly("testing-farm-runs"),
+            new Words("Testing Farm", "Test run", "Test runs", "Tests of the built packages, in Testing Farm")
+                    .withPreposition("on"),
+            Traits.PLAIN.withDuty(Duty.TEST).withRetry("/packit retest-failed")),
     PROPOSE_DOWNSTREAM(
             JobSource.SYNC_RELEASE,
             Stage.RELEASE,
-            new Slugs("propose-downstream", "propose-downstream", "propose-downstreams"),
+            Backend.DIST_GIT,
+            new Slugs("propose-downstream").formerly("propose-downstreams"),
             new Words(
                     "Propose downstream",
                     "Release proposed downstream",
                     "Releases proposed downstream",
                     "Upstream releases, proposed as pull requests in Fedora's dist-git"),
-            "s.job_type is null or cast(s.job_type as text) <> 'pull_from_upstream'"),
+            Traits.PLAIN
+                    .where("s.job_type is null or cast(s.job_type as text) <> 'pull_from_upstream'")
+                    .withStep(ReleaseStep.PULL_REQUEST)),
     PULL_FROM_UPSTREAM(
             JobSource.SYNC_RELEASE,
             Stage.RELEASE,
-            new Slugs("pull-from-upstream", "pull-from-upstream", "pull-from-upstreams"),
+            Backend.DIST_GIT,
+            new Slugs("pull-from-upstream").formerly("pull-from-upstreams"),
             new Words(
                     "Pull from upstream",
                     "Release pulled from upstream",
                     "Releases pulled from upstream",
                     "Upstream releases that release-monitoring.org saw, pulled into Fedora's dist-git"),
-            "cast(s.job_type as text) = 'pull_from_upstream'"),
+            Traits.PLAIN
+                    .where("cast(s.job_type as text) = 'pull_from_upstream'")
+                    .withStep(ReleaseStep.PULL_REQUEST)),
     BODHI(
             JobSource.BODHI,
             Stage.RELEASE,
-            new Slugs("bodhi", "bodhi", "bodhi-updates"),
-            new Words("Bodhi", "Bodhi update", "Bodhi updates", "Updates that bring builds to Fedora's users")),
+            Backend.BODHI,
+            new Slugs("bodhi").formerly("bodhi-updates"),
+            new Words("Bodhi", "Bodhi update", "Bodhi updates", "Updates that bring builds to Fedora's users"),
+            Traits.PLAIN.withStep(ReleaseStep.UPDATE)),
     OPENSCANHUB(
             JobSource.OPENSCANHUB,
             Stage.CHECK,
-            new Slugs("openscanhub", "openscanhub", null),
-            new Words("OpenScanHub", "OpenScanHub scan", "OpenScanHub scans", "Static analysis of a Copr build")),
+            Backend.OPENSCANHUB,
+            new Slugs("openscanhub"),
+            new Words("OpenScanHub", "OpenScanHub scan", "OpenScanHub scans", "Static analysis of a Copr build")
+                    .withPreposition("on"),
+            Traits.PLAIN),
     LOG_DETECTIVE(
             JobSource.LOG_DETECTIVE,
             Stage.CHECK,
-            new Slugs("log-detective", "log-detective", null),
-            new Words(
-                    "Log Detective", "Log Detective run", "Log Detective runs", "Explanations of why a build failed")),
+            Backend.LOG_DETECTIVE,
+            new Slugs("log-detective"),
+            // what it explains has failed: no word of success for that
+            new Words("Log Detective", "Log Detective run", "Log Detective runs", "Explanations of why a build failed")
+                    .withSuccess("found an explanation"),
+            Traits.PLAIN),
     VM_IMAGE(
             JobSource.VM_IMAGE,
             Stage.BUILD,
-            new Slugs("vm-image", "vm-image", null),
+            Backend.IMAGE_BUILDER,
+            new Slugs("vm-image"),
             new Words(
                     "VM image",
                     "VM image build",
                     "VM image builds",
-                    "Virtual machine images with the packages of a change"));
+                    "Virtual machine images with the packages of a change"),
+            Traits.PLAIN);
 
     private final JobSource source;
     private final Stage stage;
+    private final Backend backend;
     private final Slugs slugs;
     private final Words words;
-    private final String condition;
+    private final Traits traits;
 
-    JobKind(JobSource source, Stage stage, Slugs slugs, Words words) {
-        this(source, stage, slugs, words, "true");
-    }
-
-    /** @param condition over {@code t} that tells this kind from another of the same source */
-    JobKind(JobSource source, Stage stage, Slugs slugs, Words words, String condition) {
+    JobKind(JobSource source, Stage stage, Backend backend, Slugs slugs, Words words, Traits traits) {
         this.source = source;
         this.stage = stage;
+        this.backend = backend;
         this.slugs = slugs;
         this.words = words;
-        this.condition = condition;
+        this.traits = traits;
     }
 
     /** By the word in the path of a list. */
@@ -124,7 +148,7 @@ public enum JobKind {
     /** By the word in the path of one job. */
     public static Optional<JobKind> ofDetail(String slug) {
         return Arrays.stream(values())
-                .filter(kind -> kind.slugs.detail.equals(slug))
+                .filter(kind -> kind.slugs.detail().equals(slug))
                 .findFirst();
     }
 
@@ -136,7 +160,7 @@ public enum JobKind {
     /** An SQL expression for the constant's name of a row's kind. */
     public static String nameIn(JobSource source) {
         return in(source).stream()
-                .map(kind -> "when %s then '%s'".formatted(kind.condition, kind.name()))
+                .map(kind -> "when %s then '%s'".formatted(kind.condition(), kind.name()))
                 .collect(Collectors.joining(" ", "case ", " end"));
     }
 
@@ -151,43 +175,68 @@ public enum JobKind {
     /** The word for this kind in URLs, filters and JSON. */
     @JsonValue
     public String slug() {
-        return slugs.list;
+        return slugs.list();
     }
 
     public String listPath() {
-        return "/jobs/" + slugs.list;
+        return "/jobs/" + slugs.list();
     }
 
     public String detailPath(long id) {
-        return "/jobs/" + slugs.detail + "/" + id;
+        return "/jobs/" + slugs.detail() + "/" + id;
     }
 
     public Words words() {
         return words;
     }
 
-    public String condition() {
-        return condition;
-    }
-
     public Slugs slugs() {
         return slugs;
     }
 
-    /** @param former the word that links of old have in place of both, null if none was ever written */
-    public record Slugs(String list, String detail, String former) {}
+    public Backend backend() {
+        return backend;
+    }
 
-    /** @param brief where there is little room or the context says build or run */
-    public record Words(String brief, String singular, String plural, String purpose) {
+    /** What tells its rows from those of another kind in the same table, in SQL over {@code t}. */
+    public String condition() {
+        return traits.condition;
+    }
 
-        /** What a link to the backend's page says. */
-        public String externally() {
-            return switch (brief) {
-                case "SRPM" -> "Open in Copr";
-                case "Koji scratch", "Koji tag" -> "Open in Koji";
-                case "Propose downstream", "Pull from upstream" -> "Open the dist-git pull request";
-                default -> "Open in " + brief;
-            };
+    /** Null where its jobs are no step of a release. */
+    public ReleaseStep step() {
+        return traits.step;
+    }
+
+    /** Null where Packit promises nothing of its jobs. */
+    public Duty duty() {
+        return traits.duty;
+    }
+
+    /** What to comment on a pull request to have failed jobs done again; null where that helps nothing. */
+    public String retry() {
+        return traits.retry;
+    }
+
+    /** What only some kinds have. */
+    private record Traits(String condition, ReleaseStep step, Duty duty, String retry) {
+
+        static final Traits PLAIN = new Traits("true", null, null, null);
+
+        Traits where(String condition) {
+            return new Traits(condition, step, duty, retry);
+        }
+
+        Traits withStep(ReleaseStep step) {
+            return new Traits(condition, step, duty, retry);
+        }
+
+        Traits withDuty(Duty duty) {
+            return new Traits(condition, step, duty, retry);
+        }
+
+        Traits withRetry(String retry) {
+            return new Traits(condition, step, duty, retry);
         }
     }
 }

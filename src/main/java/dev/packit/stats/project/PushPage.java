@@ -2,6 +2,7 @@ package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Rows;
@@ -80,8 +81,8 @@ record PushPage(
     }
 
     @JsonIgnore
-    public List<ReleaseWay.Step> steps() {
-        return List.of(ReleaseWay.Step.values());
+    public List<ReleaseStep> steps() {
+        return List.of(ReleaseStep.values());
     }
 
     /** The push to unfold; null where there is none. */

@@ -1,7 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.packit.Job;
-import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.ReleaseStep;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,41 +15,21 @@ import java.util.stream.Stream;
 /**
  * How far a package has come on its way to the users of one dist-git branch.
  *
- * @param newest of each step that there is, by its kind
+ * @param newest job of each step that there is one of, in the order of the steps
  */
-record ReleaseWay(String branch, Map<JobKind, Job> newest) {
+record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
 
     private static final Comparator<Job> AGE =
             Comparator.comparing(Job::submitted, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** The steps, each with the kinds of job that make it. */
-    enum Step {
-        PULL_REQUEST("Pull request in dist-git", JobKind.PROPOSE_DOWNSTREAM, JobKind.PULL_FROM_UPSTREAM),
-        BUILD("Koji build", JobKind.KOJI_DOWNSTREAM),
-        TAG("Side tag", JobKind.KOJI_TAG_REQUEST),
-        UPDATE("Bodhi update", JobKind.BODHI);
-
-        private final String label;
-        private final List<JobKind> kinds;
-
-        Step(String label, JobKind... kinds) {
-            this.label = label;
-            this.kinds = List.of(kinds);
-        }
-
-        public String label() {
-            return label;
-        }
-    }
-
     /** The ways of all branches that some jobs are for, the newest first. */
     static List<ReleaseWay> of(Collection<Job> jobs) {
-        Map<String, Map<JobKind, Job>> byBranch = new TreeMap<>(Comparator.reverseOrder());
+        Map<String, Map<ReleaseStep, Job>> byBranch = new TreeMap<>(Comparator.reverseOrder());
         jobs.stream()
-                .filter(job -> job.target() != null
-                        && Stream.of(Step.values()).anyMatch(step -> step.kinds.contains(job.kind())))
-                .forEach(job -> byBranch.computeIfAbsent(branch(job.target()), branch -> new EnumMap<>(JobKind.class))
-                        .merge(job.kind(), job, (one, other) -> AGE.compare(one, other) >= 0 ? one : other));
+                .filter(job -> job.target() != null && job.kind().step() != null)
+                .forEach(job -> byBranch.computeIfAbsent(
+                                branch(job.target()), branch -> new EnumMap<>(ReleaseStep.class))
+                        .merge(job.kind().step(), job, (one, other) -> AGE.compare(one, other) >= 0 ? one : other));
         return byBranch.entrySet().stream()
                 .map(entry -> new ReleaseWay(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(ReleaseWay::lastActivity, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -62,28 +42,19 @@ record ReleaseWay(String branch, Map<JobKind, Job> newest) {
         return target.equals("main") ? "rawhide" : target;
     }
 
-    /** The newest job of a step; null where there is none. */
-    public Job at(Step step) {
-        return step.kinds.stream()
-                .map(newest::get)
-                .filter(Objects::nonNull)
-                .max(AGE)
-                .orElse(null);
-    }
-
     /** @param job the newest of a step; null where there is none */
-    record Cell(Step step, Job job) {}
+    record Cell(ReleaseStep step, Job job) {}
 
     /** One for each step, in their order. */
     public List<Cell> jobs() {
-        return Stream.of(Step.values()).map(step -> new Cell(step, at(step))).toList();
+        return Stream.of(ReleaseStep.values())
+                .map(step -> new Cell(step, newest.get(step)))
+                .toList();
     }
 
     /** The step that was taken last; there is one at least. A step before it is of the same release, one after it older. */
     public Job reached() {
-        return Stream.of(Step.values())
-                .map(this::at)
-                .filter(Objects::nonNull)
+        return newest.values().stream()
                 .reduce((one, next) -> AGE.compare(next, one) >= 0 ? next : one)
                 .orElseThrow();
     }

@@ -121,7 +121,7 @@ class StatusPage {
                 .of(StatisticsFilter.of(JobFilter.NONE.during(new TimeRange(from.toString(), null, null))))
                 .kinds();
         return kinds.present().stream()
-                .sorted(Comparator.comparing(Backend::of))
+                .sorted(Comparator.comparing(JobKind::backend))
                 .map(kind -> queue(kind, unfinished, lately))
                 .toList();
     }
@@ -135,7 +135,7 @@ class StatusPage {
         KindStatistic recent =
                 lately.stream().filter(of -> of.kind() == kind).findFirst().orElse(null);
         return new Queue(
-                Backend.of(kind).label(),
+                kind.backend().label(),
                 kind,
                 own.stream().mapToLong(Unfinished::count).sum() - started,
                 started,

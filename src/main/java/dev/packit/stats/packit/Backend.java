@@ -1,0 +1,34 @@
+package dev.packit.stats.packit;
+
+/** The service that does the work of a job while Packit waits for it, in the order of the status page. */
+public enum Backend {
+    COPR("Copr"),
+    TESTING_FARM("Testing Farm"),
+    KOJI("Koji"),
+    DIST_GIT("dist-git", "Open the dist-git pull request"),
+    BODHI("Bodhi"),
+    OPENSCANHUB("OpenScanHub"),
+    LOG_DETECTIVE("Log Detective"),
+    IMAGE_BUILDER("Image Builder");
+
+    private final String label;
+    private final String link;
+
+    Backend(String label) {
+        this(label, "Open in " + label);
+    }
+
+    Backend(String label, String link) {
+        this.label = label;
+        this.link = link;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** What a link to its page of a job says. */
+    public String link() {
+        return link;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.packit.stats.packit;
+
+/** What Packit owes to whoever waits for a change to be checked. Its objectives are about these. */
+public enum Duty {
+    BUILD,
+    TEST
+}

@@ -1,0 +1,19 @@
+package dev.packit.stats.packit;
+
+/** The steps by which a release comes to the users of a dist-git branch, in their order. */
+public enum ReleaseStep {
+    PULL_REQUEST("Pull request in dist-git"),
+    BUILD("Koji build"),
+    TAG("Side tag"),
+    UPDATE("Bodhi update");
+
+    private final String label;
+
+    ReleaseStep(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}
