@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Redis, with a user who may do no more than README says is enough: so every test proves that it is. */
+/** Redis, with a user who may do no more than docs/monitoring.md says is enough: so every test proves that it is. */
 public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
     /** With whatever an address would take for its own. */
