@@ -1,44 +1,73 @@
 package dev.packit.stats;
 
-import dev.packit.stats.demo.DemoDatabase;
 import dev.packit.stats.web.request.AddressEncoding;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.time.Clock;
+import io.quarkus.runtime.logging.LoggingSetupRecorder;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
-/** Starts the application: on the database that Packit's own variables name, or else on a demo. */
+/**
+ * Starts the application on the database that Packit's own variables name, or on a demo where that is asked for. Without
+ * either it does not start: a forgotten variable must not show invented data.
+ */
 @QuarkusMain
 public class PackitStats {
 
-    /** Any source of configuration will do: the environment, a system property, {@code .env}, application.properties. */
-    private static final String HOST = "POSTGRESQL_HOST";
+    private static final Logger LOG = Logger.getLogger(PackitStats.class);
+
+    /** Found by name, since the production build leaves it out. */
+    private static final String DEMO = "dev.packit.stats.demo.Demo";
+
+    /** A live reload runs {@link #main} again in the same JVM, where the demo of the first time still runs. */
+    private static final String DEMO_RUNS = "packit-stats.demo-runs";
 
     public static void main(String... arguments) {
-        // A live reload comes here again, and finds the demo that it has started before.
-        if (ConfigProvider.getConfig().getOptionalValue(HOST, String.class).isEmpty()) {
-            useDemo();
-        }
-        if (Boolean.getBoolean("packit-stats.ends-with-parent")) {
-            endWithParent();
+        if (!Boolean.getBoolean(DEMO_RUNS)) {
+            chooseDatabase();
         }
         System.setProperty(AddressEncoding.LEFT_TO_US, "true");
         Quarkus.run(arguments);
     }
 
-    /** Maven waits for the demo it has started ({@code -Pdemo}), but killing Maven would leave it running. */
-    private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    private static void chooseDatabase() {
+        // Any source will do: the environment, a system property, .env, application.properties.
+        Config config = ConfigProvider.getConfig();
+        boolean database =
+                config.getOptionalValue("POSTGRESQL_HOST", String.class).isPresent();
+        boolean demo = config.getOptionalValue("packit.demo", Boolean.class)
+                .orElse(!database && LaunchMode.current() == LaunchMode.DEVELOPMENT);
+        if (database && demo) {
+            refuse("POSTGRESQL_HOST and PACKIT_DEMO are both set: unset PACKIT_DEMO to show the data of the database,"
+                    + " or POSTGRESQL_HOST to show a demo.");
+        } else if (demo) {
+            startDemo();
+        } else if (!database) {
+            refuse("POSTGRESQL_HOST is not set: set it to the host of Packit's database,"
+                    + " or set PACKIT_DEMO=true to show a demo with made-up data.");
+        }
     }
 
-    /** As it lives as long as the JVM, nothing else need know of it. */
-    private static void useDemo() {
-        DemoDatabase demo = DemoDatabase.start(Clock.systemUTC());
-        System.setProperty(HOST, "127.0.0.1");
-        System.setProperty("POSTGRESQL_PORT", Integer.toString(demo.port()));
-        System.setProperty("POSTGRESQL_DATABASE", demo.database());
-        System.setProperty("POSTGRESQL_USER", demo.user());
-        System.setProperty("POSTGRESQL_PASSWORD", demo.password());
-        System.setProperty("packit.demo", "true");
+    private static void startDemo() {
+        try {
+            Class<?> demo = Class.forName(DEMO);
+            demo.asSubclass(Runnable.class).getConstructor().newInstance().run();
+            System.setProperty(DEMO_RUNS, "true");
+        } catch (ClassNotFoundException leftOut) {
+            refuse(
+                    "PACKIT_DEMO is set, but the production build has no demo: set POSTGRESQL_HOST to the host of Packit's"
+                            + " database instead, or run the demo from the sources with ./mvnw -Pdemo.");
+        } catch (ReflectiveOperationException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    private static void refuse(String reason) {
+        LOG.error(reason);
+        // Messages are held back until the application configures the log, which it never will.
+        LoggingSetupRecorder.handleFailedStart();
+        System.exit(1);
     }
 }

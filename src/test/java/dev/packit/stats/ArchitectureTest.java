@@ -76,15 +76,7 @@ class ArchitectureTest {
         NOBODY_NEEDS_HOME(nobodyNeeds("home"), breach("project", HomeResource.class)),
         NOBODY_NEEDS_MONITORING(nobodyNeeds("monitoring"), breach("status", ours("monitoring.Samplers"))),
         NOBODY_NEEDS_STATUS(nobodyNeeds("status"), breach("home", StatusResource.class)),
-        ONLY_THE_ENTRY_POINT_NEEDS_THE_DEMO(
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackage(in("demo"))
-                        .and()
-                        .doNotHaveFullyQualifiedName(PackitStats.class.getName())
-                        .should()
-                        .dependOnClassesThat(resideInAnyPackage(in("demo"))),
-                breach("database", DemoDatabase.class)),
+        NOBODY_NEEDS_THE_DEMO(nobodyNeeds("demo"), breach("database", DemoDatabase.class)),
         NO_CYCLES_OF_PACKAGES(
                 slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
                 breach("packit", PipelineIndex.class),

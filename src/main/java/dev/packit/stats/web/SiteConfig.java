@@ -21,7 +21,7 @@ public interface SiteConfig {
     @WithDefault("5s")
     Duration kept();
 
-    /** Whether the data are made up. Set by the start without a database. */
+    /** Whether to run on made-up data, in a database of its own. */
     @WithDefault("false")
     boolean demo();
 }

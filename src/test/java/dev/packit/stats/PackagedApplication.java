@@ -1,0 +1,111 @@
+package dev.packit.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The packaged application, run as its users do: a process whose environment has none of their variables but those given. */
+final class PackagedApplication implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final Path log;
+    private final String root;
+
+    private PackagedApplication(Process process, Path log, String root) {
+        this.process = process;
+        this.log = log;
+        this.root = root;
+    }
+
+    /**
+     * @param build the folder of the build, {@code target} or a production build's
+     * @param name of its log, in {@code target}
+     */
+    static PackagedApplication start(Path build, String name, Map<String, String> variables) throws IOException {
+        int port = ChildProcess.freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                build.resolve("quarkus-app/quarkus-run.jar").toString());
+        builder.environment()
+                .keySet()
+                .removeIf(variable -> Stream.of("POSTGRESQL_", "PACKIT_", "QUARKUS_", "REDIS_")
+                        .anyMatch(variable::startsWith));
+        builder.environment().putAll(variables);
+        Path log = Path.of("target", name + ".log");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return new PackagedApplication(process, log, "http://127.0.0.1:" + port);
+    }
+
+    PackagedApplication awaitReadiness() throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(120);
+        while (!isReady()) {
+            assertThat(process.isAlive() && Instant.now().isBefore(deadline))
+                    .as("not ready: see " + log)
+                    .isTrue();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return this;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return answer("/q/health/ready").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = answer(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    /** Waits until it ends by itself. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("still runs: see " + log)
+                .isTrue();
+        return process.exitValue();
+    }
+
+    List<String> log() throws IOException {
+        return Files.readAllLines(log);
+    }
+
+    List<ProcessHandle> descendants() {
+        return process.descendants().collect(Collectors.toList());
+    }
+
+    /** Kills it, and returns when it is dead. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.packit.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.packit.JobKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the image is made of: the package of {@code -Pproduction}, which knows of no data but those of the database. */
+class ProductionIT {
+
+    private static final Path USUAL = Path.of("target");
+    private static final Path PRODUCTION = Path.of("target", "production");
+
+    @BeforeAll
+    static void build() throws Exception {
+        Path log = Path.of("target", "production.log");
+        List<String> command = new ArrayList<>(List.of("./mvnw", "-B", "-q", "-Pproduction", "package"));
+        // Failsafe says where the build that runs this test has its dependencies.
+        Optional.ofNullable(System.getProperty("localRepository"))
+                .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // A build is over before optimized code would pay: with the first compiler only, it takes half the time.
+        builder.environment().merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1", (given, ours) -> given + " " + ours);
+        Process maven =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertThat(maven.waitFor(5, TimeUnit.MINUTES)).as("see " + log).isTrue();
+        assertThat(maven.exitValue()).as("see " + log).isZero();
+    }
+
+    @Test
+    void theImageIsMadeOfIt() throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/main/docker/Dockerfile.jvm")).stream()
+                        .filter(line -> line.startsWith("COPY ")))
+                .hasSize(4)
+                .allMatch(line -> line.contains(" target/production/quarkus-app/"));
+        assertThat(Path.of(".dockerignore")).hasContent("*\n!target/production/quarkus-app/\n");
+    }
+
+    @Test
+    void hasNeitherPostgresqlNorTheDemo() throws IOException {
+        assertThat(demo(PRODUCTION)).isEmpty();
+        assertThat(demo(USUAL))
+                .contains("dev/packit/stats/demo/Demo.class", "demo/projects.csv", "database/schema.sql")
+                .anyMatch(name -> name.matches("postgres-linux-.*[.]txz|postgres-darwin-.*[.]txz"));
+        assertThat(entries(PRODUCTION)).contains("dev/packit/stats/PackitStats.class", "database/columns.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target", "target/production"})
+    void withoutADatabaseSaysWhatToSet(Path build) throws Exception {
+        assertThat(refusal(build, Map.of()))
+                .endsWith(" POSTGRESQL_HOST is not set: set it to the host of Packit's database,"
+                        + " or set PACKIT_DEMO=true to show a demo with made-up data.");
+        // As a template does whose value is missing.
+        assertThat(refusal(build, Map.of("POSTGRESQL_HOST", "", "PACKIT_DEMO", "false")))
+                .contains(" POSTGRESQL_HOST is not set: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target", "target/production"})
+    void doesNotChooseBetweenADatabaseAndADemo(Path build) throws Exception {
+        assertThat(refusal(build, Map.of("POSTGRESQL_HOST", "db.example.org", "PACKIT_DEMO", "true")))
+                .contains(" POSTGRESQL_HOST and PACKIT_DEMO are both set: ");
+    }
+
+    @Test
+    void saysThatItHasNoDemo() throws Exception {
+        assertThat(refusal(PRODUCTION, Map.of("PACKIT_DEMO", "true")))
+                .contains(" PACKIT_DEMO is set, but the production build has no demo: ");
+    }
+
+    @Test
+    void readsTheDatabase() throws Exception {
+        try (PackagedApplication application =
+                PackagedApplication.start(PRODUCTION, "production-database", new PackitDatabase().start())) {
+            var page = Jsoup.parse(application.awaitReadiness().get(JobKind.COPR.listPath()));
+            assertThat(page.select("main tbody tr")).isNotEmpty();
+            assertThat(page.select(".demo")).isEmpty();
+        }
+    }
+
+    /** The only line that it writes before it ends. */
+    private static String refusal(Path build, Map<String, String> variables) throws Exception {
+        try (PackagedApplication application = PackagedApplication.start(build, "refusal", variables)) {
+            assertThat(application.exitCode()).isEqualTo(1);
+            assertThat(application.log()).singleElement().asString().contains(" ERROR [");
+            return application.log().get(0);
+        }
+    }
+
+    private static List<String> demo(Path build) throws IOException {
+        return entries(build).stream()
+                .filter(name -> name.matches(
+                        "(dev/packit/stats/|)demo/.*|database/schema.sql|.*zonky.*|.*[.]txz|(.*/)?postgres"))
+                .toList();
+    }
+
+    /** The files of a package and, if they are jars, what is in them. */
+    private static List<String> entries(Path build) throws IOException {
+        List<String> entries = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(build.resolve("quarkus-app"))) {
+            for (Path file : files.toList()) {
+                entries.add(file.getFileName().toString());
+                if (file.toString().endsWith(".jar")) {
+                    try (JarFile jar = new JarFile(file.toFile())) {
+                        jar.stream().map(ZipEntry::getName).forEach(entries::add);
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+}
