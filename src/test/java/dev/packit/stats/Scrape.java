@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What {@code /metrics} tells, by name and labels as they are written there. */
@@ -32,9 +33,16 @@ public final class Scrape {
 
     /** Asks until it is told so; fails after half a minute or so. */
     public static void await(String name, String value) throws InterruptedException {
-        for (int attempt = 0; attempt < ATTEMPTS && !value.equals(of(name)); attempt++) {
+        await(name, value::equals);
+    }
+
+    /** As {@link #await(String, String)}, for any value of some. */
+    public static void await(String name, Predicate<String> wanted) throws InterruptedException {
+        String value = of(name);
+        for (int attempt = 0; attempt < ATTEMPTS && (value == null || !wanted.test(value)); attempt++) {
             Thread.sleep(PAUSE_MS);
+            value = of(name);
         }
-        assertThat(of(name)).as(name).isEqualTo(value);
+        assertThat(value).as(name).isNotNull().matches(wanted);
     }
 }

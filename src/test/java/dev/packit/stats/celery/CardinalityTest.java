@@ -34,7 +34,9 @@ class CardinalityTest {
     /** Of its own, since names that come after these are not told apart any more. */
     public static class Crowded extends CeleryTest.Live {}
 
-    private static final int MANY = 10_000;
+    /** Five times as many as are told apart. */
+    private static final int MANY = 1_000;
+
     private static final int AT_ONCE = 50;
 
     /** 200 task names, 200 workers, the routes, and what else there is. */
@@ -44,7 +46,7 @@ class CardinalityTest {
     URI root;
 
     @Test
-    void tenThousandProjectsPullRequestsTasksAndWorkersDoNotShowInLabels() throws Exception {
+    void readersAndWorkersHoweverManyDoNotShowInLabels() throws Exception {
         Scrape.await("packit_celery_event_connects_total", "1.0");
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < MANY / 5; i++) {
