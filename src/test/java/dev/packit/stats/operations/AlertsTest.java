@@ -40,7 +40,7 @@ class AlertsTest {
             assertThat(runbook)
                     .content()
                     .startsWith("# " + Deployed.stem(runbook) + "\n")
-                    .contains("**Whom it hurts.**", "\n## Look\n", "\n## Do\n");
+                    .contains("**Impact.**", "\n## Diagnosis\n", "\n## Mitigation\n");
         }
     }
 
