@@ -1,7 +1,6 @@
 package dev.packit.stats;
 
 import dev.packit.stats.web.request.AddressEncoding;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.logging.LoggingSetupRecorder;
@@ -21,6 +20,9 @@ public class PackitStats {
     /** Found by name, since the production build leaves it out. */
     private static final String DEMO = "dev.packit.stats.demo.Demo";
 
+    /** Set where the application is developed: see pom.xml. */
+    private static final String DEMO_BY_DEFAULT = "packit-stats.demo-by-default";
+
     /** A live reload runs {@link #main} again in the same JVM, where the demo of the first time still runs. */
     private static final String DEMO_RUNS = "packit-stats.demo-runs";
 
@@ -38,7 +40,7 @@ public class PackitStats {
         boolean database =
                 config.getOptionalValue("POSTGRESQL_HOST", String.class).isPresent();
         boolean demo = config.getOptionalValue("packit.demo", Boolean.class)
-                .orElse(!database && LaunchMode.current() == LaunchMode.DEVELOPMENT);
+                .orElse(!database && Boolean.getBoolean(DEMO_BY_DEFAULT));
         if (database && demo) {
             refuse("POSTGRESQL_HOST and PACKIT_DEMO are both set: unset PACKIT_DEMO to show the data of the database,"
                     + " or POSTGRESQL_HOST to show a demo.");
