@@ -16,7 +16,7 @@ import java.util.function.DoubleFunction;
 public record Chart(String title, List<Gridline> gridlines, List<Column> columns, List<Curve> curves) {
 
     /** Of nothing. */
-    public static final Chart EMPTY = new Chart("Nothing is known", List.of(), List.of(), List.of());
+    public static final Chart EMPTY = new Chart("No data", List.of(), List.of(), List.of());
 
     public static final double WIDTH = 720;
     public static final double HEIGHT = 200;

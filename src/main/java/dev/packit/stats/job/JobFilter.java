@@ -74,7 +74,9 @@ public record JobFilter(
 
     public JobFilter {
         if (pr != null && project == null) {
-            throw new BadParameter("pr", "needs a project: numbers of pull requests mean nothing without one");
+            throw new BadParameter(
+                    "pr",
+                    "must be combined with project, since a pull request’s number is only unique within its project");
         }
     }
 
@@ -91,7 +93,7 @@ public record JobFilter(
 
     private static String takes(Object[] words, String given) {
         String listed = Arrays.stream(words).map(Object::toString).collect(Collectors.joining(", "));
-        return "takes one or several of %s, separated by commas, not “%s”".formatted(listed, given);
+        return "must be one or more of %s, separated by commas, not “%s”".formatted(listed, given);
     }
 
     /** The filter, if the kind has its status words. */
@@ -101,8 +103,7 @@ public record JobFilter(
             throw new BadParameter(
                     "status",
                     known.outcomes().isEmpty()
-                            ? "is not recorded for %s, so it takes no word"
-                                    .formatted(kind.words().plural())
+                            ? "is not recorded for %s".formatted(kind.words().plural())
                             : takes(known.outcomes().keySet().toArray(), word));
         });
         return this;
@@ -221,12 +222,12 @@ public record JobFilter(
             case "pr" -> "for pull request #" + value;
             case "issue" -> "for issue #" + value;
             case "branch", "release", "commit", "package" -> "of %s %s".formatted(name, value);
-            case "outcome" -> "that ended as " + value.replace(",", " or ");
+            case "outcome" -> "with outcome " + value.replace(",", " or ");
             case "status" -> "with status " + value.replace(",", " or ");
             case "target" -> "for " + value;
             case "from" -> "from " + value;
             case "to" -> "before " + value;
-            default -> "of " + TimeRange.phrase(value);
+            default -> "from " + TimeRange.phrase(value);
         };
     }
 

@@ -91,8 +91,7 @@ public class JobsResource {
         Parameters.of(uri.getQueryParameters(), Set.of());
         List<Job> runs = jobs.ofLogDetectiveGroup(id);
         if (runs.isEmpty() && LogDetectiveGroup.findById(id) == null) {
-            throw missing(
-                    "There is no group of Log Detective runs with the id %d.".formatted(id), JobKind.LOG_DETECTIVE);
+            throw missing("There is no Log Detective group with the id %d.".formatted(id), JobKind.LOG_DETECTIVE);
         }
         return answers.of(Page.whole(runs), page -> Templates.group(id, page.items()));
     }
@@ -103,7 +102,7 @@ public class JobsResource {
     @Produces("text/plain;charset=UTF-8")
     public String log(String kind, long id, String key) {
         if (uri.getQueryParameters().containsKey("format")) {
-            throw new BadParameter("format", "is not known here: this is plain text");
+            throw new BadParameter("format", "is not supported here: logs are plain text");
         }
         JobDetail detail = found(kind, id);
         return detail.sections().stream()
@@ -111,7 +110,7 @@ public class JobsResource {
                 .map(AttributeValue::text)
                 .findFirst()
                 .orElseThrow(() -> new Missing(
-                        "This job has no such log (any more).",
+                        "This job has no such log, or its log has been deleted.",
                         new Missing.Instead("the job", detail.job().url())));
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /** What Packit promises of its jobs. */
 public enum Objective {
-    BUILDS("builds_12h", "Builds that end in success or failure within 12 hours", 0.98, Duty.BUILD),
-    TEST_RUNS("test_runs_12h", "Test runs that end in success or failure within 12 hours", 0.95, Duty.TEST);
+    BUILDS("builds_12h", "Builds that succeed or fail within 12 hours", 0.98, Duty.BUILD),
+    TEST_RUNS("test_runs_12h", "Test runs that succeed or fail within 12 hours", 0.95, Duty.TEST);
 
     private final String slo;
     private final String sentence;

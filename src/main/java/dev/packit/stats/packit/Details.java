@@ -61,7 +61,7 @@ enum Details {
                             "select t.id from scans t where t.copr_build_target_id = :id"),
                     Relation.many(
                             "log_detective",
-                            "Log Detective on this build",
+                            "Log Detective runs for this build",
                             JobSource.LOG_DETECTIVE,
                             Reference.LOG_DETECTIVE_OF_COPR))),
 
@@ -87,7 +87,7 @@ enum Details {
                             "select a.tft_id as id from tf_koji_build_association_table a where a.koji_id = :id"),
                     Relation.many(
                             "log_detective",
-                            "Log Detective on this build",
+                            "Log Detective runs for this build",
                             JobSource.LOG_DETECTIVE,
                             Reference.LOG_DETECTIVE_OF_KOJI))),
 
@@ -115,7 +115,7 @@ enum Details {
                             """),
                     Relation.manyRecent(
                             "builds",
-                            "Builds that were tested",
+                            "Tested builds",
                             JobSource.COPR,
                             // the association has no index by test: look among the run's own builds, and
                             // among those of the weeks before for builds of other projects
@@ -131,7 +131,7 @@ enum Details {
                                     from tf_copr_build_association_table a
                                     where a.tft_id = :id and a.copr_id >= :low_COPR and a.copr_id < :high_COPR
                                     """),
-                    Relation.manyRecent("builds", "Builds that were tested", JobSource.KOJI, """
+                    Relation.manyRecent("builds", "Tested builds", JobSource.KOJI, """
                                     select a.koji_id as id
                                     from tf_koji_build_association_table a
                                     where a.tft_id = :id and a.koji_id >= :low_KOJI and a.koji_id < :high_KOJI
@@ -139,9 +139,9 @@ enum Details {
 
     SYNC_RELEASE(
             () -> List.of(
-                    new Attribute("run_status", "Whole run", TEXT, "cast(s.status as text)"),
+                    new Attribute("run_status", "Run status", TEXT, "cast(s.status as text)"),
                     new Attribute("downstream_pr_url", null, LINK, "t.downstream_pr_url"),
-                    new Attribute("pull_requests", "Pull requests in dist-git", PULL_REQUESTS, """
+                    new Attribute("pull_requests", "Dist-git pull requests", PULL_REQUESTS, """
                             (select json_agg(json_build_object(
                                 'pr', x.pr_id,
                                 'target_branch', x.target_branch,
@@ -171,14 +171,14 @@ enum Details {
                     new Attribute("scan_results_url", "All results", LINK, "t.scan_results_url")),
             () -> List.of(Relation.many(
                     "builds",
-                    "Build that was scanned",
+                    "Scanned build",
                     JobSource.COPR,
                     "select t.copr_build_target_id as id from scans t where t.id = :id"))),
 
     LOG_DETECTIVE(
             () -> List.of(
-                    new Attribute("target_build", "Explained build", CODE, "t.target_build"),
-                    new Attribute("build_system", "Built in", TEXT, "cast(t.build_system as text)"),
+                    new Attribute("target_build", "Analyzed build", CODE, "t.target_build"),
+                    new Attribute("build_system", "Build system", TEXT, "cast(t.build_system as text)"),
                     new Attribute("analysis_id", "Analysis", CODE, "t.analysis_id"),
                     new Attribute("log_detective_group", null, NUMBER, "t.log_detective_run_group_id"),
                     new Attribute("error_msg", "Error", TEXT, "t.error_msg"),
@@ -188,12 +188,12 @@ enum Details {
             () -> List.of(
                     Relation.many(
                             "builds",
-                            "Build that is explained",
+                            "Analyzed build",
                             JobSource.COPR,
                             "select t.copr_build_target_id as id from log_detective_run t where t.id = :id"),
                     Relation.many(
                             "builds",
-                            "Build that is explained",
+                            "Analyzed build",
                             JobSource.KOJI,
                             "select t.koji_build_target_id as id from log_detective_run t where t.id = :id"))),
 

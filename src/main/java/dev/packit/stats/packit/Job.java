@@ -145,11 +145,11 @@ public record Job(
             case ERROR -> "hit an infrastructure error";
             case OTHER ->
                 status == null
-                        ? (kind.source().statuses().outcomes().isEmpty() ? "was made" : "has no status on record")
+                        ? (kind.source().statuses().outcomes().isEmpty() ? "was submitted" : "has no recorded status")
                         : switch (status) {
                             case "canceled", "skipped" -> "was " + status;
-                            case "retry" -> "is to be retried";
-                            default -> "has the status “%s”".formatted(status);
+                            case "retry" -> "will be retried";
+                            default -> "has status “%s”".formatted(status);
                         };
         };
     }

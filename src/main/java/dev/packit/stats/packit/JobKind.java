@@ -16,14 +16,14 @@ public enum JobKind {
             Stage.SOURCE,
             Backend.COPR,
             new Slugs("srpm").formerly("srpm-builds"),
-            new Words("SRPM", "SRPM build", "SRPM builds", "The source package that everything else is built from"),
+            new Words("SRPM", "SRPM build", "SRPM builds", "The source package that all other builds start from"),
             Traits.PLAIN.withDuty(Duty.BUILD).withRetry("/packit rebuild-failed")),
     COPR(
             JobSource.COPR,
             Stage.BUILD,
             Backend.COPR,
             new Slugs("copr").formerly("copr-builds"),
-            new Words("Copr", "Copr build", "Copr builds", "RPM packages of a change, one build for each chroot"),
+            new Words("Copr", "Copr build", "Copr builds", "RPM packages built from a change, one build per chroot"),
             Traits.PLAIN.withDuty(Duty.BUILD).withRetry("/packit rebuild-failed")),
     KOJI(
             JobSource.KOJI,
@@ -34,14 +34,14 @@ public enum JobKind {
                     "Koji scratch",
                     "Koji scratch build",
                     "Koji scratch builds",
-                    "Trial builds on Fedora's own builders"),
+                    "Scratch builds on Fedora’s builders"),
             Traits.PLAIN.where("t.scratch is not false")),
     KOJI_DOWNSTREAM(
             JobSource.KOJI,
             Stage.RELEASE,
             Backend.KOJI,
             new Slugs("koji-downstream").formerly("downstream-koji-builds"),
-            new Words("Koji", "Koji build", "Koji builds", "Production builds, of which Fedora is made"),
+            new Words("Koji", "Koji build", "Koji builds", "Production builds that go into Fedora"),
             Traits.PLAIN.where("t.scratch is false").withStep(ReleaseStep.BUILD)),
     KOJI_TAG_REQUEST(
             JobSource.KOJI_TAG_REQUEST,
@@ -52,14 +52,14 @@ public enum JobKind {
                     "Koji tag",
                     "Koji tag request",
                     "Koji tag requests",
-                    "Builds tagged into a side tag, to go out in one update"),
+                    "Builds tagged into a side tag, to be released in one update"),
             Traits.PLAIN.withStep(ReleaseStep.TAG)),
     TESTING_FARM(
             JobSource.TESTING_FARM,
             Stage.CHECK,
             Backend.TESTING_FARM,
             new Slugs("testing-farm").formerly("testing-farm-runs"),
-            new Words("Testing Farm", "Test run", "Test runs", "Tests of the built packages, in Testing Farm")
+            new Words("Testing Farm", "Test run", "Test runs", "Tests of built packages, run in Testing Farm")
                     .withPreposition("on"),
             Traits.PLAIN.withDuty(Duty.TEST).withRetry("/packit retest-failed")),
     PROPOSE_DOWNSTREAM(
@@ -71,7 +71,7 @@ public enum JobKind {
                     "Propose downstream",
                     "Release proposed downstream",
                     "Releases proposed downstream",
-                    "Upstream releases, proposed as pull requests in Fedora's dist-git"),
+                    "Upstream releases proposed as pull requests in Fedora’s dist-git"),
             Traits.PLAIN
                     .where("s.job_type is null or cast(s.job_type as text) <> 'pull_from_upstream'")
                     .withStep(ReleaseStep.PULL_REQUEST)),
@@ -84,7 +84,7 @@ public enum JobKind {
                     "Pull from upstream",
                     "Release pulled from upstream",
                     "Releases pulled from upstream",
-                    "Upstream releases that release-monitoring.org saw, pulled into Fedora's dist-git"),
+                    "Upstream releases found by release-monitoring.org and pulled into Fedora’s dist-git"),
             Traits.PLAIN
                     .where("cast(s.job_type as text) = 'pull_from_upstream'")
                     .withStep(ReleaseStep.PULL_REQUEST)),
@@ -93,7 +93,7 @@ public enum JobKind {
             Stage.RELEASE,
             Backend.BODHI,
             new Slugs("bodhi").formerly("bodhi-updates"),
-            new Words("Bodhi", "Bodhi update", "Bodhi updates", "Updates that bring builds to Fedora's users"),
+            new Words("Bodhi", "Bodhi update", "Bodhi updates", "Updates that deliver builds to Fedora’s users"),
             Traits.PLAIN.withStep(ReleaseStep.UPDATE)),
     OPENSCANHUB(
             JobSource.OPENSCANHUB,
@@ -121,7 +121,7 @@ public enum JobKind {
                     "VM image",
                     "VM image build",
                     "VM image builds",
-                    "Virtual machine images with the packages of a change"),
+                    "Virtual machine images that contain the packages of a change"),
             Traits.PLAIN);
 
     private final JobSource source;

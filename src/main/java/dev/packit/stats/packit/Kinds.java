@@ -34,7 +34,7 @@ public class Kinds {
     private JobKind present(Optional<JobKind> known, String slug) {
         JobKind kind = known.orElseThrow(() -> new NotFoundException("There is no kind of job “%s”.".formatted(slug)));
         if (!isPresent(kind)) {
-            throw new NotFoundException("The Packit that this dashboard reads knows no %s."
+            throw new NotFoundException("This version of Packit does not record %s."
                     .formatted(kind.words().plural()));
         }
         return kind;

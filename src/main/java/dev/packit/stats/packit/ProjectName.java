@@ -5,6 +5,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds the project that a reader named.
@@ -33,10 +34,14 @@ public record ProjectName(Integer[] ids, Project project) {
                 anywhere.stream().map(project -> project.forge).distinct().toList();
         if (forges.size() > 1) {
             throw new BadParameter(
-                    "project", "is ambiguous: put one of %s before “%s”".formatted(String.join(", ", forges), written));
+                    "project",
+                    "is ambiguous: use one of %s"
+                            .formatted(forges.stream()
+                                    .map(forge -> forge + "/" + written)
+                                    .collect(Collectors.joining(", "))));
         }
         if (anywhere.isEmpty()) {
-            throw new NotFoundException("Packit knows no project “%s”.".formatted(written));
+            throw new NotFoundException("Packit has no project “%s”.".formatted(written));
         }
         return of(anywhere);
     }

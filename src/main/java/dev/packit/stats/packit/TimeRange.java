@@ -73,7 +73,7 @@ public record TimeRange(String fromText, String toText, Period period) {
                 parameters.text("to").orElse(null),
                 parameters.text("period").map(TimeRange::period).orElse(null));
         if (range.period != null && (range.fromText != null || range.toText != null)) {
-            throw new BadParameter("period", "cannot be given together with from or to");
+            throw new BadParameter("period", "cannot be combined with from or to");
         }
         LocalDateTime from = time("from", range.fromText);
         LocalDateTime to = time("to", range.toText);
@@ -89,7 +89,7 @@ public record TimeRange(String fromText, String toText, Period period) {
                 .findFirst()
                 .orElseThrow(() -> new BadParameter(
                         "period",
-                        "takes one of %s, not “%s”"
+                        "must be one of %s, not “%s”"
                                 .formatted(
                                         Arrays.stream(Period.values())
                                                 .map(Period::word)
@@ -128,7 +128,7 @@ public record TimeRange(String fromText, String toText, Period period) {
         }
         throw new BadParameter(
                 name,
-                "takes a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “%s”".formatted(text));
+                "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “%s”".formatted(text));
     }
 
     /** Inclusive; null where open. */

@@ -62,7 +62,7 @@ public class PipelineResource {
         Parameters.of(uri.getQueryParameters(), Set.of());
         Pipeline found = pipelines.find(id);
         if (found == null) {
-            throw new NotFoundException("There is no pipeline with the id %d.".formatted(id));
+            throw new NotFoundException("There is no run with the id %d.".formatted(id));
         }
         return answers.of(found, pipeline -> Templates.detail(pipeline, clock.instant()));
     }

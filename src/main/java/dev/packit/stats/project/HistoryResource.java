@@ -42,7 +42,7 @@ public class HistoryResource {
         Grid grid = Grid.of(pipelines
                 .page(JobFilter.ofProject(found), Keyset.first(ProjectsResource.NEWEST_RUNS))
                 .items());
-        String title = "What became of the newest pushes of " + found.name();
+        String title = "Results of the latest pushes to " + found.name();
         return answers.picture(grid.picture(title, site::absolute).svg(style.css()));
     }
 }

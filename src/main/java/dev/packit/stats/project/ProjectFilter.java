@@ -25,7 +25,7 @@ record ProjectFilter(String forge, String namespace, String part, boolean byName
     static ProjectFilter of(String forge, String namespace, Parameters parameters) {
         String sort = parameters.text("sort").orElse("active");
         if (!List.of("active", "name").contains(sort)) {
-            throw new BadParameter("sort", "takes one of active, name, not “%s”".formatted(sort));
+            throw new BadParameter("sort", "must be one of active, name, not “%s”".formatted(sort));
         }
         return new ProjectFilter(forge, namespace, parameters.text("q").orElse(null), sort.equals("name"));
     }

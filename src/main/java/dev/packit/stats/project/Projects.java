@@ -127,7 +127,8 @@ public class Projects {
                 .filter(entry -> entry.id() == id)
                 .findFirst()
                 .map(Entry::order)
-                .orElseThrow(() -> new BadParameter(parameter, "names no project here: %d".formatted(id)));
+                .orElseThrow(() ->
+                        new BadParameter(parameter, "must be the id of a project in this list, not %d".formatted(id)));
     }
 
     private List<ProjectSummary> summaries(List<Ranked> projects) {

@@ -86,7 +86,7 @@ public class ProjectsResource {
 
     private Response list(String forge, String namespace) {
         if (forge != null && !projects.has(forge, namespace)) {
-            throw new NotFoundException("Packit knows no project or namespace “%s”."
+            throw new NotFoundException("Packit has no project or namespace “%s”."
                     .formatted(namespace == null ? forge : forge + "/" + namespace));
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);

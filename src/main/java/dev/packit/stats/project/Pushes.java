@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -204,6 +205,8 @@ class Pushes {
     }
 
     private static NotFoundException unknown(Section section, String name) {
-        return new NotFoundException("Packit knows no %s here.".formatted(section.titled(name)));
+        String title = section.titled(name);
+        return new NotFoundException("Packit has no %s in this project."
+                .formatted(title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1)));
     }
 }

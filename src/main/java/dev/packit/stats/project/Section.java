@@ -38,7 +38,8 @@ enum Section {
         return Arrays.stream(values())
                 .filter(section -> section.key != null && section.slug.equals(slug))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("A project has no “%s”.".formatted(slug)));
+                .orElseThrow(
+                        () -> new NotFoundException("There is no section “%s” on a project’s page.".formatted(slug)));
     }
 
     /** The word in URLs. */
@@ -59,6 +60,15 @@ enum Section {
     /** {@code Pull request #7}. */
     public String titled(String name) {
         return singular + name;
+    }
+
+    /** What one entry of its page is called: pull requests and branches get pushes, everything else just runs. */
+    public String event() {
+        return this == PULL_REQUESTS || this == BRANCHES ? "push" : "run";
+    }
+
+    public String events() {
+        return this == PULL_REQUESTS || this == BRANCHES ? "pushes" : "runs";
     }
 
     /** The filter for the jobs of one of them; null for a commit. */

@@ -61,7 +61,8 @@ public class TriggersResource {
         ProjectName found = found(forge, project);
         Section known = Section.of(section);
         if (known.label() == null) {
-            throw new NotFoundException("Commits are not listed here: look among the branches and pull requests.");
+            throw new NotFoundException(
+                    "There is no list of commits. Look at the project’s branches and pull requests instead.");
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
         Keyset keyset = Keyset.of(parameters);
@@ -100,7 +101,7 @@ public class TriggersResource {
     static ProjectName found(String forge, String name) {
         ProjectName project = ProjectName.at(forge, name);
         if (project == null) {
-            throw new NotFoundException("Packit knows no project “%s/%s”.".formatted(forge, name));
+            throw new NotFoundException("Packit has no project “%s/%s”.".formatted(forge, name));
         }
         return project;
     }

@@ -93,7 +93,7 @@ public final class Charts {
                                 .map(outcome -> new Chart.Part(outcome.word(), part.tally.count(outcome)))
                                 .toList()))
                 .toList();
-        return Chart.stacked("Jobs by outcome, each " + statistic.step().word(), stacks, Charts::shortCount);
+        return Chart.stacked("Jobs by outcome, per " + statistic.step().word(), stacks, Charts::shortCount);
     }
 
     /** Which share succeeded, and which share ended in an error. */
@@ -113,7 +113,7 @@ public final class Charts {
                     List.of()));
         }
         return Chart.lines(
-                "Success rate and error rate, each " + statistic.step().word(),
+                "Success rate and error rate, per " + statistic.step().word(),
                 places,
                 List.of(new Chart.Series("success", success), new Chart.Series("error", error)),
                 1,
@@ -132,7 +132,7 @@ public final class Charts {
                                 .formatted(
                                         when(bucket.from(), statistic.step()),
                                         bucket.runSecondsMedian() == null
-                                                ? "no run time is known"
+                                                ? "no run time known"
                                                 : "median " + duration(bucket.runSecondsMedian())),
                         null,
                         List.of()))
@@ -145,7 +145,7 @@ public final class Charts {
         double unit = most >= 7_200 ? 3_600 : most >= 120 ? 60 : 1;
         String name = most >= 7_200 ? " h" : most >= 120 ? " min" : " s";
         return Chart.lines(
-                "Median run time of %s, each %s"
+                "Run time (median) of %s, per %s"
                         .formatted(kind.words().plural(), statistic.step().word()),
                 places,
                 List.of(new Chart.Series(
@@ -173,7 +173,7 @@ public final class Charts {
                     i == 0 ? "0" : duration(EDGES[i]),
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d, %s",
+                            "%s: %,d jobs, %s",
                             range,
                             count,
                             Figures.inPercent((double) count / Math.max(1, durations.count()))),
@@ -198,13 +198,13 @@ public final class Charts {
 
     static String words(Tally tally) {
         String all = String.format(Locale.ROOT, "%,d jobs", tally.total());
-        return tally.total() == 0 ? "none" : all + ", " + words(KindStatistic.rates(tally));
+        return tally.total() == 0 ? "no jobs" : all + ", " + words(KindStatistic.rates(tally));
     }
 
     private static String words(Rates rates) {
         return rates.success() == null && rates.error() == null
-                ? "nothing decided"
-                : "%s succeeded, %s errors"
+                ? "none finished"
+                : "%s succeeded, %s hit errors"
                         .formatted(
                                 rates.success() == null ? "none" : Figures.inPercent(rates.success()),
                                 Figures.inPercent(rates.error()));
@@ -221,7 +221,7 @@ public final class Charts {
     public static String when(Instant begin, Granularity step) {
         DateTimeFormatter format = step == Granularity.HOUR ? EXACT : step == Granularity.MONTH ? MONTH : DAY_OF_YEAR;
         String from = format.format(begin.atOffset(ZoneOffset.UTC));
-        return step == Granularity.WEEK ? "Week from " + from : from;
+        return step == Granularity.WEEK ? "Week of " + from : from;
     }
 
     public static String shortCount(double value) {

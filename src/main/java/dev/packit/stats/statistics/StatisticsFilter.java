@@ -33,7 +33,8 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
                         .noneMatch(kind -> kind.source().statuses().has(word)))
                 .findFirst()
                 .ifPresent(word -> {
-                    throw new BadParameter("status", "“%s” is no status of these kinds of job".formatted(word));
+                    throw new BadParameter(
+                            "status", "must be a status of these kinds of job, not “%s”".formatted(word));
                 });
         return filter;
     }
@@ -47,7 +48,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
         return JobKind.ofList(word)
                 .orElseThrow(() -> new BadParameter(
                         "kind",
-                        "takes one or several of %s, separated by commas, not “%s”"
+                        "must be one or more of %s, separated by commas, not “%s”"
                                 .formatted(
                                         Arrays.stream(JobKind.values())
                                                 .map(JobKind::slug)

@@ -148,14 +148,14 @@ public record StatisticsPage(
     public Chart runDistribution() {
         JobKind kind = timed();
         return Charts.distribution(
-                "How long %s ran".formatted(kind.words().plural()),
+                "Run time distribution of %s".formatted(kind.words().plural()),
                 of(now, kind).tally().run());
     }
 
     public Chart queueDistribution() {
         JobKind kind = timed();
         return Charts.distribution(
-                "How long %s waited".formatted(kind.words().plural()),
+                "Queue time distribution of %s".formatted(kind.words().plural()),
                 of(now, kind).tally().queue());
     }
 }

@@ -70,7 +70,7 @@ public class StatisticsResource {
                 page.timed() == null ? null : timed(name, page);
             default ->
                 throw new Missing(
-                        "There is no picture “%s”.".formatted(name),
+                        "There is no chart “%s”.".formatted(name),
                         new Missing.Instead("the statistics", new Link(StatisticsPage.PATH)));
         };
         return answers.picture((chart == null ? Chart.EMPTY : chart).svg(style.css()));

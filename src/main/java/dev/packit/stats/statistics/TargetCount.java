@@ -151,6 +151,7 @@ public class TargetCount {
         }
         List<List<Decided>> flaky =
                 byCommit.values().stream().filter(TargetCount::isFlaky).toList();
+        List<Decided> latest = flaky.isEmpty() ? List.of() : flaky.get(flaky.size() - 1);
         return new TargetStatistic(
                 key.kind,
                 store.vocabulary().word(key.target),
@@ -163,7 +164,8 @@ public class TargetCount {
                 Percentiles.rounded(target.tally.run().quantile(0.5)),
                 byCommit.size(),
                 flaky.size(),
-                flaky.isEmpty() ? List.of() : example(key.kind, flaky.get(flaky.size() - 1)),
+                latest.isEmpty() ? List.of() : example(key.kind, latest),
+                !latest.isEmpty() && latest.get(latest.size() - 1).good,
                 failing(key.kind, target.decided),
                 trend(target, steps));
     }

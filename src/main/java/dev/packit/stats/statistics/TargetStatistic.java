@@ -15,7 +15,8 @@ import java.util.List;
  * @param runSecondsMedian null where no run time is known
  * @param commits how many had something decided here
  * @param flakyCommits of how many of them a job succeeded and another one failed
- * @param flaky an example of that, newest first
+ * @param flaky the two jobs of the latest example of that, newest first
+ * @param lastPassed whether the newer one of {@code flaky} is the one that succeeded
  * @param failingSince the first failure after the last success; null where the last that was decided is a success
  */
 public record TargetStatistic(
@@ -31,6 +32,7 @@ public record TargetStatistic(
         long commits,
         long flakyCommits,
         List<Link> flaky,
+        @JsonIgnore boolean lastPassed,
         Failing failingSince,
         @JsonIgnore Sparkline trend) {
 

@@ -38,13 +38,14 @@ record Status(
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         if (!database.up()) {
-            troubles.add(database.at() == null ? "the database has not answered yet" : "the database does not answer");
+            troubles.add(
+                    database.at() == null ? "the database has not responded yet" : "the database is not responding");
         }
         if (brokerFailure != null) {
-            troubles.add("Celery’s broker does not answer");
+            troubles.add("Celery’s broker is not responding");
         }
         if (workers != null && workersUp() == 0) {
-            troubles.add("no worker is heard");
+            troubles.add("no worker is up");
         }
         add(troubles, unusual.size(), "target has more errors than usual", "targets have more errors than usual");
         long missed =

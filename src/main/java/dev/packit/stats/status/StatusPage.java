@@ -104,7 +104,7 @@ class StatusPage {
         LocalDate since = month.map(HistogramDelta::since).orElse(from);
         return Compliance.of(
                 "first_status_15s",
-                "Pull requests that have a first status within 15 seconds of work on them",
+                "Pull requests that get a first status within 15 seconds of being picked up by a worker",
                 FIRST_STATUS_TARGET,
                 // one that has just begun is one, too
                 (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),

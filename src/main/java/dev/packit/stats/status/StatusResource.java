@@ -66,7 +66,7 @@ public class StatusResource {
                 parameters.text("at").map(text -> TimeRange.instant("at", text)).orElse(null);
         if (kind.isEmpty()) {
             if (!parameters.values().keySet().stream().allMatch("format"::equals)) {
-                throw new BadParameter("kind", "is missing: of which kind of job, one of " + words());
+                throw new BadParameter("kind", "is required; it must be one of " + words());
             }
             return null;
         }
@@ -79,7 +79,7 @@ public class StatusResource {
         return kinds.present().stream()
                 .filter(kind -> kind.slug().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new BadParameter("kind", "takes one of %s, not “%s”".formatted(words(), word)));
+                .orElseThrow(() -> new BadParameter("kind", "must be one of %s, not “%s”".formatted(words(), word)));
     }
 
     private String words() {

@@ -24,7 +24,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
     public List<StatisticsPage.Choice> periods() {
         return Stream.of("day", "week", "month", "year", "all")
                 .map(word -> new StatisticsPage.Choice(
-                        word.equals("all") ? "total" : word,
+                        word.equals("all") ? "all time" : word,
                         PATH + "?period=" + word,
                         word.equals(time.query().get("period"))))
                 .toList();
@@ -67,7 +67,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
     }
 
     public Chart allProjects() {
-        return chart("Projects since the beginning", Usage.Part::projects, "other");
+        return chart("Total projects", Usage.Part::projects, "other");
     }
 
     public Chart events() {
@@ -89,6 +89,6 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
                             List.of(new Chart.Part(look, value)));
                 })
                 .toList();
-        return Chart.stacked("%s, each %s".formatted(title, usage.step().word()), stacks, Charts::shortCount);
+        return Chart.stacked("%s per %s".formatted(title, usage.step().word()), stacks, Charts::shortCount);
     }
 }

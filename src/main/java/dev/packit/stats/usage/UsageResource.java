@@ -62,8 +62,7 @@ public class UsageResource {
         Chart chart = new UsagePage(time, TOP, usages.of(time, TOP), null).picture(name);
         if (chart == null) {
             throw new Missing(
-                    "There is no picture “%s”.".formatted(name),
-                    new Missing.Instead("who uses Packit", new Link(UsagePage.PATH)));
+                    "There is no chart “%s”.".formatted(name), new Missing.Instead("usage", new Link(UsagePage.PATH)));
         }
         return answers.picture(chart.svg(style.css()));
     }

@@ -37,7 +37,7 @@ class DatabaseAwayTest {
         assertThat(Jsoup.parse(page.extract().asString())
                         .select("main .sentence")
                         .text())
-                .isEqualTo("Packit's database does not answer at the moment. Try again in a little while.");
+                .isEqualTo("Packit’s database is not responding. Try again in a few seconds.");
         given().get("/jobs/copr?format=json")
                 .then()
                 .statusCode(503)
@@ -78,7 +78,7 @@ class DatabaseAwayTest {
     void theStatusSaysThatTheDatabaseDoesNotAnswer() {
         var status = given().accept("application/json").get("/status").then().statusCode(200);
         status.body("database.up", equalTo(false)).body("counted", equalTo(null));
-        assertThat(Jsoup.parse(given().get("/status").asString()).text()).contains("Jobs are still being counted.");
+        assertThat(Jsoup.parse(given().get("/status").asString()).text()).contains("Job counts are loading.");
     }
 
     /** A port that accepts and keeps silent. */

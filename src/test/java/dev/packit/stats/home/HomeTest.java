@@ -49,14 +49,14 @@ class HomeTest {
         Document page = Jsoup.parse(given().get("/").asString());
 
         assertThat(page.selectFirst("p.sentence").text())
-                .matches("\\d+ running or waiting, and (none|\\d+) overdue \\(after 12 hours\\), as of .* UTC");
+                .matches("\\d+ running or waiting, and (none|\\d+) overdue \\(over 12 h old\\), as of .* UTC");
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "Success and errors",
-                        "Busiest this week",
-                        "Running, the newest",
-                        "Finished lately",
-                        "Last active projects");
+                        "Success and error rates",
+                        "Busiest projects, last 7 days",
+                        "Running now",
+                        "Recently finished",
+                        "Recently active projects");
         assertThat(page.select("table.stats tbody th a").eachAttr("href"))
                 .startsWith("/statistics?period=day", "/statistics?period=week", "/statistics?period=month");
     }

@@ -113,33 +113,33 @@ class JobFilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    copr              | pr=24                               | pr        | needs a project
-                    copr              | pr=x&project=packit/twice           | pr        | takes a whole number
-                    copr              | pr=0&project=packit/twice           | pr        | takes a whole number from 1
-                    copr              | pr=99999999999&project=packit/twice | pr        | takes a whole number from 1 to 2147483647
-                    copr              | issue=-1                            | issue     | takes a whole number
-                    copr              | outcome=passed                      | outcome   | takes one or several of running, success, failed, error, other
-                    copr              | status=passed                       | status    | takes one or several of waiting_for_srpm, pending, success, failure, error, canceled, retry
-                    testing-farm      | status=failure                      | status    | takes one or several of new, queued, running
+                    copr              | pr=24                               | pr        | must be combined with project
+                    copr              | pr=x&project=packit/twice           | pr        | must be a whole number
+                    copr              | pr=0&project=packit/twice           | pr        | must be a whole number from 1
+                    copr              | pr=99999999999&project=packit/twice | pr        | must be a whole number from 1 to 2147483647
+                    copr              | issue=-1                            | issue     | must be a whole number
+                    copr              | outcome=passed                      | outcome   | must be one or more of running, success, failed, error, other
+                    copr              | status=passed                       | status    | must be one or more of waiting_for_srpm, pending, success, failure, error, canceled, retry
+                    testing-farm      | status=failure                      | status    | must be one or more of new, queued, running
                     koji-tag-requests | status=success                      | status    | is not recorded for Koji tag requests
-                    copr              | project=packit/ogr                  | project   | is ambiguous: put one of github.com, gitlab.com before
-                    copr              | from=yesterday                      | from      | takes a date such as 2026-01-31
-                    copr              | to=2026-02-30                       | to        | takes a date such as
-                    copr              | from=9999-01-01                     | from      | takes a date such as
+                    copr              | project=packit/ogr                  | project   | is ambiguous: use one of github.com/packit/ogr, gitlab.com/packit/ogr
+                    copr              | from=yesterday                      | from      | must be a date such as 2026-01-31
+                    copr              | to=2026-02-30                       | to        | must be a date such as
+                    copr              | from=9999-01-01                     | from      | must be a date such as
                     copr              | from=2026-02-01&to=2026-01-01       | from      | must be before to
-                    copr              | period=decade                       | period    | takes one of day, week, month, quarter, year, all
-                    copr              | period=day&from=2026-01-01          | period    | cannot be given together with from or to
-                    copr              | limit=0                             | limit     | takes a whole number from 1 to 100
-                    copr              | limit=101                           | limit     | takes a whole number from 1 to 100
-                    copr              | before=abc                          | before    | takes a whole number
-                    copr              | before=1&after=1                    | after     | cannot be given together with before
-                    copr              | target=a&target=b                   | target    | is given more than once
-                    copr              | branch=%00                          | branch    | holds a NUL character
-                    copr              | outcome=,                           | outcome   | takes one or several words
-                    copr              | status=,,                           | status    | takes one or several words
-                    copr              | format=json&format=html             | format    | is given more than once
-                    copr              | stauts=failure                      | stauts    | is not known here; this page takes after, before, branch
-                    copr              | format=yaml                         | format    | takes one of html, json
+                    copr              | period=decade                       | period    | must be one of day, week, month, quarter, year, all
+                    copr              | period=day&from=2026-01-01          | period    | cannot be combined with from or to
+                    copr              | limit=0                             | limit     | must be a whole number from 1 to 100
+                    copr              | limit=101                           | limit     | must be a whole number from 1 to 100
+                    copr              | before=abc                          | before    | must be a whole number
+                    copr              | before=1&after=1                    | after     | cannot be combined with before
+                    copr              | target=a&target=b                   | target    | must be given only once
+                    copr              | branch=%00                          | branch    | must not contain a NUL character
+                    copr              | outcome=,                           | outcome   | must contain at least one word
+                    copr              | status=,,                           | status    | must contain at least one word
+                    copr              | format=json&format=html             | format    | must be given only once
+                    copr              | stauts=failure                      | stauts    | is not supported here; this page takes after, before, branch
+                    copr              | format=yaml                         | format    | must be one of html, json
                     """)
     void badInputIsNamed(String kind, String filter, String parameter, String problem) {
         var error = given().urlEncodingEnabled(false)
@@ -160,7 +160,7 @@ class JobFilterTest {
     void aProjectThatNobodyKnowsIsNotFound() {
         ask("copr", "project=github.com/no/where", "json")
                 .statusCode(404)
-                .body("detail", org.hamcrest.Matchers.equalTo("Packit knows no project “github.com/no/where”."));
+                .body("detail", org.hamcrest.Matchers.equalTo("Packit has no project “github.com/no/where”."));
     }
 
     @Test
@@ -179,8 +179,8 @@ class JobFilterTest {
         Document page = page("copr", OGR + "&pr=24&outcome=failed&target=fedora-*");
 
         assertThat(page.select("p.sentence").text())
-                .isEqualTo("Copr builds in github.com/packit/ogr × for pull request #24 × that ended as failed ×"
-                        + " for fedora-* × show all");
+                .isEqualTo("Copr builds in github.com/packit/ogr × for pull request #24 × with outcome failed ×"
+                        + " for fedora-* × Remove all filters");
         assertThat(page.select("p.sentence a.chip").eachAttr("href"))
                 .containsExactly(
                         "/jobs/copr?outcome=failed&target=fedora-*",

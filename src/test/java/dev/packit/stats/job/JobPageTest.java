@@ -29,7 +29,7 @@ class JobPageTest {
     @Test
     void aBuildWhoseSourcePackageFailedLeadsThere() {
         assertThat(page("/jobs/copr/3011").select("p a[href=/jobs/srpm/1002]").text())
-                .isEqualTo("its SRPM build failed");
+                .isEqualTo("the SRPM build failed");
         assertThat(page("/jobs/copr/3014").select("p a[href^=/jobs/srpm]")).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class JobPageTest {
         assertThat(second.get("previous_job").textValue()).endsWith("/jobs/testing-farm/5601");
         assertThat(second.get("last_success").textValue()).endsWith("/jobs/testing-farm/5601");
         assertThat(page("/jobs/testing-farm/5602").select("nav.neighbours a").eachText())
-                .containsExactly("← The one before: success");
+                .containsExactly("← Previous: success");
     }
 
     @Test
@@ -117,7 +117,7 @@ class JobPageTest {
                 .isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded");
         assertThat(page.select("h1").text()).isEqualTo("Copr build for fedora-44-x86_64 succeeded");
         assertThat(page.select("p.sentence").text())
-                .isEqualTo("Finished 1 h ago, after 3 min in the queue and 6 min of work, for ogr #24.");
+                .isEqualTo("Finished 1 h ago, queued 3 min, ran 6 min, for ogr #24.");
         assertThat(page.select("pre.copy").eachText())
                 .containsExactly(
                         "sudo dnf copr enable -y packit/packit-ogr-24",
@@ -138,23 +138,23 @@ class JobPageTest {
                     /jobs/srpm/1002               | SRPM build failed                                                | Finished on 14 Jun 2026, for ogr feature/x.
                     /jobs/srpm/1003               | SRPM build is waiting                                            | Submitted 10 min ago, for glibc #5.
                     /jobs/srpm/1004               | SRPM build succeeded                                             | Finished on 13 Jun 2026, for repo<script>alert(1)</script> <script>alert("x")</script>.
-                    /jobs/srpm/1005               | SRPM build has no status on record                               | At a time that was not recorded.
-                    /jobs/copr/3015               | Copr build for fedora-rawhide-aarch64 is running                 | Started 1 h ago, after 3 min in the queue, for ogr #24.
+                    /jobs/srpm/1005               | SRPM build has no recorded status                                | Submitted at an unknown time.
+                    /jobs/copr/3015               | Copr build for fedora-rawhide-aarch64 is running                 | Started 1 h ago, queued 3 min, for ogr #24.
                     /jobs/copr/3009               | Copr build for epel-9-x86_64 hit an infrastructure error         | Submitted on 12 Jun 2026, for unknown pull request.
                     /jobs/copr/3008               | Copr build for fedora-44-x86_64 succeeded                        | Submitted on 11 Jun 2026, for unknown trigger.
                     /jobs/copr/3007               | Copr build for fedora-44-x86_64 succeeded                        | Submitted on 10 Jun 2026.
-                    /jobs/koji/5002               | Koji scratch build for rawhide failed                            | Finished on 14 Jun 2026, after 1 min in the queue and 20 min of work, for python-ogr #31.
-                    /jobs/koji-downstream/5003    | Koji build for rawhide succeeded                                 | Finished on 14 Jun 2026, after 1 min in the queue and 20 min of work, for python-ogr rawhide.
-                    /jobs/koji-downstream/5210    | Koji build for rawhide has the status “perplexed”                | Submitted on 1 Jan 2026.
-                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was made                            | Submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
+                    /jobs/koji/5002               | Koji scratch build for rawhide failed                            | Finished on 14 Jun 2026, queued 1 min, ran 20 min, for python-ogr #31.
+                    /jobs/koji-downstream/5003    | Koji build for rawhide succeeded                                 | Finished on 14 Jun 2026, queued 1 min, ran 20 min, for python-ogr rawhide.
+                    /jobs/koji-downstream/5210    | Koji build for rawhide has status “perplexed”                    | Submitted on 1 Jan 2026.
+                    /jobs/koji-tag-request/4601   | Koji tag request for rawhide was submitted                       | Submitted on 14 Jun 2026, for python-ogr f45-build-side-90000.
                     /jobs/testing-farm/5601       | Test run on fedora-44-x86_64 succeeded                           | Submitted 1 h ago, for ogr #24.
-                    /jobs/propose-downstream/6101 | Release proposed downstream for rawhide succeeded                | Finished on 13 Jun 2026, after 10 s in the queue and 2 min of work, for ogr v1.0.
-                    /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded               | Finished 3 h ago, after 10 s in the queue and 1 min 30 s of work, for ogr 1.2.3.
+                    /jobs/propose-downstream/6101 | Release proposed downstream for rawhide succeeded                | Finished on 13 Jun 2026, queued 10 s, ran 2 min, for ogr v1.0.
+                    /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded               | Finished 3 h ago, queued 10 s, ran 1 min 30 s, for ogr 1.2.3.
                     /jobs/propose-downstream/6104 | Release proposed downstream for rawhide is waiting               | Submitted 3 h ago, for ogr 1.2.3, 1.3.0rc1.
                     /jobs/bodhi/7101              | Bodhi update for f45 succeeded                                   | Submitted 1 d ago, for python-ogr rawhide.
                     /jobs/openscanhub/8001        | OpenScanHub scan on fedora-44-x86_64 succeeded                   | Submitted 1 h ago, for ogr #24.
                     /jobs/log-detective/8602      | Log Detective run for rawhide-x86_64 hit an infrastructure error | Submitted on 14 Jun 2026.
-                    /jobs/vm-image/9001           | VM image build for fedora-44-x86_64 succeeded                    | Finished 59 min ago, after 30 s in the queue and 40 min of work, for ogr #24.
+                    /jobs/vm-image/9001           | VM image build for fedora-44-x86_64 succeeded                    | Finished 59 min ago, queued 30 s, ran 40 min, for ogr #24.
                     """)
     void thePageBeginsWithTheAnswer(String path, String answer, String sentence) {
         Document page = page(path.trim());
@@ -219,9 +219,10 @@ class JobPageTest {
         Document tests = page("/jobs/testing-farm/5601");
         assertThat(tests.select(".facts div:contains(Status) code").text()).isEqualTo("passed");
         assertThat(tests.select("section:has(h2:contains(SRPM)) th").eachText())
-                .containsExactly("Outcome", "For", "Package", "Queued", "Ran", "Submitted");
+                .containsExactly("Outcome", "Project and trigger", "Package", "Queue time", "Run time", "Submitted");
         assertThat(tests.select("section:has(h2:contains(Builds)) th").eachText())
-                .containsExactly("Outcome", "For", "Package", "Target", "Queued", "Ran", "Submitted");
+                .containsExactly(
+                        "Outcome", "Project and trigger", "Package", "Target", "Queue time", "Run time", "Submitted");
     }
 
     @Test
@@ -278,7 +279,7 @@ class JobPageTest {
         assertThat(page("/jobs/openscanhub/8101")
                         .select(".facts div:contains(New findings) a")
                         .text())
-                .isEqualTo("not counted");
+                .isEqualTo("unknown number");
         assertThat(page("/jobs/openscanhub/8102").select(".facts div:contains(New findings)"))
                 .isEmpty();
     }
@@ -304,7 +305,7 @@ class JobPageTest {
                 .isEqualTo("Group 8501");
         assertThat(ids(tree("/jobs/log-detective/group/8501").get("items"))).containsExactly(8601, 8603);
         assertThat(page("/jobs/log-detective/group/8502").select(".empty").text())
-                .isEqualTo("No runs are recorded in this group.");
+                .isEqualTo("This group has no recorded runs.");
     }
 
     @Test
@@ -336,8 +337,8 @@ class JobPageTest {
     @CsvSource({
         "/jobs/copr/99, There is no Copr build with the id 99., /jobs/copr, Copr builds",
         "/jobs/koji-tag-request/99, There is no Koji tag request with the id 99., /jobs/koji-tag-requests, Koji tag requests",
-        "/jobs/log-detective/group/99, There is no group of Log Detective runs with the id 99., /jobs/log-detective, Log Detective runs",
-        "/jobs/srpm/1001/logs.txt, This job has no such log (any more)., /jobs/srpm/1001, the job"
+        "/jobs/log-detective/group/99, There is no Log Detective group with the id 99., /jobs/log-detective, Log Detective runs",
+        "/jobs/srpm/1001/logs.txt, 'This job has no such log, or its log has been deleted.', /jobs/srpm/1001, the job"
     })
     void whatIsNotThereLeadsToWhereItWouldBe(String path, String detail, String link, String words) {
         Document page = Jsoup.parse(given().header("Accept", "text/html, */*")

@@ -77,8 +77,7 @@ class PipelineTest {
 
         assertThat(page.title()).isEqualTo("ogr #24 · Run 10 · Packit");
         assertThat(page.select("p.sentence").text())
-                .isEqualTo(
-                        "1 running, 7 success, 2 failed for the package python-ogr, all within 2 h, submitted 2 h ago.");
+                .isEqualTo("1 running, 7 success, 2 failed for package python-ogr, in 2 h overall, submitted 2 h ago.");
         assertThat(page.select("ol.flow li").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         assertThat(page.select("section h2").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         // two hours from 10:00:00 to now: the SRPM waited 15 s and ran 2 min

@@ -94,16 +94,16 @@ class ProjectPagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /projects/github.com/nobody                             | Packit knows no project or namespace “github.com/nobody”.
-            /projects/example.org                                   | Packit knows no project or namespace “example.org”.
-            /projects/github.com/packit/ogr/-/pull-requests/25      | Packit knows no Pull request #25 here.
-            /projects/github.com/packit/ogr/-/pull-requests/024     | Packit knows no Pull request #024 here.
-            /projects/github.com/packit/ogr/-/pull-requests/x       | Packit knows no Pull request #x here.
-            /projects/github.com/packit/ogr/-/branches/main         | Packit knows no Branch main here.
-            /projects/github.com/packit/ogr/-/commits/dead          | Packit knows no Commit dead here.
-            /projects/github.com/packit/ogr/-/packages/glibc        | Packit knows no Package glibc here.
-            /projects/github.com/packit/ogr/-/wishes                | A project has no “wishes”.
-            /projects/github.com/packit/nothing/-/branches          | Packit knows no project “github.com/packit/nothing”.
+            /projects/github.com/nobody                             | Packit has no project or namespace “github.com/nobody”.
+            /projects/example.org                                   | Packit has no project or namespace “example.org”.
+            /projects/github.com/packit/ogr/-/pull-requests/25      | Packit has no pull request #25 in this project.
+            /projects/github.com/packit/ogr/-/pull-requests/024     | Packit has no pull request #024 in this project.
+            /projects/github.com/packit/ogr/-/pull-requests/x       | Packit has no pull request #x in this project.
+            /projects/github.com/packit/ogr/-/branches/main         | Packit has no branch main in this project.
+            /projects/github.com/packit/ogr/-/commits/dead          | Packit has no commit dead in this project.
+            /projects/github.com/packit/ogr/-/packages/glibc        | Packit has no package glibc in this project.
+            /projects/github.com/packit/ogr/-/wishes                | There is no section “wishes” on a project’s page.
+            /projects/github.com/packit/nothing/-/branches          | Packit has no project “github.com/packit/nothing”.
             """)
     void whatIsNotThereIsNotFound(String path, String detail) {
         assertThat(given().queryParam("format", "json")
@@ -282,7 +282,7 @@ class ProjectPagesTest {
                 .asString();
         Document picture = Jsoup.parse(svg, Parser.xmlParser());
 
-        assertThat(picture.select("svg > title").text()).isEqualTo("What became of the newest pushes of packit/ogr");
+        assertThat(picture.select("svg > title").text()).isEqualTo("Results of the latest pushes to packit/ogr");
         assertThat(picture.select("svg > text").eachText())
                 .startsWith("SRPM", "Copr fedora-44-x86_64", "Copr fedora-rawhide-aarch64");
         // a row's height is 18, a column's width too, after 260 for the labels: the second and third push, second row

@@ -109,10 +109,10 @@ class StatusTest {
     void aJobThatHitAnErrorSaysWhetherOthersDid() {
         Document page = Jsoup.parse(given().get("/jobs/copr/90001").asString());
 
-        assertThat(page.select("p.elsewhere strong").text()).isEqualTo("Probably Packit, or what it works with.");
+        assertThat(page.select("p.elsewhere strong").text()).isEqualTo("Probably Packit or a service it uses.");
         assertThat(page.select("p.elsewhere").text())
-                .contains("Of 5 Copr builds for fedora-99-x86_64 of 2 other projects, 60 % ended in an error"
-                        + " (in the week before 25 %) and 20 % failed (in the week before 25 %).");
+                .contains("Of 5 Copr builds for fedora-99-x86_64 in 2 other projects, 60% hit an infrastructure error"
+                        + " (25% in the previous week) and 20% failed (25% in the previous week).");
         String address = page.select("p.elsewhere a").last().attr("href");
         assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(address).asString())
                         .select("h2")
@@ -169,14 +169,13 @@ class StatusTest {
         assertThat(status.<Object>get("broker")).isNull();
         Document page = Jsoup.parse(given().get("/status").asString());
         assertThat(page.select("h2").eachText())
-                .containsExactly(
-                        "More errors than usual", "What waits and runs", "Objectives", "Task queue", "Database");
+                .containsExactly("More errors than usual", "Queues", "Objectives", "Task queue", "Database");
         assertThat(page.text())
-                .contains("Not watched: set REDIS_SERVICE_HOST to see Celery’s queues and workers here.");
+                .contains("Not monitored. Set REDIS_SERVICE_HOST to show Celery’s queues and workers here.");
     }
 
     @Test
-    void whatNeedsALookComesFirst() {
+    void whatNeedsAttentionComesFirst() {
         watch.look();
         watch.count();
 
@@ -193,17 +192,17 @@ class StatusTest {
         assertThat(Jsoup.parse(given().get("/status").asString())
                         .select("h1 + p")
                         .text())
-                .isEqualTo("Needs a look: 1 target has more errors than usual, " + missed + ", " + overdue
+                .isEqualTo("Needs attention: 1 target has more errors than usual, " + missed + ", " + overdue
                         + " jobs are overdue.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    target=x                | kind is missing
-                    project=packit/twice    | kind is missing
-                    kind=nonsense           | kind takes one of srpm, copr
-                    kind=copr&at=yesterday  | at takes a date
-                    colour=red              | colour is not known here""")
+                    target=x                | kind is required
+                    project=packit/twice    | kind is required
+                    kind=nonsense           | kind must be one of srpm, copr
+                    kind=copr&at=yesterday  | at must be a date
+                    colour=red              | colour is not supported here""")
     void whatCannotBeReadIsNamed(String query, String error) {
         JsonPath answer = given().accept("application/json")
                 .get("/status?" + query)

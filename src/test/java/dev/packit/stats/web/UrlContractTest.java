@@ -228,13 +228,13 @@ class UrlContractTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    application/x-www-form-urlencoded | theme=%zz         | 400 | The form that was sent cannot be read.
-                    application/x-www-form-urlencoded | theme=dark&back=% | 400 | The form that was sent cannot be read.
-                    application/x-www-form-urlencoded | theme=purple      | 400 | takes one of dark, light
-                    application/x-www-form-urlencoded | back=/            | 400 | takes one of dark, light
-                    multipart/form-data; boundary=x   | theme=dark        | 415 | This cannot be done here.
-                    application/json                  | {"theme": "dark"} | 415 | This cannot be done here.
-                    garbage                           | theme=dark        | 415 | This cannot be done here.
+                    application/x-www-form-urlencoded | theme=%zz         | 400 | The form data cannot be decoded.
+                    application/x-www-form-urlencoded | theme=dark&back=% | 400 | The form data cannot be decoded.
+                    application/x-www-form-urlencoded | theme=purple      | 400 | must be one of dark, light
+                    application/x-www-form-urlencoded | back=/            | 400 | must be one of dark, light
+                    multipart/form-data; boundary=x   | theme=dark        | 415 | This address does not accept the request’s Content-Type.
+                    application/json                  | {"theme": "dark"} | 415 | This address does not accept the request’s Content-Type.
+                    garbage                           | theme=dark        | 415 | This address does not accept the request’s Content-Type.
                     """)
     void aThemeThatCannotBeReadIsRefused(String type, String body, int status, String detail) throws IOException {
         assertThat(raw(
@@ -271,33 +271,33 @@ class UrlContractTest {
         given().urlEncodingEnabled(false)
                 .get("/jobs;a=b/copr?format=json")
                 .then()
-                .body("detail", equalTo("No address here has parameters in its path, such as “;a=b”."));
+                .body("detail", equalTo("No address of this site has matrix parameters such as “;a=b”."));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /jobs/%                                  |         | The address holds “%”, which encodes nothing; a percent sign itself is written %25.
-                    /results/%zz/                            |         | The address holds “%zz”, which encodes nothing; a percent sign itself is written %25.
-                    /metrics%                                |         | The address holds “%”, which encodes nothing; a percent sign itself is written %25.
-                    /jobs/copr?limit=5&project=%zz&branch=%q | project | holds “%zz”, which encodes nothing; a percent sign itself is written %25
-                    /jobs/copr?project=100%                  | project | holds “%”, which encodes nothing; a percent sign itself is written %25
-                    http://localhost/jobs/copr?a=%           | a       | holds “%”, which encodes nothing; a percent sign itself is written %25
+                    /jobs/%                                  |         | The address contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25.
+                    /results/%zz/                            |         | The address contains “%zz”, which is not a valid percent-encoding; write a literal percent sign as %25.
+                    /metrics%                                |         | The address contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25.
+                    /jobs/copr?limit=5&project=%zz&branch=%q | project | contains “%zz”, which is not a valid percent-encoding; write a literal percent sign as %25
+                    /jobs/copr?project=100%                  | project | contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25
+                    http://localhost/jobs/copr?a=%           | a       | contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25
                     """)
     void anAddressThatCannotBeDecodedIsNamed(String target, String parameter, String detail) throws IOException {
         assertThat(raw("GET " + target, "Host: localhost", "Accept: application/json"))
                 .startsWith("HTTP/1.1 400 ")
                 .endsWith("""
-                        {"status":400,"title":"Not understood","detail":"%s","parameter":%s}""".formatted(detail, parameter == null ? null : '"' + parameter + '"'));
+                        {"status":400,"title":"Bad request","detail":"%s","parameter":%s}""".formatted(detail, parameter == null ? null : '"' + parameter + '"'));
         assertThat(raw("GET " + target, "Host: localhost", "Accept: text/html"))
                 .startsWith("HTTP/1.1 400 ")
-                .contains("<h1>Not understood</h1>", "<bdi>" + detail + "</bdi>");
+                .contains("<h1>Bad request</h1>", "<bdi>" + detail + "</bdi>");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /jobs/copr?project=<a>{b}^` | Packit knows no project “<a>{b}^`”.
-                    /jobs/copr?project=a[b]#c   | Packit knows no project “a[b]#c”.
-                    /jobs/copr?project=é        | Packit knows no project “é”.
+                    /jobs/copr?project=<a>{b}^` | Packit has no project “<a>{b}^`”.
+                    /jobs/copr?project=a[b]#c   | Packit has no project “a[b]#c”.
+                    /jobs/copr?project=é        | Packit has no project “é”.
                     /jobs/[copr]                | There is no kind of job “[copr]”.
                     """)
     void anAddressTypedByHandIsReadAsItIsMeant(String target, String detail) throws IOException {
@@ -322,7 +322,7 @@ class UrlContractTest {
     void aHostThatIsNoneIsRefused(String header) throws IOException {
         assertThat(raw("GET /jobs/copr?format=json", header))
                 .startsWith("HTTP/1.1 400 ")
-                .endsWith("The Host header names no host.\n");
+                .endsWith("The Host header does not contain a valid host name.\n");
     }
 
     @ParameterizedTest

@@ -93,8 +93,8 @@ public class Answers {
     public Response soon() {
         Problem problem = new Problem(
                 Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                "Still counting",
-                "What was asked for is still being counted; it will be there in some seconds.",
+                "Still loading",
+                "The data for this request is still loading. Try again in a few seconds.",
                 null,
                 null);
         return Response.fromResponse(
@@ -129,7 +129,7 @@ public class Answers {
     private Format format(Set<Format> formats) {
         List<String> given = uri.getQueryParameters().getOrDefault("format", List.of());
         if (given.size() > 1) {
-            throw new BadParameter("format", "is given more than once; it takes one value");
+            throw new BadParameter("format", "must be given only once");
         }
         String named = given.isEmpty() ? null : given.get(0);
         return named == null || named.isBlank()

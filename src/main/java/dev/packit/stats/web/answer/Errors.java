@@ -15,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -39,12 +40,12 @@ public class Errors {
 
     @ServerExceptionMapper
     Response badParameter(BadParameter bad) {
-        return answer(Response.Status.BAD_REQUEST, "Not understood", bad.getMessage(), bad.parameter(), null);
+        return answer(Response.Status.BAD_REQUEST, "Bad request", bad.getMessage(), bad.parameter(), null);
     }
 
     @ServerExceptionMapper
     public Response badRequest(BadRequestException bad) {
-        return answer(Response.Status.BAD_REQUEST, "Not understood", ours(bad, "This request cannot be understood."));
+        return answer(Response.Status.BAD_REQUEST, "Bad request", ours(bad, "The request is malformed."));
     }
 
     @ServerExceptionMapper
@@ -69,13 +70,13 @@ public class Errors {
     @ServerExceptionMapper
     Response other(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
-        return answer(status, status.getReasonPhrase(), "This cannot be done here.");
+        return answer(status, sentenceCase(status.getReasonPhrase()), detail(status));
     }
 
     /** Who asked has gone: nobody reads the answer, and nothing is wrong here. */
     @ServerExceptionMapper
     Response gone(HttpClosedException closed) {
-        LOG.debug("A reader went before the answer came", closed);
+        LOG.debug("The client disconnected before the response was sent", closed);
         return Response.noContent().build();
     }
 
@@ -88,8 +89,23 @@ public class Errors {
     Response unexpected(Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s", id);
-        String detail = "This is our fault. If you report it, give the error's id: %s".formatted(id);
-        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Something broke", detail);
+        String detail =
+                "This is a bug in Packit Stats, not in your request. If you report it, include this error id: %s"
+                        .formatted(id);
+        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Internal server error", detail);
+    }
+
+    private static String sentenceCase(String phrase) {
+        return phrase.substring(0, 1) + phrase.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String detail(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 405 ->
+                "This address does not support the request’s method. See the Allow header for those that it does.";
+            case 415 -> "This address does not accept the request’s Content-Type.";
+            default -> "The request cannot be processed.";
+        };
     }
 
     /** The message where we wrote it, for a reader; not that of JAX-RS or RESTEasy. */
@@ -99,9 +115,9 @@ public class Errors {
     }
 
     private Response unavailable(Throwable failure) {
-        LOG.warnf("The database does not answer: %s", failure.getMessage());
-        String detail = "Packit's database does not answer at the moment. Try again in a little while.";
-        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database away", detail);
+        LOG.warnf("The database is unavailable: %s", failure.getMessage());
+        String detail = "Packit’s database is not responding. Try again in a few seconds.";
+        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail);
         return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

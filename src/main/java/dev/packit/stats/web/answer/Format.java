@@ -33,7 +33,7 @@ enum Format {
                 .findFirst()
                 .orElseThrow(() -> new BadParameter(
                         "format",
-                        "takes one of %s, not “%s”"
+                        "must be one of %s, not “%s”"
                                 .formatted(
                                         formats.stream().map(Format::word).collect(Collectors.joining(", ")), name)));
     }

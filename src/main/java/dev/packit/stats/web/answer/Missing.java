@@ -18,6 +18,6 @@ public class Missing extends NotFoundException {
         return instead;
     }
 
-    /** @param words that end a sentence which begins with "Go on to" */
+    /** @param words that complete a sentence which begins with "Go to" */
     public record Instead(String words, Link link) {}
 }

@@ -33,7 +33,7 @@ public class Figures {
         return String.format(Locale.ROOT, number < 10 ? "%.1f ms" : "%.0f ms", number);
     }
 
-    /** {@code 93 %}; with a digit more where that tells it from none or all: {@code 0.4 %}. Null for null. */
+    /** {@code 93%}, with one more digit where it distinguishes a share from none or all: {@code 0.4%}. Null for null. */
     public String percent(Double share) {
         return share == null ? null : inPercent(share);
     }
@@ -43,29 +43,28 @@ public class Figures {
         double percent = share * 100;
         boolean fine = percent > 0 && percent < 9.95 || percent > 99 && percent < 100;
         String text = String.format(Locale.ROOT, fine ? "%.1f" : "%.0f", percent);
-        // nothing that is not all is called so
+        // 100% means all, without exception
         if (share < 1 && text.equals("100.0")) {
             text = "99.9";
         }
-        return text.replaceAll("\\.0$", "") + " %";
+        return text.replaceAll("\\.0$", "") + "%";
     }
 
-    /** How much more the first is, in percentage points: {@code +1.2}; empty where either is null or nothing changed. */
+    /** The difference in percentage points, {@code +1.2 pp ▲}; empty where either is null or nothing changed. */
     public String points(Double now, Double before) {
-        return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f");
+        return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f", " pp");
     }
 
-    /** How much more the first is, in per cent: {@code +12 %}; empty where that cannot be told or nothing changed. */
+    /** The relative difference, {@code −12% ▼}; empty where it is undefined or nothing changed. */
     public String change(Number now, Number before) {
         if (now == null || before == null || before.doubleValue() == 0) {
             return "";
         }
-        String text = signed((now.doubleValue() / before.doubleValue() - 1) * 100, "%+.0f");
-        return text.isEmpty() ? "" : text + " %";
+        return signed((now.doubleValue() / before.doubleValue() - 1) * 100, "%+.0f", "%");
     }
 
-    private static String signed(double number, String format) {
+    private static String signed(double number, String format, String unit) {
         String text = String.format(Locale.ROOT, format, number);
-        return text.matches("[+-]0(\\.0)?") ? "" : text.replace('-', '−');
+        return text.matches("[+-]0(\\.0)?") ? "" : text.replace('-', '−') + unit + (number > 0 ? " ▲" : " ▼");
     }
 }

@@ -26,7 +26,7 @@ public class ThemeResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@FormParam("theme") String theme, @FormParam("back") String back) {
         if (theme == null || !Site.THEMES.contains(theme)) {
-            throw new BadParameter("theme", "takes one of dark, light");
+            throw new BadParameter("theme", "must be one of dark, light");
         }
         NewCookie cookie = new NewCookie.Builder(Site.THEME_COOKIE)
                 .value(theme)
@@ -44,7 +44,7 @@ public class ThemeResource {
     /** What RESTEasy throws at a form that is not encoded as one. */
     @ServerExceptionMapper
     Response unreadable(IllegalArgumentException form) {
-        return errors.badRequest(new BadRequestException("The form that was sent cannot be read."));
+        return errors.badRequest(new BadRequestException("The form data cannot be decoded."));
     }
 
     /** Only a path of this site: neither another host nor a header of the sender's making. */

@@ -26,7 +26,7 @@ public record Keyset(Long before, Long after, int limit) {
                 .map(id -> Math.min(id, Long.MAX_VALUE - 1))
                 .orElse(null);
         if (before != null && after != null) {
-            throw new BadParameter("after", "cannot be given together with before");
+            throw new BadParameter("after", "cannot be combined with before");
         }
         int limit = parameters.number("limit", 1, MOST).map(Long::intValue).orElse(DEFAULT_LIMIT);
         return new Keyset(before, after, limit);

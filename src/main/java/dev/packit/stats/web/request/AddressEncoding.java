@@ -71,8 +71,8 @@ public class AddressEncoding {
         if (!half.find()) {
             return null;
         }
-        String problem =
-                "holds “%s”, which encodes nothing; a percent sign itself is written %%25".formatted(half.group());
+        String problem = "contains “%s”, which is not a valid percent-encoding; write a literal percent sign as %%25"
+                .formatted(half.group());
         int query = address.indexOf('?');
         if (query < 0 || half.start() < query) {
             return new BadRequestException("The address " + problem + ".");

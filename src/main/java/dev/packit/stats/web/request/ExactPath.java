@@ -11,14 +11,14 @@ class ExactPath {
     void refuse(HttpServerRequest request) {
         String path = request.path();
         if (path.contains("%00")) {
-            throw new NotFoundException("Nothing here has a NUL character in its name.");
+            throw new NotFoundException("No address of this site contains a NUL character.");
         }
         if (path.contains("//")) {
             throw new NotFoundException();
         }
         int semicolon = path.indexOf(';');
         if (semicolon >= 0) {
-            throw new NotFoundException("No address here has parameters in its path, such as “%s”."
+            throw new NotFoundException("No address of this site has matrix parameters such as “%s”."
                     .formatted(path.substring(semicolon).replaceFirst("/.*", "")));
         }
     }

@@ -19,7 +19,7 @@ class HostHeader {
 
     private static final int BAD_REQUEST = Response.Status.BAD_REQUEST.getStatusCode();
 
-    private static final String PROBLEM = "The Host header names no host.\n";
+    private static final String PROBLEM = "The Host header does not contain a valid host name.\n";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 

@@ -25,14 +25,14 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         query.forEach((name, given) -> {
             if (!known.contains(name) && !EVERYWHERE.contains(name)) {
-                throw new BadParameter(name, "is not known here; this page takes " + listed(known));
+                throw new BadParameter(name, "is not supported here; this page takes " + listed(known));
             }
             List<String> filled = given.stream()
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList();
             if (filled.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw new BadParameter(name, "holds a NUL character, which nothing in the database does");
+                throw new BadParameter(name, "must not contain a NUL character");
             }
             if (!filled.isEmpty()) {
                 values.put(name, filled);
@@ -51,7 +51,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
     public Optional<String> text(String name) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.size() > 1) {
-            throw new BadParameter(name, "is given more than once; it takes one value");
+            throw new BadParameter(name, "must be given only once");
         }
         return given.stream().findFirst();
     }
@@ -65,7 +65,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
                 .distinct()
                 .toList();
         if (words.isEmpty() && has(name)) {
-            throw new BadParameter(name, "takes one or several words, and holds nothing but commas");
+            throw new BadParameter(name, "must contain at least one word, not only commas");
         }
         return words;
     }
@@ -84,7 +84,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
             }
             String bounds =
                     most == Long.MAX_VALUE ? "from %d".formatted(least) : "from %d to %d".formatted(least, most);
-            throw new BadParameter(name, "takes a whole number %s, not “%s”".formatted(bounds, value));
+            throw new BadParameter(name, "must be a whole number %s, not “%s”".formatted(bounds, value));
         });
     }
 
