@@ -3,7 +3,7 @@ package dev.packit.stats.celery;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Words for a label: the first so many as they are, every further one as {@code other}. */
+/** Limits the values of a metric label: after a maximum number of different words, all further ones become {@code other}. */
 final class BoundedWords {
 
     static final String OTHER = "other";
@@ -17,7 +17,7 @@ final class BoundedWords {
         this.most = most;
     }
 
-    /** @param word null for none */
+    /** @param word null if unknown */
     String of(String word) {
         if (word == null) {
             return "unknown";

@@ -19,24 +19,24 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Looks at Celery's broker, with commands that only read: {@code INFO}, {@code LLEN}, {@code HSCAN}, {@code HLEN},
+ * Samples Celery's broker with read-only commands: {@code INFO}, {@code LLEN}, {@code HSCAN}, {@code HLEN} and
  * {@code ZRANGE}.
  *
- * @see <a href="https://github.com/celery/kombu/blob/main/kombu/transport/redis.py">how kombu keeps messages in Redis</a>
+ * @see <a href="https://github.com/celery/kombu/blob/main/kombu/transport/redis.py">kombu's Redis transport</a>
  */
 @ApplicationScoped
 public class Broker {
 
-    /** What of {@code unacked} is looked at: its messages are whole, and may be large. */
+    /** Maximum number of entries read from {@code unacked}, which holds complete and possibly large messages. */
     private static final int MOST_UNACKED = 10_000;
 
-    /** All of these are in memory at once, several times. */
+    /** Entries per {@code HSCAN}; all of them are in memory at once, in several copies. */
     private static final int AT_A_TIME = 5;
 
-    /** Messages of other queues, or of none that can be told. */
+    /** Stands for all queues that are not configured, and for messages whose queue is unknown. */
     static final String OTHER = "other";
 
-    /** A queue has a list for each priority: its own name for the highest, and these after it. */
+    /** Suffixes of a queue's lists, one list per priority. The list of the highest priority has no suffix. */
     private static final List<String> PRIORITIES = List.of("", "\u0006\u00163", "\u0006\u00166", "\u0006\u00169");
 
     @Inject
@@ -56,36 +56,36 @@ public class Broker {
     private volatile String failure;
     private volatile long triedAt;
 
-    /** Whether there is a broker to look at. */
+    /** Whether a broker is configured. */
     public boolean isConfigured() {
         return config.broker().isPresent();
     }
 
-    /** The last sample that could be taken; null before the first. */
+    /** The last successful sample; null before the first one. */
     public BrokerSample last() {
         return last;
     }
 
-    /** Why the newest attempt failed; null where it did not. */
+    /** Why the last attempt failed; null if it succeeded. */
     public String failure() {
         return failure;
     }
 
-    /** Takes a sample, unless one was tried less than that ago, or somebody is at it. */
+    /** Takes a sample, unless the last attempt is younger than {@code age} or another thread is taking one. */
     public void refresh(Duration age) {
         boolean old = triedAt == 0 || System.nanoTime() - triedAt >= age.toNanos();
         if (isConfigured() && old && sampling.tryLock()) {
             try {
                 sample();
             } catch (RuntimeException unreachable) {
-                // kept: failure() tells it
+                // reported by failure()
             } finally {
                 sampling.unlock();
             }
         }
     }
 
-    /** @throws RuntimeException where Redis does not answer */
+    /** @throws RuntimeException if Redis does not respond */
     public BrokerSample sample() {
         try {
             BrokerSample sample = read();
@@ -145,7 +145,7 @@ public class Broker {
         return unacked;
     }
 
-    /** The index has when each was taken, the oldest first. */
+    /** The index holds the time at which each message was taken, oldest first. */
     private Double oldest(Map<String, Unacked> unacked, Instant now) {
         return redis.sortedSet(String.class).zrangeWithScores("unacked_index", 0, MOST_UNACKED - 1).stream()
                 .filter(entry -> unacked.containsKey(entry.value())

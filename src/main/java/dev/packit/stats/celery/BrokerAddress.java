@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Where the broker is. Its first database is not named, since a user who may only read may select none; and a password may
- * hold what an address would take for its own.
+ * The broker's address. Database 0 is not named, because a read-only user may not be allowed to select a database. The
+ * password is encoded, because it may contain characters that have a meaning in an address.
  */
 @ApplicationScoped
 class BrokerAddress implements RedisOptionsCustomizer {
 
-    /** Whom Redis means where a password alone is given. */
+    /** The user whom Redis authenticates if only a password is given. */
     private static final String DEFAULT_USER = "default";
 
     @Inject

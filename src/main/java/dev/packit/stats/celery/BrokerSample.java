@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The broker at one time.
+ * The state of the broker at one time.
  *
  * @param at UTC
- * @param oldestUnackedSeconds since when the oldest message that is due has been with a worker; null where there is none
- * @param later messages that a worker holds until their time comes ({@code eta}), which {@link Queue#unacked} leaves out
+ * @param oldestUnackedSeconds time since the oldest unacknowledged message that is due was taken; null if there is none
+ * @param later number of messages that workers hold until their {@code eta}; they are not counted in {@link Queue#unacked}
  */
 public record BrokerSample(Instant at, RedisInfo redis, List<Queue> queues, Double oldestUnackedSeconds, long later) {
 
     /**
-     * @param length messages that no worker has taken yet, of every priority
-     * @param unacked messages that a worker has taken and has not acknowledged
+     * @param length number of messages of all priorities that no worker has taken yet
+     * @param unacked number of messages that a worker has taken but not yet acknowledged
      */
     public record Queue(String name, long length, long unacked) {}
 

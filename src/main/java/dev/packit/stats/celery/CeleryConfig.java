@@ -5,29 +5,29 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** Where Celery's broker is, and what is looked at there. */
+/** Celery's broker and what is monitored there. */
 @ConfigMapping(prefix = "packit.celery")
 interface CeleryConfig {
 
-    /** The host; nobody connects where there is none. */
+    /** The broker's host; Celery is not monitored if it is not set. */
     Optional<String> broker();
 
     @WithDefault("6379")
     int port();
 
-    /** Of a user that Redis' access control list has. */
+    /** A user from Redis' access control list. */
     Optional<String> username();
 
     Optional<String> password();
 
-    /** The broker's database, which is part of the names of its channels. */
+    /** The number of the broker's database, which is also part of the names of its event channels. */
     @WithDefault("0")
     int database();
 
     @WithDefault("short-running,long-running,rate-limited")
     List<String> queues();
 
-    /** Which events are listened to: with several replicas, only one should count tasks. */
+    /** Which events to listen to. With several replicas, only one should count tasks. */
     @WithDefault("all")
     Listening events();
 

@@ -3,16 +3,16 @@ package dev.packit.stats.celery;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
- * What Celery says of an event; null where this kind of event has no such thing.
+ * An event published by Celery. Fields that a type of event does not have are null.
  *
  * @param type {@code task-sent}, {@code worker-heartbeat}, …
  * @param uuid of the task
- * @param name of the task: only with {@code task-sent} and {@code task-received}
- * @param queue only with {@code task-sent}
- * @param eta before which the task must not run; ISO 8601
- * @param timestamp of the sender's clock, seconds since 1970
- * @param runtime seconds: only with {@code task-succeeded}
- * @param active tasks that the worker is at: only of a worker
+ * @param name of the task; only in {@code task-sent} and {@code task-received}
+ * @param queue only in {@code task-sent}
+ * @param eta the time before which the task must not run, in ISO 8601
+ * @param timestamp by the sender's clock, in seconds since 1970
+ * @param runtime in seconds; only in {@code task-succeeded}
+ * @param active number of tasks being executed by the worker; only in events of workers
  * @see <a href="https://docs.celeryq.dev/en/stable/userguide/monitoring.html#event-reference">Event reference</a>
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
-/** Listens to what Celery publishes, and connects again whenever that ends. */
+/** Listens to Celery's events and reconnects whenever the connection is lost. */
 @ApplicationScoped
 public class CeleryEvents {
 
@@ -75,8 +75,9 @@ public class CeleryEvents {
             if (lost.compareAndSet(false, true)) {
                 reconnect(
                         silent
-                                ? "nothing came on " + pattern + ": no worker runs, or this user may not read it"
-                                : "the connection has ended");
+                                ? "no event received on " + pattern
+                                        + "; either no worker is running or the Redis user may not read the channel"
+                                : "the connection was lost");
             }
         };
         redis.pubsub(String.class)
@@ -98,26 +99,26 @@ public class CeleryEvents {
         connected = true;
         silent = true;
         pause.set(FIRST_PAUSE);
-        LOG.infof("Listening to Celery's events of %s", isAll() ? "tasks and workers" : "workers");
+        LOG.infof("Listening to Celery events of %s", isAll() ? "tasks and workers" : "workers");
     }
 
     private void reconnect(String why) {
         connected = false;
         if (!stopping) {
             long after = pause.getAndUpdate(before -> Math.min(2 * before, LONGEST_PAUSE));
-            LOG.warnf("Celery's events are not heard: %s; trying again in %d ms", why, after);
+            LOG.warnf("Not receiving Celery events: %s; reconnecting in %d ms", why, after);
             vertx.setTimer(after, timer -> connect());
         }
     }
 
-    /** Whatever comes, the next message is wanted, too. */
+    /** Must not throw, since that would end the subscription. */
     private void receive(String channel, String message) {
         silent = false;
         try {
             Envelope.events(message).forEach(this::take);
         } catch (IOException strange) {
             unreadable.increment();
-            LOG.debugf("On %s: %s", channel, strange.getMessage());
+            LOG.debugf("Unreadable message on %s: %s", channel, strange.getMessage());
         }
     }
 
@@ -135,7 +136,7 @@ public class CeleryEvents {
         }
     }
 
-    /** Whether workers are listened to here. */
+    /** Whether this application is configured to listen to events. */
     public boolean isListening() {
         return config.broker().isPresent() && config.events() != Listening.OFF;
     }
@@ -144,7 +145,7 @@ public class CeleryEvents {
         return connected;
     }
 
-    /** How often a connection was made since the start: more than once tells of losses. */
+    /** Number of connections since startup. More than one means that events may have been lost in between. */
     public long connects() {
         return connects.sum();
     }
@@ -157,12 +158,12 @@ public class CeleryEvents {
         return ofWorkers.sum();
     }
 
-    /** Messages that are no events in JSON, and events of kinds that Celery does not have. */
+    /** Number of messages that are not events in JSON, and of events of unknown types. */
     public long unreadable() {
         return unreadable.sum();
     }
 
-    /** When the last event came, UTC; null before the first. */
+    /** When the last event was received; null before the first one. */
     public Instant heard() {
         return heard;
     }

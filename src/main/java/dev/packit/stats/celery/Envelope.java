@@ -11,9 +11,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A message as kombu publishes it. Its body is one event, or, from workers that gather them, a list of events.
+ * A message as kombu publishes it. Its body is one event or, from workers that send events in batches, a list of events.
  *
- * @param body Base64 where the properties say so
+ * @param body Base64-encoded if the properties say so
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Envelope(String body, @JsonProperty("content-type") String contentType, Properties properties) {
@@ -30,18 +30,18 @@ record Envelope(String body, @JsonProperty("content-type") String contentType, P
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Properties(@JsonProperty("body_encoding") String bodyEncoding) {}
 
-    /** @throws IOException where it is no message with events in JSON */
+    /** @throws IOException if the message does not contain events in JSON */
     static List<CeleryEvent> events(String message) throws IOException {
         if (message.length() > LONGEST) {
-            throw new IOException("a message of %,d characters".formatted(message.length()));
+            throw new IOException("message of %,d characters is too long".formatted(message.length()));
         }
         Envelope envelope = ENVELOPE.readValue(message);
         if (envelope == null || envelope.body == null || !"application/json".equals(envelope.contentType)) {
-            throw new IOException("a message without a body in JSON");
+            throw new IOException("message without a JSON body");
         }
         List<CeleryEvent> events = EVENTS.readValue(envelope.json());
         if (events == null || events.stream().anyMatch(event -> event == null || event.type() == null)) {
-            throw new IOException("an event without a type");
+            throw new IOException("event without a type");
         }
         return events;
     }
@@ -53,7 +53,7 @@ record Envelope(String body, @JsonProperty("content-type") String contentType, P
         try {
             return Base64.getDecoder().decode(body);
         } catch (IllegalArgumentException broken) {
-            throw new IOException("a body that is not Base64", broken);
+            throw new IOException("body is not valid Base64", broken);
         }
     }
 }

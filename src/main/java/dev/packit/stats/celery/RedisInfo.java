@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What {@code INFO} tells.
+ * The result of the command {@code INFO}.
  *
- * @param version of Redis or Valkey; null where it does not say
+ * @param version of Redis or Valkey; null if not reported
  * @param memoryUsed in bytes
- * @param memoryMax in bytes; 0 where there is no limit
+ * @param memoryMax in bytes; 0 if there is no limit
  * @param evictedKeys since the server started
  * @param uptime in seconds
- * @param keys by database: {@code db0}
+ * @param keys number of keys by database, such as {@code db0}
  */
 public record RedisInfo(
         String version,

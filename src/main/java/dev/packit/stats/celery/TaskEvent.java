@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Something that became of a task.
+ * A change of a task's state.
  *
- * @param name of the kind of task, bounded: {@code other} for those beyond the first 200, {@code unknown} where the events
- *     that tell it were missed
- * @param queue only where it started and its sending was heard; else null
- * @param waitSeconds from when it was sent, or due, to its start; null as {@code queue}
- * @param runSeconds only where it succeeded; else null
+ * @param name of the type of task: {@code other} after the first 200 names, {@code unknown} if the events that contain the
+ *     name were missed
+ * @param queue only if the task started and its {@code task-sent} event was received, else null
+ * @param waitSeconds from when the task was sent or due until it started; null if {@code queue} is null
+ * @param runSeconds only if the task succeeded, else null
  */
 public record TaskEvent(State state, String name, String queue, Double waitSeconds, Double runSeconds) {
 
-    /** In Celery's words. */
+    /** The states, with Celery's names. */
     public enum State {
         SENT,
         RECEIVED,
@@ -30,7 +30,7 @@ public record TaskEvent(State state, String name, String queue, Double waitSecon
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Null where the type is none of a task, or an unknown one. */
+        /** Returns null if the event's type is unknown or not about a task. */
         static State ofType(String type) {
             return Arrays.stream(values())
                     .filter(state -> type.equals("task-" + state.word()))

@@ -6,17 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Remembers of the newest tasks what only their first events tell: later ones name nothing but the task's id.
+ * Remembers the names, queues and submission times of recent tasks, since only their first events contain them: later events
+ * refer to a task by its id alone.
  */
 final class Tasks {
 
     private static final int REMEMBERED = 20_000;
     private static final int NAMES = 200;
 
-    /** Celery's are 36 characters. */
+    /** Celery's own ids have 36 characters. */
     private static final int LONGEST_ID = 200;
 
-    /** In seconds; what is beyond comes from a clock or a worker that is wrong, and would spoil a sum for good. */
+    /** In seconds. A longer time results from a wrong clock or a faulty worker and would distort a sum permanently. */
     private static final double LONGEST = Duration.ofDays(7).toSeconds();
 
     private final BoundedWords names = new BoundedWords(NAMES);
@@ -27,8 +28,8 @@ final class Tasks {
             .build();
 
     /**
-     * @param queue null where its sending was not heard
-     * @param since seconds since 1970 from which it waits; null likewise, and once it has started
+     * @param queue null if the {@code task-sent} event was missed
+     * @param since when the task began to wait, in seconds since 1970; null if {@code queue} is null or the task has started
      */
     private record Known(String name, String queue, Double since) {}
 
@@ -51,7 +52,7 @@ final class Tasks {
                 return started(name, known, event);
             }
             default -> {
-                // a task that is retried or redelivered has more to come
+                // keep the entry, because a task that is retried or redelivered will have further events
             }
         }
         return new TaskEvent(state, name, null, null, runtime);
@@ -62,12 +63,12 @@ final class Tasks {
             return new TaskEvent(TaskEvent.State.STARTED, name, null, null, null);
         }
         tasks.put(event.uuid(), new Known(name, known.queue, null));
-        // two clocks: the sender's and the worker's
+        // can be negative, because the sender's and the worker's clocks differ
         Double waited = plausible(Math.max(0, event.timestamp() - known.since));
         return new TaskEvent(TaskEvent.State.STARTED, name, waited == null ? null : known.queue, waited, null);
     }
 
-    /** Null where no task can have taken so many seconds. */
+    /** Returns null for a duration that no task can have had. */
     private static Double plausible(Double seconds) {
         return seconds == null || !(seconds >= 0 && seconds <= LONGEST) ? null : seconds;
     }

@@ -12,11 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * A message that a worker has taken and has not acknowledged, as kombu keeps it in the hash {@code unacked}:
+ * A message that a worker has taken but not yet acknowledged. Kombu stores it in the hash {@code unacked} as
  * {@code [message, exchange, routing key]}.
  *
- * @param queue null where the message does not tell
- * @param due when it may be worked on; null where at once
+ * @param queue null if the message does not contain it
+ * @param due when it may be processed; null if immediately
  */
 record Unacked(String queue, Instant due) {
 
@@ -34,7 +34,7 @@ record Unacked(String queue, Instant due) {
         }
     }
 
-    /** Celery writes ISO 8601, with an offset, or without where it means UTC; null where it is neither. */
+    /** Parses ISO 8601 as Celery writes it: with an offset, or in UTC without one. Returns null for anything else. */
     static Instant time(String text) {
         if (text == null) {
             return null;

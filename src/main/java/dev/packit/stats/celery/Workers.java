@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Celery's workers, as their heartbeats tell. */
+/** Celery's workers, known from their heartbeats. */
 @ApplicationScoped
 public class Workers {
 
-    /** They send a heartbeat every two seconds. */
+    /** Workers send a heartbeat every two seconds; after this long without one, they count as down. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** A pod that was replaced comes back under another name. */
+    /** How long a worker is listed after its last event: a replaced pod gets another name and would stay forever. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final int MOST = 200;
@@ -33,11 +33,11 @@ public class Workers {
     private record Heard(Instant at, int active, boolean leaving) {}
 
     /**
-     * @param hostname as Celery has it: {@code celery@packit-worker-long-running-0}; {@code other} for those beyond the
+     * @param hostname Celery's name for it, such as {@code celery@packit-worker-long-running-0}; {@code other} after the
      *     first 200
-     * @param up whether it was heard of lately, and did not say goodbye
-     * @param active tasks that it is at
-     * @param heard when last, UTC
+     * @param up whether it has sent an event recently and has not gone offline
+     * @param active number of tasks being executed by it
+     * @param heard when its last event was received, UTC
      */
     public record Worker(String hostname, boolean up, int active, Instant heard) {}
 
@@ -51,7 +51,7 @@ public class Workers {
         workers.put(name, new Heard(now, leaving || event.active() == null ? 0 : event.active(), leaving));
     }
 
-    /** Those that were heard of within the last hour, by name. */
+    /** Returns the workers that have sent an event within the last hour, sorted by name. */
     public List<Worker> all() {
         Instant now = clock.instant();
         return workers.entrySet().stream()

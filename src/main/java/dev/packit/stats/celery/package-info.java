@@ -1,2 +1,2 @@
-/** What Packit's task queue tells of itself: Celery, and Redis or Valkey as its broker. Nothing is written there. */
+/** Read-only monitoring of Packit's task queue: Celery, with Redis or Valkey as its broker. */
 package dev.packit.stats.celery;

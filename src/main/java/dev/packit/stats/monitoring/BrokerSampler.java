@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Redis under the names of redis_exporter, Celery's queues under those of celery-exporter. */
+/** Exports Redis with the metric names of redis_exporter and Celery's queues with those of celery-exporter. */
 @ApplicationScoped
 class BrokerSampler {
 
@@ -40,7 +40,7 @@ class BrokerSampler {
     private MultiGauge lengths;
     private MultiGauge unacked;
 
-    /** Vert.x's metrics of its own connections would stand between those of the server. */
+    /** Drops Vert.x's metrics of its own Redis connections, whose names would clash with those of the Redis server. */
     @Produces
     @Singleton
     MeterFilter ownConnections() {
@@ -69,13 +69,13 @@ class BrokerSampler {
             return;
         }
         Gauge.builder("redis_up", this, sampler -> sampler.up ? 1 : 0)
-                .description("Whether Redis answered the last time")
+                .description("Whether Redis responded to the last request (1) or not (0)")
                 .register(registry);
-        info("redis_memory_used_bytes", "Memory that Redis has allocated", RedisInfo::memoryUsed);
-        info("redis_memory_max_bytes", "What it may allocate; 0 is no limit", RedisInfo::memoryMax);
-        info("redis_connected_clients", "Connections", RedisInfo::connectedClients);
+        info("redis_memory_used_bytes", "Memory allocated by Redis", RedisInfo::memoryUsed);
+        info("redis_memory_max_bytes", "Memory that Redis may allocate; 0 means no limit", RedisInfo::memoryMax);
+        info("redis_connected_clients", "Client connections to Redis", RedisInfo::connectedClients);
         FunctionCounter.builder("redis_evicted_keys", this, sampler -> sampler.of(RedisInfo::evictedKeys))
-                .description("Keys that Redis threw away for want of memory")
+                .description("Keys evicted by Redis because it ran out of memory")
                 .register(registry);
         Gauge.builder(
                         "packit_celery_unacked_oldest_age_seconds",
@@ -83,14 +83,17 @@ class BrokerSampler {
                         sampler -> sampler.sample == null || sampler.sample.oldestUnackedSeconds() == null
                                 ? 0
                                 : sampler.sample.oldestUnackedSeconds())
-                .description("How long a worker has had the oldest message that is due; 0 where there is none")
+                .description(
+                        "Time since the oldest unacknowledged message that is due was taken by a worker; 0 if there is none")
                 .register(registry);
-        keys = MultiGauge.builder("redis_db_keys").description("Keys").register(registry);
+        keys = MultiGauge.builder("redis_db_keys")
+                .description("Keys per Redis database")
+                .register(registry);
         lengths = MultiGauge.builder("celery_queue_length")
-                .description("Messages that no worker has taken yet")
+                .description("Messages waiting in the queue for a worker")
                 .register(registry);
         unacked = MultiGauge.builder("packit_celery_unacked")
-                .description("Messages that are due and with a worker, not acknowledged")
+                .description("Messages that are due and taken by a worker but not yet acknowledged")
                 .register(registry);
     }
 

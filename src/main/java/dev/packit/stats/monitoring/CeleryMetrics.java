@@ -22,11 +22,14 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What Celery's events tell, under the names of celery-exporter. */
+/** Exports what Celery's events report, with the metric names of celery-exporter. */
 @ApplicationScoped
 class CeleryMetrics {
 
-    /** Seconds: a status within 15 is an objective, and messages of rate-limited expire after an hour. */
+    /**
+     * In seconds. A bound at 15 shows whether the first-status objective can be met; messages of the rate-limited queue
+     * expire after 3,600.
+     */
     private static final double[] WAIT = {0.1, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 900, 3_600};
 
     private static final double[] RUNTIME = {0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800};
@@ -69,25 +72,26 @@ class CeleryMetrics {
             return;
         }
         up = MultiGauge.builder("celery_worker_up")
-                .description("Whether the worker sends heartbeats; gone an hour after its last one")
+                .description(
+                        "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat")
                 .register(registry);
         active = MultiGauge.builder("celery_worker_tasks_active")
-                .description("Tasks that the worker is at")
+                .description("Tasks being executed by the worker")
                 .register(registry);
         heard("task", CeleryEvents::ofTasks);
         heard("worker", CeleryEvents::ofWorkers);
         heard("unreadable", CeleryEvents::unreadable);
         FunctionCounter.builder("packit_celery_event_connects", events, CeleryEvents::connects)
-                .description("Connections made to hear Celery's events; more than one tells of losses")
+                .description("Connections opened to receive Celery events; more than one means that events were lost")
                 .register(registry);
         Gauge.builder("packit_celery_last_event_age_seconds", this, CeleryMetrics::age)
-                .description("How long ago the last event came; not a number before the first one")
+                .description("Time since the last Celery event was received; NaN before the first one")
                 .register(registry);
     }
 
     private void heard(String type, ToDoubleFunction<CeleryEvents> count) {
         FunctionCounter.builder("packit_celery_events", events, count)
-                .description("Celery's events that came in")
+                .description("Celery events received")
                 .tag("type", type)
                 .register(registry);
     }
@@ -100,14 +104,14 @@ class CeleryMetrics {
 
     void happened(@Observes TaskEvent event) {
         Counter.builder("celery_task_" + event.state().word())
-                .description("Tasks that were " + event.state().word())
+                .description("Celery tasks that were " + event.state().word())
                 .tag("name", event.name())
                 .register(registry)
                 .increment();
         if (event.waitSeconds() != null) {
             record(
                     DistributionSummary.builder("celery_task_queue_wait_seconds")
-                            .description("From when a task was sent, or due, to its start")
+                            .description("Time from when a task was sent or due until it started")
                             .tag("queue_name", event.queue()),
                     WAIT,
                     event.waitSeconds());
@@ -115,7 +119,7 @@ class CeleryMetrics {
         if (event.runSeconds() != null) {
             record(
                     DistributionSummary.builder("celery_task_runtime_seconds")
-                            .description("What a task took that succeeded")
+                            .description("Run time of tasks that succeeded")
                             .tag("name", event.name()),
                     RUNTIME,
                     event.runSeconds());

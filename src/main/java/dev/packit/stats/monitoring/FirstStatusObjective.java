@@ -10,11 +10,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToDoubleFunction;
 
-/** Whether a pull request has a status within 15 seconds: Packit's workers measure that, and push it. */
+/** Counts whether pull requests get a first status within 15 seconds, from the histogram that Packit's workers push. */
 @ApplicationScoped
 class FirstStatusObjective {
 
-    /** @see <a href="https://github.com/packit/packit-service/blob/main/packit_service/worker/monitoring.py">there</a> */
+    /** @see <a href="https://github.com/packit/packit-service/blob/main/packit_service/worker/monitoring.py">monitoring.py</a> */
     private static final String MEASURED = "first_initial_status_time";
 
     private static final double SECONDS = 15;

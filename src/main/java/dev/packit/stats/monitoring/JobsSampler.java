@@ -29,19 +29,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What Packit's tables tell, at low cardinality: by kind of job, by status and by forge, never by project. */
+/** Exports metrics from Packit's tables, at low cardinality: by kind of job, status and forge, never by project. */
 @ApplicationScoped
 class JobsSampler {
 
     static final String EVENTS = "packit_slo_events";
 
     static final String EVENTS_DESCRIPTION =
-            "What the objectives are about, once it is decided: good if it was in time";
+            "Events that count towards an objective, once decided: good if on time, else bad";
 
     private static final double MINUTE = 60;
     private static final double HOUR = 3_600;
 
-    /** Seconds: from what an SRPM takes to Packit's deadline, and beyond. */
+    /** In seconds: from the duration of a typical SRPM build to beyond Packit's deadline of 12 hours. */
     private static final double[] BUCKETS = {
         15,
         30,
@@ -88,16 +88,16 @@ class JobsSampler {
     @PostConstruct
     void register() {
         jobs = MultiGauge.builder("packit_jobs")
-                .description("Jobs of the last week that are waiting or running")
+                .description("Jobs submitted in the last week that are waiting or running")
                 .register(registry);
         overdue = MultiGauge.builder("packit_jobs_overdue")
-                .description("Of those, the ones submitted more than 12 hours ago")
+                .description("Unfinished jobs submitted in the last week, but more than 12 hours ago")
                 .register(registry);
         oldest = MultiGauge.builder("packit_jobs_oldest_unfinished_seconds")
-                .description("Age of the oldest of those")
+                .description("Age of the oldest unfinished job submitted in the last week")
                 .register(registry);
         projects = MultiGauge.builder("packit_projects")
-                .description("Projects that Packit knows")
+                .description("Projects in Packit's database")
                 .register(registry);
         for (Objective objective : Objective.values()) {
             List.of("good", "bad").forEach(outcome -> events(objective, outcome));
@@ -109,7 +109,7 @@ class JobsSampler {
     void sample() {
         samplers.run("jobs", () -> {
             if (live.asOf() == null) {
-                throw new IllegalStateException("jobs are still being counted");
+                throw new IllegalStateException("job counts are still loading");
             }
             sampleUnfinished();
             projects.register(
@@ -152,7 +152,7 @@ class JobsSampler {
         oldest.register(oldestRows, true);
     }
 
-    /** Each job counts once, as it passes its deadline while this application runs. */
+    /** Counts each job once, when its deadline passes while this application is running. */
     private void evaluateObjectives() {
         Instant now = clock.instant();
         if (evaluatedUntil != null) {
@@ -180,13 +180,13 @@ class JobsSampler {
         if (progress.finished() != null) {
             finished(kind, progress.finished()).increment();
         }
-        record("packit_job_queue_seconds", "From submission to start", kind, progress.queueSeconds());
-        record("packit_job_duration_seconds", "From start to end", kind, progress.runSeconds());
+        record("packit_job_queue_seconds", "Time from submission to start of a job", kind, progress.queueSeconds());
+        record("packit_job_duration_seconds", "Time from start to end of a job", kind, progress.runSeconds());
     }
 
     private Counter finished(String kind, Outcome outcome) {
         return Counter.builder("packit_jobs_finished")
-                .description("Jobs that finished while this application ran")
+                .description("Jobs that finished while this application was running")
                 .tags("kind", kind, "outcome", outcome.word())
                 .register(registry);
     }

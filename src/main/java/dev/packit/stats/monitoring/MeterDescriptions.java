@@ -7,20 +7,20 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Says what those metrics are that Quarkus and Micrometer give no help text. */
+/** Adds help texts to the metrics that Quarkus and Micrometer register without one. */
 class MeterDescriptions {
 
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
-            Map.entry("http.server.active.requests", "Requests that are being answered"),
-            Map.entry("http.server.bytes.read", "Bytes that requests had"),
-            Map.entry("http.server.bytes.written", "Bytes that answers had"),
-            Map.entry("netty.allocator.memory.used", "Bytes that Netty has reserved"),
-            Map.entry("netty.allocator.memory.pinned", "Bytes that Netty's buffers use"),
+            Map.entry("http.server.active.requests", "HTTP requests in progress"),
+            Map.entry("http.server.bytes.read", "Size of HTTP request bodies"),
+            Map.entry("http.server.bytes.written", "Size of HTTP response bodies"),
+            Map.entry("netty.allocator.memory.used", "Memory reserved by Netty's allocator"),
+            Map.entry("netty.allocator.memory.pinned", "Memory used by Netty's buffers"),
             Map.entry("netty.allocator.pooled.arenas", "Arenas of Netty's allocator"),
-            Map.entry("netty.allocator.pooled.cache.size", "Bytes that a cache of Netty's allocator may hold"),
-            Map.entry("netty.allocator.pooled.chunk.size", "Bytes that Netty reserves at a time"),
-            Map.entry("netty.allocator.pooled.threadlocal.caches", "Threads with a cache of Netty's allocator"),
-            Map.entry("netty.eventexecutor.tasks.pending", "Tasks that wait for one of Netty's threads"));
+            Map.entry("netty.allocator.pooled.cache.size", "Maximum size of a cache of Netty's allocator"),
+            Map.entry("netty.allocator.pooled.chunk.size", "Size of a chunk that Netty's allocator reserves"),
+            Map.entry("netty.allocator.pooled.threadlocal.caches", "Thread-local caches of Netty's allocator"),
+            Map.entry("netty.eventexecutor.tasks.pending", "Tasks waiting for a Netty event loop thread"));
 
     @Produces
     @Singleton

@@ -17,13 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Answers a scrape with the metrics of this application and, after them, those that were pushed: always in Prometheus'
- * plain text format, which everything that scrapes can read.
+ * Responds to a scrape with this application's own metrics followed by those that were pushed, always in Prometheus'
+ * plain text format, which every scraper can read.
  */
 @Singleton
 class Metrics {
 
-    /** Of a route by pattern, since one by path would take a slash at the end, too. */
+    /** Used as a pattern, because a route by path would also match a trailing slash. */
     private static final String PATH = "/metrics";
 
     private static final String READING = "GET, HEAD";
@@ -34,7 +34,7 @@ class Metrics {
     @Inject
     Pushed pushed;
 
-    /** Threads of its own: while the database hangs, requests for pages may have all others. */
+    /** A separate pool, because requests for pages may occupy all other threads while the database hangs. */
     private final WorkerExecutor threads;
 
     @Inject
@@ -74,6 +74,6 @@ class Metrics {
                 .setStatusCode(Response.Status.METHOD_NOT_ALLOWED.getStatusCode())
                 .putHeader(HttpHeaders.ALLOW, READING)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN)
-                .end("Metrics are read here; they are pushed to /metrics/job/{job}.\n");
+                .end("Use GET to read metrics here. To push metrics, use /metrics/job/{job}.\n");
     }
 }

@@ -3,23 +3,23 @@ package dev.packit.stats.monitoring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How often samples are taken: each a duration, or {@code off}. */
+/** How often samples are taken. Each value is a duration or {@code off}. */
 @ConfigMapping(prefix = "packit.monitoring")
 interface MonitoringConfig {
 
-    /** Of the jobs in Packit's tables. */
+    /** Interval for samples of the jobs in Packit's tables. */
     @WithDefault("15s")
     String jobs();
 
-    /** Of PostgreSQL's own statistics. */
+    /** Interval for samples of PostgreSQL's statistics views. */
     @WithDefault("30s")
     String postgresql();
 
-    /** Of Celery's broker and its queues. */
+    /** Interval for samples of Celery's broker and its queues. */
     @WithDefault("15s")
     String redis();
 
-    /** Of Celery's workers. */
+    /** Interval for samples of Celery's workers. */
     @WithDefault("5s")
     String celery();
 }

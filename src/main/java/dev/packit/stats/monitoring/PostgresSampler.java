@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL's own statistics of Packit's database, under the names of postgres_exporter. What other roles do is seen only
- * by a role in {@code pg_monitor}; without that their state is {@code unknown}.
+ * Exports PostgreSQL's statistics of Packit's database with the metric names of postgres_exporter. Only a member of
+ * {@code pg_monitor} can see the sessions of other roles; without that role, their state is {@code unknown}.
  */
 @ApplicationScoped
 class PostgresSampler {
 
-    /** A query for values by labels; each value is a metric, named by its column. */
+    /** A query that yields labels and values; each value column is a metric of that name. */
     private record Query(String sql, List<String> labels, Map<String, String> values) {}
 
     private static final List<Query> QUERIES = List.of(
@@ -41,18 +41,18 @@ class PostgresSampler {
                     List.of("datname", "state"),
                     Map.of(
                             "pg_stat_activity_count", "Connections",
-                            "pg_stat_activity_max_tx_duration", "Seconds that the oldest transaction has taken")),
+                            "pg_stat_activity_max_tx_duration", "Duration of the oldest transaction, in seconds")),
             new Query("""
                     select cast(current_database() as text) as datname,
                         pg_database_size(current_database()) as pg_database_size_bytes
-                    """, List.of("datname"), Map.of("pg_database_size_bytes", "Size on disk")),
+                    """, List.of("datname"), Map.of("pg_database_size_bytes", "Size of the database on disk")),
             new Query("""
                     select cast(d.datname as text) as datname, l.mode as mode, count(*) as pg_locks_count
                     from pg_locks l
                     join pg_database d on d.oid = l.database
                     where d.datname = current_database()
                     group by 1, 2
-                    """, List.of("datname", "mode"), Map.of("pg_locks_count", "Locks")),
+                    """, List.of("datname", "mode"), Map.of("pg_locks_count", "Locks held or awaited")),
             new Query(
                     """
                     select cast(t.relname as text) as relname, t.n_live_tup as pg_stat_user_tables_n_live_tup,
@@ -62,8 +62,8 @@ class PostgresSampler {
                     """,
                     List.of("relname"),
                     Map.of(
-                            "pg_stat_user_tables_n_live_tup", "Rows, estimated",
-                            "pg_stat_user_tables_n_dead_tup", "Rows to be vacuumed, estimated")),
+                            "pg_stat_user_tables_n_live_tup", "Estimated number of live rows",
+                            "pg_stat_user_tables_n_dead_tup", "Estimated number of dead rows")),
             new Query(
                     """
                     select cast(s.datname as text) as datname, s.xact_commit as pg_stat_database_xact_commit,
@@ -84,7 +84,7 @@ class PostgresSampler {
                                     "numbackends")
                             .collect(Collectors.toMap(
                                     column -> "pg_stat_database_" + column,
-                                    column -> "pg_stat_database's " + column))));
+                                    column -> "Column " + column + " of pg_stat_database"))));
 
     @Inject
     Samplers samplers;
@@ -101,7 +101,7 @@ class PostgresSampler {
     @PostConstruct
     void register() {
         Gauge.builder("pg_up", this, sampler -> sampler.up ? 1 : 0)
-                .description("Whether PostgreSQL answered the last time")
+                .description("Whether PostgreSQL responded to the last queries (1) or not (0)")
                 .register(registry);
         gauges = QUERIES.stream()
                 .flatMap(query -> query.values.entrySet().stream())

@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Keeps the labels of {@code http_server_requests} to what this application knows. A request that is refused before it
- * reaches a route would leave its raw path behind, and any word can be sent as a method: whoever wanted could fill the
- * memory here and in Prometheus.
+ * Restricts the labels of {@code http_server_requests} to known values. A request that is rejected before it reaches a
+ * route would otherwise be labelled with its raw path, and a client can send any word as a method: an attacker could fill
+ * the memory of this application and of Prometheus.
  */
 class RouteLabels {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH");
 
-    /** What Quarkus itself writes in place of a route. */
+    /** Values that Quarkus itself uses in place of a route. */
     private static final Set<String> WORDS = Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/");
 
     private static final String OTHER = "other";

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Runs what takes samples, never while somebody scrapes: a sampler that fails or hangs shows in
- * {@code packit_sampler_up} and {@code packit_sampler_age_seconds}, and its last samples stay.
+ * Runs the samplers on a schedule, independently of scrapes. A sampler that fails or hangs shows in
+ * {@code packit_sampler_up} and {@code packit_sampler_age_seconds}, and keeps exporting its last samples.
  */
 @ApplicationScoped
 class Samplers {
@@ -39,7 +39,7 @@ class Samplers {
                 config.jobs(), config.postgresql(), config.redis(), config.celery());
     }
 
-    /** @param sample throws whatever it likes where it cannot */
+    /** @param sample throws any exception if it cannot take a sample */
     void run(String name, Runnable sample) {
         State state = states.computeIfAbsent(name, this::register);
         try {
@@ -48,7 +48,7 @@ class Samplers {
             state.up = true;
         } catch (RuntimeException failure) {
             if (state.up || state.sampledAt == 0) {
-                LOG.warnf("No samples from %s: %s", name, failure);
+                LOG.warnf("Cannot sample %s: %s", name, failure);
             }
             state.up = false;
         }
@@ -57,11 +57,11 @@ class Samplers {
     private State register(String name) {
         State state = new State();
         Gauge.builder("packit_sampler_up", state, of -> of.up ? 1 : 0)
-                .description("Whether the last sample could be taken")
+                .description("Whether the last sample succeeded (1) or failed (0)")
                 .tag("sampler", name)
                 .register(registry);
         Gauge.builder("packit_sampler_age_seconds", state, Samplers::age)
-                .description("How long ago the last sample was taken; not a number before the first one")
+                .description("Time since the last successful sample; NaN before the first one")
                 .tag("sampler", name)
                 .register(registry);
         return state;

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What histograms had counted when each of the last days began, UTC; a day on which nothing was pushed has none. Never
- * changes.
+ * The state of all histograms at the start (UTC) of each of the last days. Days without a push have no entry. Immutable.
  *
- * @param byDay every histogram, summed over all its labels
+ * @param byDay the histograms at the start of each day, each summed over all its labels
  */
 record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
 
-    /** So many days can be asked for. */
+    /** The number of days that can be queried. */
     static final int KEPT = 31;
 
     static final DayStarts NONE = new DayStarts(new TreeMap<>());
@@ -27,7 +26,7 @@ record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
         return byDay.containsKey(day);
     }
 
-    /** These with one more, and without those that nobody asks for any longer. */
+    /** Returns a copy with one more day and without the days that are too old to be queried. */
     DayStarts with(LocalDate day, MetricSet holdings) {
         NavigableMap<LocalDate, MetricSet> all = new TreeMap<>(byDay);
         all.put(day, holdings);
@@ -36,16 +35,16 @@ record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
     }
 
     /**
-     * What a histogram has counted since a day began.
+     * Returns what a histogram has counted since the start of a day.
      *
-     * @param now what it has counted in all
-     * @return empty where nothing is known of any day
+     * @param now the histogram's current state
+     * @return empty if no day has been recorded yet
      */
     Optional<HistogramDelta> grown(String name, Histogram now, LocalDate from) {
         if (byDay.isEmpty()) {
             return Optional.empty();
         }
-        // a day without pushes ends as it began
+        // without a push on that day, the next recorded day started with the same counts
         LocalDate first = byDay.ceilingKey(from);
         Histogram then = first == null
                 ? now

@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads Prometheus' text format, version 0.0.4. Times of samples are read past: what is held is what is so now.
+ * Parses Prometheus' text format, version 0.0.4. Timestamps of samples are ignored, because a scrape reports current values.
  *
- * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">the format</a>
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
  */
 final class Exposition {
 
@@ -26,8 +26,8 @@ final class Exposition {
     }
 
     /**
-     * @param grouping labels that every sample gets, whatever it has itself
-     * @throws Refused where something is wrong anywhere
+     * @param grouping labels that are added to every sample, replacing its own labels of the same names
+     * @throws Refused if any line is invalid
      */
     static List<Family> parse(String text, SortedMap<String, String> grouping, Limits limits) {
         Exposition exposition = new Exposition(grouping, limits);
@@ -68,7 +68,7 @@ final class Exposition {
         String word = line.rest().stripTrailing();
         FamilyType type = FamilyType.named(word)
                 .orElseThrow(() ->
-                        line.bad("%s is none of counter, gauge, histogram, summary, untyped", Refused.quoted(word)));
+                        line.bad("%s is not one of counter, gauge, histogram, summary, untyped", Refused.quoted(word)));
         draft.type(type, line);
         if (SUFFIXES.stream().anyMatch(suffix -> type.isCompound() && hasSamples(draft.name() + suffix))) {
             throw line.bad("the TYPE of %s comes after its samples", draft.name());
@@ -86,11 +86,11 @@ final class Exposition {
         String written = line.skipBlanks().word();
         Double value = Numbers.parse(written);
         if (value == null) {
-            throw line.bad("%s is no number", Refused.quoted(written));
+            throw line.bad("%s is not a number", Refused.quoted(written));
         }
         String time = line.skipBlanks().rest().stripTrailing();
         if (!time.matches("(-?[0-9]{1,18})?")) {
-            throw line.bad("%s is no time in milliseconds", Refused.quoted(time));
+            throw line.bad("%s is not a timestamp in milliseconds", Refused.quoted(time));
         }
         if (++samples > limits.series()) {
             throw Refused.full("There are more than %d series.", limits.series());
@@ -118,12 +118,13 @@ final class Exposition {
                 readLabel(labels, line);
                 checkNumber(labels, line);
                 if (!line.skipBlanks().skip(',') && !line.isAt('}')) {
-                    throw line.bad("a comma or a brace follows a label, not %s", Refused.quoted(line.rest()));
+                    throw line.bad(
+                            "expected a comma or a closing brace after a label, not %s", Refused.quoted(line.rest()));
                 }
             }
         }
         labels.putAll(grouping);
-        // A label without a value is as if it were not there.
+        // In Prometheus, a label with an empty value is the same as no label.
         labels.values().removeIf(String::isEmpty);
         checkNumber(labels, line);
         return labels;
@@ -138,20 +139,20 @@ final class Exposition {
     private void readLabel(SortedMap<String, String> labels, Line line) {
         String name = checked(line.wordBefore("=,{}\""), "a name", limits.nameLength(), line);
         if (!Names.isLabel(name)) {
-            throw line.bad("%s is no name of a label", Refused.quoted(name));
+            throw line.bad("%s is not a valid label name", Refused.quoted(name));
         }
         if (!line.skipBlanks().skip('=')) {
             throw line.bad("the label %s has no value", name);
         }
-        String value = checked(line.skipBlanks().quoted(), "a label's value", limits.valueLength(), line);
+        String value = checked(line.skipBlanks().quoted(), "a label value", limits.valueLength(), line);
         if (labels.put(name, value) != null) {
-            throw line.bad("the label %s is there twice", name);
+            throw line.bad("the label %s is given twice", name);
         }
     }
 
     private String metric(String name, Line line) {
         if (!Names.isMetric(name)) {
-            throw line.bad("%s is no name of a metric", Refused.quoted(name));
+            throw line.bad("%s is not a valid metric name", Refused.quoted(name));
         }
         return checked(name, "a name", limits.nameLength(), line);
     }

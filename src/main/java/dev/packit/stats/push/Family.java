@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All series of one name.
+ * All series of one metric.
  *
  * @param help null where there is none
  * @param series by their labels, as {@link Labels} writes them
@@ -22,17 +22,17 @@ record Family(String name, FamilyType type, String help, SortedMap<String, Value
         return type.sampleNames(name);
     }
 
-    /** @throws Refused where it is of another type */
+    /** @throws Refused if the pushed family has another type */
     Family plus(Family pushed) {
         if (type != pushed.type) {
-            throw Refused.bad("%s is held as a %s, and pushed as a %s.", name, type.word(), pushed.type.word());
+            throw Refused.bad("%s is stored as a %s but was pushed as a %s.", name, type.word(), pushed.type.word());
         }
         SortedMap<String, Value> both = new TreeMap<>(series);
         pushed.series.forEach((labels, value) -> both.merge(labels, value, type::merge));
         return new Family(name, type, pushed.help == null ? help : pushed.help, both);
     }
 
-    /** Only the series that the other has, too. */
+    /** Returns only the series that the other family also has. */
     Family only(Family other) {
         SortedMap<String, Value> kept = new TreeMap<>(series);
         kept.keySet().retainAll(new HashSet<>(other.series.keySet()));

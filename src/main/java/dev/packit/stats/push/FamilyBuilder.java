@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A family while its lines are read. */
+/** Collects the lines of one family while they are parsed. */
 final class FamilyBuilder {
 
     private final String name;
@@ -32,7 +32,7 @@ final class FamilyBuilder {
         return series.isEmpty();
     }
 
-    /** Prometheus' Python client tells in such families when it began to count, which is nothing to sum. */
+    /** Prometheus' Python client reports start times of counters in families of this name; they cannot be summed. */
     boolean isCreationTime() {
         return name.endsWith("_created");
     }
@@ -54,16 +54,16 @@ final class FamilyBuilder {
         type = named;
     }
 
-    /** @param suffix what the sample's name has after the family's */
+    /** @param suffix the part of the sample's name after the family's name */
     void add(String suffix, SortedMap<String, String> labels, double value, Line line) {
         if (isCompound() && suffix.isEmpty()) {
             throw labels.containsKey(Names.QUANTILE)
-                    ? line.bad("a quantile cannot be summed; push %s as a histogram, or its sum and count alone", name)
-                    : line.bad("%s is a %s, and no sample has that name itself", name, type.word());
+                    ? line.bad("quantiles cannot be summed; push %s as a histogram, or only its sum and count", name)
+                    : line.bad("%s is a %s, which has no sample without a suffix", name, type.word());
         }
         Double boundary = suffix.equals("_bucket") ? boundary(labels, line) : null;
         if (isCompound() && (labels.containsKey(Names.BOUNDARY) || labels.containsKey(Names.QUANTILE))) {
-            throw line.bad("%s%s has neither of the labels le and quantile", name, suffix);
+            throw line.bad("%s%s must not have a label le or quantile", name, suffix);
         }
         check(suffix, value, line);
         series.computeIfAbsent(Labels.text(labels), text -> new SeriesDraft(name, line))
@@ -79,7 +79,7 @@ final class FamilyBuilder {
         return boundary;
     }
 
-    /** What was counted never falls; a sum does where less than nothing was measured. */
+    /** Counts cannot be negative; a sum can, if negative values were observed. */
     private void check(String suffix, double value, Line line) {
         boolean counted = type == FamilyType.COUNTER || suffix.equals("_bucket") || suffix.equals("_count");
         if (counted && !(value >= 0) || (counted || suffix.equals("_sum")) && !Double.isFinite(value)) {

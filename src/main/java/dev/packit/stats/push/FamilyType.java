@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The types of the text format, and what the samples of each are called. */
+/** The metric types of the text format, each with the suffixes of its samples' names. */
 enum FamilyType {
     COUNTER(true, ""),
     GAUGE(false, ""),
@@ -30,7 +30,7 @@ enum FamilyType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether its series have more than one value. */
+    /** Whether a series of this type consists of several samples. */
     boolean isCompound() {
         return suffixes.size() > 1;
     }
@@ -39,12 +39,12 @@ enum FamilyType {
         return suffixes.contains(suffix);
     }
 
-    /** What nobody else may be called. */
+    /** The names of a family's samples, which no other family may use. */
     Set<String> sampleNames(String family) {
         return suffixes.stream().map(suffix -> family + suffix).collect(Collectors.toSet());
     }
 
-    /** What is held once the second was pushed after the first. */
+    /** Combines the stored value with the pushed one: a sum, or the pushed value for gauges and untyped metrics. */
     Value merge(Value held, Value pushed) {
         return summed ? held.plus(pushed) : pushed;
     }

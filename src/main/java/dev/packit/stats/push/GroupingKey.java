@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The labels that an address gives to all that is pushed to it.
+ * The labels in the path of a push, which are added to all its series.
  *
- * @see <a href="https://github.com/prometheus/pushgateway#url">how Prometheus' Pushgateway has them</a>
+ * @see <a href="https://github.com/prometheus/pushgateway#url">URL of Prometheus' Pushgateway</a>
  */
 final class GroupingKey {
 
@@ -17,14 +17,14 @@ final class GroupingKey {
 
     private static final String USAGE = "Push to /metrics/job/{job}[/{label}/{value}…].";
 
-    /** What Java reads where there is no character. */
+    /** The character that Java's decoders substitute for malformed bytes. */
     private static final char UNDECODABLE = '\uFFFD';
 
     private GroupingKey() {}
 
     /**
-     * @param path encoded, from {@code /metrics/job} on
-     * @throws Refused where it cannot be read
+     * @param path the encoded path, starting with {@code /metrics/job}
+     * @throws Refused if it is invalid
      */
     static SortedMap<String, String> of(String path, Limits limits) {
         String[] segments =
@@ -37,7 +37,7 @@ final class GroupingKey {
             put(labels, decoded(segments[i]), decoded(segments[i + 1]), limits);
         }
         if (labels.getOrDefault("job", "").isEmpty()) {
-            throw Refused.bad("The address names no job. " + USAGE);
+            throw Refused.bad("The address does not name a job. " + USAGE);
         }
         return labels;
     }
@@ -46,7 +46,7 @@ final class GroupingKey {
         boolean encoded = name.endsWith(BASE64);
         String label = encoded ? name.substring(0, name.length() - BASE64.length()) : name;
         if (!Names.isLabel(label) || label.equals(Names.BOUNDARY) || label.equals(Names.QUANTILE)) {
-            throw Refused.bad("%s in the address is no name of a label.", Refused.quoted(label));
+            throw Refused.bad("%s in the address is not a valid label name.", Refused.quoted(label));
         }
         String plain = encoded ? fromBase64(value) : value;
         if (label.length() > limits.nameLength() || plain.length() > limits.valueLength()) {
@@ -68,7 +68,7 @@ final class GroupingKey {
         }
     }
 
-    /** A plus is one: in a path, unlike a form, it is no space. */
+    /** In a path, unlike in a form, a plus sign does not stand for a space. */
     private static String decoded(String segment) {
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

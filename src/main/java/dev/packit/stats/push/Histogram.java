@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A histogram. What is counted under a boundary is not counted again under those above it, so that histograms with
- * different boundaries can be summed: the result is right at the boundaries that all of them have.
+ * A histogram with non-cumulative buckets, so that histograms with different bucket boundaries can be summed: the result is
+ * exact at the boundaries that all of them have.
  *
- * @param sum of what was measured; null where it was not told
+ * @param sum of the observed values; null if it was not reported
  * @param counts by the upper boundary of each bucket; the last one is infinite
  */
 public record Histogram(Double sum, SortedMap<Double, Double> counts) implements Value {
@@ -18,12 +18,12 @@ public record Histogram(Double sum, SortedMap<Double, Double> counts) implements
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    /** How often something was measured. */
+    /** The number of observations. */
     public double count() {
         return within(Double.POSITIVE_INFINITY);
     }
 
-    /** How often at most that much was measured; too few where that is no boundary. */
+    /** The number of observations up to a value; too low if the value is not a bucket boundary. */
     public double within(double most) {
         double within = 0;
         for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
@@ -34,7 +34,7 @@ public record Histogram(Double sum, SortedMap<Double, Double> counts) implements
         return within;
     }
 
-    /** What it has counted since it was as another. */
+    /** The observations since an earlier state of this histogram. */
     Histogram less(Histogram before) {
         SortedMap<Double, Double> left = new TreeMap<>(counts);
         before.counts.forEach((boundary, count) -> left.merge(boundary, -count, Double::sum));

@@ -3,7 +3,7 @@ package dev.packit.stats.push;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Labels as text, in order: {@code job="worker-0",reason="error"}. It tells one series of a family from another. */
+/** Sorted labels as text, which identifies a series within its family: {@code job="worker-0",reason="error"}. */
 final class Labels {
 
     private Labels() {}

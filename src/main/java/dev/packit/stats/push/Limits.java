@@ -1,17 +1,17 @@
 package dev.packit.stats.push;
 
 /**
- * What may be held.
+ * Upper bounds on what is stored.
  *
- * @param series lines with a value
- * @param text characters, as a scrape has them
- * @param labels of one series
- * @param nameLength characters in a name
- * @param valueLength characters in the value of a label or in a help text
+ * @param series number of samples
+ * @param text number of characters in a scrape
+ * @param labels number of labels per series
+ * @param nameLength number of characters in a metric or label name
+ * @param valueLength number of characters in a label value or help text
  */
 record Limits(int series, long text, int labels, int nameLength, int valueLength) {
 
-    /** For what has been let in before, under whatever limits. */
+    /** For stored metrics, which were accepted earlier, possibly under other limits. */
     static final Limits NONE =
             new Limits(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 

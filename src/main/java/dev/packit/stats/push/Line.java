@@ -1,6 +1,6 @@
 package dev.packit.stats.push;
 
-/** One line of the text format, read from left to right. What is wrong with it is told with its number. */
+/** One line of the text format, parsed from left to right. Error messages contain the line's number. */
 final class Line {
 
     private final int number;
@@ -31,24 +31,24 @@ final class Line {
         return this;
     }
 
-    /** @return whether it was there */
+    /** @return whether the character was there */
     boolean skip(char character) {
         boolean there = isAt(character);
         at += there ? 1 : 0;
         return there;
     }
 
-    /** Up to the next blank. */
+    /** Returns the text up to the next blank. */
     String word() {
         return upTo(" \t");
     }
 
-    /** Up to the next blank or one of the characters. */
+    /** Returns the text up to the next blank or one of the characters. */
     String wordBefore(String characters) {
         return upTo(" \t" + characters);
     }
 
-    /** The rest, with a help text's escapes undone. */
+    /** Returns the rest of the line as an unescaped help text. */
     String help() {
         StringBuilder read = new StringBuilder();
         while (!isAtEnd()) {
@@ -57,15 +57,15 @@ final class Line {
         return read.toString();
     }
 
-    /** What is in quotes, with its escapes undone. */
+    /** Returns a quoted label value, unescaped. */
     String quoted() {
         if (!skip('"')) {
-            throw bad("a label's value begins with a quote, not with %s", Refused.quoted(rest()));
+            throw bad("a label value must begin with a quote, not with %s", Refused.quoted(rest()));
         }
         StringBuilder read = new StringBuilder();
         while (!isAt('"')) {
             if (isAtEnd()) {
-                throw bad("a label's value has no quote at its end");
+                throw bad("a label value has no closing quote");
             }
             read.append(character(true));
         }
@@ -93,7 +93,7 @@ final class Line {
         if (escaped == 'n') {
             return '\n';
         }
-        throw bad("“\\%s” escapes nothing", escaped == 0 ? "" : escaped);
+        throw bad("“\\%s” is not a valid escape sequence", escaped == 0 ? "" : escaped);
     }
 
     private String upTo(String characters) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * All that is held at one moment; never changes.
+ * All stored metrics at one point in time. Immutable.
  *
  * @param families by name
  */
@@ -31,8 +31,8 @@ record MetricSet(SortedMap<String, Family> families) {
     }
 
     /**
-     * @param reserved names of samples that nobody may push; asked for only if there is a new family
-     * @throws Refused where that cannot be, or would be too much
+     * @param reserved names of samples that must not be pushed; only evaluated if there is a new family
+     * @throws Refused if names or types conflict or a limit is exceeded
      */
     MetricSet plus(List<Family> pushed, Supplier<Set<String>> reserved, Limits limits) {
         SortedMap<String, Family> both = new TreeMap<>(families);
@@ -50,14 +50,14 @@ record MetricSet(SortedMap<String, Family> families) {
     private void checkNames(List<Family> pushed, Set<String> reserved) {
         for (Family family : pushed) {
             if (!Collections.disjoint(family.sampleNames(), reserved)) {
-                throw Refused.bad("%s is a metric of this application itself.", family.name());
+                throw Refused.bad("%s is the name of one of this application’s own metrics.", family.name());
             }
         }
         Set<String> taken = new HashSet<>();
         for (Family family : families.values()) {
             for (String name : family.sampleNames()) {
                 if (!taken.add(name)) {
-                    throw Refused.bad("%s would be of two metrics: rename one of them.", name);
+                    throw Refused.bad("%s would belong to two metrics; rename one of them.", name);
                 }
             }
         }
@@ -65,21 +65,21 @@ record MetricSet(SortedMap<String, Family> families) {
 
     private void checkSize(Limits limits) {
         if (lines() > limits.series()) {
-            throw Refused.full("More than %d series would be held.", limits.series());
+            throw Refused.full("More than %d series would be stored.", limits.series());
         }
         if (text(Set.of()).length() > limits.text()) {
-            throw Refused.full("More than %d characters would be held.", limits.text());
+            throw Refused.full("More than %d characters would be stored.", limits.text());
         }
     }
 
-    /** What is held of the series that were pushed. */
+    /** Returns the stored state of the series that were pushed. */
     List<Family> touchedBy(List<Family> pushed) {
         return pushed.stream()
                 .map(family -> families.get(family.name()).only(family))
                 .toList();
     }
 
-    /** A histogram, summed over all its labels; empty where there is none of that name. */
+    /** Returns a histogram summed over all its labels; empty if there is none of that name. */
     Optional<Histogram> histogram(String name) {
         return Optional.ofNullable(families.get(name))
                 .flatMap(family -> family.series().values().stream()
@@ -88,7 +88,7 @@ record MetricSet(SortedMap<String, Family> families) {
                         .reduce(Histogram::plus));
     }
 
-    /** The histograms alone, each summed over all its labels. */
+    /** Returns only the histograms, each summed over all its labels. */
     MetricSet histograms() {
         return of(families.values().stream()
                 .filter(family -> family.type() == FamilyType.HISTOGRAM)
@@ -101,7 +101,7 @@ record MetricSet(SortedMap<String, Family> families) {
         return families.values().stream().mapToInt(Family::lines).sum();
     }
 
-    /** @param taken names of samples: families that have one of them are left out */
+    /** @param taken sample names; families that use one of them are omitted */
     String text(Set<String> taken) {
         StringBuilder text = new StringBuilder();
         families.values().stream()

@@ -2,13 +2,13 @@ package dev.packit.stats.push;
 
 import java.util.regex.Pattern;
 
-/** What Prometheus takes as a name. */
+/** Rules for Prometheus' metric and label names. */
 final class Names {
 
-    /** Of the label that tells a bucket's boundary. */
+    /** The label that holds a bucket's upper boundary. */
     static final String BOUNDARY = "le";
 
-    /** Of the label that tells a summary's quantile. */
+    /** The label that holds a summary's quantile. */
     static final String QUANTILE = "quantile";
 
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
@@ -21,7 +21,7 @@ final class Names {
         return METRIC.matcher(name).matches();
     }
 
-    /** Without those that Prometheus keeps to itself. */
+    /** Excludes names with two leading underscores, which Prometheus reserves for itself. */
     static boolean isLabel(String name) {
         return LABEL.matcher(name).matches() && !name.startsWith("__");
     }

@@ -10,10 +10,10 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Null where it is none. */
+    /** Returns null if the text is not a number. */
     static Double parse(String written) {
         if (DECIMAL.matcher(written).matches()) {
-            // A boundary at -0 is the one at 0.
+            // Adding zero turns -0 into 0, so that both are the same bucket boundary.
             return Double.parseDouble(written) + 0.0;
         }
         return switch (written.toLowerCase(Locale.ROOT)) {
@@ -31,11 +31,11 @@ final class Numbers {
         return Double.toString(number);
     }
 
-    /** @throws Refused where the sum is no number any more: every later one would not be either */
+    /** @throws Refused if the sum is not finite, since no later sum would be finite either */
     static double sum(double held, double pushed) {
         double sum = held + pushed;
         if (!Double.isFinite(sum)) {
-            throw Refused.bad("%s and what is held, %s, are more than a number can tell.", text(pushed), text(held));
+            throw Refused.bad("The sum of %s and the stored value %s is too large.", text(pushed), text(held));
         }
         return sum;
     }

@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an exposition has already. */
+/** The names that this application's own metrics use. */
 final class OwnMetrics {
 
     private static final String TYPE = "# TYPE ";
 
     private OwnMetrics() {}
 
-    /** Names of its families and of their samples. */
+    /** Returns the names of all samples in an exposition. */
     static Set<String> names(String exposition) {
         return exposition
                 .lines()

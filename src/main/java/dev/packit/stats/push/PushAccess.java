@@ -9,14 +9,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** Who may push. Where it is half set up, nobody. */
+/** Decides who may push. Nobody may if the credentials are only partly configured. */
 @ApplicationScoped
 class PushAccess {
 
     @Inject
     PushConfig config;
 
-    /** @param authorization the header, null where there is none */
+    /** @param authorization the Authorization header; null if absent */
     boolean isGranted(String authorization) {
         if (challenges().isEmpty()) {
             return true;
@@ -35,7 +35,7 @@ class PushAccess {
         };
     }
 
-    /** What to ask for with it, as the header WWW-Authenticate has it. Empty where nobody is asked. */
+    /** Values for the WWW-Authenticate header; empty if no credentials are required. */
     List<String> challenges() {
         List<String> challenges = new ArrayList<>();
         if (config.token().isPresent()) {
@@ -51,7 +51,7 @@ class PushAccess {
         return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** In a time that does not tell how much of it is right. */
+    /** Compares in constant time, so that response times reveal nothing about the secret. */
     private static boolean same(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/** Reads what was sent, and never more of it than is allowed. */
+/** Reads the body of a push, up to a maximum size. */
 final class PushBody {
 
     private PushBody() {}
 
     /**
-     * @param encoding of the header Content-Encoding, null where there is none
-     * @param most bytes, before and after they are inflated
-     * @throws Refused where there are more, or they are no text
+     * @param encoding the Content-Encoding header; null if absent
+     * @param most maximum number of bytes, both before and after decompression
+     * @throws Refused if the body is larger or is not UTF-8 text
      */
     static String read(InputStream body, String encoding, int most) {
         byte[] bytes = switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
@@ -27,8 +27,7 @@ final class PushBody {
             default ->
                 throw new Refused(
                         PushResult.UNSUPPORTED,
-                        "A push can be encoded as gzip, or not at all, but not as %s."
-                                .formatted(Refused.quoted(encoding)));
+                        "The Content-Encoding must be gzip or identity, not %s.".formatted(Refused.quoted(encoding)));
         };
         return text(bytes);
     }
@@ -37,7 +36,7 @@ final class PushBody {
         try {
             return checked(body.readNBytes(most + 1), most);
         } catch (IOException interrupted) {
-            throw Refused.bad("The body ended early.");
+            throw Refused.bad("The body is incomplete.");
         }
     }
 
@@ -45,18 +44,18 @@ final class PushBody {
         try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(deflated))) {
             return checked(inflating.readNBytes(most + 1), most);
         } catch (IOException unreadable) {
-            throw Refused.bad("The body is not gzip, as its Content-Encoding says.");
+            throw Refused.bad("The body is not valid gzip, although its Content-Encoding is gzip.");
         }
     }
 
     private static byte[] checked(byte[] bytes, int most) {
         if (bytes.length > most) {
-            throw new Refused(PushResult.TOO_LARGE, "A push has at most %d bytes.".formatted(most));
+            throw new Refused(PushResult.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most));
         }
         return bytes;
     }
 
-    /** Told with its line where it is no text. */
+    /** Reports the line number if the bytes are not UTF-8. */
     private static String text(byte[] bytes) {
         ByteBuffer read = ByteBuffer.wrap(bytes);
         CharBuffer text = CharBuffer.allocate(bytes.length);
@@ -66,7 +65,7 @@ final class PushBody {
             for (int i = 0; i < read.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            throw Refused.bad("Line %d: this is not UTF-8.", line);
+            throw Refused.bad("Line %d: not valid UTF-8.", line);
         }
         return text.flip().toString();
     }

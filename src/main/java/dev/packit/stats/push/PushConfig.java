@@ -10,43 +10,43 @@ import java.util.Optional;
 @ConfigMapping(prefix = "packit.push")
 interface PushConfig {
 
-    /** Whether anything is taken at all. */
+    /** Whether pushes are accepted at all. */
     @WithDefault("false")
     boolean enabled();
 
-    /** What whoever pushes has to send as a bearer token; if neither this nor {@link #user} is set, nobody is asked. */
+    /** The bearer token required for a push. If neither this nor {@link #user} is set, no credentials are required. */
     Optional<String> token();
 
-    /** Together with {@link #password}, what is taken as basic authentication. */
+    /** User name for basic authentication, together with {@link #password}. */
     Optional<String> user();
 
-    /** Together with {@link #user}. */
+    /** Password for basic authentication, together with {@link #user}. */
     Optional<String> password();
 
-    /** Where what was pushed is kept: a volume that outlives this process, and that no other one writes to. */
+    /** Where pushed metrics are stored: a persistent volume to which no other process writes. */
     Path folder();
 
-    /** The most of one push, after it was inflated. */
+    /** Maximum size of one push, after decompression. */
     @WithDefault("1M")
     MemorySize body();
 
-    /** The most lines with a value that are held: a histogram has one for each bucket, and two more. */
+    /** Maximum number of stored samples. A histogram has one for each bucket and two more. */
     @WithDefault("10000")
     int series();
 
-    /** The most text that is held, as a scrape has it. */
+    /** Maximum size of the stored metrics in a scrape. */
     @WithDefault("4M")
     MemorySize text();
 
-    /** The most labels that one series has, those of the address among them. */
+    /** Maximum number of labels per series, including those in the address. */
     @WithDefault("12")
     int labels();
 
-    /** The most characters in the name of a metric or a label. */
+    /** Maximum number of characters in the name of a metric or label. */
     @WithDefault("200")
     int nameLength();
 
-    /** The most characters in the value of a label, or in the help of a metric. */
+    /** Maximum number of characters in a label value or help text. */
     @WithDefault("1000")
     int valueLength();
 }

@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Takes a push, whole or not at all. */
+/** Accepts a push, completely or not at all. */
 @ApplicationScoped
 class PushReceiver {
 
-    /** Bodies that are in memory at the same time. */
+    /** Maximum number of request bodies in memory at the same time. */
     private static final int AT_A_TIME = 4;
 
     private static final long PATIENCE_SECONDS = 10;
@@ -29,9 +29,9 @@ class PushReceiver {
     private final Semaphore places = new Semaphore(AT_A_TIME);
 
     /**
-     * Takes it, and counts what became of it.
+     * Processes a push and counts its result.
      *
-     * @throws Refused where it is not taken
+     * @throws Refused if it is rejected
      */
     void receive(Push push) {
         PushResult result = PushResult.BAD;
@@ -48,11 +48,11 @@ class PushReceiver {
 
     private void take(Push push) {
         if (!access.isGranted(push.authorization())) {
-            throw new Refused(PushResult.UNAUTHORIZED, "Whoever pushes has to say who that is.");
+            throw new Refused(PushResult.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
         }
         String type = push.contentType() == null ? "" : push.contentType();
         if (type.contains("protobuf") || type.contains("openmetrics")) {
-            throw new Refused(PushResult.UNSUPPORTED, "A push is in Prometheus' text format, version 0.0.4.");
+            throw new Refused(PushResult.UNSUPPORTED, "A push must use Prometheus’ text format, version 0.0.4.");
         }
         Limits limits = Limits.of(config);
         SortedMap<String, String> labels = GroupingKey.of(push.path(), limits);
@@ -78,14 +78,14 @@ class PushReceiver {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        throw new Refused(PushResult.UNAVAILABLE, "Too many push at the same time.");
+        throw new Refused(PushResult.UNAVAILABLE, "Too many pushes are being processed. Try again in a few seconds.");
     }
 
     /**
-     * What was sent.
+     * A push as it was received.
      *
      * @param path encoded
-     * @param authorization the header; null, as the two others, where there is none
+     * @param authorization the header; this, {@code contentType} and {@code encoding} are null if absent
      */
     record Push(String path, String authorization, String contentType, String encoding, InputStream body) {}
 }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** Where Packit's workers push their metrics, as they do to Prometheus' Pushgateway: but here they are summed. */
+/** Accepts metrics that Packit's workers push as they would to Prometheus' Pushgateway, but sums them over all pushes. */
 @Path("/metrics/{labels:job(@base64)?(/.*)?}")
 @Blocking
 public class PushResource {
@@ -52,11 +52,11 @@ public class PushResource {
         return notAllowed();
     }
 
-    /** What is summed over many pushes cannot be taken away by one. */
+    /** DELETE is not supported, because a sum over many pushes cannot be undone for a single one. */
     private static Response notAllowed() {
         return text(
                         Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
-                        "Metrics are pushed here, and read at /metrics.")
+                        "Use POST or PUT to push metrics here. To read metrics, use /metrics.")
                 .header(HttpHeaders.ALLOW, "POST, PUT")
                 .build();
     }
@@ -65,7 +65,7 @@ public class PushResource {
         if (!pushed.isEnabled()) {
             return text(
                             Response.Status.NOT_FOUND.getStatusCode(),
-                            "Nothing can be pushed here unless PACKIT_PUSH_ENABLED=true.")
+                            "Pushing metrics is disabled. Set PACKIT_PUSH_ENABLED=true to enable it.")
                     .build();
         }
         try {

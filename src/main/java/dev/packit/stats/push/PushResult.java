@@ -2,7 +2,7 @@ package dev.packit.stats.push;
 
 import java.util.Locale;
 
-/** What can become of a push. */
+/** The possible results of a push. */
 enum PushResult {
     ACCEPTED(202),
     BAD(400),
@@ -18,12 +18,12 @@ enum PushResult {
         this.status = status;
     }
 
-    /** HTTP's. */
+    /** The HTTP status code. */
     int status() {
         return status;
     }
 
-    /** As a label has it. */
+    /** The value of the metric label {@code result}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

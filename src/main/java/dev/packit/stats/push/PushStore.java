@@ -17,8 +17,8 @@ import org.h2.mvstore.MVStoreException;
 import org.jboss.logging.Logger;
 
 /**
- * What was pushed, on disk. Each entry is a piece of the text format: the head of a family by its name, and a series by its
- * name and labels, which comes after that in order.
+ * Pushed metrics on disk. Each entry is a piece of the text format: the HELP and TYPE lines of a family, keyed by its name,
+ * or the samples of a series, keyed by its name and labels. In key order, the series follow their family.
  */
 final class PushStore implements AutoCloseable {
 
@@ -26,32 +26,32 @@ final class PushStore implements AutoCloseable {
 
     private static final String FILE = "push.mv";
 
-    /** Bytes of a file to which nothing has been written yet. */
+    /** Size in bytes of a file to which nothing has been written yet. */
     private static final long HEADERS = 8_192;
 
     private final MVStore store;
     private final MVMap<String, String> entries;
     private final List<Family> families;
-    /** By the date, the text of the histograms as it began. */
+    /** By date, the text of the histograms at the start of the day. */
     private final MVMap<String, String> starts;
 
     private DayStarts days = DayStarts.NONE;
 
     private PushStore(Path file) {
         boolean isUsed = file.toFile().length() > HEADERS;
-        // Without the thread that would write later: what is acknowledged is written.
+        // No background writes, so that everything acknowledged has been written.
         store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(1)
                 .autoCommitDisabled()
                 .open();
         try {
-            // What is written over was not needed by what is on disk, so it need not be kept any longer.
+            // Overwritten chunks are not referenced by the version on disk, so they need not be retained.
             store.setRetentionTime(0);
             entries = store.openMap("text");
             starts = store.openMap("days");
             if (isUsed && entries.isEmpty()) {
-                throw new IllegalStateException("nothing is left in it");
+                throw new IllegalStateException("it has lost its contents");
             }
             families = parse(String.join("", entries.values()));
             starts.forEach((day, text) -> days = days.with(LocalDate.parse(day), MetricSet.of(parse(text))));
@@ -62,9 +62,9 @@ final class PushStore implements AutoCloseable {
     }
 
     /**
-     * Moves a file aside that cannot be read.
+     * Opens the store. A corrupt file is moved aside and replaced by an empty one.
      *
-     * @throws IOException where nothing can be kept in the folder
+     * @throws IOException if the file cannot be opened or the folder cannot be written to
      */
     static PushStore open(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -77,7 +77,7 @@ final class PushStore implements AutoCloseable {
             }
             Path aside = folder.resolve(FILE + ".broken");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.errorf("%s cannot be read and was moved to %s; sums begin anew: %s", file, aside, unreadable);
+            LOG.errorf("%s is corrupt and was moved to %s; all sums restart from zero: %s", file, aside, unreadable);
         }
         try {
             return new PushStore(file);
@@ -86,7 +86,7 @@ final class PushStore implements AutoCloseable {
         }
     }
 
-    /** Not where somebody else has it, the disk is full, or nobody may read it: then it is good as it is. */
+    /** Whether the file itself is corrupt, rather than locked, not accessible, or on a full disk. */
     private static boolean isBroken(RuntimeException failure) {
         return !is(failure, DataUtils.ERROR_FILE_LOCKED)
                 && !is(failure, DataUtils.ERROR_WRITING_FAILED)
@@ -100,7 +100,7 @@ final class PushStore implements AutoCloseable {
 
     private static String told(RuntimeException failure, Path file) {
         return is(failure, DataUtils.ERROR_FILE_LOCKED)
-                ? file + " is in use by another process; only one can take pushes"
+                ? file + " is in use by another process; only one process can accept pushes"
                 : "%s cannot be opened: %s".formatted(file, failure.getMessage());
     }
 
@@ -108,17 +108,17 @@ final class PushStore implements AutoCloseable {
         return Exposition.parse(text, Collections.emptySortedMap(), Limits.NONE);
     }
 
-    /** What was there when it was opened. */
+    /** The families that were stored when the file was opened. */
     List<Family> families() {
         return families;
     }
 
-    /** Likewise. */
+    /** The starts of days that were stored when the file was opened. */
     DayStarts days() {
         return days;
     }
 
-    /** On disk with what is saved next. */
+    /** Replaces the stored starts of days. They are written to disk by the next {@link #save}. */
     void keep(DayStarts kept) {
         starts.keySet().stream()
                 .filter(day -> !kept.has(LocalDate.parse(day)))
@@ -128,9 +128,9 @@ final class PushStore implements AutoCloseable {
     }
 
     /**
-     * Returns when it is on disk.
+     * Writes the families and returns once they are on disk.
      *
-     * @throws RuntimeException where it is not; nothing more can be saved here then
+     * @throws RuntimeException if that fails; this store must not be used any more then
      */
     void save(List<Family> changed) {
         for (Family family : changed) {
@@ -147,7 +147,7 @@ final class PushStore implements AutoCloseable {
         store.sync();
     }
 
-    /** Without writing anything more. */
+    /** Closes the file without writing anything more. */
     @Override
     public void close() {
         store.closeImmediately();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What Packit's workers have pushed, summed over all pushes. */
+/** The metrics that Packit's workers have pushed, summed over all pushes. */
 @ApplicationScoped
 public class Pushed {
 
@@ -40,10 +40,10 @@ public class Pushed {
         ledger.open();
         Stream.of(PushResult.values()).forEach(this::requests);
         Gauge.builder("packit_push_series", ledger, of -> of.holdings().lines())
-                .description("Lines with a value that are held of what was pushed")
+                .description("Samples stored from pushed metrics")
                 .register(registry);
         Gauge.builder("packit_push_last_timestamp_seconds", this, Pushed::lastSeconds)
-                .description("When the last push was accepted; not a number before the first one")
+                .description("Time when the last push was accepted, in seconds since 1970; NaN before the first one")
                 .register(registry);
     }
 
@@ -53,39 +53,40 @@ public class Pushed {
         }
     }
 
-    /** Whether anything can be pushed here at all. */
+    /** Whether pushes are enabled. */
     public boolean isEnabled() {
         return config.enabled();
     }
 
-    /** Why nothing can be pushed at the moment, in half a sentence; null where it can. */
+    /** Why pushes cannot be accepted at the moment, as part of a sentence; null if they can. */
     public String problem() {
         return ledger == null ? null : ledger.problem();
     }
 
-    /** When the last push was accepted; null before the first one since this application started. */
+    /** When the last push was accepted; null if there was none since startup. */
     public Instant last() {
         return last;
     }
 
-    /** A histogram, summed over all its labels; empty where nobody has pushed it. */
+    /** Returns a histogram summed over all its labels; empty if it was never pushed. */
     public Optional<Histogram> histogram(String name) {
         return holdings().histogram(name);
     }
 
     /**
-     * The same, of what was pushed since a day of the last month began, UTC; empty where nobody has pushed it.
+     * Returns what a histogram has counted since the start of a day (UTC), summed over all its labels; empty if it was never
+     * pushed.
      *
-     * @param from no more than {@value DayStarts#KEPT} days ago
+     * @param from at most {@value DayStarts#KEPT} days ago
      */
     public Optional<HistogramDelta> histogram(String name, LocalDate from) {
         return histogram(name).flatMap(now -> ledger.days().grown(name, now, from));
     }
 
     /**
-     * All that is held, in Prometheus' text format.
+     * Returns all stored metrics in Prometheus' text format.
      *
-     * @param exposition what stands before it: families that this has are left out
+     * @param exposition the text that precedes it; families that it contains are omitted
      */
     public String text(String exposition) {
         if (ledger != null) {
@@ -94,7 +95,7 @@ public class Pushed {
         return holdings().text(OwnMetrics.names(exposition));
     }
 
-    /** @throws Refused where it cannot be added; nothing has changed then */
+    /** @throws Refused if the metrics cannot be added; nothing has changed then */
     void add(List<Family> families) {
         ledger.add(families, () -> OwnMetrics.names(registry.scrape(TextFormat.CONTENT_TYPE_004)));
         last = clock.instant();
@@ -106,7 +107,7 @@ public class Pushed {
 
     private Counter requests(PushResult result) {
         return Counter.builder("packit_push_requests")
-                .description("Pushes, by what became of them")
+                .description("Pushes by result")
                 .tag("result", result.word())
                 .register(registry);
     }

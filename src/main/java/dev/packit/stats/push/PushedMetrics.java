@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * What is held: in memory to be read, on disk to outlive this process. One push is added after the other; whoever reads
- * never waits. Where the disk fails, or another process has the file, opening it is tried again later.
+ * Stores pushed metrics in memory for reading and on disk for restarts. Pushes are added one at a time; readers never wait.
+ * If the disk fails or another process has locked the file, opening it is retried later.
  */
 final class PushedMetrics implements AutoCloseable {
 
@@ -46,12 +46,12 @@ final class PushedMetrics implements AutoCloseable {
         return holdings;
     }
 
-    /** Why nothing can be added; null where it can. */
+    /** Why nothing can be added; null if it can. */
     String problem() {
         return problem;
     }
 
-    /** Opens the file if it is not, and nobody is at it. */
+    /** Opens the file, unless it is open already or another thread is working on it. */
     void open() {
         if (store == null && writing.tryLock()) {
             try {
@@ -63,10 +63,10 @@ final class PushedMetrics implements AutoCloseable {
     }
 
     /**
-     * Returns when it is on disk.
+     * Adds the metrics and returns once they are on disk.
      *
-     * @param reserved names of samples that nobody may push
-     * @throws Refused where it cannot be added; nothing has changed then
+     * @param reserved names of samples that must not be pushed
+     * @throws Refused if the metrics cannot be added; nothing has changed then
      */
     void add(List<Family> pushed, Supplier<Set<String>> reserved) {
         writing.lock();
@@ -74,7 +74,7 @@ final class PushedMetrics implements AutoCloseable {
             tryOpen();
             if (store == null) {
                 throw new Refused(
-                        PushResult.UNAVAILABLE, "Nothing can be pushed at the moment: %s.".formatted(problem));
+                        PushResult.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
             }
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
@@ -98,7 +98,7 @@ final class PushedMetrics implements AutoCloseable {
             if (!opened.families().isEmpty()) {
                 holdings = MetricSet.of(opened.families());
             } else if (!holdings.families().isEmpty()) {
-                // The file broke while this was running: what is in memory is all that there is.
+                // The file became corrupt while this was running, so memory holds the only copy.
                 opened.save(List.copyOf(holdings.families().values()));
             }
             days = opened.days();
@@ -106,7 +106,7 @@ final class PushedMetrics implements AutoCloseable {
             problem = null;
         } catch (IOException | RuntimeException failure) {
             if (problem == null) {
-                LOG.errorf("Nothing can be pushed: %s", failure.getMessage());
+                LOG.errorf("Pushes cannot be accepted: %s", failure.getMessage());
             }
             problem = failure.getMessage();
         }
@@ -123,15 +123,16 @@ final class PushedMetrics implements AutoCloseable {
             }
             store.save(changed);
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "What was pushed cannot be kept");
-            problem = "it cannot be written to disk";
+            LOG.errorf(failure, "Pushed metrics cannot be written to disk");
+            problem = "they cannot be written to disk";
             store.close();
             store = null;
-            throw new Refused(PushResult.UNAVAILABLE, "Nothing can be pushed at the moment: %s.".formatted(problem));
+            throw new Refused(
+                    PushResult.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
         }
     }
 
-    /** Gives the file up. */
+    /** Closes and unlocks the file. */
     @Override
     public void close() {
         writing.lock();

@@ -1,17 +1,17 @@
 package dev.packit.stats.push;
 
-/** A push that is not taken, and has changed nothing. The message is a sentence for whoever pushed. */
+/** Thrown for a push that is rejected and has changed nothing. The message is a sentence for the client. */
 final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Of what is quoted from a push. */
+    /** Maximum number of characters quoted from a push in a message. */
     private static final int LONGEST_QUOTE = 60;
 
     private final PushResult result;
 
     Refused(PushResult result, String message) {
-        // Not worth a stack trace: the fault is in what was sent.
+        // No stack trace, because the error is in the request, not in this application.
         super(message, null, false, false);
         this.result = result;
     }

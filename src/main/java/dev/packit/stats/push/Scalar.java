@@ -1,6 +1,6 @@
 package dev.packit.stats.push;
 
-/** The value of a counter, of a gauge, or of what has no type. */
+/** The value of a counter, gauge or untyped metric. */
 record Scalar(double value) implements Value {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One series of a family while its lines are read. */
+/** Collects the samples of one series while its lines are parsed. */
 final class SeriesDraft {
 
     private record Bucket(double within, Line line) {}
@@ -20,13 +20,13 @@ final class SeriesDraft {
         this.first = first;
     }
 
-    /** @param boundary null for what is no bucket */
+    /** @param boundary null if the sample is not a bucket */
     void add(String suffix, Double boundary, double value, Line line) {
         boolean twice = boundary == null
                 ? samples.put(suffix, value) != null
                 : buckets.put(boundary, new Bucket(value, line)) != null;
         if (twice) {
-            throw line.bad("a sample of %s%s is there twice", family, suffix);
+            throw line.bad("there are two samples of %s%s with the same labels", family, suffix);
         }
     }
 
@@ -53,7 +53,8 @@ final class SeriesDraft {
             Bucket bucket = entry.getValue();
             if (bucket.within < within) {
                 throw bucket.line.bad(
-                        "the bucket of %s up to %s is less than the one before", family, Numbers.text(entry.getKey()));
+                        "the bucket of %s up to %s is smaller than the previous one",
+                        family, Numbers.text(entry.getKey()));
             }
             counts.put(entry.getKey(), bucket.within - within);
             within = bucket.within;
@@ -63,7 +64,7 @@ final class SeriesDraft {
         }
         if (within != count()) {
             throw first.bad(
-                    "%1$s has %2$s in its bucket up to +Inf, but %3$s as %1$s_count",
+                    "the bucket of %1$s up to +Inf is %2$s, but %1$s_count is %3$s",
                     family, Numbers.text(within), Numbers.text(count()));
         }
         return new Histogram(samples.get("_sum"), counts);

@@ -1,9 +1,9 @@
 package dev.packit.stats.push;
 
 /**
- * A summary, without quantiles.
+ * A summary without quantiles.
  *
- * @param sum null where it was not told
+ * @param sum null if it was not reported
  */
 record Summary(Double sum, double count) implements Value {
 
@@ -13,7 +13,7 @@ record Summary(Double sum, double count) implements Value {
         return new Summary(sum(sum, added.sum), Numbers.sum(count, added.count));
     }
 
-    /** Of two of which either may not have been told. */
+    /** Adds two sums, either of which may be null. */
     static Double sum(Double held, Double pushed) {
         if (held == null || pushed == null) {
             return held == null ? pushed : held;

@@ -1,18 +1,18 @@
 package dev.packit.stats.push;
 
-/** What one series of a family has. */
+/** The value of one series. */
 sealed interface Value permits Scalar, Summary, Histogram {
 
-    /** Of both; they are of the same family. */
+    /** Returns the sum of this and another value of the same type. */
     Value plus(Value other);
 
-    /** How many lines it takes. */
+    /** The number of samples, one per line. */
     int lines();
 
     /** @param labels as {@link Labels} writes them */
     void write(StringBuilder text, String name, String labels);
 
-    /** One line of the text format. */
+    /** Appends one line of the text format. */
     static void line(StringBuilder text, String name, String labels, double value) {
         text.append(name);
         if (!labels.isEmpty()) {

@@ -50,7 +50,7 @@ class OlderPackitTest {
         given().get("/jobs/openscanhub?format=json")
                 .then()
                 .statusCode(404)
-                .body("detail", equalTo("The Packit that this dashboard reads knows no OpenScanHub scans."));
+                .body("detail", equalTo("This version of Packit does not record OpenScanHub scans."));
         assertThat(Jsoup.parse(given().get("/").asString()).select("nav a[href=/jobs/openscanhub]"))
                 .isEmpty();
         given().get("/jobs?format=json").then().statusCode(200);

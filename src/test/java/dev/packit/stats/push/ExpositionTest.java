@@ -103,35 +103,36 @@ class ExpositionTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                Arguments.of("a 1\n9a 1\n", "Line 2: “9a” is no name of a metric."),
-                Arguments.of("{x=\"1\"} 1\n", "Line 1: “” is no name of a metric."),
-                Arguments.of("é 1\n", "Line 1: “é” is no name of a metric."),
-                Arguments.of("a\n", "Line 1: “” is no number."),
-                Arguments.of("a 1,5\n", "Line 1: “1,5” is no number."),
-                Arguments.of("a 0x1p3\n", "Line 1: “0x1p3” is no number."),
-                Arguments.of("a 1d\n", "Line 1: “1d” is no number."),
-                Arguments.of("a 1 soon\n", "Line 1: “soon” is no time in milliseconds."),
-                Arguments.of("a 1 2 3\n", "Line 1: “2 3” is no time in milliseconds."),
-                Arguments.of("a{x=\"1\" 1\n", "Line 1: a comma or a brace follows a label, not “1”."),
-                Arguments.of("a{x=\"1\"\n", "Line 1: a comma or a brace follows a label, not “”."),
-                Arguments.of("a{x=1} 1\n", "Line 1: a label's value begins with a quote, not with “1} 1”."),
-                Arguments.of("a{x=\"1} 1\n", "Line 1: a label's value has no quote at its end."),
-                Arguments.of("a{x=\"new\nline\"} 1\n", "Line 1: a label's value has no quote at its end."),
-                Arguments.of("a{x=\"\\t\"} 1\n", "Line 1: “\\t” escapes nothing."),
-                Arguments.of("a{x=\"\\", "Line 1: “\\” escapes nothing."),
-                Arguments.of("# HELP a \\\"\n", "Line 1: “\\\"” escapes nothing."),
+                Arguments.of("a 1\n9a 1\n", "Line 2: “9a” is not a valid metric name."),
+                Arguments.of("{x=\"1\"} 1\n", "Line 1: “” is not a valid metric name."),
+                Arguments.of("é 1\n", "Line 1: “é” is not a valid metric name."),
+                Arguments.of("a\n", "Line 1: “” is not a number."),
+                Arguments.of("a 1,5\n", "Line 1: “1,5” is not a number."),
+                Arguments.of("a 0x1p3\n", "Line 1: “0x1p3” is not a number."),
+                Arguments.of("a 1d\n", "Line 1: “1d” is not a number."),
+                Arguments.of("a 1 soon\n", "Line 1: “soon” is not a timestamp in milliseconds."),
+                Arguments.of("a 1 2 3\n", "Line 1: “2 3” is not a timestamp in milliseconds."),
+                Arguments.of("a{x=\"1\" 1\n", "Line 1: expected a comma or a closing brace after a label, not “1”."),
+                Arguments.of("a{x=\"1\"\n", "Line 1: expected a comma or a closing brace after a label, not “”."),
+                Arguments.of("a{x=1} 1\n", "Line 1: a label value must begin with a quote, not with “1} 1”."),
+                Arguments.of("a{x=\"1} 1\n", "Line 1: a label value has no closing quote."),
+                Arguments.of("a{x=\"new\nline\"} 1\n", "Line 1: a label value has no closing quote."),
+                Arguments.of("a{x=\"\\t\"} 1\n", "Line 1: “\\t” is not a valid escape sequence."),
+                Arguments.of("a{x=\"\\", "Line 1: “\\” is not a valid escape sequence."),
+                Arguments.of("# HELP a \\\"\n", "Line 1: “\\\"” is not a valid escape sequence."),
                 Arguments.of("a{x} 1\n", "Line 1: the label x has no value."),
-                Arguments.of("a{=\"1\"} 1\n", "Line 1: “” is no name of a label."),
-                Arguments.of("a{,} 1\n", "Line 1: “” is no name of a label."),
-                Arguments.of("a{1x=\"1\"} 1\n", "Line 1: “1x” is no name of a label."),
-                Arguments.of("a{__name__=\"b\"} 1\n", "Line 1: “__name__” is no name of a label."),
-                Arguments.of("a{x=\"1\",x=\"1\"} 1\n", "Line 1: the label x is there twice."),
-                Arguments.of("a{x=\"1\"} 1\na{x=\"1\"} 1\n", "Line 2: a sample of a is there twice."),
-                Arguments.of("a 1\na{x=\"\"} 1\n", "Line 2: a sample of a is there twice."),
-                Arguments.of("# TYPE a\n", "Line 1: “” is none of counter, gauge, histogram, summary, untyped."),
+                Arguments.of("a{=\"1\"} 1\n", "Line 1: “” is not a valid label name."),
+                Arguments.of("a{,} 1\n", "Line 1: “” is not a valid label name."),
+                Arguments.of("a{1x=\"1\"} 1\n", "Line 1: “1x” is not a valid label name."),
+                Arguments.of("a{__name__=\"b\"} 1\n", "Line 1: “__name__” is not a valid label name."),
+                Arguments.of("a{x=\"1\",x=\"1\"} 1\n", "Line 1: the label x is given twice."),
                 Arguments.of(
-                        "# TYPE a info\n", "Line 1: “info” is none of counter, gauge, histogram, summary, untyped."),
-                Arguments.of("# TYPE a-b gauge\n", "Line 1: “a-b” is no name of a metric."),
+                        "a{x=\"1\"} 1\na{x=\"1\"} 1\n", "Line 2: there are two samples of a with the same labels."),
+                Arguments.of("a 1\na{x=\"\"} 1\n", "Line 2: there are two samples of a with the same labels."),
+                Arguments.of("# TYPE a\n", "Line 1: “” is not one of counter, gauge, histogram, summary, untyped."),
+                Arguments.of(
+                        "# TYPE a info\n", "Line 1: “info” is not one of counter, gauge, histogram, summary, untyped."),
+                Arguments.of("# TYPE a-b gauge\n", "Line 1: “a-b” is not a valid metric name."),
                 Arguments.of("# TYPE a gauge\n# TYPE a gauge\n", "Line 2: a has a second TYPE."),
                 Arguments.of("# HELP a A\n# HELP a A\n", "Line 2: a has a second HELP."),
                 Arguments.of("a 1\n# TYPE a gauge\n", "Line 2: the TYPE of a comes after its samples."),
@@ -141,11 +142,11 @@ class ExpositionTest {
                 Arguments.of("# TYPE a counter\na +Inf\n", "Line 2: a cannot be +Inf."),
                 Arguments.of(
                         "# TYPE s summary\ns{quantile=\"0.5\"} 1\n",
-                        "Line 2: a quantile cannot be summed; push s as a histogram, or its sum and count alone."),
+                        "Line 2: quantiles cannot be summed; push s as a histogram, or only its sum and count."),
                 Arguments.of("# TYPE s summary\ns_sum 1\n", "Line 2: s has no s_count."),
                 Arguments.of("# TYPE s summary\ns_sum NaN\ns_count 1\n", "Line 2: s_sum cannot be NaN."),
                 Arguments.of(
-                        "# TYPE h histogram\nh 1\n", "Line 2: h is a histogram, and no sample has that name itself."),
+                        "# TYPE h histogram\nh 1\n", "Line 2: h is a histogram, which has no sample without a suffix."),
                 Arguments.of(
                         "# TYPE h histogram\nh_bucket 1\n", "Line 2: a bucket of h has no number in its label le."),
                 Arguments.of(
@@ -153,7 +154,7 @@ class ExpositionTest {
                         "Line 2: a bucket of h has no number in its label le."),
                 Arguments.of(
                         "# TYPE h histogram\nh_sum{le=\"1\"} 1\n",
-                        "Line 2: h_sum has neither of the labels le and quantile."),
+                        "Line 2: h_sum must not have a label le or quantile."),
                 Arguments.of("# TYPE h histogram\nh_bucket{le=\"1\"} -1\n", "Line 2: h_bucket cannot be -1.0."),
                 Arguments.of("# TYPE h histogram\nh_count 1\nh_sum 1\n", "Line 2: h has no bucket up to +Inf."),
                 Arguments.of(
@@ -161,20 +162,20 @@ class ExpositionTest {
                 Arguments.of("# TYPE h histogram\nh_bucket{le=\"+Inf\"} 1\n", "Line 2: h has no h_count."),
                 Arguments.of(
                         "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 3\nh_count 4\n",
-                        "Line 2: h has 3.0 in its bucket up to +Inf, but 4.0 as h_count."),
+                        "Line 2: the bucket of h up to +Inf is 3.0, but h_count is 4.0."),
                 Arguments.of(
                         "# TYPE h histogram\nh_bucket{le=\"5\"} 4\nh_bucket{le=\"15\"} 3\nh_bucket{le=\"+Inf\"} 4\n",
-                        "Line 3: the bucket of h up to 15.0 is less than the one before."),
+                        "Line 3: the bucket of h up to 15.0 is smaller than the previous one."),
                 Arguments.of(
                         "# TYPE h histogram\nh_bucket{le=\"15\"} 4\nh_bucket{le=\"15.0\"} 4\n",
-                        "Line 3: a sample of h_bucket is there twice."),
+                        "Line 3: there are two samples of h_bucket with the same labels."),
                 Arguments.of("a".repeat(41) + " 1\n", "Line 1: a name has more than 40 characters."),
                 Arguments.of("a{" + "x".repeat(41) + "=\"1\"} 1\n", "Line 1: a name has more than 40 characters."),
                 Arguments.of(
-                        "a{x=\"" + "1".repeat(61) + "\"} 1\n", "Line 1: a label's value has more than 60 characters."),
+                        "a{x=\"" + "1".repeat(61) + "\"} 1\n", "Line 1: a label value has more than 60 characters."),
                 Arguments.of("# HELP a " + "A".repeat(61), "Line 1: a help text has more than 60 characters."),
                 Arguments.of("a{b=\"1\",c=\"1\",d=\"1\",e=\"1\",f=\"1\"} 1\n", "Line 1: there are more than 4 labels."),
-                Arguments.of("a " + "1".repeat(61) + "x\n", "Line 1: “" + "1".repeat(60) + "…” is no number."));
+                Arguments.of("a " + "1".repeat(61) + "x\n", "Line 1: “" + "1".repeat(60) + "…” is not a number."));
     }
 
     @ParameterizedTest
@@ -207,7 +208,7 @@ class ExpositionTest {
         assertThat(text("a{job=\"mine\",x=\"1\",y=\"2\"} 1", labels))
                 .isEqualTo("# TYPE a untyped\na{job=\"worker-0\",y=\"2\"} 1.0\n");
         assertThatThrownBy(() -> text("a{x=\"1\"} 1\na{x=\"2\"} 1\n", labels))
-                .hasMessage("Line 2: a sample of a is there twice.");
+                .hasMessage("Line 2: there are two samples of a with the same labels.");
     }
 
     @Test

@@ -63,7 +63,7 @@ class PushAccessTest {
                 .body("kept_out 1\n")
                 .put("/metrics/job/a");
 
-        refused(answer, 401, "Whoever pushes has to say who that is.");
+        refused(answer, 401, "A push needs valid credentials in the Authorization header.");
         assertThat(answer.headers().getValues("WWW-Authenticate"))
                 .containsExactly("Bearer realm=\"push\"", "Basic realm=\"push\", charset=\"UTF-8\"");
         assertThat(given().get("/metrics").asString()).doesNotContain("kept_out");
@@ -74,8 +74,14 @@ class PushAccessTest {
         var worker = given().header("Authorization", "Bearer s3cret");
         worker.body("let_in 1\n").put("/metrics/job/a").then().statusCode(202);
 
-        refused(worker.body("one 1\ntwo 2\nthree 3\n").put("/metrics/job/a"), 507, "More than 3 series would be held.");
-        refused(worker.body("a 1\n".repeat(51)).put("/metrics/job/a"), 413, "A push has at most 200 bytes.");
+        refused(
+                worker.body("one 1\ntwo 2\nthree 3\n").put("/metrics/job/a"),
+                507,
+                "More than 3 series would be stored.");
+        refused(
+                worker.body("a 1\n".repeat(51)).put("/metrics/job/a"),
+                413,
+                "A push must not be larger than 200 bytes.");
         assertThat(given().get("/metrics").asString()).doesNotContain("\none{").contains("\nlet_in{");
     }
 }

@@ -24,7 +24,7 @@ class PushOffTest {
         refused(
                 given().body("a 1\n").put("/metrics/job/a"),
                 404,
-                "Nothing can be pushed here unless PACKIT_PUSH_ENABLED=true.");
+                "Pushing metrics is disabled. Set PACKIT_PUSH_ENABLED=true to enable it.");
         assertThat(given().get("/metrics").asString()).doesNotContain("packit_push_", "first_status_15s");
     }
 

@@ -160,9 +160,9 @@ class PushTest {
                     /metrics/job/a/b           | A label in the address has no value. Push to /metrics/job/{job}[/{label}/{value}…].
                     /metrics/job@base64/=      | The address names no job. Push to /metrics/job/{job}[/{label}/{value}…].
                     /metrics/job@base64/%21    | “!” in the address is not base64.
-                    /metrics/job/a/1b/c        | “1b” in the address is no name of a label.
-                    /metrics/job/a/le/5        | “le” in the address is no name of a label.
-                    /metrics/job/a/__b/c       | “__b” in the address is no name of a label.
+                    /metrics/job/a/1b/c        | “1b” in the address is not a valid label name.
+                    /metrics/job/a/le/5        | “le” in the address is not a valid label name.
+                    /metrics/job/a/__b/c       | “__b” in the address is not a valid label name.
                     /metrics/job/a/b/c/b/c     | The label b is in the address twice.
                     /metrics/job/a/job/b       | The label job is in the address twice.
                     /metrics/job/a/b/%FF       | The label b in the address is not UTF-8.
@@ -173,7 +173,7 @@ class PushTest {
 
     @Test
     void whatIsWrongIsToldWithItsLineAndNothingIsApplied() {
-        refused(push("half_total 1\nhalf total\n"), 400, "Line 2: “total” is no number.");
+        refused(push("half_total 1\nhalf total\n"), 400, "Line 2: “total” is not a number.");
         refused(
                 given().body("half_total 1\n\n\u00ff".getBytes(StandardCharsets.ISO_8859_1))
                         .put("/metrics/job/worker-0"),
@@ -185,7 +185,7 @@ class PushTest {
         refused(
                 push("half_total 1\n# TYPE kept gauge\nkept 1\n"),
                 400,
-                "kept is held as a counter, and pushed as a gauge.");
+                "kept is stored as a counter but was pushed as a gauge.");
         assertThat(scraped("half_total")).isEmpty();
     }
 
@@ -213,17 +213,17 @@ class PushTest {
         refused(
                 given().header("Content-Encoding", "br").body("plain 1\n").put("/metrics/job/worker-0"),
                 415,
-                "A push can be encoded as gzip, or not at all, but not as “br”.");
+                "The Content-Encoding must be gzip or identity, not “br”.");
     }
 
     @Test
     void whatIsTooLargeIsNotRead() throws IOException {
         String large = "# ".repeat(600_000);
-        refused(push(large), 413, "A push has at most 1048576 bytes.");
+        refused(push(large), 413, "A push must not be larger than 1048576 bytes.");
         refused(
                 given().header("Content-Encoding", "gzip").body(gzip(large)).put("/metrics/job/worker-0"),
                 413,
-                "A push has at most 1048576 bytes.");
+                "A push must not be larger than 1048576 bytes.");
     }
 
     @Test
@@ -234,7 +234,7 @@ class PushTest {
                             .body("a 1".getBytes(StandardCharsets.UTF_8))
                             .put("/metrics/job/a"),
                     415,
-                    "A push is in Prometheus' text format, version 0.0.4.");
+                    "A push must use Prometheus’ text format, version 0.0.4.");
         }
     }
 

@@ -104,24 +104,24 @@ class PushedMetricsTest {
             assertRefused(
                     ledger,
                     "new_total 1\n# TYPE keys counter\nkeys 1\n",
-                    "keys is held as a gauge, and pushed as a counter.");
+                    "keys is stored as a gauge but was pushed as a counter.");
             assertRefused(ledger, "seconds_count 1\n", "seconds_count would be of two metrics: rename one of them.");
             assertRefused(ledger, "own 1\n", "own is a metric of this application itself.");
             assertRefused(
                     ledger,
                     IntStream.range(0, 8).mapToObj("a%d 1\n"::formatted).reduce("", String::concat),
-                    "More than 12 series would be held.");
+                    "More than 12 series would be stored.");
             assertRefused(
                     ledger,
                     "# HELP a " + "A".repeat(100) + "\na{" + "b=\"" + "B".repeat(100) + "\",c=\"" + "C".repeat(100)
                             + "\",d=\"" + "D".repeat(100) + "\"} 1\n",
-                    "More than 600 characters would be held.");
+                    "More than 600 characters would be stored.");
             assertThat(text(ledger)).isEqualTo(held);
             add(ledger, "# TYPE big_total counter\nbig_total 1e308\n");
             assertRefused(
                     ledger,
                     "# TYPE big_total counter\nbig_total 1e308\n",
-                    "1.0E308 and what is held, 1.0E308, are more than a number can tell.");
+                    "The sum of 1.0E308 and the stored value 1.0E308 is too large.");
         }
     }
 
@@ -184,7 +184,7 @@ class PushedMetricsTest {
             second.open();
             assertThat(second.problem())
                     .isEqualTo(folder.resolve("push.mv") + " is in use by another process; only one can take pushes");
-            assertRefused(second, ONE_TASK, "Nothing can be pushed at the moment: " + second.problem() + ".");
+            assertRefused(second, ONE_TASK, "Pushes cannot be accepted at the moment: " + second.problem() + ".");
 
             first.destroyForcibly().waitFor();
             for (int attempt = 0; attempt < 100 && second.problem() != null; attempt++) {
@@ -232,7 +232,7 @@ class PushedMetricsTest {
         try (PushedMetrics ledger = new PushedMetrics(file, LIMITS, clock)) {
             ledger.open();
 
-            assertRefused(ledger, ONE_TASK, "Nothing can be pushed at the moment: " + ledger.problem() + ".");
+            assertRefused(ledger, ONE_TASK, "Pushes cannot be accepted at the moment: " + ledger.problem() + ".");
             assertThat(ledger.problem()).contains(file.toString());
         }
     }
