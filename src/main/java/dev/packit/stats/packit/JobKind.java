@@ -31,10 +31,7 @@ public enum JobKind {
             Backend.KOJI,
             new Slugs("koji").formerly("koji-builds"),
             new Words(
-                    "Koji scratch",
-                    "Koji scratch build",
-                    "Koji scratch builds",
-                    "Scratch builds on Fedora’s builders"),
+                    "Koji scratch", "Koji scratch build", "Koji scratch builds", "Scratch builds on Fedora’s builders"),
             Traits.PLAIN.where("t.scratch is not false")),
     KOJI_DOWNSTREAM(
             JobSource.KOJI,

@@ -2,7 +2,7 @@ package dev.packit.stats.packit;
 
 /** The steps by which a release comes to the users of a dist-git branch, in their order. */
 public enum ReleaseStep {
-    PULL_REQUEST("Pull request in dist-git"),
+    PULL_REQUEST("Dist-git pull request"),
     BUILD("Koji build"),
     TAG("Side tag"),
     UPDATE("Bodhi update");

@@ -158,7 +158,7 @@ class PushTest {
     @CsvSource(delimiter = '|', textBlock = """
                     /metrics/job               | A label in the address has no value. Push to /metrics/job/{job}[/{label}/{value}…].
                     /metrics/job/a/b           | A label in the address has no value. Push to /metrics/job/{job}[/{label}/{value}…].
-                    /metrics/job@base64/=      | The address names no job. Push to /metrics/job/{job}[/{label}/{value}…].
+                    /metrics/job@base64/=      | The address does not name a job. Push to /metrics/job/{job}[/{label}/{value}…].
                     /metrics/job@base64/%21    | “!” in the address is not base64.
                     /metrics/job/a/1b/c        | “1b” in the address is not a valid label name.
                     /metrics/job/a/le/5        | “le” in the address is not a valid label name.
@@ -178,7 +178,7 @@ class PushTest {
                 given().body("half_total 1\n\n\u00ff".getBytes(StandardCharsets.ISO_8859_1))
                         .put("/metrics/job/worker-0"),
                 400,
-                "Line 3: this is not UTF-8.");
+                "Line 3: not valid UTF-8.");
         assertThat(scraped("half_total")).isEmpty();
 
         push("# TYPE kept counter\nkept 1\n").then().statusCode(202);
@@ -192,7 +192,7 @@ class PushTest {
     @ParameterizedTest
     @ValueSource(strings = {"packit_push_series", "jvm_threads_live_threads", "packit_push_requests_total"})
     void whatThisApplicationTellsItselfCannotBePushed(String name) {
-        refused(push(name + " 1\n"), 400, name + " is a metric of this application itself.");
+        refused(push(name + " 1\n"), 400, name + " is the name of one of this application’s own metrics.");
         assertThat(scraped(name)).containsOnlyOnce("# TYPE " + name + " ");
     }
 
@@ -209,7 +209,7 @@ class PushTest {
         refused(
                 given().header("Content-Encoding", "gzip").body("plain 1\n").put("/metrics/job/worker-0"),
                 400,
-                "The body is not gzip, as its Content-Encoding says.");
+                "The body is not valid gzip, although its Content-Encoding is gzip.");
         refused(
                 given().header("Content-Encoding", "br").body("plain 1\n").put("/metrics/job/worker-0"),
                 415,
