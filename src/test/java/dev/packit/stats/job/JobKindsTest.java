@@ -106,24 +106,24 @@ class JobKindsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    srpm               | Package Queued Ran        | waiting_for_srpm pending canceled retry
-                    copr               | Package Target Queued Ran | waiting_for_srpm pending canceled retry
-                    koji               | Package Target Queued Ran | queued pending retry canceled skipped perplexed
-                    koji-downstream    | Package Target Queued Ran | queued pending retry canceled skipped perplexed
+                    srpm               | Package Queue time Run time        | waiting_for_srpm pending canceled retry
+                    copr               | Package Target Queue time Run time | waiting_for_srpm pending canceled retry
+                    koji               | Package Target Queue time Run time | queued pending retry canceled skipped perplexed
+                    koji-downstream    | Package Target Queue time Run time | queued pending retry canceled skipped perplexed
                     koji-tag-requests  | Package Target            |
                     testing-farm       | Package Target            | new queued retry needs_inspection skipped unknown complete canceled cancel-requested cancel_requested
-                    propose-downstream | Package Target Queued Ran | queued submitted skipped
-                    pull-from-upstream | Package Target Queued Ran | queued retry submitted skipped
+                    propose-downstream | Package Target Queue time Run time | queued submitted skipped
+                    pull-from-upstream | Package Target Queue time Run time | queued retry submitted skipped
                     bodhi              | Package Target            | queued retry skipped perplexed
                     openscanhub        | Package Target            | pending failed canceled
                     log-detective      | Package Target            | unknown
-                    vm-image           | Package Target Queued Ran | pending building uploading registering
+                    vm-image           | Package Target Queue time Run time | pending building uploading registering
                     """)
     void aTableHasNoColumnAndNoWordThatSaysNothing(String slug, String columns, String statuses) {
         Document page = page("/jobs/" + slug.trim() + "?limit=100");
 
         assertThat(String.join(" ", page.select("table.jobs th").eachText()))
-                .isEqualTo("Outcome For " + columns.trim() + " Submitted");
+                .isEqualTo("Outcome Project and trigger " + columns.trim() + " Submitted");
         assertThat(page.select("table.jobs tbody tr"))
                 .allSatisfy(row -> assertThat(row.select("td")).hasSameSizeAs(page.select("table.jobs th")));
         assertThat(page.select("table.jobs .status").eachText())

@@ -36,7 +36,7 @@ class PushOffTest {
                 .statusCode(405)
                 .header("Allow", "GET, HEAD")
                 .contentType("text/plain")
-                .body(equalTo("Metrics are read here; they are pushed to /metrics/job/{job}.\n"));
+                .body(equalTo("Use GET to read metrics here. To push metrics, use /metrics/job/{job}.\n"));
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class PushedMetricsTest {
                     "new_total 1\n# TYPE keys counter\nkeys 1\n",
                     "keys is stored as a gauge but was pushed as a counter.");
             assertRefused(ledger, "seconds_count 1\n", "seconds_count would be of two metrics: rename one of them.");
-            assertRefused(ledger, "own 1\n", "own is a metric of this application itself.");
+            assertRefused(ledger, "own 1\n", "own is the name of one of this application’s own metrics.");
             assertRefused(
                     ledger,
                     IntStream.range(0, 8).mapToObj("a%d 1\n"::formatted).reduce("", String::concat),
