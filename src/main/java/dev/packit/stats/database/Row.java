@@ -7,25 +7,26 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One row of an answer. Every getter gives null where the column is null, and throws {@link IllegalArgumentException}
- * where the answer has no such column.
+ * One row of an answer. Every getter throws {@link IllegalArgumentException} where the answer has no such column; those
+ * of primitives and of constants do so where the column is null, too.
  */
 public final class Row {
 
-    private final Object[] values;
+    private final @Nullable Object[] values;
     private final Map<String, Integer> columns;
     private final ObjectMapper json;
 
     /** @param columns where in {@code values} each stands */
-    Row(Object[] values, Map<String, Integer> columns, ObjectMapper json) {
+    Row(@Nullable Object[] values, Map<String, Integer> columns, ObjectMapper json) {
         this.values = values;
         this.columns = columns;
         this.json = json;
     }
 
-    private Object value(String column) {
+    private @Nullable Object value(String column) {
         Integer position = columns.get(column);
         if (position == null) {
             throw new IllegalArgumentException("The answer has no column " + column + ", but " + columns.keySet());
@@ -33,30 +34,51 @@ public final class Row {
         return values[position];
     }
 
-    public String text(String column) {
+    private <T> T required(@Nullable T value, String column) {
+        if (value == null) {
+            throw new IllegalArgumentException("The answer has nothing in its column " + column);
+        }
+        return value;
+    }
+
+    public @Nullable String text(String column) {
         Object value = value(column);
         return value == null ? null : value.toString();
     }
 
-    public Long number(String column) {
+    /** What the column names by its name in Java. */
+    public <E extends Enum<E>> E constant(String column, Class<E> type) {
+        return Enum.valueOf(type, required(text(column), column));
+    }
+
+    public @Nullable Long number(String column) {
         return value(column) instanceof Number value ? value.longValue() : null;
     }
 
-    public Double decimal(String column) {
+    public long longValue(String column) {
+        return required(number(column), column);
+    }
+
+    /** Most of Packit's ids are an {@code integer}. */
+    public int intValue(String column) {
+        return Math.toIntExact(longValue(column));
+    }
+
+    public @Nullable Double decimal(String column) {
         return value(column) instanceof Number value ? value.doubleValue() : null;
     }
 
-    public Boolean flag(String column) {
-        return value(column) instanceof Boolean value ? value : null;
+    public boolean flag(String column) {
+        return required(value(column) instanceof Boolean value ? value : null, column);
     }
 
     /** A {@code timestamp without time zone}, which Packit writes in UTC. */
-    public Instant time(String column) {
+    public @Nullable Instant time(String column) {
         return value(column) instanceof LocalDateTime value ? value.toInstant(ZoneOffset.UTC) : null;
     }
 
     /** A JSON column that the query has cast to text; null also where it holds {@code null} or cannot be read. */
-    public JsonNode json(String column) {
+    public @Nullable JsonNode json(String column) {
         String text = text(column);
         if (text == null) {
             return null;

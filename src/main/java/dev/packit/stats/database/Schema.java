@@ -76,8 +76,9 @@ public class Schema {
         static Adaptation of(List<Expected> expected, Set<String> present) {
             Predicate<Expected> lacking = column -> !present.contains(column.name());
             Map<String, List<Expected>> tables = expected.stream().collect(Collectors.groupingBy(Expected::table));
-            Set<String> absent = tables.keySet().stream()
-                    .filter(table -> tables.get(table).stream().allMatch(lacking))
+            Set<String> absent = tables.entrySet().stream()
+                    .filter(table -> table.getValue().stream().allMatch(lacking))
+                    .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
             Map<String, String> replacements = tables.entrySet().stream()
                     .filter(table -> table.getValue().stream().anyMatch(lacking))

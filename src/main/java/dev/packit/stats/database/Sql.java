@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the SQL text blocks of the query classes. The only door to the database besides the Panache entities: what the
@@ -54,7 +55,7 @@ public class Sql {
     /** Where each column of an answer stands: the same for all its rows. */
     private static final class Columns {
 
-        private Map<String, Integer> positions;
+        private @Nullable Map<String, Integer> positions;
 
         Map<String, Integer> of(String[] names) {
             if (positions == null) {
@@ -67,8 +68,8 @@ public class Sql {
         }
     }
 
-    /** The first row of a query, mapped, or null where it has none. */
-    public <T> T first(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
+    /** The first row of a query, mapped; null if it has none. */
+    public <T> @Nullable T first(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
         List<T> rows = list(sql, parameters, mapper);
         return rows.isEmpty() ? null : rows.get(0);
     }

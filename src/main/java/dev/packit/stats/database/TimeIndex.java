@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns times into ids. No time column of Packit's has an index, but ids rise with insertion time, so bisecting the
@@ -61,11 +62,11 @@ public class TimeIndex {
         return span == null ? 0 : span.high;
     }
 
-    private Span bisect(String table, String column, Instant time) {
+    private @Nullable Span bisect(String table, String column, Instant time) {
         return sql.first(
                 BISECT.formatted(table, column),
                 Map.of("time", LocalDateTime.ofInstant(time, ZoneOffset.UTC), "small", SMALL),
-                row -> row.number("low") == null ? null : new Span(row.number("low"), row.number("high")));
+                row -> row.number("low") == null ? null : new Span(row.longValue("low"), row.longValue("high")));
     }
 
     private record Span(long low, long high) {}

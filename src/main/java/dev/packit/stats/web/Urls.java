@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses made of text that somebody outside typed. */
 public final class Urls {
@@ -14,8 +15,8 @@ public final class Urls {
 
     private Urls() {}
 
-    /** The address if it is one of the web, null for anything else: {@code javascript:} is typed by somebody, too. */
-    public static String web(String url) {
+    /** The address if it is one of the web, else null: {@code javascript:} is typed by somebody, too. */
+    public static @Nullable String web(@Nullable String url) {
         if (url == null) {
             return null;
         }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every error, in the format that was asked for and without telling what is nobody's business. */
 public class Errors {
@@ -40,7 +41,7 @@ public class Errors {
 
     @ServerExceptionMapper
     Response badParameter(BadParameter bad) {
-        return answer(Response.Status.BAD_REQUEST, "Bad request", bad.getMessage(), bad.parameter(), null);
+        return answer(Response.Status.BAD_REQUEST, "Bad request", bad.problem(), bad.parameter(), null);
     }
 
     @ServerExceptionMapper
@@ -55,7 +56,7 @@ public class Errors {
 
     @ServerExceptionMapper
     Response missing(Missing missing) {
-        return answer(Response.Status.NOT_FOUND, "Not found", missing.getMessage(), null, missing.instead());
+        return answer(Response.Status.NOT_FOUND, "Not found", missing.problem(), null, missing.instead());
     }
 
     /** Whoever is told that it cannot be done is told what can: the form is the only thing that is not just read. */
@@ -128,7 +129,11 @@ public class Errors {
     }
 
     private Response answer(
-            Response.StatusType status, String title, String detail, String parameter, Missing.Instead instead) {
+            Response.StatusType status,
+            String title,
+            String detail,
+            @Nullable String parameter,
+            Missing.@Nullable Instead instead) {
         Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, instead);
         return answers.error(status, problem, Templates::error);
     }

@@ -1,6 +1,7 @@
 package dev.packit.stats.web.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong with a request, for a person or a program.
@@ -8,12 +9,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param status HTTP's
  * @param title in two or three words
  * @param detail in a sentence
- * @param parameter the query parameter at fault, null where none is
- * @param instead where what was looked for may be found, for the page alone; null where nobody can tell
+ * @param parameter the query parameter at fault, if one is
+ * @param instead where what was looked for may be found, if anybody can tell; for the page alone
  */
 public record Problem(
         int status,
         String title,
         String detail,
-        String parameter,
-        @JsonIgnore Missing.Instead instead) {}
+        @Nullable String parameter,
+        @JsonIgnore Missing.@Nullable Instead instead) {}

@@ -3,6 +3,7 @@ package dev.packit.stats.web.page;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
 @Named("figures")
@@ -33,8 +34,8 @@ public class Figures {
         return String.format(Locale.ROOT, number < 10 ? "%.1f ms" : "%.0f ms", number);
     }
 
-    /** {@code 93%}, with one more digit where it distinguishes a share from none or all: {@code 0.4%}. Null for null. */
-    public String percent(Double share) {
+    /** {@code 93%}, with one more digit where it distinguishes a share from none or all: {@code 0.4%}. */
+    public @Nullable String percent(@Nullable Double share) {
         return share == null ? null : inPercent(share);
     }
 
@@ -51,12 +52,12 @@ public class Figures {
     }
 
     /** The difference in percentage points, {@code +1.2 pp ▲}; empty where either is null or nothing changed. */
-    public String points(Double now, Double before) {
+    public String points(@Nullable Double now, @Nullable Double before) {
         return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f", " pp");
     }
 
     /** The relative difference, {@code −12% ▼}; empty where it is undefined or nothing changed. */
-    public String change(Number now, Number before) {
+    public String change(@Nullable Number now, @Nullable Number before) {
         if (now == null || before == null || before.doubleValue() == 0) {
             return "";
         }

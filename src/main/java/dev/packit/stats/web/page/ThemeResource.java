@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers whether a reader wants light or dark, in a cookie: that needs no script and does not flash. */
 @Path(Site.THEME_PATH)
@@ -24,7 +25,7 @@ public class ThemeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response choose(@FormParam("theme") String theme, @FormParam("back") String back) {
+    public Response choose(@FormParam("theme") @Nullable String theme, @FormParam("back") @Nullable String back) {
         if (theme == null || !Site.THEMES.contains(theme)) {
             throw new BadParameter("theme", "must be one of dark, light");
         }
@@ -48,7 +49,7 @@ public class ThemeResource {
     }
 
     /** Only a path of this site: neither another host nor a header of the sender's making. */
-    private static boolean ours(String back) {
+    private static boolean ours(@Nullable String back) {
         return back != null && back.matches("/(?![/\\\\])[\\x21-\\x7e]*");
     }
 }

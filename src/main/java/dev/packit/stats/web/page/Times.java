@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Times and durations in words, for people. All in UTC. */
 @Named("times")
@@ -48,8 +49,8 @@ public class Times {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** How long since a time, in seconds; null for null or a time in the future. */
-    public Double since(Instant time) {
+    /** How long since a time, in seconds; null if it is unknown or in the future. */
+    public @Nullable Double since(@Nullable Instant time) {
         if (time == null || time.isAfter(clock.instant())) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.packit.stats.web.paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids among which a page of a list looks for its items.
@@ -10,9 +11,10 @@ import java.util.function.ToLongFunction;
  * @param low inclusive
  * @param high exclusive
  * @param more whether there are rows beyond the end towards which it looks
- * @param end when the last row that is looked at was submitted; null where nothing lies beyond it
+ * @param end when the last row that is looked at was submitted; null if nothing lies beyond it
  */
-public record IdWindow(long low, long high, boolean more, Instant end) {
+public record IdWindow(
+        long low, long high, boolean more, @Nullable Instant end) {
 
     public IdWindow within(Keyset keyset) {
         return new IdWindow(
@@ -31,9 +33,7 @@ public record IdWindow(long low, long high, boolean more, Instant end) {
         boolean full = found.size() > keyset.limit();
         List<T> items = full ? found.subList(0, keyset.limit()) : found;
         Long older = full ? Long.valueOf(last(items, id)) : more ? Long.valueOf(low) : null;
-        Long newer = keyset.atStart()
-                ? null
-                : items.isEmpty() ? Long.valueOf(Math.max(0, keyset.before() - 1)) : first(items, id);
+        Long newer = keyset.atStart() ? null : items.isEmpty() ? Long.valueOf(keyset.back()) : first(items, id);
         return new Page<>(items, older, newer, !full && more ? end : null);
     }
 
@@ -41,7 +41,7 @@ public record IdWindow(long low, long high, boolean more, Instant end) {
         boolean full = found.size() > keyset.limit();
         List<T> items = full ? found.subList(1, found.size()) : found;
         Long newer = full ? Long.valueOf(first(items, id)) : more ? Long.valueOf(high - 1) : null;
-        Long older = items.isEmpty() ? Long.valueOf(keyset.after() + 1) : last(items, id);
+        Long older = items.isEmpty() ? Long.valueOf(keyset.back()) : last(items, id);
         return new Page<>(items, older, newer, null);
     }
 

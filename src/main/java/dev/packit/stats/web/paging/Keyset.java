@@ -3,16 +3,18 @@ package dev.packit.stats.web.paging;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a list, by id. A list is newest first: {@code before} an id is older, {@code after} it is newer.
  *
- * @param before exclusive, null for no bound
- * @param after exclusive, null for no bound; never together with {@code before}
+ * @param before exclusive
+ * @param after exclusive; never together with {@code before}
  * @param limit how many items at most, 1 to 100
  */
-public record Keyset(Long before, Long after, int limit) {
+public record Keyset(@Nullable Long before, @Nullable Long after, int limit) {
 
     public static final Set<String> PARAMETERS = Set.of("before", "after", "limit");
     public static final int DEFAULT_LIMIT = 20;
@@ -47,9 +49,14 @@ public record Keyset(Long before, Long after, int limit) {
         return after != null;
     }
 
-    /** The id that the page begins at, itself not on the page; null where the list begins. */
-    public Long bound() {
-        return ascending() ? after : before;
+    /** The id that the page begins at, itself not on the page; not for the page where the list begins. */
+    public long bound() {
+        return Objects.requireNonNull(after == null ? before : after, "The page has no bound");
+    }
+
+    /** The bound of the page on the other side of the bound, which shows the item at the bound, too. */
+    long back() {
+        return ascending() ? bound() + 1 : Math.max(0, bound() - 1);
     }
 
     /** Whether this is where the list begins. */

@@ -10,29 +10,30 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list, newest first, and where the list goes on.
  *
  * @param older the bound for {@link Keyset#before()} of the page that follows; null at the end of the list
  * @param newer the bound for {@link Keyset#after()} of the page that precedes; null at its start
- * @param searchedBackTo how far back a search that no index serves looked for this page, null where it looked far
+ * @param searchedBackTo how far back a search that no index serves looked for this page, null if it looked far
  *     enough; {@code next} goes on from there
- * @param path the address of the list; null as long as the page has no links
+ * @param path the address of the list; empty as long as the page has no links
  * @param query what the address of every page of the list holds
  */
 @JsonPropertyOrder({"items", "next", "previous"})
 public record Page<T>(
         List<T> items,
-        @JsonIgnore Long older,
-        @JsonIgnore Long newer,
-        @JsonIgnore Instant searchedBackTo,
+        @JsonIgnore @Nullable Long older,
+        @JsonIgnore @Nullable Long newer,
+        @JsonIgnore @Nullable Instant searchedBackTo,
         @JsonIgnore String path,
         @JsonIgnore Map<String, String> query)
         implements Rows {
 
-    Page(List<T> items, Long older, Long newer, Instant searchedBackTo) {
-        this(items, older, newer, searchedBackTo, null, Map.of());
+    Page(List<T> items, @Nullable Long older, @Nullable Long newer, @Nullable Instant searchedBackTo) {
+        this(items, older, newer, searchedBackTo, "", Map.of());
     }
 
     /** A list that fits one page. */
@@ -61,17 +62,17 @@ public record Page<T>(
 
     /** Older items; null at the end. */
     @JsonProperty
-    public Link next() {
+    public @Nullable Link next() {
         return link("before", older);
     }
 
     /** Newer items; null at the start. */
     @JsonProperty
-    public Link previous() {
+    public @Nullable Link previous() {
         return link("after", newer);
     }
 
-    private Link link(String bound, Long id) {
+    private @Nullable Link link(String bound, @Nullable Long id) {
         if (id == null) {
             return null;
         }

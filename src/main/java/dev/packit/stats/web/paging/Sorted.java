@@ -34,8 +34,8 @@ public record Sorted<T>(List<T> items, ToLongFunction<T> key) {
         List<T> page = items.subList(from, to);
         return new Page<>(
                 page,
-                to < items.size() ? (page.isEmpty() ? keyset.after() + 1 : name(page.get(page.size() - 1))) : null,
-                from > 0 ? (page.isEmpty() ? Math.max(0, keyset.before() - 1) : name(page.get(0))) : null,
+                to < items.size() ? (page.isEmpty() ? keyset.back() : name(page.get(page.size() - 1))) : null,
+                from > 0 ? (page.isEmpty() ? keyset.back() : name(page.get(0))) : null,
                 null);
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes what an address should not hold as it is, so that one typed by hand works, and names a {@code %} that encodes
@@ -66,7 +67,7 @@ public class AddressEncoding {
                 .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.ISO_8859_1));
     }
 
-    private static RuntimeException fault(String address) {
+    private static @Nullable RuntimeException fault(String address) {
         Matcher half = HALF_ESCAPE.matcher(address);
         if (!half.find()) {
             return null;

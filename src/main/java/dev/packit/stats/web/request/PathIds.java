@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Every page has one address: a number in it has one way to be written, neither {@code +1} nor {@code 01}. */
 @Provider
@@ -16,7 +17,7 @@ class PathIds implements ParamConverterProvider {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         return type == long.class ? (ParamConverter<T>) new Id() : null;
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Redirects within this site. */
 public final class Redirects {
@@ -36,8 +37,8 @@ public final class Redirects {
                 .build());
     }
 
-    /** @param query encoded, null where there is none */
-    static String location(String path, String query) {
+    /** @param query encoded */
+    static String location(String path, @Nullable String query) {
         // Two slashes at the start would name another host.
         return path.replaceAll("^/*", "/") + (query == null ? "" : "?" + query);
     }
