@@ -2,6 +2,7 @@ package dev.packit.stats.celery;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Limits the values of a metric label: after a maximum number of different words, all further ones become {@code other}. */
 final class BoundedWords {
@@ -18,7 +19,7 @@ final class BoundedWords {
     }
 
     /** @param word null if unknown */
-    String of(String word) {
+    String of(@Nullable String word) {
         if (word == null) {
             return "unknown";
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples Celery's broker with read-only commands: {@code INFO}, {@code LLEN}, {@code HSCAN}, {@code HLEN} and
@@ -52,8 +53,8 @@ public class Broker {
     Clock clock;
 
     private final ReentrantLock sampling = new ReentrantLock();
-    private volatile BrokerSample last;
-    private volatile String failure;
+    private volatile @Nullable BrokerSample last;
+    private volatile @Nullable String failure;
     private volatile long triedAt;
 
     /** Whether a broker is configured. */
@@ -62,12 +63,12 @@ public class Broker {
     }
 
     /** The last successful sample; null before the first one. */
-    public BrokerSample last() {
+    public @Nullable BrokerSample last() {
         return last;
     }
 
     /** Why the last attempt failed; null if it succeeded. */
-    public String failure() {
+    public @Nullable String failure() {
         return failure;
     }
 
@@ -117,8 +118,9 @@ public class Broker {
         }
         List<Queue> queues = new ArrayList<>();
         lengths.forEach((name, length) -> queues.add(new Queue(name, length, taken.getOrDefault(name, 0L))));
-        if (taken.containsKey(OTHER)) {
-            queues.add(new Queue(OTHER, 0, taken.get(OTHER)));
+        Long others = taken.get(OTHER);
+        if (others != null) {
+            queues.add(new Queue(OTHER, 0, others));
         }
         long later =
                 unacked.values().stream().filter(message -> !message.isDue(now)).count();
@@ -146,10 +148,12 @@ public class Broker {
     }
 
     /** The index holds the time at which each message was taken, oldest first. */
-    private Double oldest(Map<String, Unacked> unacked, Instant now) {
+    private @Nullable Double oldest(Map<String, Unacked> unacked, Instant now) {
         return redis.sortedSet(String.class).zrangeWithScores("unacked_index", 0, MOST_UNACKED - 1).stream()
-                .filter(entry -> unacked.containsKey(entry.value())
-                        && unacked.get(entry.value()).isDue(now))
+                .filter(entry -> {
+                    Unacked message = unacked.get(entry.value());
+                    return message != null && message.isDue(now);
+                })
                 .findFirst()
                 .map(entry -> Math.max(0, now.toEpochMilli() / 1_000.0 - entry.score()))
                 .orElse(null);

@@ -1,9 +1,10 @@
 package dev.packit.stats.celery;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An event published by Celery. Fields that a type of event does not have are null.
+ * An event published by Celery.
  *
  * @param type {@code task-sent}, {@code worker-heartbeat}, …
  * @param uuid of the task
@@ -18,11 +19,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CeleryEvent(
         String type,
-        String hostname,
-        String uuid,
-        String name,
-        String queue,
-        String eta,
-        Double timestamp,
-        Double runtime,
-        Integer active) {}
+        @Nullable String hostname,
+        @Nullable String uuid,
+        @Nullable String name,
+        @Nullable String queue,
+        @Nullable String eta,
+        @Nullable Double timestamp,
+        @Nullable Double runtime,
+        @Nullable Integer active) {}

@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to Celery's events and reconnects whenever the connection is lost. */
 @ApplicationScoped
@@ -53,7 +55,7 @@ public class CeleryEvents {
     private final LongAdder ofWorkers = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
     private final AtomicLong pause = new AtomicLong(FIRST_PAUSE);
-    private volatile Instant heard;
+    private volatile @Nullable Instant heard;
     private volatile boolean silent;
     private volatile boolean connected;
     private volatile boolean stopping;
@@ -85,7 +87,8 @@ public class CeleryEvents {
                 .subscribe()
                 .with(this::connected, failure -> {
                     if (lost.compareAndSet(false, true)) {
-                        reconnect(failure.getMessage());
+                        reconnect(Objects.requireNonNullElse(
+                                failure.getMessage(), failure.getClass().getSimpleName()));
                     }
                 });
     }
@@ -164,7 +167,7 @@ public class CeleryEvents {
     }
 
     /** When the last event was received; null before the first one. */
-    public Instant heard() {
+    public @Nullable Instant heard() {
         return heard;
     }
 }

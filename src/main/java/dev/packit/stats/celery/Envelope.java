@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as kombu publishes it. Its body is one event or, from workers that send events in batches, a list of events.
@@ -16,7 +17,10 @@ import java.util.List;
  * @param body Base64-encoded if the properties say so
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Envelope(String body, @JsonProperty("content-type") String contentType, Properties properties) {
+record Envelope(
+        @Nullable String body,
+        @JsonProperty("content-type") @Nullable String contentType,
+        @Nullable Properties properties) {
 
     private static final int LONGEST = 4 << 20;
 
@@ -28,7 +32,8 @@ record Envelope(String body, @JsonProperty("content-type") String contentType, P
     private static final ObjectReader EVENTS = JSON.readerForListOf(CeleryEvent.class);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Properties(@JsonProperty("body_encoding") String bodyEncoding) {}
+    record Properties(
+            @JsonProperty("body_encoding") @Nullable String bodyEncoding) {}
 
     /** @throws IOException if the message does not contain events in JSON */
     static List<CeleryEvent> events(String message) throws IOException {
@@ -39,14 +44,14 @@ record Envelope(String body, @JsonProperty("content-type") String contentType, P
         if (envelope == null || envelope.body == null || !"application/json".equals(envelope.contentType)) {
             throw new IOException("message without a JSON body");
         }
-        List<CeleryEvent> events = EVENTS.readValue(envelope.json());
+        List<CeleryEvent> events = EVENTS.readValue(decoded(envelope.body, envelope.properties));
         if (events == null || events.stream().anyMatch(event -> event == null || event.type() == null)) {
             throw new IOException("event without a type");
         }
         return events;
     }
 
-    private byte[] json() throws IOException {
+    private static byte[] decoded(String body, @Nullable Properties properties) throws IOException {
         if (properties == null || !"base64".equals(properties.bodyEncoding)) {
             return body.getBytes(StandardCharsets.UTF_8);
         }

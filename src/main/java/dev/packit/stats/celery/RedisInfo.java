@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of the command {@code INFO}.
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * @param keys number of keys by database, such as {@code db0}
  */
 public record RedisInfo(
-        String version,
+        @Nullable String version,
         long memoryUsed,
         long memoryMax,
         long connectedClients,
@@ -37,7 +38,7 @@ public record RedisInfo(
                         (first, second) -> second,
                         LinkedHashMap::new));
         return new RedisInfo(
-                fields.getOrDefault("valkey_version", fields.get("redis_version")),
+                fields.containsKey("valkey_version") ? fields.get("valkey_version") : fields.get("redis_version"),
                 number(fields, "used_memory"),
                 number(fields, "maxmemory"),
                 number(fields, "connected_clients"),

@@ -2,6 +2,7 @@ package dev.packit.stats.celery;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a task's state.
@@ -12,7 +13,12 @@ import java.util.Locale;
  * @param waitSeconds from when the task was sent or due until it started; null if {@code queue} is null
  * @param runSeconds only if the task succeeded, else null
  */
-public record TaskEvent(State state, String name, String queue, Double waitSeconds, Double runSeconds) {
+public record TaskEvent(
+        State state,
+        String name,
+        @Nullable String queue,
+        @Nullable Double waitSeconds,
+        @Nullable Double runSeconds) {
 
     /** The states, with Celery's names. */
     public enum State {
@@ -31,7 +37,7 @@ public record TaskEvent(State state, String name, String queue, Double waitSecon
         }
 
         /** Returns null if the event's type is unknown or not about a task. */
-        static State ofType(String type) {
+        static @Nullable State ofType(String type) {
             return Arrays.stream(values())
                     .filter(state -> type.equals("task-" + state.word()))
                     .findFirst()

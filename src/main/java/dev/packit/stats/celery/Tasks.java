@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the names, queues and submission times of recent tasks, since only their first events contain them: later events
@@ -31,25 +32,26 @@ final class Tasks {
      * @param queue null if the {@code task-sent} event was missed
      * @param since when the task began to wait, in seconds since 1970; null if {@code queue} is null or the task has started
      */
-    private record Known(String name, String queue, Double since) {}
+    private record Known(
+            String name, @Nullable String queue, @Nullable Double since) {}
 
     TaskEvent take(TaskEvent.State state, CeleryEvent event) {
-        boolean isKnowable = event.uuid() != null && event.uuid().length() <= LONGEST_ID;
-        Known known = isKnowable ? tasks.getIfPresent(event.uuid()) : null;
+        String id = event.uuid() == null || event.uuid().length() > LONGEST_ID ? null : event.uuid();
+        Known known = id == null ? null : tasks.getIfPresent(id);
         String name = known == null ? names.of(event.name()) : known.name;
         Double runtime = plausible(event.runtime());
-        if (!isKnowable) {
+        if (id == null) {
             return new TaskEvent(state, name, null, null, runtime);
         }
         switch (state) {
-            case SENT -> tasks.put(event.uuid(), new Known(name, queues.of(event.queue()), due(event)));
+            case SENT -> tasks.put(id, new Known(name, queues.of(event.queue()), due(event)));
             case RECEIVED -> {
                 if (known == null) {
-                    tasks.put(event.uuid(), new Known(name, null, null));
+                    tasks.put(id, new Known(name, null, null));
                 }
             }
             case STARTED -> {
-                return started(name, known, event);
+                return started(id, name, known, event);
             }
             default -> {
                 // keep the entry, because a task that is retried or redelivered will have further events
@@ -58,22 +60,22 @@ final class Tasks {
         return new TaskEvent(state, name, null, null, runtime);
     }
 
-    private TaskEvent started(String name, Known known, CeleryEvent event) {
+    private TaskEvent started(String id, String name, @Nullable Known known, CeleryEvent event) {
         if (known == null || known.since == null || event.timestamp() == null) {
             return new TaskEvent(TaskEvent.State.STARTED, name, null, null, null);
         }
-        tasks.put(event.uuid(), new Known(name, known.queue, null));
+        tasks.put(id, new Known(name, known.queue, null));
         // can be negative, because the sender's and the worker's clocks differ
         Double waited = plausible(Math.max(0, event.timestamp() - known.since));
         return new TaskEvent(TaskEvent.State.STARTED, name, waited == null ? null : known.queue, waited, null);
     }
 
     /** Returns null for a duration that no task can have had. */
-    private static Double plausible(Double seconds) {
+    private static @Nullable Double plausible(@Nullable Double seconds) {
         return seconds == null || !(seconds >= 0 && seconds <= LONGEST) ? null : seconds;
     }
 
-    private static Double due(CeleryEvent event) {
+    private static @Nullable Double due(CeleryEvent event) {
         Instant eta = Unacked.time(event.eta());
         if (eta == null || event.timestamp() == null) {
             return event.timestamp();

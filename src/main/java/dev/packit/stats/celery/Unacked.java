@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that a worker has taken but not yet acknowledged. Kombu stores it in the hash {@code unacked} as
@@ -18,7 +19,7 @@ import java.time.temporal.TemporalAccessor;
  * @param queue null if the message does not contain it
  * @param due when it may be processed; null if immediately
  */
-record Unacked(String queue, Instant due) {
+record Unacked(@Nullable String queue, @Nullable Instant due) {
 
     private static final int ROUTING_KEY = 2;
 
@@ -35,7 +36,7 @@ record Unacked(String queue, Instant due) {
     }
 
     /** Parses ISO 8601 as Celery writes it: with an offset, or in UTC without one. Returns null for anything else. */
-    static Instant time(String text) {
+    static @Nullable Instant time(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Celery's workers, known from their heartbeats. */
@@ -44,7 +45,7 @@ public class Workers {
     void take(CeleryEvent event) {
         Instant now = clock.instant();
         workers.values().removeIf(heard -> heard.at.isBefore(now.minus(REMEMBERED)));
-        String hostname = event.hostname();
+        String hostname = Objects.requireNonNull(event.hostname(), "Only a worker that has a name is heard");
         boolean fits = workers.size() < MOST && hostname.length() <= BoundedWords.LONGEST;
         String name = fits || workers.containsKey(hostname) ? hostname : BoundedWords.OTHER;
         boolean leaving = event.type().equals("worker-offline");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of numbers, as geometry: what a template has to draw, in the units of a box of {@link #WIDTH} by {@link #HEIGHT}
@@ -35,10 +36,10 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
      *
      * @param label at the axis, where there is room
      * @param tip what it says when it is looked at
-     * @param href what it leads to; null where to nothing
+     * @param href what it leads to, if to anything
      * @param parts from the bottom to the top
      */
-    public record Stack(String label, String tip, String href, List<Part> parts) {}
+    public record Stack(String label, String tip, @Nullable String href, List<Part> parts) {}
 
     /** @param look the CSS class that gives its colour */
     public record Part(String look, double value) {}
@@ -46,15 +47,21 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
     /**
      * A line over the same places.
      *
-     * @param values one for each place; null where there is none, which interrupts the line
+     * @param values one for each place; null interrupts the line
      */
-    public record Series(String look, List<Double> values) {}
+    public record Series(String look, List<@Nullable Double> values) {}
 
     public record Gridline(String label, double y) {}
 
-    /** @param label null where there is no room for it; {@code minor} labels give way where the picture is small */
+    /** @param label if there is room for it; {@code minor} labels give way where the picture is small */
     public record Column(
-            String label, boolean minor, String tip, String href, double x, double width, List<Piece> pieces) {
+            @Nullable String label,
+            boolean minor,
+            String tip,
+            @Nullable String href,
+            double x,
+            double width,
+            List<Piece> pieces) {
 
         /** Where its label stands. */
         public double middle() {

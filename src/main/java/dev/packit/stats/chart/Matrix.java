@@ -1,6 +1,7 @@
 package dev.packit.stats.chart;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of marks as a picture that stands alone, the columns from left to right. Knows nothing of what they mean.
@@ -15,8 +16,8 @@ public record Matrix(String title, List<Row> rows) {
     /** A longer label is cut. */
     private static final int LONGEST_LABEL = 38;
 
-    /** @param cells null where there is nothing */
-    public record Row(String label, List<Cell> cells) {}
+    /** @param cells null is an empty one */
+    public record Row(String label, List<@Nullable Cell> cells) {}
 
     /**
      * @param look the CSS class that gives its colour

@@ -1,5 +1,7 @@
 package dev.packit.stats.chart;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes a {@link Chart} as SVG. A page has hundreds of shapes: a template takes longer for them than all else takes. */
 final class Svg {
 
@@ -10,8 +12,8 @@ final class Svg {
 
     private Svg() {}
 
-    /** @param style a stylesheet of its own, for a picture that stands alone; null for one within a page */
-    static String of(Chart chart, String style) {
+    /** @param style a stylesheet of its own, for a picture that stands alone; none within a page */
+    static String of(Chart chart, @Nullable String style) {
         Svg svg = new Svg();
         svg.begin(chart, style);
         chart.gridlines()
@@ -30,7 +32,7 @@ final class Svg {
         return svg.add("</svg>").toString();
     }
 
-    private void begin(Chart chart, String style) {
+    private void begin(Chart chart, @Nullable String style) {
         add("<svg class=\"chart\" viewBox=\"0 0 720 200\" role=\"group\" aria-label=\"")
                 .text(chart.title())
                 .add("\"");

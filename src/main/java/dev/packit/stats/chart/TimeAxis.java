@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of time, laid from 0 to {@link #LENGTH}.
@@ -15,8 +16,8 @@ public record TimeAxis(Instant from, Instant to) {
 
     public static final double LENGTH = 1_000;
 
-    /** From the first to the last of these times, whatever of them is null; null where fewer than two differ. */
-    public static TimeAxis over(Collection<Instant> times) {
+    /** From the first to the last of the times that are known; null if fewer than two differ. */
+    public static @Nullable TimeAxis over(Collection<? extends @Nullable Instant> times) {
         var known = times.stream().filter(Objects::nonNull).toList();
         if (known.isEmpty()) {
             return null;
@@ -33,8 +34,8 @@ public record TimeAxis(Instant from, Instant to) {
         return Math.max(0, Math.min(1, share)) * LENGTH;
     }
 
-    /** The bar from one time to another; null where either is unknown or they are out of order. */
-    public Bar bar(Instant start, Instant end) {
+    /** The bar from one time to another; null if either is unknown or they are out of order. */
+    public @Nullable Bar bar(@Nullable Instant start, @Nullable Instant end) {
         return start == null || end == null || end.isBefore(start) ? null : new Bar(at(start), at(end) - at(start));
     }
 

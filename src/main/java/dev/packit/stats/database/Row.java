@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of an answer. Every getter throws {@link IllegalArgumentException} where the answer has no such column; those
- * of primitives and of constants do so where the column is null, too.
+ * that never give null do so where the column is null, too.
  */
 public final class Row {
 
@@ -46,9 +46,13 @@ public final class Row {
         return value == null ? null : value.toString();
     }
 
+    public String textValue(String column) {
+        return required(text(column), column);
+    }
+
     /** What the column names by its name in Java. */
     public <E extends Enum<E>> E constant(String column, Class<E> type) {
-        return Enum.valueOf(type, required(text(column), column));
+        return Enum.valueOf(type, textValue(column));
     }
 
     public @Nullable Long number(String column) {
@@ -66,6 +70,10 @@ public final class Row {
 
     public @Nullable Double decimal(String column) {
         return value(column) instanceof Number value ? value.doubleValue() : null;
+    }
+
+    public double doubleValue(String column) {
+        return required(decimal(column), column);
     }
 
     public boolean flag(String column) {

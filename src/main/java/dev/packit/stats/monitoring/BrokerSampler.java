@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Exports Redis with the metric names of redis_exporter and Celery's queues with those of celery-exporter. */
 @ApplicationScoped
@@ -35,10 +36,10 @@ class BrokerSampler {
     MeterRegistry registry;
 
     private volatile boolean up;
-    private volatile BrokerSample sample;
-    private MultiGauge keys;
-    private MultiGauge lengths;
-    private MultiGauge unacked;
+    private volatile @Nullable BrokerSample sample;
+    private @Nullable Gauges gauges;
+
+    private record Gauges(MultiGauge keys, MultiGauge lengths, MultiGauge unacked) {}
 
     /** Drops Vert.x's metrics of its own Redis connections, whose names would clash with those of the Redis server. */
     @Produces
@@ -52,11 +53,11 @@ class BrokerSampler {
         if (!broker.isConfigured()) {
             return;
         }
-        register();
+        Gauges registered = gauges();
         samplers.run("redis", () -> {
             boolean answered = false;
             try {
-                tell(broker.sample());
+                tell(broker.sample(), registered);
                 answered = true;
             } finally {
                 up = answered;
@@ -64,10 +65,14 @@ class BrokerSampler {
         });
     }
 
-    private synchronized void register() {
-        if (keys != null) {
-            return;
+    private synchronized Gauges gauges() {
+        if (gauges == null) {
+            gauges = register();
         }
+        return gauges;
+    }
+
+    private Gauges register() {
         Gauge.builder("redis_up", this, sampler -> sampler.up ? 1 : 0)
                 .description("Whether Redis responded to the last request (1) or not (0)")
                 .register(registry);
@@ -86,15 +91,16 @@ class BrokerSampler {
                 .description(
                         "Time since the oldest unacknowledged message that is due was taken by a worker; 0 if there is none")
                 .register(registry);
-        keys = MultiGauge.builder("redis_db_keys")
                 .description("Keys per Redis database")
                 .register(registry);
-        lengths = MultiGauge.builder("celery_queue_length")
-                .description("Messages waiting in the queue for a worker")
-                .register(registry);
-        unacked = MultiGauge.builder("packit_celery_unacked")
-                .description("Messages that are due and taken by a worker but not yet acknowledged")
-                .register(registry);
+        return new Gauges(
+                MultiGauge.builder("redis_db_keys").description("Keys").register(registry),
+                MultiGauge.builder("celery_queue_length")
+                        .description("Messages waiting in the queue for a worker")
+                        .register(registry),
+                MultiGauge.builder("packit_celery_unacked")
+                        .description("Messages that are due and taken by a worker but not yet acknowledged")
+                        .register(registry));
     }
 
     private void info(String name, String description, ToDoubleFunction<RedisInfo> value) {
@@ -107,15 +113,15 @@ class BrokerSampler {
         return sample == null ? Double.NaN : value.applyAsDouble(sample.redis());
     }
 
-    private void tell(BrokerSample taken) {
+    private void tell(BrokerSample taken, Gauges gauges) {
         sample = taken;
-        keys.register(
+        gauges.keys.register(
                 taken.redis().keys().entrySet().stream()
                         .map(database -> Row.of(Tags.of("db", database.getKey()), database.getValue()))
                         .collect(Collectors.toList()),
                 true);
-        lengths.register(rows(taken.queues(), Queue::length), true);
-        unacked.register(rows(taken.queues(), Queue::unacked), true);
+        gauges.lengths.register(rows(taken.queues(), Queue::length), true);
+        gauges.unacked.register(rows(taken.queues(), Queue::unacked), true);
     }
 
     private static List<Row<?>> rows(List<Queue> queues, ToDoubleFunction<Queue> value) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Exports what Celery's events report, with the metric names of celery-exporter. */
 @ApplicationScoped
@@ -46,38 +47,36 @@ class CeleryMetrics {
     @Inject
     Clock clock;
 
-    private MultiGauge up;
-    private MultiGauge active;
+    private @Nullable Gauges gauges;
+
+    private record Gauges(MultiGauge up, MultiGauge active) {}
 
     @Scheduled(every = "${packit.monitoring.celery:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {
         if (!events.isListening()) {
             return;
         }
-        register();
-        up.register(
+        Gauges registered = gauges();
+        registered.up.register(
                 workers.all().stream()
                         .map(worker -> Row.of(Tags.of("hostname", worker.hostname()), worker.up() ? 1 : 0))
                         .collect(Collectors.toList()),
                 true);
-        active.register(
+        registered.active.register(
                 workers.all().stream()
                         .map(worker -> Row.of(Tags.of("hostname", worker.hostname()), worker.active()))
                         .collect(Collectors.toList()),
                 true);
     }
 
-    private synchronized void register() {
-        if (up != null) {
-            return;
+    private synchronized Gauges gauges() {
+        if (gauges == null) {
+            gauges = register();
         }
-        up = MultiGauge.builder("celery_worker_up")
-                .description(
-                        "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat")
-                .register(registry);
-        active = MultiGauge.builder("celery_worker_tasks_active")
-                .description("Tasks being executed by the worker")
-                .register(registry);
+        return gauges;
+    }
+
+    private Gauges register() {
         heard("task", CeleryEvents::ofTasks);
         heard("worker", CeleryEvents::ofWorkers);
         heard("unreadable", CeleryEvents::unreadable);
@@ -87,6 +86,13 @@ class CeleryMetrics {
         Gauge.builder("packit_celery_last_event_age_seconds", this, CeleryMetrics::age)
                 .description("Time since the last Celery event was received; NaN before the first one")
                 .register(registry);
+        return new Gauges(
+                MultiGauge.builder("celery_worker_up")
+                        .description("Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat")
+                        .register(registry),
+                MultiGauge.builder("celery_worker_tasks_active")
+                        .description("Tasks being executed by the worker")
+                        .register(registry));
     }
 
     private void heard(String type, ToDoubleFunction<CeleryEvents> count) {
@@ -108,7 +114,7 @@ class CeleryMetrics {
                 .tag("name", event.name())
                 .register(registry)
                 .increment();
-        if (event.waitSeconds() != null) {
+        if (event.queue() != null && event.waitSeconds() != null) {
             record(
                     DistributionSummary.builder("celery_task_queue_wait_seconds")
                             .description("Time from when a task was sent or due until it started")

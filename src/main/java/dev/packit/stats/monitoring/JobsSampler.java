@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Exports metrics from Packit's tables, at low cardinality: by kind of job, status and forge, never by project. */
 @ApplicationScoped
@@ -83,7 +84,7 @@ class JobsSampler {
     private MultiGauge overdue;
     private MultiGauge oldest;
     private MultiGauge projects;
-    private Instant evaluatedUntil;
+    private @Nullable Instant evaluatedUntil;
 
     @PostConstruct
     void register() {
@@ -191,7 +192,7 @@ class JobsSampler {
                 .register(registry);
     }
 
-    private void record(String name, String description, String kind, Double seconds) {
+    private void record(String name, String description, String kind, @Nullable Double seconds) {
         if (seconds != null) {
             DistributionSummary.builder(name)
                     .description(description)

@@ -5,6 +5,7 @@ import dev.packit.stats.database.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -25,7 +26,14 @@ import java.util.stream.Stream;
 class PostgresSampler {
 
     /** A query that yields labels and values; each value column is a metric of that name. */
-    private record Query(String sql, List<String> labels, Map<String, String> values) {}
+    private record Query(String sql, List<String> labels, Map<String, String> values) {
+
+        Tags tags(Row row) {
+            return Tags.of(labels.stream()
+                    .map(label -> Tag.of(label, row.textValue(label)))
+                    .toList());
+        }
+    }
 
     private static final List<Query> QUERIES = List.of(
             new Query(
@@ -130,26 +138,15 @@ class PostgresSampler {
     }
 
     private void sample(Query query) {
-        List<Sampled> rows = sql.list(query.sql, Map.of(), row -> Sampled.of(row, query));
-        query.values
-                .keySet()
-                .forEach(name -> gauges.get(name)
-                        .register(
-                                rows.stream()
-                                        .map(row -> MultiGauge.Row.of(row.labels, row.values.get(name)))
-                                        .collect(Collectors.toList()),
-                                true));
-    }
-
-    private record Sampled(Tags labels, Map<String, Double> values) {
-
-        static Sampled of(Row row, Query query) {
-            Tags labels = Tags.empty();
-            for (String label : query.labels) {
-                labels = labels.and(label, row.text(label));
+        List<Row> rows = sql.list(query.sql, Map.of(), row -> row);
+        gauges.forEach((name, gauge) -> {
+            if (query.values.containsKey(name)) {
+                gauge.register(
+                        rows.stream()
+                                .map(row -> MultiGauge.Row.of(query.tags(row), row.doubleValue(name)))
+                                .collect(Collectors.toList()),
+                        true);
             }
-            return new Sampled(
-                    labels, query.values.keySet().stream().collect(Collectors.toMap(name -> name, row::decimal)));
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.packit.stats.push;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,11 +46,11 @@ record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
             return Optional.empty();
         }
         // without a push on that day, the next recorded day started with the same counts
-        LocalDate first = byDay.ceilingKey(from);
+        Map.Entry<LocalDate, MetricSet> first = byDay.ceilingEntry(from);
         Histogram then = first == null
                 ? now
-                : byDay.get(first).histogram(name).orElse(new Histogram(null, Collections.emptySortedMap()));
+                : first.getValue().histogram(name).orElse(new Histogram(null, Collections.emptySortedMap()));
         boolean isWhole = byDay.floorKey(from) != null;
-        return Optional.of(new HistogramDelta(now.less(then), isWhole ? from : first));
+        return Optional.of(new HistogramDelta(now.less(then), isWhole ? from : byDay.firstKey()));
     }
 }

@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All series of one metric.
  *
- * @param help null where there is none
  * @param series by their labels, as {@link Labels} writes them
  */
-record Family(String name, FamilyType type, String help, SortedMap<String, Value> series) {
+record Family(String name, FamilyType type, @Nullable String help, SortedMap<String, Value> series) {
 
     Family {
         series = Collections.unmodifiableSortedMap(series);

@@ -3,13 +3,14 @@ package dev.packit.stats.push;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the lines of one family while they are parsed. */
 final class FamilyBuilder {
 
     private final String name;
-    private FamilyType type;
-    private String help;
+    private @Nullable FamilyType type;
+    private @Nullable String help;
     private final Map<String, SeriesDraft> series = new TreeMap<>();
 
     FamilyBuilder(String name) {
@@ -56,10 +57,10 @@ final class FamilyBuilder {
 
     /** @param suffix the part of the sample's name after the family's name */
     void add(String suffix, SortedMap<String, String> labels, double value, Line line) {
-        if (isCompound() && suffix.isEmpty()) {
+        if (type().isCompound() && suffix.isEmpty()) {
             throw labels.containsKey(Names.QUANTILE)
                     ? line.bad("quantiles cannot be summed; push %s as a histogram, or only its sum and count", name)
-                    : line.bad("%s is a %s, which has no sample without a suffix", name, type.word());
+                    : line.bad("%s is a %s, which has no sample without a suffix", name, type().word());
         }
         Double boundary = suffix.equals("_bucket") ? boundary(labels, line) : null;
         if (isCompound() && (labels.containsKey(Names.BOUNDARY) || labels.containsKey(Names.QUANTILE))) {

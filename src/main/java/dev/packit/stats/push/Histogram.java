@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram with non-cumulative buckets, so that histograms with different bucket boundaries can be summed: the result is
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * @param sum of the observed values; null if it was not reported
  * @param counts by the upper boundary of each bucket; the last one is infinite
  */
-public record Histogram(Double sum, SortedMap<Double, Double> counts) implements Value {
+public record Histogram(@Nullable Double sum, SortedMap<Double, Double> counts) implements Value {
 
     public Histogram {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -75,7 +76,8 @@ record MetricSet(SortedMap<String, Family> families) {
     /** Returns the stored state of the series that were pushed. */
     List<Family> touchedBy(List<Family> pushed) {
         return pushed.stream()
-                .map(family -> families.get(family.name()).only(family))
+                .map(family -> Objects.requireNonNull(families.get(family.name()), "What was pushed is held")
+                        .only(family))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.packit.stats.push;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as the text format writes them: {@code 15.0}, {@code +Inf}, {@code -Inf}, {@code NaN}. */
 final class Numbers {
@@ -11,7 +12,7 @@ final class Numbers {
     private Numbers() {}
 
     /** Returns null if the text is not a number. */
-    static Double parse(String written) {
+    static @Nullable Double parse(String written) {
         if (DECIMAL.matcher(written).matches()) {
             // Adding zero turns -0 into 0, so that both are the same bucket boundary.
             return Double.parseDouble(written) + 0.0;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Decides who may push. Nobody may if the credentials are only partly configured. */
 @ApplicationScoped
@@ -17,7 +18,7 @@ class PushAccess {
     PushConfig config;
 
     /** @param authorization the Authorization header; null if absent */
-    boolean isGranted(String authorization) {
+    boolean isGranted(@Nullable String authorization) {
         if (challenges().isEmpty()) {
             return true;
         }

@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a push, up to a maximum size. */
 final class PushBody {
@@ -20,14 +21,15 @@ final class PushBody {
      * @param most maximum number of bytes, both before and after decompression
      * @throws Refused if the body is larger or is not UTF-8 text
      */
-    static String read(InputStream body, String encoding, int most) {
-        byte[] bytes = switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+    static String read(InputStream body, @Nullable String encoding, int most) {
+        String named = encoding == null ? "identity" : encoding;
+        byte[] bytes = switch (named.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> received(body, most);
             case "gzip", "x-gzip" -> inflated(received(body, most), most);
             default ->
                 throw new Refused(
                         PushResult.UNSUPPORTED,
-                        "The Content-Encoding must be gzip or identity, not %s.".formatted(Refused.quoted(encoding)));
+                        "The Content-Encoding must be gzip or identity, not %s.".formatted(Refused.quoted(named)));
         };
         return text(bytes);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts a push, completely or not at all. */
 @ApplicationScoped
@@ -87,5 +88,10 @@ class PushReceiver {
      * @param path encoded
      * @param authorization the header; this, {@code contentType} and {@code encoding} are null if absent
      */
-    record Push(String path, String authorization, String contentType, String encoding, InputStream body) {}
+    record Push(
+            String path,
+            @Nullable String authorization,
+            @Nullable String contentType,
+            @Nullable String encoding,
+            InputStream body) {}
 }

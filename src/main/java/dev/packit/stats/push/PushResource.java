@@ -82,7 +82,7 @@ public class PushResource {
     }
 
     private Response answer(Refused refused) {
-        Response.ResponseBuilder answer = text(refused.result().status(), refused.getMessage());
+        Response.ResponseBuilder answer = text(refused.result().status(), refused.sentence());
         return switch (refused.result()) {
             case UNAUTHORIZED -> {
                 access.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));

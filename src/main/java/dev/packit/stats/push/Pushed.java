@@ -13,8 +13,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics that Packit's workers have pushed, summed over all pushes. */
 @ApplicationScoped
@@ -29,17 +31,18 @@ public class Pushed {
     @Inject
     Clock clock;
 
-    private PushedMetrics ledger;
-    private volatile Instant last;
+    private @Nullable PushedMetrics ledger;
+    private volatile @Nullable Instant last;
 
     void start(@Observes StartupEvent start) {
         if (!config.enabled()) {
             return;
         }
-        ledger = new PushedMetrics(config.folder(), Limits.of(config), clock);
-        ledger.open();
+        PushedMetrics held = new PushedMetrics(config.folder(), Limits.of(config), clock);
+        held.open();
+        ledger = held;
         Stream.of(PushResult.values()).forEach(this::requests);
-        Gauge.builder("packit_push_series", ledger, of -> of.holdings().lines())
+        Gauge.builder("packit_push_series", held, of -> of.holdings().lines())
                 .description("Samples stored from pushed metrics")
                 .register(registry);
         Gauge.builder("packit_push_last_timestamp_seconds", this, Pushed::lastSeconds)
@@ -59,12 +62,12 @@ public class Pushed {
     }
 
     /** Why pushes cannot be accepted at the moment, as part of a sentence; null if they can. */
-    public String problem() {
+    public @Nullable String problem() {
         return ledger == null ? null : ledger.problem();
     }
 
     /** When the last push was accepted; null if there was none since startup. */
-    public Instant last() {
+    public @Nullable Instant last() {
         return last;
     }
 
@@ -80,7 +83,7 @@ public class Pushed {
      * @param from at most {@value DayStarts#KEPT} days ago
      */
     public Optional<HistogramDelta> histogram(String name, LocalDate from) {
-        return histogram(name).flatMap(now -> ledger.days().grown(name, now, from));
+        return histogram(name).flatMap(now -> days().grown(name, now, from));
     }
 
     /**
@@ -97,7 +100,8 @@ public class Pushed {
 
     /** @throws Refused if the metrics cannot be added; nothing has changed then */
     void add(List<Family> families) {
-        ledger.add(families, () -> OwnMetrics.names(registry.scrape(TextFormat.CONTENT_TYPE_004)));
+        Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
+                .add(families, () -> OwnMetrics.names(registry.scrape(TextFormat.CONTENT_TYPE_004)));
         last = clock.instant();
     }
 
@@ -114,6 +118,10 @@ public class Pushed {
 
     private MetricSet holdings() {
         return ledger == null ? MetricSet.NONE : ledger.holdings();
+    }
+
+    private DayStarts days() {
+        return ledger == null ? DayStarts.NONE : ledger.days();
     }
 
     private double lastSeconds() {

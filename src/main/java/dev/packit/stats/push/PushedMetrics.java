@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores pushed metrics in memory for reading and on disk for restarts. Pushes are added one at a time; readers never wait.
@@ -28,8 +30,8 @@ final class PushedMetrics implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private volatile MetricSet holdings = MetricSet.NONE;
     private volatile DayStarts days = DayStarts.NONE;
-    private volatile PushStore store;
-    private volatile String problem;
+    private volatile @Nullable PushStore store;
+    private volatile @Nullable String problem;
     private long triedAt = System.nanoTime() - TRY_AGAIN_NANOS;
 
     PushedMetrics(Path folder, Limits limits, Clock clock) {
@@ -47,7 +49,7 @@ final class PushedMetrics implements AutoCloseable {
     }
 
     /** Why nothing can be added; null if it can. */
-    String problem() {
+    @Nullable String problem() {
         return problem;
     }
 
@@ -72,14 +74,15 @@ final class PushedMetrics implements AutoCloseable {
         writing.lock();
         try {
             tryOpen();
-            if (store == null) {
+            PushStore open = store;
+            if (open == null) {
                 throw new Refused(
                         PushResult.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
             }
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
                 DayStarts nextDays = days.has(today()) ? days : days.with(today(), holdings.histograms());
-                save(next.touchedBy(pushed), nextDays);
+                save(open, next.touchedBy(pushed), nextDays);
                 days = nextDays;
                 holdings = next;
             }
@@ -105,10 +108,12 @@ final class PushedMetrics implements AutoCloseable {
             store = opened;
             problem = null;
         } catch (IOException | RuntimeException failure) {
+            String found = Objects.requireNonNullElse(
+                    failure.getMessage(), failure.getClass().getSimpleName());
             if (problem == null) {
-                LOG.errorf("Pushes cannot be accepted: %s", failure.getMessage());
+                LOG.errorf("Pushes cannot be accepted: %s", found);
             }
-            problem = failure.getMessage();
+            problem = found;
         }
     }
 
@@ -116,16 +121,16 @@ final class PushedMetrics implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private void save(List<Family> changed, DayStarts nextDays) {
+    private void save(PushStore open, List<Family> changed, DayStarts nextDays) {
         try {
             if (nextDays != days) {
-                store.keep(nextDays);
+                open.keep(nextDays);
             }
-            store.save(changed);
+            open.save(changed);
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "Pushed metrics cannot be written to disk");
             problem = "they cannot be written to disk";
-            store.close();
+            open.close();
             store = null;
             throw new Refused(
                     PushResult.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));

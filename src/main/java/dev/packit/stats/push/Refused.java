@@ -9,11 +9,13 @@ final class Refused extends RuntimeException {
     private static final int LONGEST_QUOTE = 60;
 
     private final PushResult result;
+    private final String sentence;
 
-    Refused(PushResult result, String message) {
+    Refused(PushResult result, String sentence) {
         // No stack trace, because the error is in the request, not in this application.
-        super(message, null, false, false);
+        super(sentence, null, false, false);
         this.result = result;
+        this.sentence = sentence;
     }
 
     static Refused bad(String message, Object... arguments) {
@@ -26,6 +28,10 @@ final class Refused extends RuntimeException {
 
     PushResult result() {
         return result;
+    }
+
+    String sentence() {
+        return sentence;
     }
 
     static String quoted(String text) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the samples of one series while its lines are parsed. */
 final class SeriesDraft {
@@ -21,7 +22,7 @@ final class SeriesDraft {
     }
 
     /** @param boundary null if the sample is not a bucket */
-    void add(String suffix, Double boundary, double value, Line line) {
+    void add(String suffix, @Nullable Double boundary, double value, Line line) {
         boolean twice = boundary == null
                 ? samples.put(suffix, value) != null
                 : buckets.put(boundary, new Bucket(value, line)) != null;
@@ -33,17 +34,17 @@ final class SeriesDraft {
     Value value(FamilyType type) {
         return switch (type) {
             case HISTOGRAM -> histogram();
-            case SUMMARY -> new Summary(samples.get("_sum"), count());
-            default -> new Scalar(samples.get(""));
+            case SUMMARY -> new Summary(samples.get("_sum"), sample("_count"));
+            default -> new Scalar(sample(""));
         };
     }
 
-    private double count() {
-        Double count = samples.get("_count");
-        if (count == null) {
-            throw first.bad("%1$s has no %1$s_count", family);
+    private double sample(String suffix) {
+        Double value = samples.get(suffix);
+        if (value == null) {
+            throw first.bad("%1$s has no %1$s%2$s", family, suffix);
         }
-        return count;
+        return value;
     }
 
     private Histogram histogram() {
@@ -62,10 +63,11 @@ final class SeriesDraft {
         if (!counts.containsKey(Double.POSITIVE_INFINITY)) {
             throw first.bad("%s has no bucket up to +Inf", family);
         }
-        if (within != count()) {
+        double count = sample("_count");
+        if (within != count) {
             throw first.bad(
                     "the bucket of %1$s up to +Inf is %2$s, but %1$s_count is %3$s",
-                    family, Numbers.text(within), Numbers.text(count()));
+                    family, Numbers.text(within), Numbers.text(count));
         }
         return new Histogram(samples.get("_sum"), counts);
     }

@@ -1,11 +1,13 @@
 package dev.packit.stats.push;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A summary without quantiles.
  *
  * @param sum null if it was not reported
  */
-record Summary(Double sum, double count) implements Value {
+record Summary(@Nullable Double sum, double count) implements Value {
 
     @Override
     public Value plus(Value other) {
@@ -14,7 +16,7 @@ record Summary(Double sum, double count) implements Value {
     }
 
     /** Adds two sums, either of which may be null. */
-    static Double sum(Double held, Double pushed) {
+    static @Nullable Double sum(@Nullable Double held, @Nullable Double pushed) {
         if (held == null || pushed == null) {
             return held == null ? pushed : held;
         }
