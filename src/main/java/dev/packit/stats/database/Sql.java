@@ -68,6 +68,11 @@ public class Sql {
         }
     }
 
+    /** The row of a query that always has one, such as an aggregate, mapped. */
+    public <T> T one(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
+        return list(sql, parameters, mapper).get(0);
+    }
+
     /** The first row of a query, mapped; null if it has none. */
     public <T> @Nullable T first(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
         List<T> rows = list(sql, parameters, mapper);

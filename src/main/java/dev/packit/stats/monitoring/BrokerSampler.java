@@ -91,10 +91,10 @@ class BrokerSampler {
                 .description(
                         "Time since the oldest unacknowledged message that is due was taken by a worker; 0 if there is none")
                 .register(registry);
-                .description("Keys per Redis database")
-                .register(registry);
         return new Gauges(
-                MultiGauge.builder("redis_db_keys").description("Keys").register(registry),
+                MultiGauge.builder("redis_db_keys")
+                        .description("Keys per Redis database")
+                        .register(registry),
                 MultiGauge.builder("celery_queue_length")
                         .description("Messages waiting in the queue for a worker")
                         .register(registry),

@@ -88,7 +88,8 @@ class CeleryMetrics {
                 .register(registry);
         return new Gauges(
                 MultiGauge.builder("celery_worker_up")
-                        .description("Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat")
+                        .description(
+                                "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat")
                         .register(registry),
                 MultiGauge.builder("celery_worker_tasks_active")
                         .description("Tasks being executed by the worker")

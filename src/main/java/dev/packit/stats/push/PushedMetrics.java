@@ -49,7 +49,8 @@ final class PushedMetrics implements AutoCloseable {
     }
 
     /** Why nothing can be added; null if it can. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 

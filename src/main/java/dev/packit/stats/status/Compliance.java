@@ -3,6 +3,7 @@ package dev.packit.stats.status;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an objective is kept.
@@ -11,9 +12,9 @@ import java.time.Instant;
  * @param target the share that is to be good, 0 to 1
  * @param days that it is told of, up to now: fewer than thirty where more are not known
  * @param good of the jobs
- * @param share that was good; null where there was nothing to be so
- * @param lastDay the same of the last day; null also where that is not told
- * @param at when this was counted, UTC
+ * @param share that was good; null if there was nothing to be so
+ * @param lastDay the same of the last day; null also if that is not told
+ * @param at when this was counted, UTC; null before anything was
  */
 record Compliance(
         String slo,
@@ -22,22 +23,29 @@ record Compliance(
         int days,
         long good,
         long bad,
-        Double share,
-        Double lastDay,
-        Instant at) {
+        @Nullable Double share,
+        @Nullable Double lastDay,
+        @Nullable Instant at) {
 
     static Compliance of(
-            String slo, String sentence, double target, int days, long good, long bad, Double lastDay, Instant at) {
+            String slo,
+            String sentence,
+            double target,
+            int days,
+            long good,
+            long bad,
+            @Nullable Double lastDay,
+            @Nullable Instant at) {
         return new Compliance(slo, sentence, target, days, good, bad, share(good, bad), lastDay, at);
     }
 
-    static Double share(long good, long bad) {
+    static @Nullable Double share(long good, long bad) {
         return good + bad == 0 ? null : (double) good / (good + bad);
     }
 
-    /** What of the permitted bad ones is left: 1 is all, below 0 is overdrawn; null where there was nothing. */
+    /** What of the permitted bad ones is left: 1 is all, below 0 is overdrawn; null if there was nothing. */
     @JsonProperty("budget_left")
-    public Double budgetLeft() {
+    public @Nullable Double budgetLeft() {
         return share == null ? null : 1 - (1 - share) / (1 - target);
     }
 

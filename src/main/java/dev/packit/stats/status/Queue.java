@@ -7,6 +7,7 @@ import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unfinished jobs of a kind.
@@ -14,10 +15,10 @@ import java.util.Map;
  * @param backend who works on them
  * @param waiting those that have not begun
  * @param overdue those of them all that were submitted more than twelve hours ago
- * @param oldest when the first was submitted, UTC; null where there is none
+ * @param oldest when the first was submitted, UTC; null if there is none
  * @param oldestUrl of that one
  * @param ended jobs of the last hours that came to a success, failure or error
- * @param errorRate of those; null where there is none
+ * @param errorRate of those; null if there is none
  * @param overdueSince those were submitted before this
  */
 record Queue(
@@ -26,10 +27,10 @@ record Queue(
         long waiting,
         long running,
         long overdue,
-        Instant oldest,
-        @JsonProperty("oldest_url") Link oldestUrl,
+        @Nullable Instant oldest,
+        @JsonProperty("oldest_url") @Nullable Link oldestUrl,
         @JsonProperty("ended_lately") long ended,
-        @JsonProperty("error_rate_lately") Double errorRate,
+        @JsonProperty("error_rate_lately") @Nullable Double errorRate,
         @JsonIgnore Instant overdueSince) {
 
     @JsonIgnore

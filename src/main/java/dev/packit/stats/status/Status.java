@@ -8,29 +8,30 @@ import dev.packit.stats.statistics.FailureContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Packit is at, and whether it is well.
  *
  * @param at when this was told, UTC
- * @param counted when the database was last asked for jobs; null as long as they are still being read
- * @param elsewhere whether it is me or Packit, where that was asked; else null
+ * @param counted when the database was last asked for jobs; null as long as they are being read
+ * @param elsewhere whether it is me or Packit, if that was asked
  * @param queues the unfinished jobs of each kind
  * @param unusual targets that have more errors than usual
- * @param broker Celery's queues; null before the first sample, and where there is no broker to look at
- * @param brokerFailure why the newest sample could not be taken; null where it could
- * @param workers those that were heard of within an hour; null where none are listened to
+ * @param broker Celery's queues; null before the first sample, and if there is no broker to look at
+ * @param brokerFailure why the newest sample could not be taken; null if it could
+ * @param workers those that were heard of within an hour; null if none are listened to
  */
 record Status(
         Instant at,
-        Instant counted,
-        FailureContext elsewhere,
+        @Nullable Instant counted,
+        @Nullable FailureContext elsewhere,
         List<Queue> queues,
         List<FailureContext> unusual,
         List<Compliance> objectives,
-        BrokerSample broker,
-        String brokerFailure,
-        List<Worker> workers,
+        @Nullable BrokerSample broker,
+        @Nullable String brokerFailure,
+        @Nullable List<Worker> workers,
         DatabaseHealth database) {
 
     /** What somebody should look at, the worst first, each in a few words; empty where all is well. */
@@ -78,6 +79,6 @@ record Status(
 
     @JsonIgnore
     public long workersUp() {
-        return workers.stream().filter(Worker::up).count();
+        return workers == null ? 0 : workers.stream().filter(Worker::up).count();
     }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known already: no database and no broker is asked. */
 @ApplicationScoped
@@ -70,7 +71,7 @@ class StatusPage {
     @Inject
     Clock clock;
 
-    Status now(FailureContext elsewhere) {
+    Status now(@Nullable FailureContext elsewhere) {
         Instant counted = live.asOf();
         return new Status(
                 clock.instant(),

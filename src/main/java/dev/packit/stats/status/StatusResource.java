@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The live queue, the objectives, and whether it is me or Packit. */
 @Path("/status")
@@ -54,8 +55,8 @@ public class StatusResource {
         return answers.of(statuses.now(elsewhere(parameters)), Templates::status);
     }
 
-    /** Null where it was not asked. */
-    private FailureContext elsewhere(Parameters parameters) {
+    /** Null if it was not asked. */
+    private @Nullable FailureContext elsewhere(Parameters parameters) {
         Optional<JobKind> kind = parameters.text("kind").map(this::kind);
         String target = parameters.text("target").orElse(null);
         Project except = parameters

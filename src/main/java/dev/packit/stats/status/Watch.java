@@ -68,14 +68,14 @@ class Watch {
         broker.refresh(FRESH);
         long start = System.nanoTime();
         try {
-            database = sql.first(
+            database = sql.one(
                     HEALTH,
                     Map.of(),
                     row -> new DatabaseHealth(
                             true,
                             clock.instant(),
                             (System.nanoTime() - start) / 1e6,
-                            row.number("connections"),
+                            row.longValue("connections"),
                             row.number("longest")));
         } catch (PersistenceException away) {
             database = database.down();
