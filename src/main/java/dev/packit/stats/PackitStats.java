@@ -9,21 +9,21 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the application on the database that Packit's own variables name, or on a demo where that is asked for. Without
- * either it does not start: a forgotten variable must not show invented data.
+ * Starts the application with the database given by Packit's environment variables, or with a demo if that is requested.
+ * Without either it refuses to start, so that a forgotten variable does not lead to made-up data being shown.
  */
 @QuarkusMain
 public class PackitStats {
 
     private static final Logger LOG = Logger.getLogger(PackitStats.class);
 
-    /** Found by name, since the production build leaves it out. */
+    /** Loaded by name, because the production build does not contain it. */
     private static final String DEMO = "dev.packit.stats.demo.Demo";
 
-    /** Set where the application is developed: see pom.xml. */
+    /** Set in development; see pom.xml. */
     private static final String DEMO_BY_DEFAULT = "packit-stats.demo-by-default";
 
-    /** A live reload runs {@link #main} again in the same JVM, where the demo of the first time still runs. */
+    /** Set once the demo is running, because a live reload runs {@link #main} again in the same JVM. */
     private static final String DEMO_RUNS = "packit-stats.demo-runs";
 
     public static void main(String... arguments) {
@@ -35,20 +35,20 @@ public class PackitStats {
     }
 
     private static void chooseDatabase() {
-        // Any source will do: the environment, a system property, .env, application.properties.
+        // Reads any source of configuration: the environment, system properties, .env, application.properties.
         Config config = ConfigProvider.getConfig();
         boolean database =
                 config.getOptionalValue("POSTGRESQL_HOST", String.class).isPresent();
         boolean demo = config.getOptionalValue("packit.demo", Boolean.class)
                 .orElse(!database && Boolean.getBoolean(DEMO_BY_DEFAULT));
         if (database && demo) {
-            refuse("POSTGRESQL_HOST and PACKIT_DEMO are both set: unset PACKIT_DEMO to show the data of the database,"
-                    + " or POSTGRESQL_HOST to show a demo.");
+            refuse("POSTGRESQL_HOST and PACKIT_DEMO are both set. Unset PACKIT_DEMO to use the database,"
+                    + " or POSTGRESQL_HOST to run the demo.");
         } else if (demo) {
             startDemo();
         } else if (!database) {
-            refuse("POSTGRESQL_HOST is not set: set it to the host of Packit's database,"
-                    + " or set PACKIT_DEMO=true to show a demo with made-up data.");
+            refuse("POSTGRESQL_HOST is not set. Set it to the host of Packit's database,"
+                    + " or set PACKIT_DEMO=true to run a demo with made-up data.");
         }
     }
 
@@ -58,9 +58,8 @@ public class PackitStats {
             demo.asSubclass(Runnable.class).getConstructor().newInstance().run();
             System.setProperty(DEMO_RUNS, "true");
         } catch (ClassNotFoundException leftOut) {
-            refuse(
-                    "PACKIT_DEMO is set, but the production build has no demo: set POSTGRESQL_HOST to the host of Packit's"
-                            + " database instead, or run the demo from the sources with ./mvnw -Pdemo.");
+            refuse("PACKIT_DEMO is set, but the production build contains no demo. Set POSTGRESQL_HOST to the host of"
+                    + " Packit's database, or run the demo from source with ./mvnw -Pdemo.");
         } catch (ReflectiveOperationException wrong) {
             throw new IllegalStateException(wrong);
         }
@@ -68,7 +67,7 @@ public class PackitStats {
 
     private static void refuse(String reason) {
         LOG.error(reason);
-        // Messages are held back until the application configures the log, which it never will.
+        // Log messages are buffered until the application has configured logging, which will not happen any more.
         LoggingSetupRecorder.handleFailedStart();
         System.exit(1);
     }

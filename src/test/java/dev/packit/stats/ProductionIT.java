@@ -64,24 +64,24 @@ class ProductionIT {
     @ValueSource(strings = {"target", "target/production"})
     void withoutADatabaseSaysWhatToSet(Path build) throws Exception {
         assertThat(refusal(build, Map.of()))
-                .endsWith(" POSTGRESQL_HOST is not set: set it to the host of Packit's database,"
-                        + " or set PACKIT_DEMO=true to show a demo with made-up data.");
+                .endsWith(" POSTGRESQL_HOST is not set. Set it to the host of Packit's database,"
+                        + " or set PACKIT_DEMO=true to run a demo with made-up data.");
         // As a template does whose value is missing.
         assertThat(refusal(build, Map.of("POSTGRESQL_HOST", "", "PACKIT_DEMO", "false")))
-                .contains(" POSTGRESQL_HOST is not set: ");
+                .contains(" POSTGRESQL_HOST is not set. ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"target", "target/production"})
     void doesNotChooseBetweenADatabaseAndADemo(Path build) throws Exception {
         assertThat(refusal(build, Map.of("POSTGRESQL_HOST", "db.example.org", "PACKIT_DEMO", "true")))
-                .contains(" POSTGRESQL_HOST and PACKIT_DEMO are both set: ");
+                .contains(" POSTGRESQL_HOST and PACKIT_DEMO are both set. ");
     }
 
     @Test
     void saysThatItHasNoDemo() throws Exception {
         assertThat(refusal(PRODUCTION, Map.of("PACKIT_DEMO", "true")))
-                .contains(" PACKIT_DEMO is set, but the production build has no demo: ");
+                .contains(" PACKIT_DEMO is set, but the production build contains no demo. ");
     }
 
     @Test

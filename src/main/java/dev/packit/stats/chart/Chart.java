@@ -7,53 +7,53 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of numbers, as geometry: what a template has to draw, in the units of a box of {@link #WIDTH} by {@link #HEIGHT}
- * whose y goes down. Knows nothing of what the numbers are.
+ * The geometry of a chart, in the coordinates of an SVG box of {@link #WIDTH} by {@link #HEIGHT} whose y axis points down.
+ * Independent of what the numbers mean.
  *
- * @param title what it shows, for who cannot see it
+ * @param title a description for readers who cannot see the chart
  * @param gridlines from the lowest to the highest, without the base line
  * @param columns from left to right
  */
 public record Chart(String title, List<Gridline> gridlines, List<Column> columns, List<Curve> curves) {
 
-    /** Of nothing. */
+    /** A chart without data. */
     public static final Chart EMPTY = new Chart("No data", List.of(), List.of(), List.of());
 
     public static final double WIDTH = 720;
     public static final double HEIGHT = 200;
 
-    /** Above is room for what a column says, below for the names of columns. */
+    /** Leaves room for tooltips above the plot. The labels of columns are below it. */
     private static final double TOP = 26;
 
     private static final double BASE = HEIGHT - 22;
     private static final double GAP = 0.22;
 
-    /** A label at least so far from the next one. */
+    /** Minimum distance between two labels. */
     private static final double BETWEEN_LABELS = 72;
 
     /**
-     * What is shown at one place of the horizontal axis.
+     * The data at one position of the horizontal axis.
      *
-     * @param label at the axis, where there is room
-     * @param tip what it says when it is looked at
-     * @param href what it leads to, if to anything
-     * @param parts from the bottom to the top
+     * @param label on the axis, if there is room
+     * @param tip the tooltip
+     * @param href the link's target, if any
+     * @param parts from bottom to top
      */
     public record Stack(String label, String tip, @Nullable String href, List<Part> parts) {}
 
-    /** @param look the CSS class that gives its colour */
+    /** @param look CSS class that determines the color */
     public record Part(String look, double value) {}
 
     /**
-     * A line over the same places.
+     * A line over the same positions.
      *
-     * @param values one for each place; null interrupts the line
+     * @param values one for each position; null interrupts the line
      */
     public record Series(String look, List<@Nullable Double> values) {}
 
     public record Gridline(String label, double y) {}
 
-    /** @param label if there is room for it; {@code minor} labels give way where the picture is small */
+    /** @param label if there is room for it; {@code minor} labels are hidden on small screens */
     public record Column(
             @Nullable String label,
             boolean minor,
@@ -63,17 +63,17 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
             double width,
             List<Piece> pieces) {
 
-        /** Where its label stands. */
+        /** The x coordinate of its label. */
         public double middle() {
             return rounded(x + width / 2);
         }
 
-        /** Where what it says is aligned, so that it stays inside: {@code start}, {@code middle} or {@code end}. */
+        /** The alignment that keeps its tooltip inside the chart: {@code start} or {@code end}. */
         public String anchor() {
             return middle() < WIDTH / 2 ? "start" : "end";
         }
 
-        /** Where what it says stands. */
+        /** The x coordinate of its tooltip. */
         public double tipX() {
             return anchor().equals("start") ? 0 : WIDTH;
         }
@@ -81,16 +81,16 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
 
     public record Piece(String look, double x, double y, double width, double height) {}
 
-    /** @param path as in SVG; empty where no value is known */
+    /** @param path in SVG syntax; empty if no value is known */
     public record Curve(String look, String path, List<Spot> spots) {}
 
-    /** A value that has none beside it, which no line would show. */
+    /** A value without neighbors, which would be invisible as a line. */
     public record Spot(double x, double y) {}
 
     /**
-     * Bars, each of parts on top of one another.
+     * Creates a stacked bar chart.
      *
-     * @param unit how a value of the vertical axis is written
+     * @param unit formats values on the vertical axis
      */
     public static Chart stacked(String title, List<Stack> stacks, DoubleFunction<String> unit) {
         double most = stacks.stream()
@@ -102,7 +102,7 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
         return new Chart(title, gridlines(ticks, unit), columns(stacks, ticks.top()), List.of());
     }
 
-    /** Lines over the places of some stacks, whose own parts are not drawn; from nought to at least {@code top}. */
+    /** Creates a line chart over the positions of stacks, whose parts are not drawn, from zero to at least {@code top}. */
     public static Chart lines(
             String title, List<Stack> places, List<Series> series, double top, DoubleFunction<String> unit) {
         Ticks ticks = Ticks.upTo(top);
@@ -188,17 +188,17 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** Where the base line is. */
+    /** The y coordinate of the baseline. */
     public double base() {
         return BASE;
     }
 
-    /** As SVG within a page, whose stylesheet gives the colours. */
+    /** Returns SVG for embedding in a page, whose stylesheet provides the colors. */
     public String svg() {
         return Svg.of(this, null);
     }
 
-    /** As a picture of its own. */
+    /** Returns a standalone SVG image with its own stylesheet. */
     public String svg(String style) {
         return Svg.of(this, style);
     }

@@ -1,6 +1,6 @@
 package dev.packit.stats.chart;
 
-/** SVG as it is written. */
+/** Builds SVG markup. */
 final class Markup {
 
     private final StringBuilder out = new StringBuilder(16_384);
@@ -10,7 +10,7 @@ final class Markup {
         return this;
     }
 
-    /** With one digit at most. */
+    /** Appends a number with at most one decimal. */
     Markup number(double value) {
         long tenths = Math.round(value * 10);
         out.append(tenths / 10);
@@ -20,7 +20,7 @@ final class Markup {
         return this;
     }
 
-    /** With what SVG would take for its own escaped. */
+    /** Appends text, with the characters escaped that have a meaning in SVG. */
     Markup text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);

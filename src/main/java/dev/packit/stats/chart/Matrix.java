@@ -4,29 +4,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of marks as a picture that stands alone, the columns from left to right. Knows nothing of what they mean.
+ * A table of marks as a standalone SVG image. Independent of what the marks mean.
  *
- * @param title what it shows, for who cannot see it
+ * @param title a description for readers who cannot see the image
  */
 public record Matrix(String title, List<Row> rows) {
 
     private static final int CELL = 18;
     private static final int LABELS = 260;
 
-    /** A longer label is cut. */
+    /** Longer labels are truncated. */
     private static final int LONGEST_LABEL = 38;
 
-    /** @param cells null is an empty one */
+    /** @param cells from left to right; null for an empty cell */
     public record Row(String label, List<@Nullable Cell> cells) {}
 
     /**
-     * @param look the CSS class that gives its colour
-     * @param glyph that tells it from others without a colour
-     * @param href what it leads to
+     * @param look CSS class that determines the color
+     * @param glyph a character that distinguishes the mark without color
+     * @param href link target
      */
     public record Cell(String look, String glyph, String tip, String href) {}
 
-    /** @param style a stylesheet of its own */
+    /** @param style the image's own stylesheet */
     public String svg(String style) {
         int columns = rows.stream().mapToInt(row -> row.cells.size()).max().orElse(0);
         Markup svg = new Markup();

@@ -3,10 +3,10 @@ package dev.packit.stats.chart;
 import java.util.List;
 
 /**
- * A line as small as a word, in a box of {@link #WIDTH} by {@link #HEIGHT}.
+ * A line chart the size of a word, in a box of {@link #WIDTH} by {@link #HEIGHT}.
  *
- * @param path as in SVG; empty where there is nothing to show
- * @param area the same down to the base line
+ * @param path the line in SVG syntax; empty if there is nothing to show
+ * @param area the area between the line and the baseline
  */
 public record Sparkline(String path, String area) {
 
@@ -14,10 +14,10 @@ public record Sparkline(String path, String area) {
     public static final double HEIGHT = 20;
 
     /**
-     * As a picture that stands alone.
+     * Returns a standalone SVG image.
      *
-     * @param title what it shows, for who cannot see it
-     * @param style a stylesheet of its own
+     * @param title a description for readers who cannot see the image
+     * @param style the image's own stylesheet
      */
     public String svg(String title, String style) {
         return new Markup()
@@ -34,7 +34,7 @@ public record Sparkline(String path, String area) {
                 .toString();
     }
 
-    /** From nought to the highest of the values. */
+    /** Scales the vertical axis from zero to the highest value. */
     public static Sparkline of(List<? extends Number> values) {
         double most = values.stream().mapToDouble(Number::doubleValue).max().orElse(0);
         if (values.size() < 2 || most <= 0) {

@@ -2,17 +2,17 @@ package dev.packit.stats.chart;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes a {@link Chart} as SVG. A page has hundreds of shapes: a template takes longer for them than all else takes. */
+/** Writes a {@link Chart} as SVG. Not a template, because rendering hundreds of shapes with one would dominate a page's time. */
 final class Svg {
 
-    /** About as wide as a label is. */
+    /** Approximate width of a label. */
     private static final double LABEL = 72;
 
     private final Markup out = new Markup();
 
     private Svg() {}
 
-    /** @param style a stylesheet of its own, for a picture that stands alone; none within a page */
+    /** @param style the stylesheet of a standalone image; none for a chart within a page */
     static String of(Chart chart, @Nullable String style) {
         Svg svg = new Svg();
         svg.begin(chart, style);
@@ -53,7 +53,7 @@ final class Svg {
                     .text(column.tip())
                     .add("\">");
         } else {
-            // what it says is its name, too
+            // the tooltip is also the accessible name
             add("<a href=\"").text(column.href()).add("\">");
         }
         add("<rect class=\"hit\" x=\"").number(column.x()).add("\" width=\"").number(column.width());

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Round numbers along an axis that begins at nought.
+ * Round numbers along an axis that starts at zero.
  *
- * @param top the last of them, no less than what is shown
+ * @param top the last one, which is not less than the largest value shown
  */
 record Ticks(double top, List<Double> values) {
 
     private static final int MOST = 4;
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
 
-    /** @param most the largest value shown; nought or less is taken for one */
+    /** @param most the largest value shown; values up to zero are treated as one */
     static Ticks upTo(double most) {
         return upTo(most, 0);
     }
 
-    /** The same of things that are counted, of which there is no half. */
+    /** Like {@link #upTo}, but with whole numbers only, for counts. */
     static Ticks wholeUpTo(double most) {
         return upTo(most, 1);
     }

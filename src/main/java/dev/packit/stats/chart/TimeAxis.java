@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of time, laid from 0 to {@link #LENGTH}.
+ * A period of time, mapped to coordinates from 0 to {@link #LENGTH}.
  *
  * @param to after {@code from}
  */
@@ -16,7 +16,7 @@ public record TimeAxis(Instant from, Instant to) {
 
     public static final double LENGTH = 1_000;
 
-    /** From the first to the last of the times that are known; null if fewer than two differ. */
+    /** Spans the times that are known; null if fewer than two of them differ. */
     public static @Nullable TimeAxis over(Collection<? extends @Nullable Instant> times) {
         var known = times.stream().filter(Objects::nonNull).toList();
         if (known.isEmpty()) {
@@ -27,7 +27,7 @@ public record TimeAxis(Instant from, Instant to) {
         return from.equals(to) ? null : new TimeAxis(from, to);
     }
 
-    /** Where a time lies; at the nearer end where it lies outside. */
+    /** The coordinate of a time; times outside are mapped to the nearer end. */
     public double at(Instant time) {
         double share = (double) Duration.between(from, time).toMillis()
                 / Duration.between(from, to).toMillis();
@@ -39,20 +39,20 @@ public record TimeAxis(Instant from, Instant to) {
         return start == null || end == null || end.isBefore(start) ? null : new Bar(at(start), at(end) - at(start));
     }
 
-    /** How long it is, in seconds. */
+    /** The duration in seconds. */
     public double seconds() {
         return Duration.between(from, to).toMillis() / 1000.0;
     }
 
-    /** @param x where it begins, and {@code width} how long it is, both of {@link #LENGTH} */
+    /** @param x start coordinate; this and {@code width} are relative to {@link #LENGTH} */
     public record Bar(double x, double width) {
 
-        /** With one digit, for SVG. */
+        /** The start with one decimal, for SVG. */
         public double roundedX() {
             return Math.round(x * 10) / 10.0;
         }
 
-        /** With one digit, and never too short to be seen. */
+        /** The width with one decimal, and large enough to be visible. */
         public double roundedWidth() {
             return Math.max(4, Math.round(width * 10) / 10.0);
         }

@@ -7,12 +7,13 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;
 
-/** The database's own description of itself, as far as the role that is connected may see it. */
+/** The database's information schema, as far as the connected role may see it. */
 @ApplicationScoped
 class Catalog {
 
-    // information_schema lists only columns on which the role has some privilege: what is not granted is as good as
-    // absent.
+    // information_schema lists only columns on which the role has a privilege, so a column that is not granted counts
+    // as
+    // missing.
     private static final String COLUMNS = """
             select c.table_name || '.' || c.column_name
             from information_schema.columns c
@@ -22,7 +23,7 @@ class Catalog {
     @Inject
     EntityManager entityManager;
 
-    /** {@code table.column} of everything readable. */
+    /** All readable columns as {@code table.column}. */
     @ActivateRequestContext
     Set<String> columns() {
         @SuppressWarnings("unchecked")

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A column that this application reads.
  *
- * @param type what stands in for it where a database lacks it; {@code text} for enums
+ * @param type the SQL type of the null that replaces a missing column; {@code text} for enums
  */
 record Expected(String table, String column, String type) {
 
@@ -18,7 +18,7 @@ record Expected(String table, String column, String type) {
         return table + "." + column;
     }
 
-    /** The lines of {@code columns.csv}, in order. */
+    /** Reads {@code columns.csv}, in order. */
     static List<Expected> columns() {
         try (var lines = new BufferedReader(new InputStreamReader(
                 Expected.class.getResourceAsStream("/database/columns.csv"), StandardCharsets.UTF_8))) {

@@ -2,7 +2,7 @@ package dev.packit.stats.database;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** What one request has spent on queries, for its {@code Server-Timing} header. */
+/** The number and total duration of one request's queries, for its {@code Server-Timing} header. */
 @RequestScoped
 public class QueryTime {
 
@@ -14,7 +14,7 @@ public class QueryTime {
         queries++;
     }
 
-    /** Milliseconds from sending each query to having mapped its rows, added up. */
+    /** Total time from sending each query until its rows are mapped, in milliseconds. */
     public double milliseconds() {
         return nanos / 1e6;
     }

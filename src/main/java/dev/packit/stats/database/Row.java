@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of an answer. Every getter throws {@link IllegalArgumentException} where the answer has no such column; those
- * that never give null do so where the column is null, too.
+ * One row of a query's result. Every getter throws {@link IllegalArgumentException} if the result has no such column. Getters
+ * that never return null also throw it if the value is null.
  */
 public final class Row {
 
@@ -19,7 +19,7 @@ public final class Row {
     private final Map<String, Integer> columns;
     private final ObjectMapper json;
 
-    /** @param columns where in {@code values} each stands */
+    /** @param columns the index of each column in {@code values} */
     Row(@Nullable Object[] values, Map<String, Integer> columns, ObjectMapper json) {
         this.values = values;
         this.columns = columns;
@@ -29,7 +29,7 @@ public final class Row {
     private @Nullable Object value(String column) {
         Integer position = columns.get(column);
         if (position == null) {
-            throw new IllegalArgumentException("The answer has no column " + column + ", but " + columns.keySet());
+            throw new IllegalArgumentException("The result has no column " + column + ", only " + columns.keySet());
         }
         return values[position];
     }
@@ -80,12 +80,12 @@ public final class Row {
         return required(value(column) instanceof Boolean value ? value : null, column);
     }
 
-    /** A {@code timestamp without time zone}, which Packit writes in UTC. */
+    /** Reads a {@code timestamp without time zone}, which Packit writes in UTC. */
     public @Nullable Instant time(String column) {
         return value(column) instanceof LocalDateTime value ? value.toInstant(ZoneOffset.UTC) : null;
     }
 
-    /** A JSON column that the query has cast to text; null also where it holds {@code null} or cannot be read. */
+    /** Parses a JSON column that the query casts to text. Returns null also for JSON {@code null} or malformed JSON. */
     public @Nullable JsonNode json(String column) {
         String text = text(column);
         if (text == null) {

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * What the database at hand has of what this application reads ({@code columns.csv}). An older or newer Packit may lack
- * a table or a column, and a role may not be granted one: then whatever needs it shows it as unknown, and the rest works.
+ * Tells which of the columns that this application reads ({@code columns.csv}) the connected database has. An older or newer
+ * version of Packit may lack tables or columns, and the role may lack privileges on some. Whatever depends on them is then
+ * shown as unknown, and everything else works.
  */
 @ApplicationScoped
 public class Schema {
@@ -33,22 +34,22 @@ public class Schema {
         this.catalog = catalog;
     }
 
-    /** Whether the database has anything of this table; taken for granted until it has been looked at. */
+    /** Whether the database has the table; assumed to be true until the schema has been read. */
     public boolean has(String table) {
         return !adaptation.absent.contains(table);
     }
 
-    /** What this application reads and the database lacks: {@code table} or {@code table.column}, in order. */
+    /** Missing tables and columns, sorted, as {@code table} or {@code table.column}. */
     public List<String> missing() {
         return adaptation.missing;
     }
 
-    /** Without any of these tables there is nothing to show. */
+    /** Whether the essential tables exist, without which there is nothing to show. */
     public boolean usable() {
         return Stream.of("pipelines", "project_events", "git_projects").allMatch(this::has);
     }
 
-    /** The query with every table that lacks something replaced by one that has it, as nulls. */
+    /** Rewrites a query so that missing tables and columns are replaced by nulls. */
     String adapt(String sql) {
         if (adaptation == UNCHECKED) {
             refresh();
@@ -56,20 +57,20 @@ public class Schema {
         return adaptation.adapt(sql);
     }
 
-    /** Looks at the database again, at start and whenever the readiness probe asks: Packit may have been upgraded. */
+    /** Reads the schema again, at startup and on every readiness probe, because Packit may have been upgraded. */
     void refresh() {
         Adaptation fresh = Adaptation.of(Expected.columns(), catalog.columns());
         if (adaptation == UNCHECKED || !adaptation.missing.equals(fresh.missing)) {
             if (fresh.missing.isEmpty()) {
-                LOG.info("The database has everything that is read of it");
+                LOG.info("The database has all required tables and columns");
             } else {
-                LOG.warnf("The database lacks %s: what needs them is off", String.join(", ", fresh.missing));
+                LOG.warnf("The database lacks %s; dependent features are disabled", String.join(", ", fresh.missing));
             }
             adaptation = fresh;
         }
     }
 
-    /** How queries are rewritten for one state of the database. */
+    /** The rewriting rules for one version of the schema. */
     record Adaptation(
             List<String> missing, Set<String> absent, Map<String, String> replacements, Map<String, String> adapted) {
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Says at start, and to whoever asks whether we are ready, what the database lacks of what is read. */
+/** Reads the schema at startup, and reports what is missing in the readiness probe. */
 @Readiness
 @ApplicationScoped
 class SchemaCheck implements HealthCheck {
@@ -24,7 +24,7 @@ class SchemaCheck implements HealthCheck {
         try {
             schema.refresh();
         } catch (PersistenceException away) {
-            LOG.warnf("Starting without the database, which does not answer: %s", away.getMessage());
+            LOG.warnf("Starting while the database is unavailable: %s", away.getMessage());
         }
     }
 
@@ -35,7 +35,7 @@ class SchemaCheck implements HealthCheck {
             schema.refresh();
         } catch (PersistenceException away) {
             return response.down()
-                    .withData("error", "the database does not answer")
+                    .withData("error", "the database is not responding")
                     .build();
         }
         return (schema.missing().isEmpty()

@@ -12,9 +12,8 @@ import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the SQL text blocks of the query classes. The only door to the database besides the Panache entities: what the
- * database at hand lacks is bridged here ({@link Schema}), and what a request spends on queries is counted
- * ({@link QueryTime}).
+ * Runs the SQL of the query classes. Except for the Panache entities, every query goes through this class, which replaces
+ * missing columns ({@link Schema}) and measures the time that a request spends on queries ({@link QueryTime}).
  */
 @ApplicationScoped
 public class Sql {
@@ -32,10 +31,10 @@ public class Sql {
     ObjectMapper json;
 
     /**
-     * The rows of a query, mapped, in the query's order.
+     * Returns the mapped rows of a query, in the query's order.
      *
-     * @param parameters by name, as in {@code :name}; none may be null, since PostgreSQL could not tell its type
-     * @throws jakarta.persistence.PersistenceException where the database is away, too slow or refuses
+     * @param parameters by name, as in {@code :name}; must not be null, since PostgreSQL could not infer their types
+     * @throws jakarta.persistence.PersistenceException if the database is unavailable or too slow, or rejects the query
      */
     public <T> List<T> list(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
         String adapted = schema.adapt(sql);
@@ -44,7 +43,7 @@ public class Sql {
             NativeQuery<?> query = entityManager.createNativeQuery(adapted).unwrap(NativeQuery.class);
             parameters.forEach(query::setParameter);
             Columns columns = new Columns();
-            // each row as it comes: as JPA's tuples they would take some kB each
+            // map each row at once, because a JPA tuple takes several kB
             return query.setTupleTransformer((values, names) -> mapper.apply(new Row(values, columns.of(names), json)))
                     .getResultList();
         } finally {
@@ -52,7 +51,7 @@ public class Sql {
         }
     }
 
-    /** Where each column of an answer stands: the same for all its rows. */
+    /** The index of each column of a result, shared by all its rows. */
     private static final class Columns {
 
         private @Nullable Map<String, Integer> positions;
@@ -68,12 +67,12 @@ public class Sql {
         }
     }
 
-    /** The row of a query that always has one, such as an aggregate, mapped. */
+    /** Returns the mapped row of a query that always has one, such as an aggregate. */
     public <T> T one(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
         return list(sql, parameters, mapper).get(0);
     }
 
-    /** The first row of a query, mapped; null if it has none. */
+    /** Returns the mapped first row of a query; null if there is none. */
     public <T> @Nullable T first(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
         List<T> rows = list(sql, parameters, mapper);
         return rows.isEmpty() ? null : rows.get(0);

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SQL with named gaps, such as {@code {table}}, for pieces that come from constants: names of tables and columns,
- * expressions, other queries. What a reader asks for is never such a piece, but a bound parameter.
+ * SQL with placeholders such as {@code {table}} for pieces that come from constants: table and column names, expressions and
+ * subqueries. User input is never inserted this way, but bound as a parameter.
  *
- * @param pieces what goes into the gaps, by their names; those that the text does not have are left out
+ * @param pieces the replacements by placeholder name; unused ones are ignored
  */
 public record SqlTemplate(String text, Map<String, String> pieces) {
 
@@ -30,9 +30,9 @@ public record SqlTemplate(String text, Map<String, String> pieces) {
     }
 
     /**
-     * The query.
+     * Returns the SQL with all placeholders replaced.
      *
-     * @throws IllegalStateException where a gap has no piece
+     * @throws IllegalStateException if a placeholder has no replacement
      */
     public String sql() {
         return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(piece(gap.group(1))));

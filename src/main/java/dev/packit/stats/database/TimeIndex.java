@@ -10,20 +10,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns times into ids. No time column of Packit's has an index, but ids rise with insertion time, so bisecting the
- * primary key finds where a time begins with some twenty probes.
+ * Converts times to ids. Packit's time columns have no index, but ids increase with insertion time, so a binary search over
+ * the primary key finds the first id of a period with about twenty probes.
  *
- * <p>Rows are not perfectly in order: one transaction commits after another, and some kinds of row are stamped with
- * when their work began. So the bounds given here are generous by {@link #SLACK}, and whoever uses them keeps the exact
- * predicate as well.
+ * <p>Rows are not perfectly in order, because transactions overlap and some rows contain the time when their work began. The
+ * bounds returned here therefore include a margin of {@link #SLACK}, and callers must also apply the exact condition.
  */
 @ApplicationScoped
 public class TimeIndex {
 
-    /** How far out of order rows may stand. */
+    /** The maximum time by which rows may be out of order. */
     static final Duration SLACK = Duration.ofDays(3);
 
-    /** A table with no more ids than this is searched whole: quick enough, and right however disordered it is. */
+    /** A table with no more ids than this is scanned completely, which is fast enough and does not depend on its order. */
     private static final int SMALL = 20_000;
 
     private static final String BISECT = """
@@ -47,16 +46,16 @@ public class TimeIndex {
     Sql sql;
 
     /**
-     * An id below which no row is at or after the time; 0 in an empty table.
+     * Returns an id below which no row is at or after the time; 0 for an empty table.
      *
-     * @param table and column come from constants, never from a reader
+     * @param table table name; this and {@code column} must be constants, never user input
      */
     public long lowestIdFrom(String table, String column, Instant time) {
         Span span = bisect(table, column, time.minus(SLACK));
         return span == null ? 0 : span.low;
     }
 
-    /** An id at or above which no row is before the time; 0 in an empty table. */
+    /** Returns an id at or above which no row is before the time; 0 for an empty table. */
     public long highestIdBefore(String table, String column, Instant time) {
         Span span = bisect(table, column, time.plus(SLACK));
         return span == null ? 0 : span.high;

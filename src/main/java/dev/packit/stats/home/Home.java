@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What Packit does at the moment.
+ * What Packit is doing right now.
  *
- * @param at when this was so, UTC: some seconds ago
- * @param glance how the whole service does
- * @param running the newest runs of which something is still to come
- * @param newest the newest runs of which nothing is
- * @param projects those that something was done for last
+ * @param at when this was read, UTC; up to a minute ago
+ * @param glance key figures of the whole service
+ * @param running the latest unfinished runs
+ * @param newest the latest finished runs
+ * @param projects the most recently active projects
  */
 record Home(
         @JsonProperty("at") Instant at,

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** The entrance: what Packit does at the moment, and for whom. */
+/** The home page: what Packit is doing right now, and for whom. */
 @Path("/")
 public class HomeResource {
 

@@ -16,16 +16,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** What the entrance shows, which is the same for all: asked once in some seconds, whoever comes. */
+/** Reads and caches the home page's data, which is the same for every reader. */
 @ApplicationScoped
 class Newest {
 
-    /** Older than this it is asked for again, and serves until that has come. */
+    /** Older data is refreshed in the background, and still shown in the meantime. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final Duration OLDEST = Duration.ofSeconds(60);
 
-    /** Among so many of the newest runs those are looked for that are not done. */
+    /** The number of latest runs that are searched for unfinished ones. */
     private static final int LOOKED_AT = 100;
 
     private static final int SHOWN = 12;

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Counts which jobs were decided by their deadline. */
+/** Counts the jobs that finished by their deadline. */
 @ApplicationScoped
 public class Deadlines {
 
-    /** Within so long builds and tests should be decided: Packit's objectives. */
+    /** The time within which builds and test runs should finish, according to Packit's objectives. */
     public static final Duration DEADLINE = Duration.ofHours(12);
 
     private static final String PASSED = """
@@ -32,7 +32,7 @@ public class Deadlines {
             where t.id >= :low and t.id < :high and %5$s >= :from and %5$s < :to and %1$s in (%6$s)
             """;
 
-    /** Of jobs without a time of their end. */
+    /** For jobs whose end time is not recorded. */
     private static final String WHENEVER = "";
 
     private static final String IN_TIME = " and %s <= %s + interval '12 hours'";
@@ -44,9 +44,9 @@ public class Deadlines {
     TimeIndex timeIndex;
 
     /**
-     * Those of some jobs whose deadline passed between two times: {@code good} were decided, as success or failure, in time,
-     * which a build without a time of its end was not. What was canceled or skipped counts as neither. Of a kind that keeps no
-     * such time, what is decided when this is asked was so in time.
+     * The jobs whose deadline passed in a period: {@code good} succeeded or failed on time, {@code bad} did not. A build with
+     * no recorded end time counts as late; canceled and skipped jobs are not counted. For kinds of job whose end time is never
+     * recorded, every job that has a result at the time of the query counts as on time.
      */
     public record Passed(long good, long bad) {
 
@@ -56,7 +56,7 @@ public class Deadlines {
     }
 
     /**
-     * @param kinds all those of their tables
+     * @param kinds all kinds of their tables
      * @param from inclusive
      * @param to exclusive
      */

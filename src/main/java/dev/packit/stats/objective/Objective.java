@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What Packit promises of its jobs. */
+/** Packit's service level objectives for jobs. */
 public enum Objective {
     BUILDS("builds_12h", "Builds that succeed or fail within 12 hours", 0.98, Duty.BUILD),
     TEST_RUNS("test_runs_12h", "Test runs that succeed or fail within 12 hours", 0.95, Duty.TEST);
@@ -23,7 +23,7 @@ public enum Objective {
         this.duty = duty;
     }
 
-    /** As metrics call it. */
+    /** The value of the metric label {@code slo}. */
     public String slo() {
         return slo;
     }
@@ -32,12 +32,12 @@ public enum Objective {
         return sentence;
     }
 
-    /** The share that is to be good, 0 to 1. */
+    /** The share of jobs that should be good, 0 to 1. */
     public double target() {
         return target;
     }
 
-    /** Those that it is about. */
+    /** The kinds of job that it covers. */
     public Set<JobKind> kinds() {
         return Arrays.stream(JobKind.values())
                 .filter(kind -> kind.duty() == duty)

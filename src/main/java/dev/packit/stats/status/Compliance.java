@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an objective is kept.
+ * How well an objective was met.
  *
- * @param slo as metrics call it
- * @param target the share that is to be good, 0 to 1
- * @param days that it is told of, up to now: fewer than thirty where more are not known
- * @param good of the jobs
- * @param share that was good; null if there was nothing to be so
- * @param lastDay the same of the last day; null also if that is not told
- * @param at when this was counted, UTC; null before anything was
+ * @param slo the value of the metric label {@code slo}
+ * @param target the share of events that should be good, 0 to 1
+ * @param days length of the window in days, up to now; fewer than thirty if less is known
+ * @param good number of good events
+ * @param share the share of good events, 0 to 1; null if there were no events
+ * @param lastDay the share in the last 24 hours; null also if it is not known
+ * @param at when this was counted, UTC; null before the first count
  */
 record Compliance(
         String slo,
@@ -43,7 +43,7 @@ record Compliance(
         return good + bad == 0 ? null : (double) good / (good + bad);
     }
 
-    /** What of the permitted bad ones is left: 1 is all, below 0 is overdrawn; null if there was nothing. */
+    /** The remaining share of the error budget: 1 is all of it, below 0 it is exhausted; null if there were no events. */
     @JsonProperty("budget_left")
     public @Nullable Double budgetLeft() {
         return share == null ? null : 1 - (1 - share) / (1 - target);

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packit's database.
+ * The health of Packit's database.
  *
- * @param up whether it answered the last time
- * @param at when it did last, UTC; null if never
- * @param milliseconds that this took
- * @param connections to it, of all its users
- * @param longestSeconds how long the oldest transaction has taken; null if there is none, or the role may not know
+ * @param up whether it responded to the last query
+ * @param at when it last responded, UTC; null if it never did
+ * @param milliseconds its response time
+ * @param connections number of connections of all users
+ * @param longestSeconds duration of the oldest transaction; null if there is none or the role may not see it
  */
 record DatabaseHealth(
         boolean up,

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished jobs of a kind.
+ * The unfinished jobs of one kind.
  *
- * @param backend who works on them
- * @param waiting those that have not begun
- * @param overdue those of them all that were submitted more than twelve hours ago
- * @param oldest when the first was submitted, UTC; null if there is none
- * @param oldestUrl of that one
- * @param ended jobs of the last hours that came to a success, failure or error
- * @param errorRate of those; null if there is none
- * @param overdueSince those were submitted before this
+ * @param backend the service that processes them
+ * @param waiting number of jobs that have not started
+ * @param overdue number of unfinished jobs that were submitted more than twelve hours ago
+ * @param oldest when the oldest one was submitted, UTC; null if there is none
+ * @param oldestUrl the oldest one's page
+ * @param ended number of jobs of the last hours that ended in success, failure or error
+ * @param errorRate share of errors among those; null if there are none
+ * @param overdueSince jobs submitted before this time are overdue
  */
 record Queue(
         String backend,

@@ -11,16 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Packit is at, and whether it is well.
+ * The current state of Packit.
  *
- * @param at when this was told, UTC
- * @param counted when the database was last asked for jobs; null as long as they are being read
- * @param elsewhere whether it is me or Packit, if that was asked
+ * @param at the current time, UTC
+ * @param counted when jobs were last read from the database; null while they are still loading
+ * @param elsewhere the answer to "Is it me or Packit?", if that was asked
  * @param queues the unfinished jobs of each kind
  * @param unusual targets that have more errors than usual
- * @param broker Celery's queues; null before the first sample, and if there is no broker to look at
- * @param brokerFailure why the newest sample could not be taken; null if it could
- * @param workers those that were heard of within an hour; null if none are listened to
+ * @param broker Celery's queues; null before the first sample, and if no broker is configured
+ * @param brokerFailure why the last sample failed; null if it succeeded
+ * @param workers workers seen within the last hour; null if events are not listened to
  */
 record Status(
         Instant at,
@@ -34,7 +34,7 @@ record Status(
         @Nullable List<Worker> workers,
         DatabaseHealth database) {
 
-    /** What somebody should look at, the worst first, each in a few words; empty where all is well. */
+    /** Short descriptions of all problems, most severe first; empty if there are none. */
     @JsonProperty("troubles")
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();

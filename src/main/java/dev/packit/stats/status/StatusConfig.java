@@ -6,11 +6,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "packit.status")
 interface StatusConfig {
 
-    /** How often the database and the broker are looked at: a duration, or {@code off}. */
+    /** How often the database and the broker are checked: a duration or {@code off}. */
     @WithDefault("15s")
     String watch();
 
-    /** How often it is counted how the objectives were kept: likewise. */
+    /** How often compliance with the objectives is calculated: a duration or {@code off}. */
     @WithDefault("2m")
     String objectives();
 }

@@ -31,11 +31,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what is known already: no database and no broker is asked. */
+/** Assembles the page from what is already in memory, without querying the database or the broker. */
 @ApplicationScoped
 class StatusPage {
 
-    /** Measured by Packit's workers, from when they begin with an event. */
+    /** Measured by Packit's workers, from when they start to process an event. */
     private static final String FIRST_STATUS = "first_initial_status_time";
 
     private static final double FIRST_STATUS_SECONDS = 15;
@@ -107,7 +107,7 @@ class StatusPage {
                 "first_status_15s",
                 "Pull requests that get a first status within 15 seconds of being picked up by a worker",
                 FIRST_STATUS_TARGET,
-                // one that has just begun is one, too
+                // a day that has just begun counts as one
                 (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),
                 Math.round(within),
                 Math.round(all - within),

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The live queue, the objectives, and whether it is me or Packit. */
+/** The queues, the objectives, and the answer to "Is it me or Packit?". */
 @Path("/status")
 public class StatusResource {
 
@@ -55,7 +55,7 @@ public class StatusResource {
         return answers.of(statuses.now(elsewhere(parameters)), Templates::status);
     }
 
-    /** Null if it was not asked. */
+    /** Returns null if no kind of job was given. */
     private @Nullable FailureContext elsewhere(Parameters parameters) {
         Optional<JobKind> kind = parameters.text("kind").map(this::kind);
         String target = parameters.text("target").orElse(null);

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Asks the database and the broker in the background, so that the page tells of them at once, whatever they do. */
+/** Checks the database and the broker in the background, so that the page is fast even if they are slow or unavailable. */
 @ApplicationScoped
 class Watch {
 
     private static final Logger LOG = Logger.getLogger(Watch.class);
 
-    /** That objectives look back. */
+    /** The window of the objectives. */
     static final int DAYS = 30;
 
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -59,7 +59,7 @@ class Watch {
     private volatile DatabaseHealth database = DatabaseHealth.UNKNOWN;
 
     void announce(@Observes StartupEvent start) {
-        LOG.infof("Watching the database%s: %s", broker.isConfigured() ? " and Celery's broker" : "", config.watch());
+        LOG.infof("Checking the database%s: %s", broker.isConfigured() ? " and Celery's broker" : "", config.watch());
     }
 
     @Scheduled(every = "${packit.status.watch:15s}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -82,14 +82,14 @@ class Watch {
         }
     }
 
-    /** Counts a month anew, which is some ten thousand rows. */
+    /** Counts the whole window again, which reads some ten thousand rows. */
     @Scheduled(every = "${packit.status.objectives:2m}", delayed = "3s", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void count() {
         try {
             objectives = Arrays.stream(Objective.values()).map(this::compliance).toList();
         } catch (PersistenceException away) {
-            LOG.warnf("Objectives are not counted: %s", away.getMessage());
+            LOG.warnf("Cannot calculate compliance with the objectives: %s", away.getMessage());
         }
     }
 
@@ -108,7 +108,7 @@ class Watch {
                 now);
     }
 
-    /** Empty before they were counted first. */
+    /** Returns an empty list until compliance has been calculated for the first time. */
     List<Compliance> objectives() {
         return objectives;
     }

@@ -1,9 +1,9 @@
 package dev.packit.stats.web;
 
 /**
- * A link to a page of this application. In JSON it is absolute, so that it can be followed as it is.
+ * A link to a page of this application. In JSON it is written as an absolute URL.
  *
- * @param path with the query string, from the root: {@code /jobs/copr?before=12}
+ * @param path including the query string, such as {@code /jobs/copr?before=12}
  */
 public record Link(String path) {
 

@@ -7,12 +7,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** What every page shares: where it lives, how it looks, and whether its data are real. */
+/** What all pages share: the site's address, the theme, and whether the data is made up. */
 @Singleton
 @Named("site")
 public class Site {
 
-    /** Where a reader chooses between {@link #THEMES}: the only form that is sent to be written, and that into a cookie. */
+    /** The form for choosing one of {@link #THEMES}. It is the only POST request, and only sets a cookie. */
     public static final String THEME_PATH = "/theme";
 
     public static final String THEME_COOKIE = "theme";
@@ -27,7 +27,7 @@ public class Site {
     @Inject
     HttpHeaders headers;
 
-    /** A path of ours with scheme and host: the configured ones, else those of the request. */
+    /** Returns an absolute URL with the configured scheme and host or, if not configured, those of the request. */
     public String absolute(String path) {
         String root = config.url()
                 .map(url -> url.toString().replaceAll("/+$", ""))
@@ -35,35 +35,35 @@ public class Site {
         return root + path;
     }
 
-    /** The page at hand, with its query string, for links that come back to it. */
+    /** The path and query string of the current page, for links back to it. */
     public String here() {
         String query = uri.getRequestUri().getRawQuery();
         return uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
     }
 
-    /** The address of the page at hand, without scheme and host, in another format. */
+    /** The path and query string of the current page in another format. */
     public String as(String format) {
         String here = here().replaceAll("([?&])format=[^&]*&?", "$1").replaceAll("[?&]$", "");
         return here + (here.contains("?") ? "&" : "?") + "format=" + format;
     }
 
-    /** {@code light}, {@code dark}, or empty to follow the system. */
+    /** The theme: {@code light}, {@code dark}, or empty to follow the system setting. */
     public String theme() {
         var cookie = headers.getCookies().get(THEME_COOKIE);
         return cookie != null && THEMES.contains(cookie.getValue()) ? cookie.getValue() : "";
     }
 
-    /** How often a page is asked for again of which something is still to come. */
+    /** How often a page with unfinished jobs is refreshed, in seconds. */
     public long refreshSeconds() {
         return config.refresh().toSeconds();
     }
 
-    /** The script that does so, in a version that is a part of its address. */
+    /** The path of the script that refreshes pages; it contains the script's version. */
     public String htmx() {
         return "/webjars/htmx.org/2.0.4/dist/htmx.min.js";
     }
 
-    /** What that script has to do without, as the security headers say so. */
+    /** The script's configuration, without the features that the security headers forbid. */
     public String htmxConfig() {
         return "{\"includeIndicatorStyles\":false,\"allowEval\":false}";
     }

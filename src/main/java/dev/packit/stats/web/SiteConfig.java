@@ -6,22 +6,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the dashboard presents itself. */
+/** Settings that concern all pages. */
 @ConfigMapping(prefix = "packit")
 public interface SiteConfig {
 
-    /** The public address, as in Packit's {@code dashboard_url}; the request's own where absent. */
+    /** The public URL, as in Packit's {@code dashboard_url}. Defaults to the scheme and host of each request. */
     Optional<URI> url();
 
-    /** How often a page is asked for again of which something is still to come. */
+    /** How often a page with unfinished jobs is refreshed. */
     @WithDefault("20s")
     Duration refresh();
 
-    /** How long figures that were written out serve whoever else asks for them. */
+    /** How long rendered statistics are cached for other readers. */
     @WithDefault("5s")
     Duration kept();
 
-    /** Whether to run on made-up data, in a database of its own. */
+    /** Whether to run with made-up data in an embedded database. */
     @WithDefault("false")
     boolean demo();
 }

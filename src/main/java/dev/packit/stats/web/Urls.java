@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses made of text that somebody outside typed. */
+/** Builds URLs from untrusted text. */
 public final class Urls {
 
     private static final Pattern RELATIVE = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
     private Urls() {}
 
-    /** The address if it is one of the web, else null: {@code javascript:} is typed by somebody, too. */
+    /** Returns an HTTP or HTTPS URL unchanged, and null for anything else, such as {@code javascript:}. */
     public static @Nullable String web(@Nullable String url) {
         if (url == null) {
             return null;
@@ -24,12 +24,12 @@ public final class Urls {
         return scheme.startsWith("https://") || scheme.startsWith("http://") ? url.strip() : null;
     }
 
-    /** Encoded for a path; slashes stay, unless the text has dots between them that would lead somewhere else. */
+    /** Encodes text for a path. Slashes are kept, unless the text contains dot segments, which would lead to another path. */
     public static String path(String text) {
         return RELATIVE.matcher(text).find() ? encoded(text) : encoded(text).replace("%2F", "/");
     }
 
-    /** {@code ?a=1&b=2} in the map's order; empty for an empty map. */
+    /** Returns {@code ?a=1&b=2} in the map's order; empty for an empty map. */
     public static String query(Map<String, ?> parameters) {
         return parameters.isEmpty()
                 ? ""
@@ -39,7 +39,7 @@ public final class Urls {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    /** Encoded for a query string, with what may stand there left readable. */
+    /** Encodes text for a query string, but keeps characters that are allowed there readable. */
     private static String readable(String value) {
         return encoded(value).replace("%2F", "/").replace("%3A", ":").replace("%2C", ",");
     }

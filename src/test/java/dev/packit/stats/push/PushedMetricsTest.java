@@ -183,7 +183,8 @@ class PushedMetricsTest {
         try (PushedMetrics second = ledger()) {
             second.open();
             assertThat(second.problem())
-                    .isEqualTo(folder.resolve("push.mv") + " is in use by another process; only one can take pushes");
+                    .isEqualTo(folder.resolve("push.mv")
+                            + " is in use by another process; only one process can accept pushes");
             assertRefused(second, ONE_TASK, "Pushes cannot be accepted at the moment: " + second.problem() + ".");
 
             first.destroyForcibly().waitFor();

@@ -23,20 +23,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 
-/** The one place where the format of an answer is chosen. A resource gives its data and the page that shows them. */
+/** Builds responses in the format that the client asked for. A resource provides its data and the page that shows it. */
 @Singleton
 public class Answers {
 
-    /** Always asked again, but sent again only if something has changed. */
+    /** Clients must revalidate, but receive the body again only if it has changed. */
     private static final String REVALIDATED = "no-cache";
 
-    /** For figures that are some seconds old anyway: the last ones do until newer ones have come. */
+    /** For statistics, which are a few seconds old anyway: clients may show the last ones while they fetch newer ones. */
     private static final String FIGURES = "max-age=10, stale-while-revalidate=60";
 
-    /** Seconds. */
+    /** When a client should retry, in seconds. */
     private static final int COUNTED_SOON = 10;
 
-    /** Characters, all together. */
+    /** Maximum size of the cache, in characters. */
     private static final long MOST_KEPT = 4_000_000;
 
     @Inject
@@ -68,14 +68,14 @@ public class Answers {
                 .build();
     }
 
-    /** The data in the format that the reader asked for: CSV, too, where they are {@link Rows}. */
+    /** Returns the data in the requested format. CSV is supported for {@link Rows}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         return as(format(formatsOf(data)), Response.Status.OK, REVALIDATED, data, page);
     }
 
     /**
-     * As {@link #of}, for figures that are the same to everybody and need not be of this very second: they are written out
-     * once in some seconds.
+     * Like {@link #of}, for statistics that are the same for all readers and may be a few seconds old: the rendered response
+     * is cached.
      */
     public <T> Response figures(T data, Function<T, TemplateInstance> page) {
         Format format = format(formatsOf(data));
@@ -84,12 +84,12 @@ public class Answers {
         return answer(format, Response.Status.OK, FIGURES, figures.get(asked, key -> body(format, data, page)));
     }
 
-    /** A picture, whatever format was accepted: its address names it. */
+    /** Returns an SVG image, regardless of the Accept header. */
     public Response picture(String svg) {
         return answer(Format.SVG, Response.Status.OK, FIGURES, svg);
     }
 
-    /** That what was asked for is still being counted: data that are not all there are none. */
+    /** Returns a 503, because the data is still loading and incomplete data would be misleading. */
     public Response soon() {
         Problem problem = new Problem(
                 Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
@@ -103,12 +103,12 @@ public class Answers {
                 .build();
     }
 
-    /** Whether the reader gets a page, rather than data. */
+    /** Whether the client gets a page, rather than data. */
     public boolean isPage() {
         return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV)) == Format.HTML;
     }
 
-    /** An error in the format that was asked for, as far as that can be told. */
+    /** Returns an error in the requested format, or in one that the client accepts if that format is unknown. */
     <T> Response error(Response.StatusType status, T data, Function<T, TemplateInstance> page) {
         Set<Format> formats = formatsOf(data);
         Format format;
@@ -147,7 +147,7 @@ public class Answers {
             case HTML -> page.apply(data).render();
             case JSON -> json(data);
             case CSV -> csv.of(((Rows) data).rows());
-            case SVG -> throw new IllegalStateException("No page is a picture");
+            case SVG -> throw new IllegalStateException("Pages cannot be rendered as SVG");
         };
     }
 
@@ -171,13 +171,13 @@ public class Answers {
                 .build();
     }
 
-    /** Whether the reader has it already: compared weakly, as RFC 9110 has it. */
+    /** Whether the client already has this version; compared weakly, as RFC 9110 requires. */
     private boolean isKnown(EntityTag tag) {
         String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
     }
 
-    /** Weak: compressed or not, it is the same. */
+    /** A weak tag, because a compressed and an uncompressed response have the same one. */
     private static EntityTag tag(String body) {
         CRC32C sum = new CRC32C();
         sum.update(body.getBytes(StandardCharsets.UTF_8));

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rows as comma-separated values: a column for each key that they have in JSON, those of an object within by both keys
- * ({@code project_repo}), lists as JSON. A spreadsheet takes a text that begins like a formula for one, and anybody can
- * name a branch so: those begin with an apostrophe here.
+ * Writes rows as CSV, with one column for each JSON key. Keys of nested objects are joined ({@code project_repo}), and lists
+ * are written as JSON. A text that starts like a formula is prefixed with an apostrophe, because a spreadsheet would evaluate
+ * it, and anybody can choose such a name for a branch.
  */
 @Singleton
 class Csv {
@@ -40,7 +40,7 @@ class Csv {
             node.fieldNames().forEachRemaining(columns::add);
             flat.add(node);
         }
-        // an object that is null in one row and not in another is known by its parts
+        // an object that is null in some rows has the columns of its parts from the other rows
         columns.removeAll(objects);
         flat.forEach(node -> node.retain(columns));
         CsvSchema.Builder schema = CsvSchema.builder();

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Answers every error, in the format that was asked for and without telling what is nobody's business. */
+/** Turns every exception into a response in the requested format, without revealing internals. */
 public class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
@@ -59,7 +59,7 @@ public class Errors {
         return answer(Response.Status.NOT_FOUND, "Not found", missing.problem(), null, missing.instead());
     }
 
-    /** Whoever is told that it cannot be done is told what can: the form is the only thing that is not just read. */
+    /** Adds the Allow header. The theme form is the only resource that accepts anything other than GET and HEAD. */
     @ServerExceptionMapper
     Response notAllowed(NotAllowedException failure) {
         boolean form = uri.getPath().equals(Site.THEME_PATH);
@@ -74,7 +74,7 @@ public class Errors {
         return answer(status, sentenceCase(status.getReasonPhrase()), detail(status));
     }
 
-    /** Who asked has gone: nobody reads the answer, and nothing is wrong here. */
+    /** The client has disconnected, which is not an error of this application. */
     @ServerExceptionMapper
     Response gone(HttpClosedException closed) {
         LOG.debug("The client disconnected before the response was sent", closed);
@@ -109,7 +109,7 @@ public class Errors {
         };
     }
 
-    /** The message where we wrote it, for a reader; not that of JAX-RS or RESTEasy. */
+    /** Returns the message if this application wrote it, but not those of JAX-RS or RESTEasy. */
     private static String ours(WebApplicationException failure, String otherwise) {
         String message = failure.getMessage();
         return message == null || message.matches("(HTTP \\d{3}|Unable to find).*") ? otherwise : message;

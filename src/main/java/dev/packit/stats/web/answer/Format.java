@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How an answer is written. Chosen by {@code format}, and by the {@code Accept} header where that is absent. */
+/** The format of a response, chosen by the parameter {@code format} or, if that is absent, by the {@code Accept} header. */
 enum Format {
     HTML(MediaType.TEXT_HTML),
     JSON(MediaType.APPLICATION_JSON),
-    /** Of what is a table. */
+    /** For tables. */
     CSV("text/csv"),
-    /** Of what is a picture. */
+    /** For charts. */
     SVG("image/svg+xml");
 
     private final String mediaType;
@@ -22,7 +22,7 @@ enum Format {
         this.mediaType = mediaType;
     }
 
-    /** With the charset, for {@code Content-Type}. */
+    /** The value of the {@code Content-Type} header. */
     String contentType() {
         return mediaType + ";charset=UTF-8";
     }
@@ -38,7 +38,7 @@ enum Format {
                                         formats.stream().map(Format::word).collect(Collectors.joining(", ")), name)));
     }
 
-    /** The first that the reader accepts, in the reader's order; HTML where none of these is. */
+    /** Returns the first format that the client accepts, in the client's order; HTML if it accepts none of them. */
     static Format accepted(List<MediaType> accepted, Set<Format> formats) {
         return accepted.stream()
                 .filter(type -> !type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))

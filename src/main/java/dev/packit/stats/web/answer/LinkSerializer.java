@@ -13,11 +13,11 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Writes every {@link Link} with the scheme and host that the reader used to get here. */
+/** Writes every {@link Link} as an absolute URL. */
 @Singleton
 class LinkSerializer implements ObjectMapperCustomizer {
 
-    // Mappers are made before the configuration is there that the site needs.
+    // Looked up lazily, because object mappers are created before the site's configuration is available.
     @Inject
     Provider<Site> site;
 

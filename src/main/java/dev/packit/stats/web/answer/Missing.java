@@ -3,13 +3,13 @@ package dev.packit.stats.web.answer;
 import dev.packit.stats.web.Link;
 import jakarta.ws.rs.NotFoundException;
 
-/** Something is not there, but there is a page where it would be listed. Becomes a 404 that leads on to that page. */
+/** Thrown if something does not exist but would be listed on another page. Becomes a 404 that links to that page. */
 public class Missing extends NotFoundException {
 
     private final String problem;
     private final Instead instead;
 
-    /** @param problem what is not there, as a sentence */
+    /** @param problem a sentence that says what does not exist */
     public Missing(String problem, Instead instead) {
         super(problem);
         this.problem = problem;

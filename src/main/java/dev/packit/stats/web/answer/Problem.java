@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong with a request, for a person or a program.
+ * Describes what was wrong with a request, for people and programs.
  *
- * @param status HTTP's
- * @param title in two or three words
- * @param detail in a sentence
- * @param parameter the query parameter at fault, if one is
- * @param instead where what was looked for may be found, if anybody can tell; for the page alone
+ * @param status the HTTP status code
+ * @param title a title of two or three words
+ * @param detail a sentence
+ * @param parameter the invalid query parameter, if any
+ * @param instead a link to where the missing item may be found, if known; shown only on the page
  */
 public record Problem(
         int status,

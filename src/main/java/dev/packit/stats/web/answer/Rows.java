@@ -2,9 +2,9 @@ package dev.packit.stats.web.answer;
 
 import java.util.List;
 
-/** What can be written as a table: a list, or a statistic. */
+/** Data that can be written as a table. */
 public interface Rows {
 
-    /** Each one row: values, or objects of values. */
+    /** The rows, each with values or objects of values. */
     List<?> rows();
 }

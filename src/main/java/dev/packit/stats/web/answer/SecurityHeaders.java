@@ -3,7 +3,7 @@ package dev.packit.stats.web.answer;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Nothing is loaded from elsewhere and nothing runs that is in the page itself, whatever text a row holds. */
+/** Forbids inline scripts and resources from other sites, so that untrusted text in the database can do no harm. */
 class SecurityHeaders {
 
     private static final String CONTENT_SECURITY_POLICY = String.join(

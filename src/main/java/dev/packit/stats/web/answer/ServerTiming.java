@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Tells what of an answer's time was the database's: browsers show it, the benchmark reads it. */
+/** Reports the time spent on database queries in the {@code Server-Timing} header, for browsers and the benchmark. */
 class ServerTiming {
 
     @Inject

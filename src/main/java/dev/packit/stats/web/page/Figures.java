@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 @Named("figures")
 @Singleton
 public class Figures {
@@ -17,7 +17,7 @@ public class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 1.5 GB}: powers of 1,000. */
+    /** {@code 1.5 GB}, in powers of 1,000. */
     public String bytes(long number) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
         double size = number;
@@ -39,7 +39,7 @@ public class Figures {
         return share == null ? null : inPercent(share);
     }
 
-    /** As {@link #percent}. */
+    /** Like {@link #percent}, for a share that is known. */
     public static String inPercent(double share) {
         double percent = share * 100;
         boolean fine = percent > 0 && percent < 9.95 || percent > 99 && percent < 100;

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The one stylesheet. Its address holds its hash, so that it can be cached for ever. */
+/** The stylesheet. Its URL contains a hash of its contents, so that it can be cached forever. */
 @Singleton
 @Named("stylesheet")
 public class Stylesheet {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Serves {@link Stylesheet}, whatever hash a page from before an upgrade asks for. */
+/** Serves {@link Stylesheet} for any hash, since a page from before an upgrade requests an old one. */
 @Path("/style")
 public class StylesheetResource {
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** What time it is: injected everywhere, so that a test can say it. */
+/** Provides the clock that is injected everywhere, so that tests can set the time. */
 class SystemClock {
 
     @Produces

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers whether a reader wants light or dark, in a cookie: that needs no script and does not flash. */
+/** Stores the chosen theme in a cookie, which works without a script and does not flash while a page loads. */
 @Path(Site.THEME_PATH)
 public class ThemeResource {
 
@@ -42,13 +42,13 @@ public class ThemeResource {
                 .build();
     }
 
-    /** What RESTEasy throws at a form that is not encoded as one. */
+    /** RESTEasy throws this exception for a form that is not encoded properly. */
     @ServerExceptionMapper
     Response unreadable(IllegalArgumentException form) {
         return errors.badRequest(new BadRequestException("The form data cannot be decoded."));
     }
 
-    /** Only a path of this site: neither another host nor a header of the sender's making. */
+    /** Accepts only paths of this site, to prevent redirects to other hosts and header injection. */
     private static boolean ours(@Nullable String back) {
         return back != null && back.matches("/(?![/\\\\])[\\x21-\\x7e]*");
     }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times and durations in words, for people. All in UTC. */
+/** Formats times, in UTC, and durations for people. */
 @Named("times")
 @Singleton
 public class Times {
@@ -24,7 +24,7 @@ public class Times {
     @Inject
     Clock clock;
 
-    /** {@code 12 min ago}; the date once it is more than a day old, or where it lies in the future. */
+    /** {@code 12 min ago}; for times more than a day ago or in the future {@code on 3 Nov 2026}. */
     public String ago(Instant time) {
         Duration age = Duration.between(time, clock.instant());
         if (age.isNegative() || age.compareTo(Duration.ofDays(1)) > 0) {
@@ -33,7 +33,7 @@ public class Times {
         return age.toSeconds() < 60 ? "just now" : duration((double) age.toSeconds(), 1) + " ago";
     }
 
-    /** As {@link #ago}, for a column of times: {@code 12 min ago}, {@code 3 Nov 2026}. */
+    /** Like {@link #ago}, for table columns: {@code 12 min ago}, {@code 3 Nov 2026}. */
     public String brief(Instant time) {
         String words = ago(time);
         return words.startsWith("on ") ? words.substring(3) : words;
@@ -44,7 +44,7 @@ public class Times {
         return EXACT.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    /** For {@code datetime} attributes. */
+    /** ISO 8601, for {@code datetime} attributes. */
     public String iso(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 
-/** Takes an {@code Accept} header that cannot be read for none at all: Quarkus would answer it with a bare 500. */
+/** Ignores an {@code Accept} header that cannot be parsed, to which Quarkus would respond with a bare 500. */
 @Singleton
 class AcceptHeader {
 

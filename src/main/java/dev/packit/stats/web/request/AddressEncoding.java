@@ -15,14 +15,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes what an address should not hold as it is, so that one typed by hand works, and names a {@code %} that encodes
- * nothing. Quarkus would refuse both with a bare 400 before anything of ours is asked; {@link #LEFT_TO_US} keeps it from
- * that. Nothing behind this ever sees an address that cannot be decoded.
+ * Encodes characters that are not allowed in a URL, so that one typed by hand works, and rejects a {@code %} that is not part
+ * of a valid percent-encoding. Quarkus would reject both with a bare 400 before any code of this application runs;
+ * {@link #LEFT_TO_US} disables that check. All later handlers see only URLs that can be decoded.
  */
 @Singleton
 public class AddressEncoding {
 
-    /** The system property to set before Quarkus starts. */
+    /** A system property that must be set before Quarkus starts. */
     public static final String LEFT_TO_US = "vertx.disableURIValidation";
 
     private static final String FAULT = AddressEncoding.class.getName();
@@ -44,7 +44,7 @@ public class AddressEncoding {
         });
     }
 
-    /** Here rather than there, so that the answer is in the format that was asked for. */
+    /** Throws in a filter rather than in the handler above, so that the response has the requested format. */
     @ServerRequestFilter(preMatching = true, priority = 2)
     void refuse(RoutingContext context) {
         RuntimeException fault = context.get(FAULT);
@@ -53,14 +53,14 @@ public class AddressEncoding {
         }
     }
 
-    /** Without the host that a proxy's request may begin with. */
+    /** Returns the path and query string, without the host with which a request to a proxy may begin. */
     private static String address(HttpServerRequest request) {
         return request.uri().startsWith("/")
                 ? request.uri()
                 : request.path() + (request.query() == null ? "" : "?" + request.query());
     }
 
-    /** Byte by byte, and each is one character here. */
+    /** Encodes byte by byte: each byte of the request line is one character here. */
     private static String encoded(String address) {
         return UNENCODED
                 .matcher(address)

@@ -1,12 +1,12 @@
 package dev.packit.stats.web.request;
 
-/** A parameter that cannot be read. Becomes a 400 that names it and says what it takes. */
+/** Thrown for an invalid query parameter. Becomes a 400 that names the parameter and says what it must be. */
 public class BadParameter extends RuntimeException {
 
     private final String parameter;
     private final String problem;
 
-    /** @param problem what is wrong and what the parameter takes, as a sentence without the parameter's name */
+    /** @param problem the end of a sentence that begins with the parameter's name, such as “must be a whole number” */
     public BadParameter(String parameter, String problem) {
         super(problem);
         this.parameter = parameter;

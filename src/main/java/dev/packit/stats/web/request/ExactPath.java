@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotFoundException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Every page has one address: what is read past elsewhere, empty segments and matrix parameters, leads nowhere here. */
+/** Rejects paths with empty segments or matrix parameters, which servers usually ignore, so that every page has one URL. */
 class ExactPath {
 
     @ServerRequestFilter(preMatching = true, priority = 200)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a host that is none, since links are made of it: for the same reason not with a page, but in plain words. */
+/** Rejects an invalid Host header, because absolute links contain it. The response is plain text, since a page has links. */
 @Singleton
 class HostHeader {
 
@@ -23,7 +23,7 @@ class HostHeader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
-    /** Vert.x fails a request whose host cannot be parsed, and Quarkus would log each as an error. */
+    /** Vert.x fails requests whose host cannot be parsed, and Quarkus would log each of them as an error. */
     void afterVertx(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
             if (context.request().authority() == null && context.statusCode() == BAD_REQUEST) {
@@ -37,7 +37,7 @@ class HostHeader {
         });
     }
 
-    /** What Vert.x lets pass: quotes and the like, as RFC 3986 does, and no host at all in HTTP/1.0. */
+    /** Rejects what Vert.x accepts: quotes and other characters that RFC 3986 allows, and a missing host in HTTP/1.0. */
     @ServerRequestFilter(preMatching = true, priority = 1)
     Optional<Response> refuse(HttpServerRequest request) {
         HostAndPort authority = request.authority();
@@ -53,7 +53,7 @@ class HostHeader {
         return NAME.matcher(host).matches() || isAddress(host);
     }
 
-    /** {@link URI} knows what an IPv6 address looks like. */
+    /** Uses {@link URI} to recognize IPv6 addresses. */
     private static boolean isAddress(String host) {
         try {
             return host.startsWith("[") && host.equals(URI.create("//" + host).getHost());

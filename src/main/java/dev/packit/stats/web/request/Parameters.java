@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The query string of a request, read strictly: a name that the page does not know, a value given twice or one that
- * cannot be read is a {@link BadParameter}. A form sends the fields that were left empty: those count as absent.
+ * The query string of a request, parsed strictly: an unknown name, a repeated value and an invalid value cause a
+ * {@link BadParameter}. Empty values count as absent, because forms also send fields that were left empty.
  *
- * @param tidy whether every value that was given counts, so that the address needs no shortening
+ * @param tidy whether there are no empty values, so that no redirect to a shorter URL is needed
  */
 public record Parameters(Map<String, List<String>> values, boolean tidy) {
 
-    /** The words that every page understands. */
+    /** The parameters that every page supports. */
     private static final Set<String> EVERYWHERE = Set.of("format");
 
-    /** @param known what the page takes, besides what every page does */
+    /** @param known the parameters that this page supports, in addition to those of every page */
     public static Parameters of(MultivaluedMap<String, String> query, Set<String> known) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         query.forEach((name, given) -> {
@@ -56,7 +56,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         return given.stream().findFirst();
     }
 
-    /** One or several values, separated by commas or by repeating the parameter; empty where absent. */
+    /** Returns the values of a parameter, separated by commas or given by repeating it; empty if absent. */
     public List<String> several(String name) {
         List<String> words = values.getOrDefault(name, List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
@@ -70,17 +70,17 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         return words;
     }
 
-    /** A whole number within bounds, both inclusive. */
+    /** Returns a whole number within bounds, both inclusive. */
     public Optional<Long> number(String name, long least, long most) {
         return text(name).map(value -> {
             try {
-                // parseLong takes the digits of every script
+                // parseLong would also accept digits of other scripts
                 long number = value.matches("[0-9]+") ? Long.parseLong(value) : least - 1;
                 if (number >= least && number <= most) {
                     return number;
                 }
             } catch (NumberFormatException notANumber) {
-                // answered below, as a number out of bounds is
+                // rejected below, like a number out of bounds
             }
             String bounds =
                     most == Long.MAX_VALUE ? "from %d".formatted(least) : "from %d to %d".formatted(least, most);
@@ -88,7 +88,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         });
     }
 
-    /** What links to other pages of the same list keep: its filter, how many items it shows, and the format. */
+    /** The parameters that links to other pages of the same list keep: the filter, the page size and the format. */
     public Map<String, String> kept(Map<String, String> filter, Map<String, String> paging) {
         Map<String, String> kept = new LinkedHashMap<>(filter);
         kept.putAll(paging);

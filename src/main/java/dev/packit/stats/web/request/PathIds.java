@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Every page has one address: a number in it has one way to be written, neither {@code +1} nor {@code 01}. */
+/** Accepts ids in paths only in their canonical form, not as {@code +1} or {@code 01}, so that every page has one URL. */
 @Provider
 class PathIds implements ParamConverterProvider {
 

@@ -15,7 +15,7 @@ public final class Redirects {
 
     private Redirects() {}
 
-    /** A 303 to the address that says the same in fewer words. */
+    /** Returns a 303 to a shorter URL of the same page. */
     public static Response shorter(String path) {
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, path)
@@ -23,9 +23,10 @@ public final class Redirects {
     }
 
     /**
-     * A 301 that keeps the query string; none for a request that wants to write, which would come back as one to read.
+     * Returns a 301 that keeps the query string. Empty for methods other than GET and HEAD, since clients would repeat such a
+     * request as a GET.
      *
-     * @param path encoded; relative to the host, since only a proxy in front may know the public one
+     * @param path encoded; without a host, since only a proxy in front may know the public one
      */
     public static Optional<Response> permanently(ContainerRequestContext request, String path) {
         if (!READING.contains(request.getMethod())) {
@@ -39,7 +40,7 @@ public final class Redirects {
 
     /** @param query encoded */
     static String location(String path, @Nullable String query) {
-        // Two slashes at the start would name another host.
+        // Two slashes at the start would be followed by a host name.
         return path.replaceAll("^/*", "/") + (query == null ? "" : "?" + query);
     }
 }

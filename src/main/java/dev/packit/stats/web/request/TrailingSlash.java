@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Every page has one address: the one without a slash at its end. */
+/** Redirects paths with a trailing slash to those without, so that every page has one URL. */
 @Singleton
 class TrailingSlash {
 
@@ -22,7 +22,7 @@ class TrailingSlash {
                 : Redirects.permanently(request, withoutSlash(path));
     }
 
-    /** What Quarkus itself answers never gets to the filter. */
+    /** Does the same for routes of Quarkus itself, which do not reach the filter. */
     void redirectFromMonitoring(@Observes Router router) {
         router.routeWithRegex("/(metrics|q/health(/\\w+)?)/+")
                 .method(HttpMethod.GET)

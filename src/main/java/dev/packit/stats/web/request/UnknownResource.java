@@ -5,7 +5,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** Every address that nothing else answers: a real 404, as a page. */
+/** Responds to all other paths with a 404. */
 @Path("/{path:.+}")
 public class UnknownResource {
 
