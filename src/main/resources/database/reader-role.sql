@@ -1,6 +1,6 @@
--- The role that the dashboard connects with: it can read what is shown, and nothing else.
+-- Creates the role that the dashboard connects as. It can read what is shown, and nothing else.
 -- Run it as the owner of Packit's database, then give the role a password (\password packit_stats).
--- What is internal (data, packages_config, allowlist, installations) is not granted.
+-- No privileges are granted on internal data: the columns data and packages_config, allowlist and installations.
 create role packit_stats login;
 alter role packit_stats set default_transaction_read_only = on;
 grant usage on schema public to packit_stats;

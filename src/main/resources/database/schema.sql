@@ -1,6 +1,6 @@
--- The schema of Packit Service's database, as its catalog has it at alembic head b4e11a52ea52.
+-- The schema of Packit Service's database at alembic head b4e11a52ea52, as dumped from its catalog.
 -- Packit owns it: https://github.com/packit/packit-service/tree/main/alembic
--- Here it is only for the demo and the tests; of another Packit's database, what differs is found out at start.
+-- This copy is only for the demo and the tests. Differences in a real database are detected at startup.
 
 create type allowliststatus as enum ('approved_automatically', 'waiting', 'approved_manually', 'denied');
 create type buildstatus as enum ('success', 'pending', 'failure', 'error', 'waiting_for_srpm', 'retry', 'canceled');
