@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
-/** An embedded database with Packit's schema and demo data, to be read as the role of {@code reader-role.sql}. */
+/** An embedded database with Packit's schema and demo data, read with the role of {@code reader-role.sql}. */
 public record DemoDatabase(EmbeddedDatabase server, String database, String user, String password)
         implements AutoCloseable {
 
@@ -22,15 +22,15 @@ public record DemoDatabase(EmbeddedDatabase server, String database, String user
     private static final String READER = "packit_stats";
 
     /**
-     * Starts it: about five seconds.
+     * Starts the database, which takes about five seconds.
      *
-     * @param clock until when the demo's year lasts
-     * @throws UncheckedIOException where the server does not start
-     * @throws IllegalStateException where it does not take the schema or the data
+     * @param clock determines when the demo's year ends
+     * @throws UncheckedIOException if the server does not start
+     * @throws IllegalStateException if the schema or the data cannot be loaded
      */
     public static DemoDatabase start(Clock clock) {
         long start = System.nanoTime();
-        // There is time for it while the server starts.
+        // Generated while the server starts.
         var data = CompletableFuture.supplyAsync(() -> DemoData.generate(SEED, clock.instant()));
         EmbeddedDatabase server = EmbeddedDatabase.start();
         try {
@@ -54,7 +54,8 @@ public record DemoDatabase(EmbeddedDatabase server, String database, String user
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(resource("schema.sql"));
-            // Looking up every foreign key takes as long as loading. They are right: a test has them looked up.
+            // Skips the foreign key checks, which take as long as loading itself. A test checks that the keys are
+            // valid.
             statement.execute("set session_replication_role = replica");
             data.loadInto(connection);
             statement.execute(resource("reader-role.sql"));

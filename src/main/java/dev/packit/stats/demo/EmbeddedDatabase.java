@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * A real PostgreSQL 15 of this JVM's own, empty, on a random port of the loopback interface. Its data are thrown away
- * with it: by {@link #close}, or however else the JVM ends ({@link Watchdog}). Should even that fail, because everything
- * was killed at once, the next start cleans up.
+ * A real, empty PostgreSQL 15 for this JVM, on a random port of the loopback interface. Its data is deleted by {@link #close}
+ * or whenever the JVM ends ({@link Watchdog}). If even that fails because all processes were killed at once, the next start
+ * cleans up.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -34,10 +34,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns when it takes connections: after about two seconds, and some more at the very first
-     * time, which unpacks PostgreSQL. A user's starts take turns, as neither unpacking nor cleaning up suffers company.
+     * Starts a server and returns once it accepts connections, which takes about two seconds, and longer the first time, when
+     * PostgreSQL is unpacked. Starts by the same user are serialized, because unpacking and cleaning up must not overlap.
      *
-     * @throws UncheckedIOException where it does not start within 30 s, with what the server said
+     * @throws UncheckedIOException if it does not start within 30 s; contains the server's output
      */
     public static synchronized EmbeddedDatabase start() {
         try {
@@ -50,7 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 return startIn(ServerFolder.in(shared), ServerFolder.binaries(shared));
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("The embedded PostgreSQL does not start", failure);
+            throw new UncheckedIOException("The embedded PostgreSQL failed to start", failure);
         }
     }
 
@@ -69,14 +69,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres.Builder configure(ServerFolder folder, Path binaries) throws IOException {
         String password = UUID.randomUUID().toString();
         Path passwordFile = Files.writeString(folder.path().resolve("password"), password);
-        // Where zonky unpacks; by default a folder that everybody may write to.
+        // The folder into which zonky unpacks; its default is writable for everybody.
         System.setProperty("ot.epg.working-dir", binaries.toString());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.data())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(STARTUP)
                 .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
-                // These are options of initdb. Whoever is superuser can run programs: not every local user, please.
+                // Options for initdb. A superuser can run programs, so not every local user may connect without a
+                // password.
                 .setLocaleConfig("locale", isMac() ? "en_US.UTF-8" : "C.UTF-8")
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("pwfile", passwordFile.toString())
@@ -85,9 +86,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "64MB")
-                // Outside of the folder a killed server would leave its shared memory behind.
+                // A memory-mapped file in the folder, because a killed server would leave other shared memory behind.
                 .setServerConfig("dynamic_shared_memory_type", "mmap")
-                // Nothing here need survive a crash, or be sent to another server.
+                // The data need not survive a crash or be replicated.
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0")
                 .setServerConfig("fsync", "off")
@@ -95,7 +96,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("full_page_writes", "off");
     }
 
-    /** There, C.UTF-8 is too new to be relied on. */
+    /** C.UTF-8 is not available on older versions of macOS. */
     private static boolean isMac() {
         return System.getProperty("os.name").startsWith("Mac");
     }
@@ -104,7 +105,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return server.getPort();
     }
 
-    /** A new connection as superuser. */
+    /** Opens a new connection as superuser. */
     public Connection connect(String database) throws SQLException {
         return server.getDatabase(SUPERUSER, database).getConnection();
     }

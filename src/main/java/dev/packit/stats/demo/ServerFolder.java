@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The folder of one embedded server, below the one that all servers of a user share. A lock in it is held for as long
- * as the JVM that made it lives: the kernel lets go of it, whatever happens.
+ * The folder of one embedded server, below the folder that all servers of a user share. The JVM that created it holds a lock
+ * in it as long as it lives; the kernel releases the lock in any case.
  */
 record ServerFolder(Path path, FileChannel lock) {
 
@@ -28,8 +28,8 @@ record ServerFolder(Path path, FileChannel lock) {
     private static final String BINARIES = "postgresql";
 
     /**
-     * Tells this JVM's folders from those of other JVMs, even from one that had the same process id. It matters that
-     * they are told apart by name: opening and closing our own lock file would let go of the lock.
+     * Distinguishes this JVM's folders from those of other JVMs, even of an earlier one with the same process id. They must be
+     * distinguishable by name, because opening and closing our own lock file would release the lock.
      */
     private static final String OURS = "server-%s-%s-"
             .formatted(
@@ -37,9 +37,9 @@ record ServerFolder(Path path, FileChannel lock) {
                     ManagementFactory.getRuntimeMXBean().getStartTime());
 
     /**
-     * {@code /tmp/packit-stats-<user>}, made where it is missing, for its user alone.
+     * Returns {@code /tmp/packit-stats-<user>}, and creates it if necessary, accessible only for its user.
      *
-     * @throws IOException also where somebody else has made it, and could change what we run
+     * @throws IOException also if it was created by another user, who could replace the programs in it
      */
     static Path shared() throws IOException {
         Path shared = Path.of(System.getProperty("java.io.tmpdir"), "packit-stats-" + System.getProperty("user.name"))
@@ -59,7 +59,7 @@ record ServerFolder(Path path, FileChannel lock) {
         return shared.resolve(BINARIES);
     }
 
-    /** A new folder, locked. */
+    /** Creates and locks a new folder. */
     static ServerFolder in(Path shared) throws IOException {
         Path path = Files.createTempDirectory(shared, OURS);
         FileChannel lock = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
@@ -67,7 +67,7 @@ record ServerFolder(Path path, FileChannel lock) {
         return new ServerFolder(path, lock);
     }
 
-    /** What JVMs that are dead have left: their servers' folders, and binaries that one was killed while unpacking. */
+    /** Deletes what dead JVMs have left behind: folders of servers and incompletely unpacked binaries. */
     static List<Path> abandoned(Path shared) throws IOException {
         List<Path> abandoned = new ArrayList<>(list(shared, "server-*"));
         abandoned.removeIf(folder -> !isAbandoned(folder));

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that outlives this JVM, however it ends, just long enough to stop the server in a folder and to delete the
+ * A shell script that outlives this JVM, however it ends, just long enough to stop the server in a folder and delete the
  * folder.
  *
- * <p>It waits for the end of its standard input, which comes when {@link #dismiss} closes the pipe or when the kernel
- * does, because the JVM is gone. PostgreSQL itself is a daemon and would live on.
+ * <p>It waits for the end of its standard input, which occurs when {@link #dismiss} or, after the JVM's end, the kernel
+ * closes the pipe. PostgreSQL is a daemon and would otherwise keep running.
  */
 final class Watchdog {
 
     /**
-     * The process id in {@code postmaster.pid} may have been given to somebody else since, so the folder must stand in
-     * the command line too. Deleting is repeated as a server that was just starting may still be writing.
+     * The process id in {@code postmaster.pid} may have been reused since, so the process's command line must contain the
+     * folder, too. Deleting is repeated, because a server that was just starting may still be writing.
      */
     private static final String SCRIPT = """
         folder=$1
@@ -40,7 +40,7 @@ final class Watchdog {
         done
         """;
 
-    /** In a session of its own, where there is {@code setsid}: killing the JVM's whole process group spares it. */
+    /** Runs in a separate session if {@code setsid} is available, so that it survives if the JVM's process group is killed. */
     private static final String IN_ITS_OWN_SESSION =
             "exec $(command -v setsid) sh -c \"$0\" packit-stats-watchdog \"$1\"";
 
@@ -60,12 +60,12 @@ final class Watchdog {
                 .start());
     }
 
-    /** Runs the action once the folder is gone. Until then the JVM keeps whatever the action refers to. */
+    /** Runs the action once the folder has been deleted. Until then, whatever the action refers to stays reachable. */
     void afterwards(Runnable action) {
         shell.onExit().thenRun(action);
     }
 
-    /** Has the server stopped and the folder deleted now, and waits for it. */
+    /** Makes the script stop the server and delete the folder now, and waits until it has. */
     void dismiss() throws IOException {
         shell.getOutputStream().close();
         try {

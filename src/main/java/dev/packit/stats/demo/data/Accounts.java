@@ -2,7 +2,7 @@ package dev.packit.stats.demo.data;
 
 import java.util.List;
 
-/** Who may use Packit: internal, and only there because Packit's database has it. */
+/** The accounts that may use Packit. Not shown anywhere; generated only because Packit's database contains them. */
 record Accounts(World world, List<Repository> repositories) {
 
     private static final List<String> STATUSES =

@@ -4,7 +4,7 @@ import dev.packit.stats.demo.data.CoprBuilds.Built;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What follows from a build in Copr: tests, a scan, an image, or an explanation of why it failed. */
+/** The jobs that follow a Copr build: tests, a scan, an image, or an explanation of its failure. */
 final class Aftermath {
 
     private static final double EXPLAINED = 0.6;
@@ -62,12 +62,12 @@ final class Aftermath {
         }
     }
 
-    /** Somebody asks for the tests of a recent build again. */
+    /** Somebody requests another run of a recent build's tests. */
     void testAgain() {
         tests.again(world.chance().oneOf(latestBuilt));
     }
 
-    /** Somebody asks for an image with a recent build. */
+    /** Somebody requests an image with a recent build. */
     void image() {
         images.build(world.chance().oneOf(latestBuilt));
     }

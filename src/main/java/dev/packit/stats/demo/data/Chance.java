@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 
-/** The demo's luck. Its algorithm is specified, so that a seed gives the same demo everywhere. */
+/** Random numbers for the demo. The algorithm is specified, so that a seed yields the same demo everywhere. */
 final class Chance {
 
     private final Random random;
@@ -18,23 +18,23 @@ final class Chance {
         return random.nextDouble() < probability;
     }
 
-    /** Both ends included. */
+    /** Both bounds are inclusive. */
     int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }
 
-    /** Both ends included; with a fraction of a second, as clocks have it. */
+    /** Both bounds are inclusive. The result has a fraction of a second, as real times do. */
     Duration seconds(int least, int most) {
         return Duration.ofSeconds(between(least, most)).plusNanos(random.nextInt(1_000_000) * 1_000L);
     }
 
-    /** Mostly within half and double of what is typical, sometimes far above it: as durations of builds are. */
+    /** A duration like those of builds: mostly between half and double of the typical one, sometimes far longer. */
     Duration about(Duration typical) {
         double factor = Math.exp(random.nextGaussian() * 0.5);
         return Duration.ofMillis((long) (typical.toMillis() * Math.min(factor, 6)));
     }
 
-    /** How often something happens of which so much is expected. */
+    /** The number of occurrences of something, given the expected number. */
     int times(double expected) {
         int times = 0;
         for (double left = random.nextDouble(); left > Math.exp(-expected); left *= random.nextDouble()) {

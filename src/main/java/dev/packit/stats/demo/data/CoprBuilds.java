@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds of packages in Copr, one for each chroot, and what comes of each. */
+/** Copr builds of packages, one for each chroot, and the jobs that follow them. */
 final class CoprBuilds {
 
-    /** How much longer than on x86_64 a build takes. */
+    /** How much longer a build takes than on x86_64. */
     private static final Map<String, Double> SLOWNESS = Map.of("aarch64", 1.2, "ppc64le", 1.6, "s390x", 2.3);
 
-    /** Of changes that break the build, and how many chroots these break. */
+    /** Share of changes that break the build, and share of chroots that such a change breaks. */
     private static final double BROKEN = 0.11;
 
     private static final double BROKEN_CHROOT = 0.85;
@@ -33,7 +33,7 @@ final class CoprBuilds {
                 world.chance(), "success 915 failure 52 error 7 canceled 22 retry 2 pending 1 waiting_for_srpm 1");
     }
 
-    /** @param testGroups of the run, by identifier, filled as tests begin */
+    /** @param testGroups the run's test groups by identifier; filled as tests begin */
     record Built(Run run, Row row, Map<String, Integer> testGroups) {
 
         String chroot() {
@@ -87,7 +87,7 @@ final class CoprBuilds {
         String status = srpm.course().hasFinished()
                 ? srpm.succeeds() ? course.choose("pending", "pending", outcome) : outcome
                 : "waiting_for_srpm";
-        // Without its SRPM, or given up before it got its turn, a build has no times and no log.
+        // A build without an SRPM, or canceled before it started, has no times and no log.
         boolean built = srpm.succeeds() && !List.of("retry", "waiting_for_srpm").contains(status);
         Row row = world.rows()
                 .add(Table.COPR_BUILD_TARGETS)

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Values in PostgreSQL's text format of {@code COPY}. */
+/** Writes values in the text format of PostgreSQL's {@code COPY}. */
 final class CopyText {
 
-    // Packit's times are naive and in UTC.
+    // Packit's timestamps have no time zone and are in UTC.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 

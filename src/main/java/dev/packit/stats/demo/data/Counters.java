@@ -1,6 +1,6 @@
 package dev.packit.stats.demo.data;
 
-/** The numbers that the backends give out. Others use them too, so there are gaps. */
+/** The ids that the backends assign. They have gaps, because other users of the backends get ids, too. */
 final class Counters {
 
     private final Chance chance;

@@ -3,7 +3,7 @@ package dev.packit.stats.demo.data;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a job is to be submitted, to start and to finish: what of it lies after now has yet to happen. */
+/** When a job is submitted, starts and finishes. Times after now are still to come. */
 record Course(Instant now, Instant submitted, Instant startsAt, Instant finishesAt) {
 
     static Course of(World world, Duration waits, Duration runs) {
@@ -29,7 +29,7 @@ record Course(Instant now, Instant submitted, Instant startsAt, Instant finishes
         return hasFinished() ? finishesAt : null;
     }
 
-    /** The one that fits how far the job has come. */
+    /** Returns the status that fits the job's progress. */
     <T> T choose(T waiting, T running, T done) {
         return hasFinished() ? done : hasStarted() ? running : waiting;
     }

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Words drawn from a shuffled deck, which is shuffled anew when it is used up. Unlike dice it keeps its proportions in
- * the small, and every word turns up before long, the rare ones too.
+ * Draws words from a shuffled deck, which is reshuffled when it is used up. Unlike independent draws, this keeps the
+ * proportions even in small samples, and rare words turn up soon.
  */
 final class Deck {
 
@@ -14,7 +14,7 @@ final class Deck {
     private final List<String> cards = new ArrayList<>();
     private int drawn;
 
-    /** @param contents words, each followed by how many cards bear it */
+    /** @param contents words, each followed by its number of cards */
     Deck(Chance chance, String contents) {
         this.chance = chance;
         String[] parts = contents.split(" ");

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * A year of what Packit might have done for some sixty projects, made up: all kinds of job, of trigger and of status,
- * releases followed from upstream to Fedora's users, and the oddities that Packit's own database has.
+ * Made-up data for a year of Packit's work for some sixty projects: all kinds of job, trigger and status, releases on their
+ * way from upstream to Fedora's users, and the oddities that Packit's real database contains.
  */
 public final class DemoData {
 
@@ -18,9 +18,9 @@ public final class DemoData {
     }
 
     /**
-     * Makes up the data; the same for the same arguments.
+     * Generates the data, which is the same for the same arguments.
      *
-     * @param now when the data are looked at: jobs run, nothing has been submitted or has ended after
+     * @param now the current time in the demo, after which nothing is submitted or finished
      */
     public static DemoData generate(long seed, Instant now) {
         Rows rows = new Rows();

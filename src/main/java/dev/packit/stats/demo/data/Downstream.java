@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What goes on in Fedora: a release's pull requests are checked and merged, builds follow, and updates with them. */
+/** What happens in Fedora: dist-git pull requests of a release are checked and merged, then built and released in updates. */
 final class Downstream {
 
     private static final double MERGED = 0.8;
@@ -36,7 +36,7 @@ final class Downstream {
     private final SideTags sideTags;
     private final Map<String, Repository> repositories;
 
-    /** @param repositories in dist-git, by package */
+    /** @param repositories dist-git repositories by package */
     Downstream(
             World world,
             Triggers triggers,
@@ -63,7 +63,7 @@ final class Downstream {
         return syncs.sync(Way.PROPOSE_DOWNSTREAM, trigger, repository, distGit);
     }
 
-    /** release-monitoring.org has seen a release. */
+    /** release-monitoring.org reports a release. */
     void pull(DistGitPackage distGit, int anityaProject) {
         Repository repository = repositories.get(distGit.name());
         String version = repository.nextVersion(world.chance().of(SMALL_RELEASE));
@@ -81,7 +81,7 @@ final class Downstream {
         merge(new Update(repository, distGit, branch, repository.version(), repository.nextNumber()));
     }
 
-    /** Somebody asks in an issue for an update with the latest build. */
+    /** Somebody requests an update with the latest build in an issue. */
     void update(DistGitPackage distGit) {
         Fedora fedora = Fedora.at(world.time());
         Repository repository = repositories.get(distGit.name());
@@ -135,7 +135,7 @@ final class Downstream {
             } else if (tag != null) {
                 tag(trigger, update, tag, build.nvr());
             } else if (!update.branch().equals("rawhide")) {
-                // Rawhide's updates are made by Bodhi itself.
+                // Bodhi creates updates for Rawhide by itself.
                 updates.create(trigger, update.packageName(), update.branch(), build.nvr(), null);
             }
         });

@@ -17,13 +17,13 @@ record Fedora(int latest) {
         return new Fedora(41 + (date.getYear() - 2025) * 2 + releases);
     }
 
-    /** A chroot, branch or compose whose version is left open, as it is called at the time: {@code fedora-{latest}}. */
+    /** Fills in the version that a placeholder in a chroot, branch or compose stands for at a time: {@code fedora-{latest}}. */
     String name(String pattern) {
         return pattern.replace("{latest}", Integer.toString(latest))
                 .replace("{previous}", Integer.toString(latest - 1));
     }
 
-    /** What the release of a build for a chroot or branch ends with: {@code fc43}, {@code el10}. */
+    /** The distribution tag in the release of a build for a chroot or branch: {@code fc43}, {@code el10}. */
     String dist(String target) {
         Matcher version = VERSION.matcher(target);
         if (!version.lookingAt()) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The services that do the work, and when they did not do it well. */
+/** The services that run the jobs, and their outages. */
 record Infrastructure(Instant now, Chance chance) {
 
     enum Backend {
@@ -14,7 +14,7 @@ record Infrastructure(Instant now, Chance chance) {
         DIST_GIT
     }
 
-    /** @param ago how long before now it began */
+    /** @param ago how long ago it began */
     private record Outage(Backend backend, Duration ago, Duration lasted) {
 
         boolean covers(Instant time, Instant now) {
@@ -35,12 +35,12 @@ record Infrastructure(Instant now, Chance chance) {
 
     private static final double HIT = 0.6;
 
-    /** Whether a job that is submitted now runs into an outage. */
+    /** Whether a job that is submitted now is affected by an outage. */
     boolean fails(Backend backend, Instant time) {
         return isDown(backend, time) && chance.of(HIT);
     }
 
-    /** How long a job has to wait: far longer while its backend is in trouble. */
+    /** A job's queue time, which is far longer during an outage of its backend. */
     Duration queue(Backend backend, Instant time, Duration typical) {
         Duration queue = chance.about(typical);
         return isDown(backend, time) ? queue.multipliedBy(8) : queue;

@@ -7,13 +7,13 @@ import dev.packit.stats.demo.data.SrpmBuilds.Srpm;
 import java.time.Duration;
 import java.util.List;
 
-/** Builds in Koji: scratch builds of changes, and production builds, of which Fedora is made. */
+/** Koji builds: scratch builds of changes, and production builds. */
 final class KojiBuilds {
 
     private static final List<String> SCRATCH_TARGETS = List.of("rawhide", "f{latest}");
     private static final List<String> ARCHITECTURES = List.of("x86_64", "aarch64", "ppc64le", "s390x");
 
-    /** With these, Koji has not taken the build. */
+    /** Statuses of builds that Koji has not accepted. */
     private static final List<String> REFUSED = List.of("error", "skipped", "retry");
 
     /** Until then Packit did not record whether a build was a scratch build. */
@@ -49,7 +49,7 @@ final class KojiBuilds {
         }
     }
 
-    /** What the project has built in Koji in place of Copr. */
+    /** The builds of a project that uses Koji instead of Copr. */
     void scratch(Run run, Srpm srpm) {
         int group = group(run.pipeline());
         Duration waits = Duration.between(world.time(), srpm.course().finishesAt());

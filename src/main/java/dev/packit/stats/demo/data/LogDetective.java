@@ -8,7 +8,7 @@ import java.util.List;
 /** Log Detective's explanations of builds that failed. */
 final class LogDetective {
 
-    /** Since when Packit has asked it. */
+    /** When Packit began to use it. */
     private static final int DAYS = 300;
 
     private static final List<String> ERRORS = List.of(

@@ -3,7 +3,7 @@ package dev.packit.stats.demo.data;
 import java.time.Duration;
 import java.util.List;
 
-/** What should not be in Packit's database, and is: jobs that hang, rows that lead nowhere, text that bites. */
+/** What should not be in Packit's database but is: jobs that hang, dangling references, hostile text. */
 final class Oddities {
 
     private static final String RIGHT_TO_LEFT = "fix/\u202Etxt.exe\u202C-\u0645\u0631\u062D\u0628\u0627";
@@ -39,7 +39,7 @@ final class Oddities {
         world.timeline().at(world.now().minus(age), oddity);
     }
 
-    /** Written before there were groups, or whose pipeline is gone. */
+    /** Jobs from before groups were introduced, or whose pipeline has been deleted. */
     private void legacyRows() {
         coprBuild("success")
                 .set("build_start_time", world.time())
@@ -87,7 +87,7 @@ final class Oddities {
                 coprBuild("failure").set("build_finished_time", world.time().plusSeconds(45)));
     }
 
-    /** Koji's and Bodhi's columns take any text. */
+    /** The status columns of Koji builds and Bodhi updates accept any text. */
     private void unknownWords() {
         Row pipeline = branchPipeline("rawhide");
         int group = group(Table.KOJI_BUILD_GROUPS);
@@ -112,7 +112,7 @@ final class Oddities {
                 .set("bodhi_update_group_id", updates);
     }
 
-    /** What the columns may hold and hardly ever do. */
+    /** Values that are allowed but very rare. */
     private void rareWords() {
         for (String status : List.of("waiting_for_srpm", "retry")) {
             Row srpm = world.rows().add(Table.SRPM_BUILDS).set("status", status).set("submitted_time", world.time());
@@ -141,7 +141,7 @@ final class Oddities {
                 coprBuild("failure").set("build_logs_url", "javascript:alert('log')"));
     }
 
-    /** Longer than anybody wants to read. */
+    /** A very long log. */
     private void endlessLog() {
         StringBuilder log = new StringBuilder("Patching the sources\n");
         for (int patch = 1; patch <= 1500; patch++) {

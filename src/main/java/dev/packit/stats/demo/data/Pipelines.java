@@ -2,7 +2,7 @@ package dev.packit.stats.demo.data;
 
 import java.util.List;
 
-/** The pipelines: each names what was done for one package upon one trigger. */
+/** The pipelines, each of which refers to the jobs for one package and one trigger. */
 final class Pipelines {
 
     /** Until then Packit did not record the package. */
@@ -26,8 +26,8 @@ final class Pipelines {
     }
 
     /**
-     * Names a group or job in a pipeline: in itself where it has none of the kind, else in another pipeline that shares
-     * what was built, as Packit does when tests are run again.
+     * Adds a group or job to a pipeline or, if it already has one of that kind, to a new pipeline that shares the builds, as
+     * Packit does when tests are run again.
      */
     void attach(Row pipeline, String column, int id) {
         if (pipeline.get(column) == null) {

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A project on a forge and what it has Packit do.
  *
- * @param activity how much happens in it, compared with others
- * @param firstNumber of its pull requests and issues in the demo
- * @param tag what its releases are tagged with, {@code {version}} in it
- * @param targets chroots to build for, their versions left open; branches in dist-git
- * @param downstream the dist-git package that gets its releases, empty if none
- * @param identifiers of its tests, where it has several
+ * @param activity its activity relative to other projects
+ * @param firstNumber the first number of a pull request or issue in the demo
+ * @param tag pattern of its release tags, which contains {@code {version}}
+ * @param targets chroots to build for, or dist-git branches, with placeholders for Fedora's versions
+ * @param downstream the dist-git package to which it is released; empty if none
+ * @param identifiers names of its sets of tests, if there are several
  */
 record Project(
         String forge,

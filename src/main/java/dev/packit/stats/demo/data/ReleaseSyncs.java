@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Releases brought to Fedora's dist-git as pull requests: proposed by upstream, or pulled by the package's maintainer. */
+/** Releases proposed as dist-git pull requests, either by upstream or by the package's maintainer. */
 final class ReleaseSyncs {
 
-    /** How a release got to be synced. */
+    /** What caused a release to be synced. */
     enum Way {
         PROPOSE_DOWNSTREAM,
         PULL_FROM_UPSTREAM;
@@ -33,7 +33,7 @@ final class ReleaseSyncs {
         }
     }
 
-    /** Until then Packit recorded nothing of a pull request but its URL. */
+    /** Before this time, Packit recorded only the URL of a pull request. */
     private static final int DAYS_WITH_PULL_REQUESTS = 270;
 
     private static final double FAST_FORWARD = 0.12;
@@ -43,7 +43,7 @@ final class ReleaseSyncs {
     private final Deck outcomes;
     private final Consumer<Update> review;
 
-    /** @param review what becomes of the pull requests */
+    /** @param review handles the pull requests once they exist */
     ReleaseSyncs(World world, Pipelines pipelines, Consumer<Update> review) {
         this.world = world;
         this.pipelines = pipelines;
@@ -51,7 +51,7 @@ final class ReleaseSyncs {
         outcomes = new Deck(world.chance(), "submitted 157 error 24 skipped 17 retry 1 queued 1");
     }
 
-    /** Brings the repository's latest release to every branch, and gives whether that went well on all of them. */
+    /** Syncs the repository's latest release to all branches, and returns whether all succeeded. */
     boolean sync(Way way, Trigger trigger, Repository repository, DistGitPackage distGit) {
         Row run = world.rows()
                 .add(Table.SYNC_RELEASE_RUNS)

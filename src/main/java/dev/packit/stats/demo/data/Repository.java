@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A project as the year goes by: what is open in it, and how far its numbers and versions have come. */
+/** The state of a project during the year: open pull requests, the next number and the latest version. */
 final class Repository {
 
     /** @param id of its row */
@@ -25,7 +25,7 @@ final class Repository {
         this.project = project;
         this.id = id;
         number = project.firstNumber();
-        // Any will do, but not the same for all.
+        // An arbitrary start that differs between projects.
         version = project.name().length() % 5 + 1 + "." + project.url().length() % 13 + ".0";
     }
 
@@ -37,7 +37,7 @@ final class Repository {
         return id;
     }
 
-    /** Pull requests and issues are numbered together. */
+    /** Pull requests and issues share one sequence of numbers. */
     int nextNumber() {
         return number++;
     }
@@ -53,12 +53,12 @@ final class Repository {
         }
     }
 
-    /** The ids of the branches' rows, by name. */
+    /** Row ids of the branches by name. */
     Map<String, Integer> branches() {
         return branches;
     }
 
-    /** The latest that was released. */
+    /** The latest released version. */
     String version() {
         return version;
     }
@@ -67,7 +67,7 @@ final class Repository {
         version = released;
     }
 
-    /** @param small whether it brings fixes only */
+    /** @param small whether it contains only fixes */
     String nextVersion(boolean small) {
         String[] parts = version.split("\\.");
         int increased = small ? 2 : 1;

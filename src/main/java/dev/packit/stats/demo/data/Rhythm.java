@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When people work: by day more than by night, hardly at weekends and around Christmas, and more from month to month. */
+/** When people work: mostly by day, rarely at weekends and around Christmas, and more every month. */
 record Rhythm(Instant now, Chance chance) {
 
     static final int DAYS = 365;
@@ -21,7 +21,7 @@ record Rhythm(Instant now, Chance chance) {
         0.55, 0.45
     };
 
-    /** Some moments of the year up to now, in order. */
+    /** Random times within the last year, in order. */
     List<Instant> moments(double perDay) {
         List<Instant> moments = new ArrayList<>();
         Instant first = now.minus(DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);

@@ -1,6 +1,6 @@
 package dev.packit.stats.demo.data;
 
-/** A row in the making: its columns may be set until all rows are loaded; those never set are null. */
+/** A row whose columns can be set until all rows are loaded; columns that are never set are null. */
 final class Row {
 
     private final Table table;

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** All rows of the demo, by table, in the order in which they came into being: so their ids rise with time. */
+/** All rows of the demo by table, in the order of creation, so that ids increase with time. */
 final class Rows {
 
     private final Map<Table, List<Row>> tables = new EnumMap<>(Table.class);
 
-    /** A new row with the next id of its table. */
+    /** Adds a row with the next id of its table. */
     Row add(Table table) {
         List<Row> rows = tables.computeIfAbsent(table, empty -> new ArrayList<>());
         Row row = new Row(table);

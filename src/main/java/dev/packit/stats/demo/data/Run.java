@@ -5,10 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * What Packit does for one package upon one trigger.
+ * The jobs for one package and one trigger.
  *
- * @param coprProject what is built into
- * @param release of the packages, without the distribution
+ * @param coprProject the Copr project of its builds
+ * @param release the packages' release, without the distribution tag
  */
 record Run(Trigger trigger, String packageName, String version, Row pipeline, String coprProject, String release) {
 
@@ -20,7 +20,7 @@ record Run(Trigger trigger, String packageName, String version, Row pipeline, St
         return new Run(trigger, packageName, version, pipeline, coprProject(trigger), release(trigger, time));
     }
 
-    /** As Packit calls its Copr projects: the forge is named unless it is GitHub. */
+    /** Packit's name for the Copr project, which contains the forge unless it is GitHub. */
     private static String coprProject(Trigger trigger) {
         Project project = trigger.project();
         String host = project.forge().equals("github.com") ? "" : project.forge() + "-";
@@ -28,7 +28,7 @@ record Run(Trigger trigger, String packageName, String version, Row pipeline, St
         return name.replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
-    /** As Packit numbers snapshots: when, of what, how many commits after the release, which one. */
+    /** Packit's release number for snapshots: time, branch, number of commits since the release, and commit. */
     private static String release(Trigger trigger, Instant time) {
         int commits = Integer.parseInt(trigger.commit().substring(0, 2), 16);
         return "1.%s.%s.%s.g%s"

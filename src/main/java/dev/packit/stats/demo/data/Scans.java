@@ -13,7 +13,7 @@ final class Scans {
 
     Scans(World world) {
         this.world = world;
-        // Some are never heard of again: their messages got lost.
+        // Some never finish, because their messages were lost.
         outcomes = new Deck(world.chance(), "succeeded 180 failed 11 canceled 4 pending 1 running 1");
     }
 

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Side tags in Koji, in which packages that belong together are built to go out in one update. */
+/** Koji side tags, in which related packages are built to be released in one update. */
 final class SideTags {
 
-    /** An update is made of so many builds, or fewer. */
+    /** Maximum number of builds per update. */
     private static final int BUILDS = 3;
 
     private final World world;
@@ -29,7 +29,7 @@ final class SideTags {
         }
     }
 
-    /** The one that a group's packages are being built in, a new one where the last is complete. */
+    /** Returns the side tag in which a group's packages are being built, or a new one if the last is complete. */
     SideTag of(String group, String branch) {
         SideTag tag = current.get(group + branch);
         if (tag == null || tag.isComplete()) {
@@ -48,7 +48,7 @@ final class SideTags {
         return world.rows().add(Table.SIDETAG_GROUPS).set("name", name).id();
     }
 
-    /** Has a build tagged into it and gives the number of the task. */
+    /** Tags a build into it and returns the id of the Koji task. */
     int request(Trigger trigger, String packageName, String branch, SideTag tag, String nvr) {
         tag.nvrs().add(nvr);
         Row group = world.rows().add(Table.KOJI_TAG_REQUEST_GROUPS).set("submitted_time", world.time());

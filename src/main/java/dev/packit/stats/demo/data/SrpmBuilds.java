@@ -3,7 +3,7 @@ package dev.packit.stats.demo.data;
 import dev.packit.stats.demo.data.Infrastructure.Backend;
 import java.time.Duration;
 
-/** Builds of source packages: in Copr, or for a few projects still in Packit's own sandbox. */
+/** SRPM builds in Copr or, for a few projects, still in Packit's own sandbox. */
 final class SrpmBuilds {
 
     /** @param coprBuild what the packages are built in, and the SRPM too unless the project has a sandbox for it */
@@ -14,7 +14,7 @@ final class SrpmBuilds {
         }
     }
 
-    /** Packit drops logs and SRPMs then. */
+    /** After this time, Packit deletes logs and SRPMs. */
     private static final int DAYS_KEPT = 30;
 
     private final World world;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The tables that the demo fills and their columns, in an order that satisfies the foreign keys. */
+/** The tables that the demo fills, with their columns, in an order that satisfies the foreign keys. */
 enum Table {
     GIT_PROJECTS("id namespace repo_name project_url instance_url onboarded_downstream"),
     ANITYA_PROJECTS("id project_id project_name package"),
@@ -74,7 +74,7 @@ enum Table {
         return columns;
     }
 
-    /** False of the tables that only associate two others. */
+    /** False for tables that only associate two others. */
     boolean isNumbered() {
         return columns.get(0).equals("id");
     }

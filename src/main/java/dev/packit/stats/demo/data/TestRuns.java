@@ -13,7 +13,7 @@ final class TestRuns {
 
     private static final List<String> FEDORA_CI = List.of("installability", "rpminspect", "rpmlint");
 
-    /** How long it takes Testing Farm to take a request: until then, the run is new. */
+    /** How long a run stays new before Testing Farm has accepted the request. */
     private static final Duration ANSWERED = Duration.ofSeconds(20);
 
     private static final double FLAKY = 0.3;
@@ -33,7 +33,7 @@ final class TestRuns {
                         + " cancel-requested 1 cancel_requested 2");
     }
 
-    /** Every set of tests that the project has, in the group that the build's run has for it. */
+    /** Runs all the project's sets of tests, each in its group of the build's run. */
     void test(Built built) {
         List<String> identifiers = built.run().project().identifiers();
         for (String identifier : identifiers.isEmpty() ? Arrays.asList((String) null) : identifiers) {
@@ -46,7 +46,7 @@ final class TestRuns {
         }
     }
 
-    /** The tests of one chroot, in a group of their own. */
+    /** Runs the tests of one chroot in a separate group. */
     void again(Built built) {
         int group = group(built.run().pipeline(), built.run().project());
         String outcome = world.chance().of(RETRY_PASSES) ? "passed" : outcomes.draw();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A text with places for values in it, written as {@code {key}}. */
+/** A text with placeholders such as {@code {key}}. */
 record Text(String text) {
 
     private static final DateTimeFormatter TIME =
@@ -15,7 +15,7 @@ record Text(String text) {
         return new Text(text.replace("{" + key + "}", value.toString()));
     }
 
-    /** As a log: every line's {@code {time}} shortly after that of the line before. */
+    /** Fills in the text as a log, in which the {@code {time}} of every line is shortly after that of the previous one. */
     String stamped(Instant from) {
         StringBuilder log = new StringBuilder();
         Instant time = from;

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The texts among the demo's resources: tables, logs and JSON. */
+/** Reads the demo's text resources: tables, logs and JSON. */
 final class Texts {
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -23,7 +23,7 @@ final class Texts {
         return read.computeIfAbsent(name, Texts::read);
     }
 
-    /** The lines of a text, without comments and empty ones. */
+    /** The lines of a text, without comments and empty lines. */
     List<String> lines(String name) {
         return text(name)
                 .text()
@@ -32,7 +32,7 @@ final class Texts {
                 .toList();
     }
 
-    /** The values of a table's lines, each list with its empty ones. */
+    /** The values in each line of a table, including empty ones. */
     List<List<String>> table(String name) {
         return lines(name).stream().map(line -> List.of(line.split(",", -1))).toList();
     }

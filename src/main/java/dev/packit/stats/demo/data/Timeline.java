@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Lets things happen one after another, each of which may bring about others later, until now is reached. */
+/** Runs scheduled actions in order, each of which may schedule later ones, until the current time is reached. */
 final class Timeline {
 
     private record Step(Instant time, int number, Runnable action) {}
 
-    // Of two at the same time, the one that was planned first.
+    // Actions at the same time run in the order in which they were scheduled.
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::time).thenComparing(Step::number));
 
@@ -21,14 +21,14 @@ final class Timeline {
         this.now = now;
     }
 
-    /** What is planned for after now never happens. */
+    /** Actions scheduled after the current time never run. */
     void at(Instant moment, Runnable action) {
         if (!moment.isAfter(now)) {
             steps.add(new Step(moment, planned++, action));
         }
     }
 
-    /** When whatever happens is happening. */
+    /** The time of the action that is running. */
     Instant time() {
         return time;
     }

@@ -1,11 +1,11 @@
 package dev.packit.stats.demo.data;
 
 /**
- * Something that happened and that Packit acts upon.
+ * An event to which Packit reacts.
  *
- * @param event the id of its row in {@code project_events}
- * @param label names it in Copr projects: the number, the branch, or {@code releases}
- * @param ref what is fetched from the repository
+ * @param event id of its row in {@code project_events}
+ * @param label its part of the Copr project's name: the number, the branch, or {@code releases}
+ * @param ref the Git ref to be fetched
  * @param commit null where it concerns none
  */
 record Trigger(Repository repository, int event, String label, String ref, String commit) {

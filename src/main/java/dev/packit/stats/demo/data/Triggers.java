@@ -3,7 +3,7 @@ package dev.packit.stats.demo.data;
 import dev.packit.stats.demo.data.Repository.PullRequest;
 import java.util.List;
 
-/** Records what happens on the forges, in Koji and on release-monitoring.org. */
+/** Records events on the forges, in Koji and on release-monitoring.org. */
 final class Triggers {
 
     private static final double NEW_PULL_REQUEST = 0.45;
@@ -56,7 +56,7 @@ final class Triggers {
         return new Trigger(repository, event("branch_push", branch, commit), name, name, commit);
     }
 
-    /** The repository's version is released. */
+    /** The repository's current version is released. */
     Trigger release(Repository repository) {
         String commit = world.chance().hex(40);
         int release = world.rows()
@@ -91,7 +91,7 @@ final class Triggers {
         return new Trigger(repository, event("koji_build_tag", tagging, null), tag, null, null);
     }
 
-    /** release-monitoring.org sees versions: one, or several at once. */
+    /** release-monitoring.org reports one or several new versions. */
     Trigger versions(Repository repository, int anityaProject, List<String> versions) {
         boolean single = versions.size() == 1;
         int seen = world.rows()
@@ -103,7 +103,7 @@ final class Triggers {
         return new Trigger(repository, event, versions.get(0), null, null);
     }
 
-    /** @param id of the row of what happened, in the table for its type */
+    /** @param id row id in the table for the event's type */
     private int event(String type, int id, String commit) {
         return world.rows()
                 .add(Table.PROJECT_EVENTS)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Updates in Bodhi, which bring builds to Fedora's users. */
+/** Bodhi updates, which deliver builds to Fedora's users. */
 final class Updates {
 
     private final World world;

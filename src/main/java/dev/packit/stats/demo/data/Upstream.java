@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What goes on in the upstream projects: pull requests and pushes are built, releases are built and proposed to Fedora. */
+/** What happens in upstream projects: pull requests and pushes are built, releases are built and proposed downstream. */
 final class Upstream {
 
     private static final double ANOTHER_BRANCH = 0.2;
@@ -23,7 +23,7 @@ final class Upstream {
     private final Consumer<Trigger> proposal;
     private final List<String> branches;
 
-    /** @param proposal what becomes of a release that is to be proposed to Fedora */
+    /** @param proposal handles a release that should be proposed to Fedora */
     Upstream(
             World world,
             Triggers triggers,
@@ -45,7 +45,7 @@ final class Upstream {
         Trigger trigger = triggers.pullRequest(repository);
         List<String> packages = repository.project().packages();
         for (String packageName : packages) {
-            // In a monorepo a change concerns some of the packages.
+            // In a monorepo, a change affects some of the packages.
             if (packages.size() == 1 || world.chance().of(0.5)) {
                 build(trigger, packageName);
             }
@@ -69,7 +69,7 @@ final class Upstream {
         }
     }
 
-    /** Somebody asks in an issue for the latest release to be proposed, because it was not. */
+    /** Somebody requests in an issue that the latest release be proposed, because it was not. */
     void issue(Repository repository) {
         proposal.accept(triggers.issue(repository));
     }

@@ -4,7 +4,7 @@ import dev.packit.stats.demo.data.CoprBuilds.Built;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Images of virtual machines that have a change's packages installed, built when somebody asks for one. */
+/** Virtual machine images with a change's packages installed, built on request. */
 final class VmImages {
 
     private static final Duration ASKED = Duration.ofMinutes(20);
@@ -22,7 +22,7 @@ final class VmImages {
         outcomes = new Deck(world.chance(), "success 15 failure 3 error 2");
     }
 
-    /** Somebody will ask. */
+    /** Schedules a request. */
     void plan(Built built) {
         world.later(ASKED, () -> build(built));
     }
@@ -48,7 +48,7 @@ final class VmImages {
         pipelines.attach(built.run().pipeline(), "vm_image_build_id", image);
     }
 
-    /** What it is at now, if at all. */
+    /** Its current status. */
     private String step(Course course) {
         Instant registering = course.finishesAt().minus(REGISTERING);
         if (!world.now().isBefore(registering)) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What all that happens in the demo shares.
+ * State shared by all parts of the demo.
  *
- * @param now when the demo is looked at: nothing happens after
+ * @param now the current time in the demo, after which nothing happens
  */
 record World(
         Instant now,
@@ -17,22 +17,22 @@ record World(
         Texts texts,
         Counters counters) {
 
-    /** When whatever happens is happening. */
+    /** The time of the action that is running. */
     Instant time() {
         return timeline.time();
     }
 
-    /** Whether that many days have passed since, when the demo is looked at. */
+    /** Whether that many days will have passed since then by the demo's current time. */
     boolean isOlderThan(int days) {
         return Duration.between(time(), now).toDays() >= days;
     }
 
-    /** Whether that much time has passed since, when the demo is looked at. */
+    /** Whether that much time will have passed since then by the demo's current time. */
     boolean hasPassed(Duration duration) {
         return time().plus(duration).isBefore(now);
     }
 
-    /** Has something happen a while after what is happening. */
+    /** Schedules an action some time after the one that is running. */
     void later(Duration typical, Runnable action) {
         timeline.at(time().plus(chance.about(typical)), action);
     }

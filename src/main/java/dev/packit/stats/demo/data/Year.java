@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that happened in the year up to now. */
+/** All events of the year up to now. */
 final class Year {
 
     private static final double PULL_REQUESTS_A_DAY = 3.4;
@@ -118,7 +118,7 @@ final class Year {
         }
     }
 
-    /** Whatever the hour: something of every kind has just been asked for, waits or runs. */
+    /** Ensures that, regardless of the time of day, jobs of all kinds are waiting or running. */
     private void planRightNow() {
         List<DistGitPackage> packages = catalogue.packages();
         secondsAgo(() -> upstream.pullRequest(someUpstream()), 8, 45, 130, 260, 420, 600, 840, 1100, 1500, 2100, 3000);
