@@ -1,5 +1,7 @@
 package dev.packit.stats.packit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that jobs of one kind have, besides what all have.
  *
@@ -9,9 +11,14 @@ package dev.packit.stats.packit;
  * @param sql an expression over {@code t} and the source's joins
  * @param leadsTo the key of the {@link Form#LINK} that shows what this only counts; null where it stands for itself
  */
-public record Attribute(String key, String label, Form form, String sql, String leadsTo) {
+public record Attribute(
+        String key,
+        @Nullable String label,
+        Form form,
+        String sql,
+        @Nullable String leadsTo) {
 
-    Attribute(String key, String label, Form form, String sql) {
+    Attribute(String key, @Nullable String label, Form form, String sql) {
         this(key, label, form, sql, null);
     }
 

@@ -1,6 +1,7 @@
 package dev.packit.stats.packit;
 
 import dev.packit.stats.web.Urls;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of forge, each with its own form of address for the things in a project. */
 enum Forge {
@@ -25,7 +26,7 @@ enum Forge {
 
     /** By host name. The hosts are those that Packit's configuration knows; any other is taken for a Forgejo. */
     static Forge at(String host) {
-        if (host == null || host.equals("github.com")) {
+        if (host.equals("github.com")) {
             return GITHUB;
         }
         if (host.startsWith("gitlab.") || host.equals("salsa.debian.org")) {
@@ -37,27 +38,32 @@ enum Forge {
         };
     }
 
+    @Nullable
     String pullRequest(Project project, long number) {
         return address(project, pullRequest, Long.toString(number));
     }
 
-    String branch(Project project, String name) {
+    @Nullable
+    String branch(Project project, @Nullable String name) {
         return address(project, branch, name);
     }
 
+    @Nullable
     String release(Project project, String tag) {
         return address(project, release, tag);
     }
 
+    @Nullable
     String issue(Project project, long number) {
         return address(project, issue, Long.toString(number));
     }
 
-    String commit(Project project, String sha) {
+    @Nullable
+    String commit(Project project, @Nullable String sha) {
         return address(project, commit, sha);
     }
 
-    private static String address(Project project, String part, String name) {
+    private static @Nullable String address(Project project, String part, @Nullable String name) {
         if (project.url() == null || name == null || name.isEmpty()) {
             return null;
         }

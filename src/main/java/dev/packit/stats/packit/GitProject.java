@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code git_projects}. Nothing keeps a project from standing there twice. */
 @Entity
@@ -21,14 +22,14 @@ public class GitProject extends PanacheEntityBase {
     @Column(name = "instance_url")
     public String forge;
 
-    public String namespace;
+    public @Nullable String namespace;
 
     @Column(name = "repo_name")
-    public String repo;
+    public @Nullable String repo;
 
     /** On the forge. */
     @Column(name = "project_url")
-    public String url;
+    public @Nullable String url;
 
     /**
      * The rows whose namespace and repo, joined by a slash, are this name. Either may hold slashes itself, so every

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job of any kind, as lists show it. All times are UTC; what the database does not know is null.
@@ -44,18 +45,18 @@ import java.util.Set;
 public record Job(
         JobKind kind,
         long id,
-        String status,
+        @Nullable String status,
         Outcome outcome,
-        String target,
-        String identifier,
-        @JsonProperty("package") String packageName,
-        Project project,
-        Trigger trigger,
-        Instant submitted,
-        Instant started,
-        Instant finished,
-        Long pipeline,
-        String externalUrl) {
+        @Nullable String target,
+        @Nullable String identifier,
+        @JsonProperty("package") @Nullable String packageName,
+        @Nullable Project project,
+        @Nullable Trigger trigger,
+        @Nullable Instant submitted,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        @Nullable Long pipeline,
+        @Nullable String externalUrl) {
 
     private static final Set<String> WAITING = Set.of("new", "queued", "pending", "waiting_for_srpm", "retry");
 
@@ -64,8 +65,7 @@ public record Job(
             Outcome.RUNNING, Set.of("running"),
             Outcome.SUCCESS, Set.of("success", "succeeded", "passed", "complete"),
             Outcome.FAILED, Set.of("failure", "failed"),
-            Outcome.ERROR, Set.of("error"),
-            Outcome.OTHER, Set.of());
+            Outcome.ERROR, Set.of("error"));
 
     public static Job of(Row row) {
         Project project = Project.of(row);
@@ -77,11 +77,16 @@ public record Job(
         return of(row, pipeline.packageName(), pipeline.project(), pipeline.trigger(), pipeline.run());
     }
 
-    private static Job of(Row row, String packageName, Project project, Trigger trigger, Long pipeline) {
-        JobKind kind = JobKind.valueOf(row.text("kind"));
+    private static Job of(
+            Row row,
+            @Nullable String packageName,
+            @Nullable Project project,
+            @Nullable Trigger trigger,
+            @Nullable Long pipeline) {
+        JobKind kind = row.constant("kind", JobKind.class);
         return new Job(
                 kind,
-                row.number("id"),
+                row.longValue("id"),
                 row.text("status"),
                 kind.source().statuses().outcome(row.text("status")),
                 row.text("target"),
@@ -98,13 +103,13 @@ public record Job(
 
     /** Seconds from submission to start; null unless both are known and in order. */
     @JsonProperty
-    public Double queueSeconds() {
+    public @Nullable Double queueSeconds() {
         return seconds(submitted, started);
     }
 
     /** Seconds from start to end; null unless both are known and in order. */
     @JsonProperty
-    public Double runSeconds() {
+    public @Nullable Double runSeconds() {
         return seconds(started, finished);
     }
 
@@ -126,8 +131,8 @@ public record Job(
     }
 
     /** The kind's own word where it stands beside the outcome; null where it says no more than that. */
-    public String statusBeside() {
-        return status == null || REPEATING.get(outcome).contains(status) ? null : status;
+    public @Nullable String statusBeside() {
+        return status == null || REPEATING.getOrDefault(outcome, Set.of()).contains(status) ? null : status;
     }
 
     /** {@code Copr build for fedora-rawhide-x86_64}. */
@@ -155,7 +160,7 @@ public record Job(
     }
 
     /** {@code podman #24101}; the trigger alone where the project is unknown, and the other way round. */
-    public String origin() {
+    public @Nullable String origin() {
         String cause = trigger == null ? null : trigger.label();
         if (project == null) {
             return cause;
@@ -173,7 +178,7 @@ public record Job(
         return kind.words().brief() + (target == null ? "" : " " + target) + " " + verb();
     }
 
-    private static Double seconds(Instant from, Instant to) {
+    private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
         if (from == null || to == null || to.isBefore(from)) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of job that Packit does. All that tells one kind from another stands here, and in its {@link JobSource} what
@@ -201,22 +202,26 @@ public enum JobKind {
     }
 
     /** Null where its jobs are no step of a release. */
-    public ReleaseStep step() {
+    public @Nullable ReleaseStep step() {
         return traits.step;
     }
 
     /** Null where Packit promises nothing of its jobs. */
-    public Duty duty() {
+    public @Nullable Duty duty() {
         return traits.duty;
     }
 
     /** What to comment on a pull request to have failed jobs done again; null where that helps nothing. */
-    public String retry() {
+    public @Nullable String retry() {
         return traits.retry;
     }
 
     /** What only some kinds have. */
-    private record Traits(String condition, ReleaseStep step, Duty duty, String retry) {
+    private record Traits(
+            String condition,
+            @Nullable ReleaseStep step,
+            @Nullable Duty duty,
+            @Nullable String retry) {
 
         static final Traits PLAIN = new Traits("true", null, null, null);
 

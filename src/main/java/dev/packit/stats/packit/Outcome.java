@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a job, in the same five words for every kind. Each kind's own status words map to them. */
 public enum Outcome {
@@ -21,7 +22,7 @@ public enum Outcome {
     private static final List<Outcome> PRECEDENCE = List.of(RUNNING, FAILED, ERROR, SUCCESS, OTHER);
 
     /** Of several jobs together: what most needs to be looked at. Null for none. */
-    public static Outcome overall(Collection<Outcome> outcomes) {
+    public static @Nullable Outcome overall(Collection<Outcome> outcomes) {
         return outcomes.stream().min(Comparator.comparing(Outcome::precedence)).orElse(null);
     }
 

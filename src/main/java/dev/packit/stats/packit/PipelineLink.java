@@ -1,6 +1,7 @@
 package dev.packit.stats.packit;
 
 import dev.packit.stats.database.SqlTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a job and its pipelines know each other.
@@ -11,7 +12,11 @@ import dev.packit.stats.database.SqlTemplate;
  * @param reference leads from those values to the ids of jobs where no index does: then these are the links; null where
  *     there is an index
  */
-public record PipelineLink(String pipelineColumn, String target, SqlTemplate seek, Reference reference) {
+public record PipelineLink(
+        String pipelineColumn,
+        String target,
+        SqlTemplate seek,
+        @Nullable Reference reference) {
 
     PipelineLink(String pipelineColumn, String target) {
         this(pipelineColumn, target, new SqlTemplate(target + " = any ({links})"), null);

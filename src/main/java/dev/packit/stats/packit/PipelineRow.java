@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code pipelines}: what triggered it, and what it points at.
@@ -21,11 +22,11 @@ import java.util.stream.Collectors;
 public record PipelineRow(
         long id,
         long run,
-        Instant submitted,
-        Long event,
-        String packageName,
-        Project project,
-        Trigger trigger,
+        @Nullable Instant submitted,
+        @Nullable Long event,
+        @Nullable String packageName,
+        @Nullable Project project,
+        @Nullable Trigger trigger,
         Map<String, Integer> links) {
 
     private static final String LINKS = Arrays.stream(JobSource.values())
@@ -61,8 +62,8 @@ public record PipelineRow(
             }
         }
         return new PipelineRow(
-                row.number("id"),
-                row.number("pipeline"),
+                row.longValue("id"),
+                row.longValue("pipeline"),
                 row.time("submitted"),
                 row.number("event"),
                 row.text("package"),
@@ -71,7 +72,7 @@ public record PipelineRow(
                 links);
     }
 
-    public Integer link(JobSource source) {
+    public @Nullable Integer link(JobSource source) {
         return links.get(source.pipelineColumn());
     }
 }

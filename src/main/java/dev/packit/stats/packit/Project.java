@@ -2,6 +2,7 @@ package dev.packit.stats.packit;
 
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Urls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project on a forge, as jobs name it.
@@ -10,17 +11,22 @@ import dev.packit.stats.web.Urls;
  * @param namespace may hold slashes (GitLab subgroups) and may be empty (Pagure)
  * @param url on the forge; null where the database has none that is one
  */
-public record Project(String forge, String namespace, String repo, String url) {
+public record Project(
+        String forge,
+        @Nullable String namespace,
+        @Nullable String repo,
+        @Nullable String url) {
 
     public Project {
         url = Urls.web(url);
     }
 
     /** From the columns of {@link TriggerSql#COLUMNS}; null where the project is unknown. */
-    public static Project of(Row row) {
-        return row.text("forge") == null
+    public static @Nullable Project of(Row row) {
+        String forge = row.text("forge");
+        return forge == null
                 ? null
-                : new Project(row.text("forge"), row.text("namespace"), row.text("repo"), row.text("project_url"));
+                : new Project(forge, row.text("namespace"), row.text("repo"), row.text("project_url"));
     }
 
     /** The list of all projects of its forge. */
@@ -29,7 +35,7 @@ public record Project(String forge, String namespace, String repo, String url) {
     }
 
     /** The list of all projects of its namespace; null where it is in none. */
-    public String namespacePath() {
+    public @Nullable String namespacePath() {
         return namespace == null || namespace.isEmpty() ? null : forgePath() + "/" + Urls.path(namespace);
     }
 

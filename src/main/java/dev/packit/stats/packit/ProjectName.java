@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the project that a reader named.
@@ -51,7 +52,7 @@ public record ProjectName(Integer[] ids, Project project) {
      *
      * @param name the bare repo where there is no namespace
      */
-    public static ProjectName at(String forge, String name) {
+    public static @Nullable ProjectName at(String forge, String name) {
         List<GitProject> there = only(GitProject.named(name), project -> forge.equals(project.forge));
         return there.isEmpty() ? null : of(there);
     }

@@ -1,5 +1,7 @@
 package dev.packit.stats.packit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Jobs that a job has to do with.
  *
@@ -17,8 +19,8 @@ public record Relation(
         String label,
         JobSource source,
         boolean single,
-        String sql,
-        Reference reference,
+        @Nullable String sql,
+        @Nullable Reference reference,
         boolean amongRecent) {
 
     static Relation one(String key, String label, JobSource source, String sql) {

@@ -1,5 +1,7 @@
 package dev.packit.stats.packit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The words for a kind in URLs.
  *
@@ -7,7 +9,7 @@ package dev.packit.stats.packit;
  * @param detail of one job
  * @param former the word that old links have in place of both; null if none was ever written
  */
-public record Slugs(String list, String detail, String former) {
+public record Slugs(String list, String detail, @Nullable String former) {
 
     Slugs(String slug) {
         this(slug, slug, null);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status words of a kind of job, and what each means.
@@ -41,7 +42,7 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
     }
 
     /** {@link Outcome#OTHER} for null and for a word that we do not know. */
-    public Outcome outcome(String status) {
+    public Outcome outcome(@Nullable String status) {
         return status == null ? Outcome.OTHER : outcomes.getOrDefault(status, Outcome.OTHER);
     }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When jobs were submitted: a period that ends now, or any from and to.
@@ -27,7 +28,10 @@ import java.util.stream.Collectors;
  * @param fromText and toText as they were written, null where open
  * @param period null where from and to, or neither, were given
  */
-public record TimeRange(String fromText, String toText, Period period) {
+public record TimeRange(
+        @Nullable String fromText,
+        @Nullable String toText,
+        @Nullable Period period) {
 
     public static final TimeRange ALL = new TimeRange(null, null, null);
 
@@ -57,7 +61,7 @@ public record TimeRange(String fromText, String toText, Period period) {
         }
 
         /** When it began if it ends at a time; null for all time. */
-        public Instant before(Instant end) {
+        public @Nullable Instant before(Instant end) {
             LocalDateTime from = start.apply(LocalDateTime.ofInstant(end, ZoneOffset.UTC));
             return from == null ? null : from.toInstant(ZoneOffset.UTC);
         }
@@ -104,13 +108,14 @@ public record TimeRange(String fromText, String toText, Period period) {
      * @throws BadParameter where it is none
      */
     public static Instant instant(String name, String text) {
-        return time(name, text).toInstant(ZoneOffset.UTC);
+        return parsed(name, text).toInstant(ZoneOffset.UTC);
     }
 
-    private static LocalDateTime time(String name, String text) {
-        if (text == null) {
-            return null;
-        }
+    private static @Nullable LocalDateTime time(String name, @Nullable String text) {
+        return text == null ? null : parsed(name, text);
+    }
+
+    private static LocalDateTime parsed(String name, String text) {
         try {
             // In a query string an unescaped plus sign, as of an offset, arrives as a space.
             TemporalAccessor parsed =
@@ -132,7 +137,7 @@ public record TimeRange(String fromText, String toText, Period period) {
     }
 
     /** Inclusive; null where open. */
-    public Instant from(Clock clock) {
+    public @Nullable Instant from(Clock clock) {
         if (period != null) {
             return period.before(clock.instant());
         }
@@ -141,13 +146,13 @@ public record TimeRange(String fromText, String toText, Period period) {
     }
 
     /** Exclusive; null where open. */
-    public Instant to() {
+    public @Nullable Instant to() {
         LocalDateTime to = time("to", toText);
         return to == null ? null : to.toInstant(ZoneOffset.UTC);
     }
 
-    public Map<String, String> query() {
-        Map<String, String> query = new LinkedHashMap<>();
+    public Map<String, @Nullable String> query() {
+        Map<String, @Nullable String> query = new LinkedHashMap<>();
         query.put("from", fromText);
         query.put("to", toText);
         query.put("period", period == null ? null : period.word());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Urls;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What made Packit do a job. What does not apply to its type, and what the database lost, is null.
@@ -18,21 +19,32 @@ import java.util.Locale;
  * @param row its id in the table of its type; null where none was recorded
  */
 public record Trigger(
-        String type,
-        Long pr,
-        String branch,
-        String release,
-        Long issue,
-        String version,
-        String commit,
-        String url,
-        @JsonIgnore String source,
-        @JsonIgnore String tag,
-        @JsonIgnore String commitUrl,
-        @JsonIgnore Long row) {
+        @Nullable String type,
+        @Nullable Long pr,
+        @Nullable String branch,
+        @Nullable String release,
+        @Nullable Long issue,
+        @Nullable String version,
+        @Nullable String commit,
+        @Nullable String url,
+        @JsonIgnore @Nullable String source,
+        @JsonIgnore @Nullable String tag,
+        @JsonIgnore @Nullable String commitUrl,
+        @JsonIgnore @Nullable Long row) {
+
+    /** What has a name of its own in a project. */
+    private Trigger(
+            String type,
+            @Nullable Long pr,
+            @Nullable String branch,
+            @Nullable String release,
+            @Nullable Long issue,
+            @Nullable String url) {
+        this(type, pr, branch, release, issue, null, null, url, null, null, null, null);
+    }
 
     /** From the columns of {@link TriggerSql#COLUMNS}; null for a job of which no event is known. */
-    public static Trigger of(Row row, Project project) {
+    public static @Nullable Trigger of(Row row, @Nullable Project project) {
         if (row.number("event") == null) {
             return null;
         }
@@ -64,59 +76,20 @@ public record Trigger(
         return switch (type) {
             case PULL_REQUEST -> {
                 long pr = Long.parseLong(name);
-                yield new Trigger(
-                        event,
-                        pr,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        forge.pullRequest(project, pr),
-                        null,
-                        null,
-                        null,
-                        null);
+                yield new Trigger(event, pr, null, null, null, forge.pullRequest(project, pr));
             }
             case ISSUE -> {
                 long issue = Long.parseLong(name);
-                yield new Trigger(
-                        event,
-                        null,
-                        null,
-                        null,
-                        issue,
-                        null,
-                        null,
-                        forge.issue(project, issue),
-                        null,
-                        null,
-                        null,
-                        null);
+                yield new Trigger(event, null, null, null, issue, forge.issue(project, issue));
             }
-            case BRANCH ->
-                new Trigger(
-                        event, null, name, null, null, null, null, forge.branch(project, name), null, null, null, null);
-            case RELEASE ->
-                new Trigger(
-                        event,
-                        null,
-                        null,
-                        name,
-                        null,
-                        null,
-                        null,
-                        forge.release(project, name),
-                        null,
-                        null,
-                        null,
-                        null);
+            case BRANCH -> new Trigger(event, null, name, null, null, forge.branch(project, name));
+            case RELEASE -> new Trigger(event, null, null, name, null, forge.release(project, name));
             default -> throw new IllegalArgumentException(type + " has no page on a forge");
         };
     }
 
     /** This application's page of all that it triggered in its project; null where there is none. */
-    public String path(Project project) {
+    public @Nullable String path(@Nullable Project project) {
         if (project == null) {
             return null;
         }
@@ -133,15 +106,15 @@ public record Trigger(
     }
 
     /** This application's page of its commit in its project; null where either is unknown. */
-    public String commitPath(Project project) {
+    public @Nullable String commitPath(@Nullable Project project) {
         return project == null || commit == null ? null : project.path() + "/-/commits/" + Urls.path(commit);
     }
 
-    private Trigger at(String url) {
+    private Trigger at(@Nullable String url) {
         return new Trigger(type, pr, branch, release, issue, version, commit, url, source, tag, commitUrl, row);
     }
 
-    private String address(Row row, Project project) {
+    private @Nullable String address(Row row, @Nullable Project project) {
         Long anitya = row.number("anitya_project");
         String kojiTask = row.text("tag_task");
         if (anitya != null) {
@@ -199,7 +172,7 @@ public record Trigger(
     }
 
     /** The first digits of the commit, as forges show them; null where none is known. */
-    public String shortCommit() {
+    public @Nullable String shortCommit() {
         return commit == null ? null : commit.substring(0, Math.min(7, commit.length()));
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can trigger jobs, and where Packit keeps it. {@code project_events} points at these tables by type and id, without
@@ -32,7 +33,7 @@ public enum TriggerType {
         this.column = column;
     }
 
-    public static Optional<TriggerType> ofEvent(String event) {
+    public static Optional<TriggerType> ofEvent(@Nullable String event) {
         return Arrays.stream(values()).filter(type -> type.event.equals(event)).findFirst();
     }
 
