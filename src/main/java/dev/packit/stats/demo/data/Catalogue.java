@@ -3,6 +3,7 @@ package dev.packit.stats.demo.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The projects and packages of the demo, from its tables. */
@@ -29,7 +30,7 @@ record Catalogue(List<Project> projects, List<DistGitPackage> packages) {
                 Integer.parseInt(line.get(4)),
                 line.get(5),
                 line.get(6),
-                targets.get(line.get(7)),
+                known(targets, line.get(7)),
                 words(line.get(8)),
                 line.get(9),
                 words(line.get(10)),
@@ -41,9 +42,13 @@ record Catalogue(List<Project> projects, List<DistGitPackage> packages) {
                 line.get(0),
                 Integer.parseInt(line.get(1)),
                 line.get(2),
-                targets.get(line.get(3)),
+                known(targets, line.get(3)),
                 line.get(4),
                 Integer.parseInt(line.get(5)));
+    }
+
+    private static List<String> known(Map<String, List<String>> targets, String name) {
+        return Objects.requireNonNull(targets.get(name), name);
     }
 
     private static List<String> words(String value) {

@@ -37,7 +37,7 @@ final class CoprBuilds {
     record Built(Run run, Row row, Map<String, Integer> testGroups) {
 
         String chroot() {
-            return (String) row.get("target");
+            return row.text("target");
         }
     }
 

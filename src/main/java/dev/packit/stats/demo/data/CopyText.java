@@ -3,6 +3,7 @@ package dev.packit.stats.demo.data;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values in the text format of PostgreSQL's {@code COPY}. */
 final class CopyText {
@@ -13,7 +14,7 @@ final class CopyText {
 
     private CopyText() {}
 
-    static void append(StringBuilder text, Object value) {
+    static void append(StringBuilder text, @Nullable Object value) {
         if (value == null) {
             text.append("\\N");
         } else if (value instanceof Instant time) {

@@ -2,6 +2,7 @@ package dev.packit.stats.demo.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When a job is submitted, starts and finishes. Times after now are still to come. */
 record Course(Instant now, Instant submitted, Instant startsAt, Instant finishesAt) {
@@ -20,11 +21,13 @@ record Course(Instant now, Instant submitted, Instant startsAt, Instant finishes
     }
 
     /** Null before. */
+    @Nullable
     Instant started() {
         return hasStarted() ? startsAt : null;
     }
 
     /** Null before. */
+    @Nullable
     Instant finished() {
         return hasFinished() ? finishesAt : null;
     }

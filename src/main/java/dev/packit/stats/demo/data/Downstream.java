@@ -9,6 +9,8 @@ import dev.packit.stats.demo.data.SideTags.SideTag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in Fedora: dist-git pull requests of a release are checked and merged, then built and released in updates. */
 final class Downstream {
@@ -58,14 +60,14 @@ final class Downstream {
 
     /** Upstream proposes its latest release. */
     boolean propose(Trigger trigger, DistGitPackage distGit) {
-        Repository repository = repositories.get(distGit.name());
+        Repository repository = repository(distGit);
         repository.release(trigger.repository().version());
         return syncs.sync(Way.PROPOSE_DOWNSTREAM, trigger, repository, distGit);
     }
 
     /** release-monitoring.org reports a release. */
     void pull(DistGitPackage distGit, int anityaProject) {
-        Repository repository = repositories.get(distGit.name());
+        Repository repository = repository(distGit);
         String version = repository.nextVersion(world.chance().of(SMALL_RELEASE));
         repository.release(version);
         List<String> versions =
@@ -76,7 +78,7 @@ final class Downstream {
 
     /** Somebody pushes to dist-git without a pull request. */
     void push(DistGitPackage distGit) {
-        Repository repository = repositories.get(distGit.name());
+        Repository repository = repository(distGit);
         String branch = Fedora.at(world.time()).name(world.chance().oneOf(distGit.branches()));
         merge(new Update(repository, distGit, branch, repository.version(), repository.nextNumber()));
     }
@@ -84,9 +86,13 @@ final class Downstream {
     /** Somebody requests an update with the latest build in an issue. */
     void update(DistGitPackage distGit) {
         Fedora fedora = Fedora.at(world.time());
-        Repository repository = repositories.get(distGit.name());
+        Repository repository = repository(distGit);
         Source source = new Source(distGit.name(), repository.version(), fedora.name("f{latest}"));
         updates.create(triggers.issue(repository), source.packageName(), source.branch(), source.nvr(fedora), null);
+    }
+
+    private Repository repository(DistGitPackage distGit) {
+        return Objects.requireNonNull(repositories.get(distGit.name()), distGit.name());
     }
 
     private void review(Update update) {
@@ -142,7 +148,7 @@ final class Downstream {
     }
 
     /** Null where the package is built alone. */
-    private SideTag sideTag(Update update) {
+    private @Nullable SideTag sideTag(Update update) {
         String group = update.distGit().sideTagGroup();
         boolean together = !group.isEmpty() && update.branch().startsWith("f");
         return together ? sideTags.of(group, update.branch()) : null;

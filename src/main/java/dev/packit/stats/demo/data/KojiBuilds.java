@@ -6,6 +6,7 @@ import dev.packit.stats.demo.data.SideTags.SideTag;
 import dev.packit.stats.demo.data.SrpmBuilds.Srpm;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Koji builds: scratch builds of changes, and production builds. */
 final class KojiBuilds {
@@ -45,7 +46,7 @@ final class KojiBuilds {
     record Build(Row row, String outcome, Course course) {
 
         String nvr() {
-            return (String) row.get("nvr");
+            return row.text("nvr");
         }
     }
 
@@ -70,7 +71,7 @@ final class KojiBuilds {
     }
 
     /** @param sideTag null where the package is built alone */
-    Build production(Row pipeline, Source source, SideTag sideTag) {
+    Build production(Row pipeline, Source source, @Nullable SideTag sideTag) {
         Course course = course(Duration.ZERO);
         String outcome = world.infrastructure().fails(Backend.KOJI, world.time()) ? "error" : outcomes.draw();
         Row row = add(group(pipeline), source, course, outcome)

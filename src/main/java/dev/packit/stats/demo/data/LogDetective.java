@@ -4,6 +4,7 @@ import dev.packit.stats.demo.data.CoprBuilds.Built;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Log Detective's explanations of builds that failed. */
 final class LogDetective {
@@ -40,7 +41,7 @@ final class LogDetective {
     /** Explains a scratch build's failure on one architecture. */
     void explain(Row pipeline, String packageName, Row kojiBuild, String architecture) {
         if (!world.isOlderThan(DAYS)) {
-            Row row = add(pipeline, packageName, kojiBuild.get("target") + "-" + architecture);
+            Row row = add(pipeline, packageName, kojiBuild.text("target") + "-" + architecture);
             row.set("build_system", "koji")
                     .set("koji_build_target_id", kojiBuild.id())
                     .set("target_build", world.counters().kojiTask());
@@ -61,7 +62,7 @@ final class LogDetective {
                 .set("error_msg", status.equals("error") ? world.chance().oneOf(ERRORS) : null);
     }
 
-    private Object group(Row pipeline) {
+    private @Nullable Object group(Row pipeline) {
         if (pipeline.get("log_detective_run_group_id") == null) {
             Row group = world.rows().add(Table.LOG_DETECTIVE_RUN_GROUPS).set("submitted_time", world.time());
             pipelines.attach(pipeline, "log_detective_run_group_id", group.id());

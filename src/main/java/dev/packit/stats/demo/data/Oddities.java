@@ -2,6 +2,7 @@ package dev.packit.stats.demo.data;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What should not be in Packit's database but is: jobs that hang, dangling references, hostile text. */
 final class Oddities {
@@ -187,7 +188,7 @@ final class Oddities {
         testRun("running").set("pipeline_id", world.chance().uuid()).set("tft_test_run_group_id", group);
     }
 
-    private Row event(String type, int id) {
+    private Row event(@Nullable String type, int id) {
         return world.rows()
                 .add(Table.PROJECT_EVENTS)
                 .set("type", type)
@@ -195,7 +196,7 @@ final class Oddities {
                 .set("commit_sha", world.chance().hex(40));
     }
 
-    private Row pipeline(Integer event) {
+    private Row pipeline(@Nullable Integer event) {
         return world.rows()
                 .add(Table.PIPELINES)
                 .set("datetime", world.time())
@@ -219,7 +220,7 @@ final class Oddities {
         }
     }
 
-    private Row coprBuild(String status) {
+    private Row coprBuild(@Nullable String status) {
         int build = world.counters().coprBuild();
         return world.rows()
                 .add(Table.COPR_BUILD_TARGETS)

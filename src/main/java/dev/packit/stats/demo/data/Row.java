@@ -1,27 +1,36 @@
 package dev.packit.stats.demo.data;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** A row whose columns can be set until all rows are loaded; columns that are never set are null. */
 final class Row {
 
     private final Table table;
-    private final Object[] values;
+    private final @Nullable Object[] values;
 
     Row(Table table) {
         this.table = table;
         values = new Object[table.columns().size()];
     }
 
-    Row set(String column, Object value) {
+    Row set(String column, @Nullable Object value) {
         values[table.indexOf(column)] = value;
         return this;
     }
 
+    @Nullable
     Object get(String column) {
         return values[table.indexOf(column)];
     }
 
+    /** Of a column that has been set to a text. */
+    String text(String column) {
+        return Objects.requireNonNull(get(column), column).toString();
+    }
+
     int id() {
-        return (Integer) get("id");
+        return (Integer) Objects.requireNonNull(get("id"), "id");
     }
 
     /** Appends this row in PostgreSQL's text format of {@code COPY}. */

@@ -29,13 +29,14 @@ final class Rows {
     void copyInto(Connection connection) throws SQLException, IOException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try (Statement statement = connection.createStatement()) {
-            for (Table table : tables.keySet()) {
+            for (Map.Entry<Table, List<Row>> entry : tables.entrySet()) {
+                Table table = entry.getKey();
                 String columns = String.join(", ", table.columns());
                 copy.copyIn(
                         "copy %s (%s) from stdin".formatted(table.sqlName(), columns), new StringReader(text(table)));
                 if (table.isNumbered()) {
                     statement.execute("select setval(pg_get_serial_sequence('%s', 'id'), %s)"
-                            .formatted(table.sqlName(), tables.get(table).size()));
+                            .formatted(table.sqlName(), entry.getValue().size()));
                 }
             }
             statement.execute("analyze");
@@ -45,7 +46,7 @@ final class Rows {
     /** A table's rows in PostgreSQL's text format of {@code COPY}. */
     String text(Table table) {
         StringBuilder text = new StringBuilder();
-        tables.get(table).forEach(row -> row.appendTo(text));
+        tables.getOrDefault(table, List.of()).forEach(row -> row.appendTo(text));
         return text.toString();
     }
 }

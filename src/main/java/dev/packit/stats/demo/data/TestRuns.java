@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Test runs in Testing Farm: on builds in Copr, and Fedora CI's on scratch builds. */
 final class TestRuns {
@@ -54,7 +55,7 @@ final class TestRuns {
         test(built, group, identifiers.isEmpty() ? null : identifiers.get(0), outcome);
     }
 
-    private void test(Built built, int group, String identifier, String outcome) {
+    private void test(Built built, int group, @Nullable String identifier, String outcome) {
         Course course = course(identifier);
         Row row = add(group, built.chroot(), course, outcome)
                 .set("identifier", identifier)
@@ -101,7 +102,7 @@ final class TestRuns {
         return project.does("flaky") && world.chance().of(FLAKY) ? "failed" : outcomes.draw();
     }
 
-    private Course course(String identifier) {
+    private Course course(@Nullable String identifier) {
         Duration queue = world.infrastructure().queue(Backend.TESTING_FARM, world.time(), Duration.ofMinutes(3));
         Duration typical = Duration.ofMinutes(identifier == null ? 12 : 9 + 5L * identifier.length());
         return Course.of(world, queue.plus(ANSWERED), world.chance().about(typical));

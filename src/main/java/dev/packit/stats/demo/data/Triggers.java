@@ -2,6 +2,7 @@ package dev.packit.stats.demo.data;
 
 import dev.packit.stats.demo.data.Repository.PullRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records events on the forges, in Koji and on release-monitoring.org. */
 final class Triggers {
@@ -76,7 +77,7 @@ final class Triggers {
                 .set("issue_id", number)
                 .set("project_id", repository.id())
                 .id();
-        return new Trigger(repository, event("issue", issue, null), Integer.toString(number), null, null);
+        return new Trigger(repository, event("issue", issue, null), Integer.toString(number));
     }
 
     /** A build is tagged into a side tag. */
@@ -88,7 +89,7 @@ final class Triggers {
                 .set("project_id", repository.id())
                 .set("target", branch)
                 .id();
-        return new Trigger(repository, event("koji_build_tag", tagging, null), tag, null, null);
+        return new Trigger(repository, event("koji_build_tag", tagging, null), tag);
     }
 
     /** release-monitoring.org reports one or several new versions. */
@@ -100,11 +101,11 @@ final class Triggers {
                 .set("project_id", anityaProject)
                 .id();
         int event = event(single ? "anitya_version" : "anitya_multiple_versions", seen, null);
-        return new Trigger(repository, event, versions.get(0), null, null);
+        return new Trigger(repository, event, versions.get(0));
     }
 
     /** @param id row id in the table for the event's type */
-    private int event(String type, int id, String commit) {
+    private int event(String type, int id, @Nullable String commit) {
         return world.rows()
                 .add(Table.PROJECT_EVENTS)
                 .set("type", type)

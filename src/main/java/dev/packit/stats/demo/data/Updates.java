@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Bodhi updates, which deliver builds to Fedora's users. */
 final class Updates {
@@ -19,7 +20,7 @@ final class Updates {
     }
 
     /** @param sideTag null for an update of builds by name */
-    void create(Trigger trigger, String packageName, String branch, String nvrs, String sideTag) {
+    void create(Trigger trigger, String packageName, String branch, String nvrs, @Nullable String sideTag) {
         Row group = world.rows().add(Table.BODHI_UPDATE_GROUPS).set("submitted_time", world.time());
         Row pipeline = pipelines.open(trigger, packageName);
         pipelines.attach(pipeline, "bodhi_update_group_id", group.id());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** All events of the year up to now. */
 final class Year {
@@ -103,7 +104,7 @@ final class Year {
     }
 
     private void pull(DistGitPackage distGit) {
-        downstream.pull(distGit, anityaProjects.get(distGit.name()));
+        downstream.pull(distGit, Objects.requireNonNull(anityaProjects.get(distGit.name()), distGit.name()));
     }
 
     private void propose(Trigger trigger) {

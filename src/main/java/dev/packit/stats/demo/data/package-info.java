@@ -1,0 +1,5 @@
+/** Makes up a year of Packit's work, the same one for the same seed, and loads it into Packit's schema. */
+@NullMarked
+package dev.packit.stats.demo.data;
+
+import org.jspecify.annotations.NullMarked;
