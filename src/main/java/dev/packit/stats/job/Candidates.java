@@ -74,11 +74,11 @@ public class Candidates {
         if (project != null && sets.isEmpty()) {
             sets.add(index.known().ofProject(project.ids()));
         }
-        if (filter.commit() != null) {
-            sets.add(ofCommit(filter.commit()));
+        if (filter.values().get(Parameter.COMMIT) instanceof String commit) {
+            sets.add(ofCommit(commit));
         }
-        if (filter.packageName() != null) {
-            sets.add(index.known().ofPackage(filter.packageName()));
+        if (filter.values().get(Parameter.PACKAGE) instanceof String name) {
+            sets.add(index.known().ofPackage(name));
         }
         return sets.stream().reduce(SortedIds::intersection).orElse(null);
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,43 +41,27 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
 
     /** @param project what the filter's project was found to be; null where it names none */
     static List<Condition> of(JobSource source, JobFilter filter, ProjectName project, Clock clock) {
-        List<Condition> conditions = new ArrayList<>();
-        addTimes(conditions, source.columns().submitted(), filter.time(), clock);
-        addOutcomes(conditions, source, filter);
-        if (!filter.statuses().isEmpty()) {
-            String status = source.columns().status();
-            conditions.add(new Condition(
-                    Level.JOB,
-                    status + " = any (:statuses)",
-                    Map.of("statuses", filter.statuses().toArray(String[]::new))));
+        List<Condition> conditions = times(source.columns().submitted(), filter.time(), clock);
+        if (project != null) {
+            conditions.add(in(project));
         }
-        if (filter.target() != null) {
-            conditions.add(new Condition(
-                    Level.JOB,
-                    source.columns().target() + " like :target escape '!'",
-                    Map.of("target", pattern(filter.target()))));
-        }
-        if (filter.packageName() != null) {
-            conditions.add(new Condition(
-                    Level.PIPELINE, "p.package_name = :package", Map.of("package", filter.packageName())));
-        }
-        addTriggers(conditions, filter, project);
+        filter.values()
+                .forEach(
+                        (parameter, value) -> parameter.condition(source, value).ifPresent(conditions::add));
         return conditions;
     }
 
     /** @param walk whether nothing else has seen to the triggers that were asked for */
     static List<Condition> ofPipelines(JobFilter filter, boolean walk, Clock clock) {
-        List<Condition> conditions = new ArrayList<>();
-        addTimes(conditions, "p.datetime", filter.time(), clock);
-        filter.triggers().forEach((type, value) -> {
-            if (walk || filter.project() == null) {
-                conditions.add(trigger(type, value));
-            }
-        });
+        List<Condition> conditions = times("p.datetime", filter.time(), clock);
+        if (walk || filter.project() == null) {
+            filter.triggers().forEach((type, value) -> conditions.add(trigger(type, value)));
+        }
         return conditions;
     }
 
-    private static void addTimes(List<Condition> conditions, String submitted, TimeRange time, Clock clock) {
+    private static List<Condition> times(String submitted, TimeRange time, Clock clock) {
+        List<Condition> conditions = new ArrayList<>();
         Instant from = time.from(clock);
         Instant to = time.to();
         if (from != null) {
@@ -85,40 +70,58 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
         if (to != null) {
             conditions.add(new Condition(Level.TIME, submitted + " < :to", Map.of("to", utc(to))));
         }
+        return conditions;
     }
 
-    /** What is not a word of the other outcomes counts as {@link Outcome#OTHER}: null and unknown words do. */
-    private static void addOutcomes(List<Condition> conditions, JobSource source, JobFilter filter) {
-        if (filter.outcomes().isEmpty()) {
-            return;
-        }
+    private static Condition in(ProjectName project) {
+        String inProject = TriggerType.OF_PROJECTS.stream()
+                .map(type -> """
+                        when '%s' then exists (
+                            select 1 from %s x where x.id = e.event_id and x.project_id = any (:projects))""".formatted(type.event(), type.table()))
+                .collect(Collectors.joining("\n", "case cast(e.type as text)\n", "\nend"));
+        return new Condition(Level.EVENT, inProject, Map.of("projects", project.ids()));
+    }
+
+    /**
+     * What is not a word of the other outcomes counts as {@link Outcome#OTHER}: null and unknown words do.
+     *
+     * @param outcomes a set of them
+     */
+    static Condition outcome(JobSource source, Object outcomes) {
+        Set<?> asked = (Set<?>) outcomes;
         String status = source.columns().status();
-        boolean other = filter.outcomes().contains(Outcome.OTHER);
-        List<String> words = other
-                ? source.statuses().wordsExcept(filter.outcomes())
-                : source.statuses().words(filter.outcomes());
-        conditions.add(new Condition(
+        boolean other = asked.contains(Outcome.OTHER);
+        List<String> words =
+                other ? source.statuses().wordsExcept(asked) : source.statuses().words(asked);
+        return new Condition(
                 Level.JOB,
                 other ? "coalesce(%s <> all (:outcomes), true)".formatted(status) : status + " = any (:outcomes)",
-                Map.of("outcomes", words.toArray(String[]::new))));
+                Map.of("outcomes", words.toArray(String[]::new)));
     }
 
-    private static void addTriggers(List<Condition> conditions, JobFilter filter, ProjectName project) {
-        filter.triggers().forEach((type, value) -> conditions.add(trigger(type, value)));
-        if (project != null) {
-            String inProject = TriggerType.OF_PROJECTS.stream()
-                    .map(type -> """
-                            when '%s' then exists (
-                                select 1 from %s x where x.id = e.event_id and x.project_id = any (:projects))""".formatted(type.event(), type.table()))
-                    .collect(Collectors.joining("\n", "case cast(e.type as text)\n", "\nend"));
-            conditions.add(new Condition(Level.EVENT, inProject, Map.of("projects", project.ids())));
-        }
-        if (filter.commit() != null) {
-            conditions.add(commit(filter.commit()));
-        }
+    /** @param words a list of them */
+    static Condition status(JobSource source, Object words) {
+        return new Condition(
+                Level.JOB,
+                source.columns().status() + " = any (:statuses)",
+                Map.of("statuses", ((List<?>) words).toArray(String[]::new)));
     }
 
-    private static Condition trigger(TriggerType type, Object value) {
+    static Condition target(JobSource source, Object pattern) {
+        String like = pattern.toString().replaceAll("[!%_]", "!$0").replace('*', '%');
+        return new Condition(Level.JOB, source.columns().target() + " like :target escape '!'", Map.of("target", like));
+    }
+
+    static Condition identifier(JobSource source, Object identifier) {
+        return new Condition(
+                Level.JOB, source.columns().identifier() + " = :identifier", Map.of("identifier", identifier));
+    }
+
+    static Condition inPackage(Object name) {
+        return new Condition(Level.PIPELINE, "p.package_name = :package", Map.of("package", name));
+    }
+
+    static Condition trigger(TriggerType type, Object value) {
         return new Condition(
                 Level.EVENT,
                 """
@@ -131,7 +134,8 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
      * A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. As on
      * the pages, a release whose event has none has its own.
      */
-    static Condition commit(String written) {
+    static Condition commit(Object value) {
+        String written = (String) value;
         return new Condition(
                 Level.EVENT,
                 """
@@ -168,10 +172,6 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
         return ABBREVIATED.matcher(commit).matches()
                 ? Map.of("commit", commit, "commit_end", commit + "g")
                 : Map.of("commit", commit);
-    }
-
-    private static String pattern(String target) {
-        return target.replaceAll("[!%_]", "!$0").replace('*', '%');
     }
 
     private static LocalDateTime utc(Instant time) {

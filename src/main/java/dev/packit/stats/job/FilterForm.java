@@ -1,10 +1,12 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.Urls;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,56 +16,47 @@ import java.util.Map;
  *
  * @param path of the list
  * @param noun what it lists, in the plural
- * @param hasTarget whether what it lists is each for a chroot, a branch or a compose
- * @param statusWords to offer; null where it has no status
+ * @param kinds of which jobs are listed, or make what is listed
  * @param besides parameters beyond the filter, which a part that is taken away leaves as they are
  */
 public record FilterForm(
-        String path,
-        String noun,
-        JobFilter filter,
-        boolean hasTarget,
-        Collection<String> statusWords,
-        Map<String, String> besides) {
+        String path, String noun, JobFilter filter, Collection<JobKind> kinds, Map<String, String> besides) {
 
-    public FilterForm(String path, String noun, JobFilter filter, boolean hasTarget, Collection<String> statusWords) {
-        this(path, noun, filter, hasTarget, statusWords, Map.of());
+    public FilterForm(String path, String noun, JobFilter filter, Collection<JobKind> kinds) {
+        this(path, noun, filter, kinds, Map.of());
     }
 
-    /** Whether what it lists has status words: of its own, or those of several kinds. */
-    public boolean hasStatus() {
-        return statusWords != null;
+    /** The fields that are always in sight: the one of several boxes to tick after those of a line each. */
+    public List<Parameter> fields() {
+        return Arrays.stream(Parameter.values())
+                .filter(parameter -> parameter.field().first() && isTaken(parameter))
+                .sorted(Comparator.comparing(parameter -> parameter.type() == ParameterType.OUTCOMES))
+                .toList();
     }
 
-    /** The same list without a part of its filter. */
-    public String without(JobFilter.Part part) {
-        return path + Urls.query(with(part.rest()));
+    /** Those that are rarely needed. */
+    public List<Parameter> moreFields() {
+        return Arrays.stream(Parameter.values())
+                .filter(parameter -> !parameter.field().first() && isTaken(parameter))
+                .toList();
     }
 
-    /** The same list without its filter. */
-    public String whole() {
-        return path + Urls.query(besides);
+    private boolean isTaken(Parameter parameter) {
+        return kinds.stream().anyMatch(parameter::isOf);
     }
 
-    private Map<String, String> with(Map<String, String> query) {
-        Map<String, String> all = new LinkedHashMap<>(besides);
-        all.putAll(query);
-        return all;
-    }
-
-    /** Whether the filter uses one of the fields that are rarely needed. */
+    /** Whether the filter uses one of the fields that are rarely needed; a period is seen without them. */
     public boolean isRefined() {
-        List<String> common = List.of("project", "pr", "target", "outcome", "period");
-        return filter.query().keySet().stream().anyMatch(name -> !common.contains(name));
+        return moreFields().stream().anyMatch(parameter -> parameter != Parameter.PERIOD && filter.asksFor(parameter));
     }
 
-    public String status() {
-        return String.join(",", filter.statuses());
+    /** What was asked, as it stands in a URL; empty where nothing was. */
+    public String value(Parameter parameter) {
+        return filter.query().getOrDefault(parameter.word(), "");
     }
 
-    /** The word of the period that was asked for, empty where none was. */
-    public String period() {
-        return filter.query().getOrDefault("period", "");
+    public Collection<String> statusWords() {
+        return JobFilter.statuses(kinds);
     }
 
     public List<String> periods() {
@@ -72,17 +65,30 @@ public record FilterForm(
                 .toList();
     }
 
-    public boolean isAsked(Outcome outcome) {
-        return filter.outcomes().contains(outcome);
-    }
-
     public List<Outcome> outcomes() {
         return List.of(Outcome.values());
     }
 
+    public boolean isAsked(Outcome outcome) {
+        return filter.asksFor(Parameter.OUTCOME) && filter.takes(Parameter.OUTCOME, outcome);
+    }
+
+    /** The same list without a part of its filter. */
+    public String without(JobFilter.Part part) {
+        Map<String, String> query = new LinkedHashMap<>(besides);
+        query.putAll(part.rest());
+        return path + Urls.query(query);
+    }
+
+    /** The same list without its filter. */
+    public String whole() {
+        return path + Urls.query(besides);
+    }
+
     /** {@code github.com/containers/podman #24101 · Copr builds}. */
     public String about(String what) {
-        String who = filter.project() == null ? "" : filter.project() + (filter.pr() == null ? "" : " #" + filter.pr());
+        String number = value(Parameter.PR);
+        String who = value(Parameter.PROJECT) + (number.isEmpty() ? "" : " #" + number);
         return who.isEmpty() ? what : who + " · " + what;
     }
 }

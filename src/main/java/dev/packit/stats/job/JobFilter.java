@@ -2,132 +2,111 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
-import dev.packit.stats.packit.Statuses;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.packit.TriggerType;
-import dev.packit.stats.packit.Wildcard;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which jobs a list shows, as the reader asked. What is null or empty does not narrow the list.
+ * Which jobs a list shows, as the reader asked.
  *
- * @param project as it was written: {@code forge/namespace/repo} or {@code namespace/repo}
- * @param target may hold {@code *} for any text
+ * @param values of the parameters that were given, as {@link ParameterType#read} gives them; immutable
  */
-public record JobFilter(
-        String project,
-        Long pr,
-        String branch,
-        String release,
-        Long issue,
-        String commit,
-        String packageName,
-        Set<Outcome> outcomes,
-        List<String> statuses,
-        String target,
-        TimeRange time) {
+public record JobFilter(Map<Parameter, Object> values) {
 
-    public static final Set<String> PARAMETERS = Set.of(
-            "project", "pr", "branch", "release", "issue", "commit", "package", "outcome", "status", "target", "from",
-            "to", "period");
+    public static final Set<String> PARAMETERS =
+            Arrays.stream(Parameter.values()).map(Parameter::word).collect(Collectors.toUnmodifiableSet());
 
     /** What a list takes that is filtered, and paged by id. */
     public static final Set<String> LIST_PARAMETERS =
-            Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toSet());
+            Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
-    public static final JobFilter NONE =
-            new JobFilter(null, null, null, null, null, null, null, Set.of(), List.of(), null, TimeRange.ALL);
+    public static final JobFilter NONE = new JobFilter(Map.of());
 
     public static JobFilter ofProject(Project project) {
-        return new JobFilter(
-                project.fullName(), null, null, null, null, null, null, Set.of(), List.of(), null, TimeRange.ALL);
+        return NONE.with(Parameter.PROJECT, project.fullName());
     }
 
-    public static JobFilter of(Parameters parameters) {
-        return new JobFilter(
-                parameters.text("project").orElse(null),
-                parameters.number("pr", 1, Integer.MAX_VALUE).orElse(null),
-                parameters.text("branch").orElse(null),
-                parameters.text("release").orElse(null),
-                parameters.number("issue", 1, Integer.MAX_VALUE).orElse(null),
-                parameters.text("commit").orElse(null),
-                parameters.text("package").orElse(null),
-                outcomes(parameters.several("outcome")),
-                parameters.several("status"),
-                parameters.text("target").orElse(null),
-                TimeRange.of(parameters));
+    /**
+     * @param kinds of which jobs are asked for
+     * @throws BadParameter where a value cannot be read, or none of the kinds can have it
+     */
+    public static JobFilter of(Parameters parameters, Collection<JobKind> kinds) {
+        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            String word = parameter.word();
+            (parameter.type().isList()
+                            ? Optional.of(String.join(",", parameters.several(word)))
+                                    .filter(text -> !text.isEmpty())
+                            : parameters.text(word))
+                    .ifPresent(text -> values.put(parameter, parameter.type().read(word, text)));
+        }
+        JobFilter filter = new JobFilter(values);
+        filter.problem(kinds).ifPresent(problem -> {
+            throw problem;
+        });
+        return filter;
     }
 
     public JobFilter {
-        if (pr != null && project == null) {
+        Map<Parameter, Object> copy = new EnumMap<>(Parameter.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+        if (values.containsKey(Parameter.PR) && !values.containsKey(Parameter.PROJECT)) {
             throw new BadParameter(
                     "pr",
                     "must be combined with project, since a pull request’s number is only unique within its project");
         }
+        time(values);
     }
 
-    private static Set<Outcome> outcomes(List<String> words) {
-        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-        for (String word : words) {
-            outcomes.add(Arrays.stream(Outcome.values())
-                    .filter(outcome -> outcome.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new BadParameter("outcome", takes(Outcome.values(), word))));
+    /**
+     * The same, with another value of a parameter in place of what it had.
+     *
+     * @param text as it stands in a URL
+     * @throws BadParameter where it cannot be read
+     */
+    public JobFilter with(Parameter parameter, String text) {
+        Map<Parameter, Object> others = new EnumMap<>(Parameter.class);
+        others.putAll(values);
+        others.put(parameter, parameter.type().read(parameter.word(), text));
+        return new JobFilter(others);
+    }
+
+    /** The same, without what it had of a parameter. */
+    public JobFilter without(Parameter parameter) {
+        Map<Parameter, Object> others = new LinkedHashMap<>(values);
+        others.remove(parameter);
+        if (parameter == Parameter.PROJECT) {
+            others.remove(Parameter.PR);
         }
-        return outcomes;
+        return new JobFilter(others);
     }
 
-    private static String takes(Object[] words, String given) {
-        String listed = Arrays.stream(words).map(Object::toString).collect(Collectors.joining(", "));
-        return "must be one or more of %s, separated by commas, not “%s”".formatted(listed, given);
-    }
-
-    /** The filter, if the kind has its status words. */
-    JobFilter checkedFor(JobKind kind) {
-        Statuses known = kind.source().statuses();
-        statuses.stream().filter(word -> !known.has(word)).findFirst().ifPresent(word -> {
-            throw new BadParameter(
-                    "status",
-                    known.outcomes().isEmpty()
-                            ? "is not recorded for %s".formatted(kind.words().plural())
-                            : takes(known.outcomes().keySet().toArray(), word));
-        });
-        return this;
-    }
-
-    /** Whether it asks for what only a job can tell, not what triggered it. */
-    public boolean asksForJobs() {
-        return !outcomes.isEmpty() || !statuses.isEmpty() || target != null;
-    }
-
-    /** Whether a job has the outcome, status and target asked for. The rest of the filter is not looked at. */
-    public boolean matches(Job job) {
-        return takes(job.outcome(), job.status()) && takesTarget(job.target());
-    }
-
-    /** Whether this is an outcome and a status asked for. */
-    public boolean takes(Outcome outcome, String status) {
-        return (outcomes.isEmpty() || outcomes.contains(outcome))
-                && (statuses.isEmpty() || status != null && statuses.contains(status));
-    }
-
-    /** Whether this is a target asked for. */
-    public boolean takesTarget(String of) {
-        return target == null || of != null && new Wildcard(target).matches(of);
+    /** The same at another time. */
+    public JobFilter during(TimeRange time) {
+        Map<Parameter, Object> others = new LinkedHashMap<>(values);
+        others.put(Parameter.FROM, time.fromText());
+        others.put(Parameter.TO, time.toText());
+        others.put(Parameter.PERIOD, time.period());
+        others.values().removeIf(value -> value == null);
+        return new JobFilter(others);
     }
 
     /** The same without its times. */
@@ -135,106 +114,104 @@ public record JobFilter(
         return during(TimeRange.ALL);
     }
 
-    /** The same, of one alone. */
-    public JobFilter ofPullRequest(long number) {
-        return new JobFilter(
-                project, number, branch, release, issue, commit, packageName, outcomes, statuses, target, time);
+    public TimeRange time() {
+        return time(values);
     }
 
-    /** The same, of one alone. */
-    public JobFilter ofBranch(String name) {
-        return new JobFilter(project, pr, name, release, issue, commit, packageName, outcomes, statuses, target, time);
+    private static TimeRange time(Map<Parameter, Object> values) {
+        return new TimeRange((String) values.get(Parameter.FROM), (String) values.get(Parameter.TO), (TimeRange.Period)
+                values.get(Parameter.PERIOD));
     }
 
-    /** The same, of one alone. */
-    public JobFilter ofRelease(String tag) {
-        return new JobFilter(project, pr, branch, tag, issue, commit, packageName, outcomes, statuses, target, time);
-    }
-
-    /** The same, of one alone. */
-    public JobFilter ofIssue(long number) {
-        return new JobFilter(
-                project, pr, branch, release, number, commit, packageName, outcomes, statuses, target, time);
-    }
-
-    /** The same, of one alone. */
-    public JobFilter ofPackage(String name) {
-        return new JobFilter(project, pr, branch, release, issue, commit, name, outcomes, statuses, target, time);
-    }
-
-    /** The same at another time. */
-    public JobFilter during(TimeRange other) {
-        return new JobFilter(
-                project, pr, branch, release, issue, commit, packageName, outcomes, statuses, target, other);
+    /** As it was written: {@code forge/namespace/repo} or {@code namespace/repo}; null where it was not given. */
+    public String project() {
+        return (String) values.get(Parameter.PROJECT);
     }
 
     /** What triggers the jobs: at most one type is of any use, but all that were asked for are kept. */
     Map<TriggerType, Object> triggers() {
-        Map<TriggerType, Object> triggers = new LinkedHashMap<>();
-        triggers.put(TriggerType.PULL_REQUEST, pr);
-        triggers.put(TriggerType.BRANCH, branch);
-        triggers.put(TriggerType.RELEASE, release);
-        triggers.put(TriggerType.ISSUE, issue);
-        triggers.values().removeIf(value -> value == null);
+        Map<TriggerType, Object> triggers = new EnumMap<>(TriggerType.class);
+        values.forEach((parameter, value) -> parameter.trigger().ifPresent(type -> triggers.put(type, value)));
         return triggers;
+    }
+
+    /** Why no job of some kinds can be as asked; empty where one can. */
+    private Optional<BadParameter> problem(Collection<JobKind> kinds) {
+        Optional<BadParameter> missing = values.keySet().stream()
+                .filter(parameter -> kinds.stream().noneMatch(parameter::isOf))
+                .findFirst()
+                .map(parameter -> new BadParameter(
+                        parameter.word(),
+                        "is not recorded for %s: these jobs have no %s"
+                                .formatted(
+                                        kinds.stream()
+                                                .map(kind -> kind.words().plural())
+                                                .collect(Collectors.joining(", ")),
+                                        parameter.field().label().toLowerCase(Locale.ROOT))));
+        Collection<?> words = (Collection<?>) values.getOrDefault(Parameter.STATUS, List.of());
+        return missing.or(() -> words.stream()
+                .map(String.class::cast)
+                .filter(word -> kinds.stream()
+                        .noneMatch(kind -> kind.source().statuses().has(word)))
+                .findFirst()
+                .map(word -> BadParameter.unknownWord(Parameter.STATUS.word(), statuses(kinds), word)));
+    }
+
+    /** The status words of some kinds, in the order to offer them. */
+    static Set<String> statuses(Collection<JobKind> kinds) {
+        Set<String> words = new LinkedHashSet<>();
+        kinds.forEach(kind -> words.addAll(kind.source().statuses().outcomes().keySet()));
+        return words;
+    }
+
+    /** Whether a list of this kind takes it. */
+    public boolean suits(JobKind kind) {
+        return problem(List.of(kind)).isEmpty();
+    }
+
+    public boolean asksFor(Parameter parameter) {
+        return values.containsKey(parameter);
+    }
+
+    /** Whether it asks for what only a job can tell, not what triggered it. */
+    public boolean asksForJobs() {
+        return values.keySet().stream().anyMatch(Parameter::isOfJobs);
+    }
+
+    /** Whether a job has all that only jobs tell. The rest of the filter is not looked at. */
+    public boolean matches(Job job) {
+        return values.keySet().stream()
+                .filter(Parameter::isOfJobs)
+                .allMatch(parameter -> takes(parameter, parameter.of(job)));
+    }
+
+    /**
+     * Whether a value is what was asked for of a parameter.
+     *
+     * @param had null where nothing is known, which is never what was asked for
+     */
+    public boolean takes(Parameter parameter, Object had) {
+        return !asksFor(parameter) || parameter.type().takes(values.get(parameter), had);
     }
 
     /** The query parameters that make this filter, in the order in which people think of them. */
     public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("project", project);
-        query.put("pr", pr == null ? null : pr.toString());
-        query.put("branch", branch);
-        query.put("release", release);
-        query.put("issue", issue == null ? null : issue.toString());
-        query.put("commit", commit);
-        query.put("package", packageName);
-        query.put("outcome", joined(outcomes));
-        query.put("status", joined(statuses));
-        query.put("target", target);
-        query.putAll(time.query());
-        query.values().removeIf(value -> value == null);
+        values.forEach((parameter, value) ->
+                query.put(parameter.word(), parameter.type().written(value)));
         return query;
     }
 
     public boolean isEmpty() {
-        return query().isEmpty();
+        return values.isEmpty();
     }
 
     /** The parts of the filter as pieces of a sentence, each with the query that remains without it. */
     public List<Part> parts() {
-        Map<String, String> query = query();
         List<Part> parts = new ArrayList<>();
-        query.forEach((name, value) -> {
-            Map<String, String> rest = new LinkedHashMap<>(query);
-            rest.remove(name);
-            if (name.equals("project")) {
-                rest.remove("pr");
-            }
-            parts.add(new Part(phrase(name, value), rest));
-        });
+        values.forEach((parameter, value) ->
+                parts.add(new Part(parameter.phrase(value), without(parameter).query())));
         return parts;
-    }
-
-    private static String phrase(String name, String value) {
-        return switch (name) {
-            case "project" -> "in " + value;
-            case "pr" -> "for pull request #" + value;
-            case "issue" -> "for issue #" + value;
-            case "branch", "release", "commit", "package" -> "of %s %s".formatted(name, value);
-            case "outcome" -> "with outcome " + value.replace(",", " or ");
-            case "status" -> "with status " + value.replace(",", " or ");
-            case "target" -> "for " + value;
-            case "from" -> "from " + value;
-            case "to" -> "before " + value;
-            default -> "from " + TimeRange.phrase(value);
-        };
-    }
-
-    private static String joined(Iterable<?> words) {
-        Set<String> texts = new LinkedHashSet<>();
-        words.forEach(word -> texts.add(word.toString()));
-        return texts.isEmpty() ? null : String.join(",", texts);
     }
 
     /** @param rest the query of the filter without this part */

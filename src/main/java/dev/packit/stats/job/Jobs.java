@@ -49,9 +49,6 @@ public class Jobs {
     public Page<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
         JobSource source = kind.source();
         ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
-        if (filter.target() != null && !source.hasTarget()) {
-            return Page.whole(List.of());
-        }
         List<Condition> conditions = Condition.of(source, filter, project, clock);
         Integer[] links = candidates.links(source, filter, project);
         IdWindow bounds = windows.bounds(source.table(), source.columns().submittedTime(), filter.time(), keyset);

@@ -68,7 +68,7 @@ public class JobsResource {
     public Response list(String kind) {
         JobKind known = kinds.listed(kind);
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
-        JobFilter filter = JobFilter.of(parameters).checkedFor(known);
+        JobFilter filter = JobFilter.of(parameters, List.of(known));
         Keyset keyset = Keyset.of(parameters);
         Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {

@@ -174,6 +174,11 @@ public enum JobSource {
         return details.relations();
     }
 
+    /** Whether it records how its jobs stand. */
+    public boolean hasStatus() {
+        return !statuses.outcomes().isEmpty();
+    }
+
     /** Whether its jobs are each for a chroot, a branch or a compose. */
     public boolean hasTarget() {
         return !columns.target().equals(NO_TEXT);

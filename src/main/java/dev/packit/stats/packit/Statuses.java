@@ -52,7 +52,7 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
     }
 
     /** The words that mean one of these outcomes; for {@link Outcome#OTHER} those beyond the known ones are missing. */
-    public List<String> words(Set<Outcome> of) {
+    public List<String> words(Set<?> of) {
         return outcomes.entrySet().stream()
                 .filter(entry -> of.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
@@ -60,7 +60,7 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
     }
 
     /** The words that mean none of these outcomes. */
-    public List<String> wordsExcept(Set<Outcome> of) {
+    public List<String> wordsExcept(Set<?> of) {
         Set<Outcome> rest = EnumSet.allOf(Outcome.class);
         rest.removeAll(of);
         return words(rest);

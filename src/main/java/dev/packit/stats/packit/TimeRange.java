@@ -60,6 +60,26 @@ public record TimeRange(
             this.start = start;
         }
 
+        /**
+         * By its word.
+         *
+         * @param name of the parameter that holds it
+         * @throws BadParameter where there is none of this word
+         */
+        public static Period of(String name, String word) {
+            return Arrays.stream(values())
+                    .filter(period -> period.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new BadParameter(
+                            name,
+                            "must be one of %s, not “%s”"
+                                    .formatted(
+                                            Arrays.stream(values())
+                                                    .map(Period::word)
+                                                    .collect(Collectors.joining(", ")),
+                                            word)));
+        }
+
         /** When it began if it ends at a time; null for all time. */
         public @Nullable Instant before(Instant end) {
             LocalDateTime from = start.apply(LocalDateTime.ofInstant(end, ZoneOffset.UTC));
@@ -72,33 +92,22 @@ public record TimeRange(
     }
 
     public static TimeRange of(Parameters parameters) {
-        TimeRange range = new TimeRange(
+        return new TimeRange(
                 parameters.text("from").orElse(null),
                 parameters.text("to").orElse(null),
-                parameters.text("period").map(TimeRange::period).orElse(null));
-        if (range.period != null && (range.fromText != null || range.toText != null)) {
+                parameters.text("period").map(word -> Period.of("period", word)).orElse(null));
+    }
+
+    /** @throws BadParameter where a text is no time, or they do not go together */
+    public TimeRange {
+        if (period != null && (fromText != null || toText != null)) {
             throw new BadParameter("period", "cannot be combined with from or to");
         }
-        LocalDateTime from = time("from", range.fromText);
-        LocalDateTime to = time("to", range.toText);
+        LocalDateTime from = time("from", fromText);
+        LocalDateTime to = time("to", toText);
         if (from != null && to != null && !from.isBefore(to)) {
             throw new BadParameter("from", "must be before to");
         }
-        return range;
-    }
-
-    private static Period period(String word) {
-        return Arrays.stream(Period.values())
-                .filter(period -> period.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new BadParameter(
-                        "period",
-                        "must be one of %s, not “%s”"
-                                .formatted(
-                                        Arrays.stream(Period.values())
-                                                .map(Period::word)
-                                                .collect(Collectors.joining(", ")),
-                                        word)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.packit.stats.pipeline;
 
 import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.paging.Page;
 import java.util.List;
 
@@ -11,7 +12,7 @@ record PipelineList(FilterForm form, Page<Pipeline> page) {
     static final String PATH = "/pipeline";
 
     static PipelineList of(JobFilter filter, Page<Pipeline> page) {
-        return new PipelineList(new FilterForm(PATH, "Runs", filter, true, List.of()), page);
+        return new PipelineList(new FilterForm(PATH, "Runs", filter, List.of(JobKind.values())), page);
     }
 
     public boolean isUnfinished() {

@@ -1,6 +1,7 @@
 package dev.packit.stats.pipeline;
 
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,7 +48,7 @@ public class PipelineResource {
     @GET
     public Response list() {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
-        JobFilter filter = JobFilter.of(parameters);
+        JobFilter filter = JobFilter.of(parameters, List.of(JobKind.values()));
         Keyset keyset = Keyset.of(parameters);
         Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {

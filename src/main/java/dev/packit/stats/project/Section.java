@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Parameter;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.web.Urls;
@@ -9,25 +10,25 @@ import java.util.Arrays;
 
 /** What the runs of a project can be looked at by. */
 enum Section {
-    PULL_REQUESTS("pull-requests", "pr", "Pull requests", "Pull request #", TriggerType.PULL_REQUEST),
-    BRANCHES("branches", "branch", "Branches", "Branch ", TriggerType.BRANCH),
-    RELEASES("releases", "release", "Releases", "Release ", TriggerType.RELEASE),
-    ISSUES("issues", "issue", "Issues", "Issue #", TriggerType.ISSUE),
-    PACKAGES("packages", "package", "Packages", "Package ", null),
+    PULL_REQUESTS("pull-requests", Parameter.PR, "Pull requests", "Pull request #", TriggerType.PULL_REQUEST),
+    BRANCHES("branches", Parameter.BRANCH, "Branches", "Branch ", TriggerType.BRANCH),
+    RELEASES("releases", Parameter.RELEASE, "Releases", "Release ", TriggerType.RELEASE),
+    ISSUES("issues", Parameter.ISSUE, "Issues", "Issue #", TriggerType.ISSUE),
+    PACKAGES("packages", Parameter.PACKAGE, "Packages", "Package ", null),
     /** Each has a page, but they are not listed: branches and pull requests are. */
-    COMMITS("commits", "commit", null, "Commit ", null),
+    COMMITS("commits", Parameter.COMMIT, null, "Commit ", null),
     /** A page of its own. */
     STATISTICS("statistics", null, "Statistics", null, null);
 
     private final String slug;
-    private final String key;
+    private final Parameter parameter;
     private final String label;
     private final String singular;
     private final TriggerType trigger;
 
-    Section(String slug, String key, String label, String singular, TriggerType trigger) {
+    Section(String slug, Parameter parameter, String label, String singular, TriggerType trigger) {
         this.slug = slug;
-        this.key = key;
+        this.parameter = parameter;
         this.label = label;
         this.singular = singular;
         this.trigger = trigger;
@@ -36,7 +37,7 @@ enum Section {
     /** @throws NotFoundException where there is none of this word */
     static Section of(String slug) {
         return Arrays.stream(values())
-                .filter(section -> section.key != null && section.slug.equals(slug))
+                .filter(section -> section.parameter != null && section.slug.equals(slug))
                 .findFirst()
                 .orElseThrow(
                         () -> new NotFoundException("There is no section “%s” on a project’s page.".formatted(slug)));
@@ -49,7 +50,7 @@ enum Section {
 
     /** The word for one of them in JSON. */
     String key() {
-        return key;
+        return parameter.word();
     }
 
     /** Above a list of them; null where there is no such list. */
@@ -73,15 +74,7 @@ enum Section {
 
     /** The filter for the jobs of one of them; null for a commit. */
     JobFilter filter(Project project, String name) {
-        JobFilter all = JobFilter.ofProject(project);
-        return switch (this) {
-            case PULL_REQUESTS -> all.ofPullRequest(Long.parseLong(name));
-            case ISSUES -> all.ofIssue(Long.parseLong(name));
-            case BRANCHES -> all.ofBranch(name);
-            case RELEASES -> all.ofRelease(name);
-            case PACKAGES -> all.ofPackage(name);
-            case COMMITS, STATISTICS -> null;
-        };
+        return this == COMMITS ? null : JobFilter.ofProject(project).with(parameter, name);
     }
 
     /** The address of one of them in a project. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Parameter;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.JobTable;
 import dev.packit.stats.mirror.Selection;
@@ -179,9 +180,14 @@ public class Statistics {
         JobFilter jobs = filter.jobs();
         Set<JobKind> counted = EnumSet.copyOf(filter.counted());
         boolean[] statuses = store.vocabulary()
-                .statuses(status -> counted.contains(status.kind()) && jobs.takes(status.outcome(), status.word()));
-        boolean[] targets = jobs.target() == null ? null : store.vocabulary().words(jobs::takesTarget);
-        return new Selection(statuses, targets, null, pipelines);
+                .statuses(status -> counted.contains(status.kind())
+                        && jobs.takes(Parameter.OUTCOME, status.outcome())
+                        && jobs.takes(Parameter.STATUS, status.word()));
+        return new Selection(statuses, words(jobs, Parameter.TARGET), words(jobs, Parameter.IDENTIFIER), pipelines);
+    }
+
+    private boolean[] words(JobFilter jobs, Parameter parameter) {
+        return jobs.asksFor(parameter) ? store.vocabulary().words(word -> jobs.takes(parameter, word)) : null;
     }
 
     /** Whether all that a statistic counts has been read; while it has not, the numbers are too low. */

@@ -26,17 +26,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
     public static StatisticsFilter of(Parameters parameters) {
         Set<JobKind> kinds = EnumSet.noneOf(JobKind.class);
         parameters.several("kind").forEach(word -> kinds.add(kind(word)));
-        JobFilter jobs = JobFilter.of(parameters);
-        StatisticsFilter filter = new StatisticsFilter(jobs, kinds);
-        jobs.statuses().stream()
-                .filter(word -> filter.counted().stream()
-                        .noneMatch(kind -> kind.source().statuses().has(word)))
-                .findFirst()
-                .ifPresent(word -> {
-                    throw new BadParameter(
-                            "status", "must be a status of these kinds of job, not “%s”".formatted(word));
-                });
-        return filter;
+        return new StatisticsFilter(JobFilter.of(parameters, counted(kinds)), kinds);
     }
 
     /** All kinds of job of a filter. */
@@ -46,18 +36,18 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
 
     private static JobKind kind(String word) {
         return JobKind.ofList(word)
-                .orElseThrow(() -> new BadParameter(
+                .orElseThrow(() -> BadParameter.unknownWord(
                         "kind",
-                        "must be one or more of %s, separated by commas, not “%s”"
-                                .formatted(
-                                        Arrays.stream(JobKind.values())
-                                                .map(JobKind::slug)
-                                                .collect(Collectors.joining(", ")),
-                                        word)));
+                        Arrays.stream(JobKind.values()).map(JobKind::slug).toList(),
+                        word));
     }
 
     /** The kinds that are counted. */
     List<JobKind> counted() {
+        return counted(kinds);
+    }
+
+    private static List<JobKind> counted(Set<JobKind> kinds) {
         return Arrays.stream(JobKind.values())
                 .filter(kind -> kinds.isEmpty() || kinds.contains(kind))
                 .toList();

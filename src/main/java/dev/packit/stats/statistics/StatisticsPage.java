@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,13 +41,9 @@ public record StatisticsPage(
     public record Choice(String word, String path, boolean current) {}
 
     public FilterForm form() {
-        Set<String> words = new LinkedHashSet<>();
-        filter.counted()
-                .forEach(
-                        kind -> words.addAll(kind.source().statuses().outcomes().keySet()));
         Map<String, String> kind = new LinkedHashMap<>(filter.query());
         kind.keySet().retainAll(Set.of("kind"));
-        return new FilterForm(path, "Jobs", filter.jobs(), true, words, kind);
+        return new FilterForm(path, "Jobs", filter.jobs(), filter.counted(), kind);
     }
 
     /** Whether more than a period was asked for. */
@@ -78,9 +73,8 @@ public record StatisticsPage(
     }
 
     private String list(JobKind kind) {
-        boolean has = filter.jobs().statuses().stream()
-                .allMatch(word -> kind.source().statuses().has(word));
-        return has ? kind.listPath() + Urls.query(filter.jobs().query()) : kind.listPath();
+        return kind.listPath()
+                + (filter.jobs().suits(kind) ? Urls.query(filter.jobs().query()) : "");
     }
 
     public List<Choice> periods() {

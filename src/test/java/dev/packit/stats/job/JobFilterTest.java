@@ -71,8 +71,15 @@ class JobFilterTest {
                     copr               | target=fedora-rawhide-*                                   | 3015 3014 3012
                     copr               | target=*aarch64                                           | 3015
                     copr               | target=fedora-4_-x86_64                                   |
-                    srpm               | target=fedora-44-x86_64                                   |
                     openscanhub        | target=fedora-44-x86_64                                   | 8001
+                    copr               | identifier=e2e                                            | 3013
+                    copr               | identifier=E2E                                            |
+                    copr               | identifier=e2*                                            |
+                    copr               | identifier=e2e&target=*rawhide*                           |
+                    testing-farm       | identifier=e2e                                            | 5601
+                    testing-farm       | identifier=e2e&project=github.com/packit/ogr&outcome=success | 5601
+                    testing-farm       | identifier=e2e&outcome=failed                             |
+                    log-detective      | identifier=e2e                                            | 8601
                     copr               | outcome=error                                             | 3104 3009
                     copr               | outcome=failed,error                                      | 3104 3103 3014 3012 3011 3009
                     srpm               | outcome=other                                             | 1107 1106 1005
@@ -121,7 +128,10 @@ class JobFilterTest {
                     copr              | outcome=passed                      | outcome   | must be one or more of running, success, failed, error, other
                     copr              | status=passed                       | status    | must be one or more of waiting_for_srpm, pending, success, failure, error, canceled, retry
                     testing-farm      | status=failure                      | status    | must be one or more of new, queued, running
-                    koji-tag-requests | status=success                      | status    | is not recorded for Koji tag requests
+                    koji-tag-requests | status=success                      | status    | is not recorded for Koji tag requests: these jobs have no status
+                    srpm              | target=x                            | target    | is not recorded for SRPM builds: these jobs have no target
+                    srpm              | identifier=x                        | identifier | is not recorded for SRPM builds: these jobs have no identifier
+                    koji              | identifier=x                        | identifier | is not recorded for Koji scratch builds: these jobs have no identifier
                     copr              | project=packit/ogr                  | project   | is ambiguous: use one of github.com/packit/ogr, gitlab.com/packit/ogr
                     copr              | from=yesterday                      | from      | must be a date such as 2026-01-31
                     copr              | to=2026-02-30                       | to        | must be a date such as
@@ -165,7 +175,7 @@ class JobFilterTest {
 
     @Test
     void aProjectIsLookedForEvenWhereNothingCanMatch() {
-        ask("srpm", "target=x&project=no/such", "json").statusCode(404);
+        ask("koji-tag-requests", "outcome=success&project=no/such", "json").statusCode(404);
     }
 
     @Test

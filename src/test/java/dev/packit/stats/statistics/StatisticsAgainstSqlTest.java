@@ -110,6 +110,9 @@ public class StatisticsAgainstSqlTest {
                 "period=month&kind=copr,koji",
                 "period=quarter&target=fedora-*",
                 "period=year&target=fedora-rawhide-x86_64&kind=testing-farm",
+                "period=year&identifier=e2e",
+                "period=year&identifier=rpminspect&outcome=success",
+                "period=quarter&identifier=full&target=fedora-*&kind=testing-farm",
                 "period=year&outcome=failed,error",
                 "period=year&status=success,passed&kind=copr,testing-farm"
             })
@@ -327,6 +330,12 @@ public class StatisticsAgainstSqlTest {
                 conditions += " and kind in ('" + pair[1].replace(",", "', '") + "')";
             } else if (pair.length == 2 && pair[0].equals("target")) {
                 conditions += " and target like '" + pair[1].replace("_", "\\_").replace("*", "%") + "'";
+            } else if (pair.length == 2 && pair[0].equals("identifier")) {
+                conditions += " and " + """
+                        (kind, id) in (
+                            select 'copr', id from copr_build_targets where identifier = '%1$s'
+                            union all select 'testing-farm', id from tft_test_run_targets where identifier = '%1$s'
+                            union all select 'log-detective', id from log_detective_run where identifier = '%1$s')""".formatted(pair[1]);
             } else if (pair.length == 2 && pair[0].equals("outcome")) {
                 conditions += " and " + OUTCOME + " in ('" + pair[1].replace(",", "', '") + "')";
             } else if (pair.length == 2 && pair[0].equals("status")) {

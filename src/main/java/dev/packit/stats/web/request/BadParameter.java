@@ -1,5 +1,8 @@
 package dev.packit.stats.web.request;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /** Thrown for an invalid query parameter. Becomes a 400 that names the parameter and says what it must be. */
 public class BadParameter extends RuntimeException {
 
@@ -11,6 +14,17 @@ public class BadParameter extends RuntimeException {
         super(problem);
         this.parameter = parameter;
         this.problem = problem;
+    }
+
+    /**
+     * For a word that the parameter does not accept.
+     *
+     * @param known the words of which it accepts one or more
+     */
+    public static BadParameter unknownWord(String parameter, Collection<?> known, String given) {
+        String words = known.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return new BadParameter(
+                parameter, "must be one or more of %s, separated by commas, not “%s”".formatted(words, given));
     }
 
     public String parameter() {

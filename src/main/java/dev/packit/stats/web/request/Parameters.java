@@ -72,20 +72,26 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
 
     /** Returns a whole number within bounds, both inclusive. */
     public Optional<Long> number(String name, long least, long most) {
-        return text(name).map(value -> {
-            try {
-                // parseLong would also accept digits of other scripts
-                long number = value.matches("[0-9]+") ? Long.parseLong(value) : least - 1;
-                if (number >= least && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException notANumber) {
-                // rejected below, like a number out of bounds
+        return text(name).map(value -> number(name, value, least, most));
+    }
+
+    /**
+     * Reads a whole number within bounds, both inclusive.
+     *
+     * @throws BadParameter if the text is not one
+     */
+    public static long number(String name, String value, long least, long most) {
+        try {
+            // parseLong would also accept digits of other scripts
+            long number = value.matches("[0-9]+") ? Long.parseLong(value) : least - 1;
+            if (number >= least && number <= most) {
+                return number;
             }
-            String bounds =
-                    most == Long.MAX_VALUE ? "from %d".formatted(least) : "from %d to %d".formatted(least, most);
-            throw new BadParameter(name, "must be a whole number %s, not “%s”".formatted(bounds, value));
-        });
+        } catch (NumberFormatException notANumber) {
+            // rejected below, like a number out of bounds
+        }
+        String bounds = most == Long.MAX_VALUE ? "from %d".formatted(least) : "from %d to %d".formatted(least, most);
+        throw new BadParameter(name, "must be a whole number %s, not “%s”".formatted(bounds, value));
     }
 
     /** The parameters that links to other pages of the same list keep: the filter, the page size and the format. */
