@@ -36,7 +36,7 @@ public final class Row {
 
     private <T> T required(@Nullable T value, String column) {
         if (value == null) {
-            throw new IllegalArgumentException("The answer has nothing in its column " + column);
+            throw new IllegalArgumentException("Column " + column + " of the result is null");
         }
         return value;
     }
@@ -50,7 +50,7 @@ public final class Row {
         return required(text(column), column);
     }
 
-    /** What the column names by its name in Java. */
+    /** Reads the name of an enum constant. */
     public <E extends Enum<E>> E constant(String column, Class<E> type) {
         return Enum.valueOf(type, textValue(column));
     }
@@ -63,7 +63,7 @@ public final class Row {
         return required(number(column), column);
     }
 
-    /** Most of Packit's ids are an {@code integer}. */
+    /** Reads an {@code integer}, the type of most of Packit's ids. */
     public int intValue(String column) {
         return Math.toIntExact(longValue(column));
     }
@@ -76,8 +76,12 @@ public final class Row {
         return required(decimal(column), column);
     }
 
-    public boolean flag(String column) {
-        return required(value(column) instanceof Boolean value ? value : null, column);
+    public @Nullable Boolean flag(String column) {
+        return value(column) instanceof Boolean value ? value : null;
+    }
+
+    public boolean flagValue(String column) {
+        return required(flag(column), column);
     }
 
     /** Reads a {@code timestamp without time zone}, which Packit writes in UTC. */

@@ -57,7 +57,7 @@ class IdWindows {
                 row -> new IdWindow(
                         ascending ? bounds.low() : row.number("id"),
                         ascending ? row.number("id") + 1 : bounds.high(),
-                        row.flag("more"),
+                        row.flagValue("more"),
                         row.time("at")));
         return window == null ? bounds : window;
     }

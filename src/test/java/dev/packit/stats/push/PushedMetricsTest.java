@@ -105,7 +105,8 @@ class PushedMetricsTest {
                     ledger,
                     "new_total 1\n# TYPE keys counter\nkeys 1\n",
                     "keys is stored as a gauge but was pushed as a counter.");
-            assertRefused(ledger, "seconds_count 1\n", "seconds_count would belong to two metrics; rename one of them.");
+            assertRefused(
+                    ledger, "seconds_count 1\n", "seconds_count would belong to two metrics; rename one of them.");
             assertRefused(ledger, "own 1\n", "own is the name of one of this application’s own metrics.");
             assertRefused(
                     ledger,
