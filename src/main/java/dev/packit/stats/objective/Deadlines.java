@@ -79,14 +79,14 @@ public class Deadlines {
                 source.table(),
                 columns.submitted(),
                 words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))));
-        return sql.first(
+        return sql.one(
                 query,
                 Map.of(
                         "low", timeIndex.lowestIdFrom(source.table(), columns.submittedTime(), from),
                         "high", timeIndex.highestIdBefore(source.table(), columns.submittedTime(), to),
                         "from", LocalDateTime.ofInstant(from, ZoneOffset.UTC),
                         "to", LocalDateTime.ofInstant(to, ZoneOffset.UTC)),
-                row -> new Passed(row.number("good"), row.number("passed") - row.number("good")));
+                row -> new Passed(row.longValue("good"), row.longValue("passed") - row.longValue("good")));
     }
 
     private static String words(JobSource source, Set<Outcome> outcomes) {

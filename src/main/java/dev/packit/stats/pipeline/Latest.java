@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest that happened: a pipeline, and the jobs of all that its event triggered. Where runs of the same event did the
@@ -14,10 +15,10 @@ import java.util.Map;
  *
  * @param submitted when the pipeline was, UTC; null where it was not recorded
  */
-public record Latest(Instant submitted, List<Job> jobs) {
+public record Latest(@Nullable Instant submitted, List<Job> jobs) {
 
     /** What most needs to be looked at; null where there are no jobs. */
-    public Outcome outcome() {
+    public @Nullable Outcome outcome() {
         return Outcome.overall(standing().stream().map(Job::outcome).toList());
     }
 
@@ -31,7 +32,7 @@ public record Latest(Instant submitted, List<Job> jobs) {
         Map<Repeated, Long> last = new HashMap<>();
         jobs.forEach(job -> last.merge(Repeated.of(job), run(job), Math::max));
         return jobs.stream()
-                .filter(job -> run(job) == last.get(Repeated.of(job)))
+                .filter(job -> run(job) == last.getOrDefault(Repeated.of(job), 0L))
                 .toList();
     }
 
@@ -40,7 +41,8 @@ public record Latest(Instant submitted, List<Job> jobs) {
     }
 
     /** What is done again in the next run. */
-    private record Repeated(JobKind kind, String target, String packageName) {
+    private record Repeated(
+            JobKind kind, @Nullable String target, @Nullable String packageName) {
 
         static Repeated of(Job job) {
             return new Repeated(job.kind(), job.target(), job.packageName());

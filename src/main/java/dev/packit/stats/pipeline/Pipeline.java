@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run: everything that Packit did for one event and one package. Packit keeps a row for each time that it was triggered
@@ -30,10 +31,10 @@ import java.util.stream.Stream;
  */
 public record Pipeline(
         long id,
-        Instant submitted,
-        Project project,
-        Trigger trigger,
-        @JsonProperty("package") String packageName,
+        @Nullable Instant submitted,
+        @Nullable Project project,
+        @Nullable Trigger trigger,
+        @JsonProperty("package") @Nullable String packageName,
         List<Job> jobs) {
 
     static Pipeline of(PipelineRow first, List<Job> jobs) {
@@ -64,7 +65,8 @@ public record Pipeline(
      * @param queue from submission to start, and {@code run} from start to end; null where not known
      * @param marker where a job stands of which only the submission is known; null otherwise
      */
-    public record Timed(Job job, TimeAxis.Bar queue, TimeAxis.Bar run, TimeAxis.Bar marker) {}
+    public record Timed(
+            Job job, TimeAxis.@Nullable Bar queue, TimeAxis.@Nullable Bar run, TimeAxis.@Nullable Bar marker) {}
 
     /** The stages that have jobs. */
     public List<Part> parts(Instant now) {
@@ -81,7 +83,7 @@ public record Pipeline(
     }
 
     /** From its first time to its last, or to now while something runs; null where no two times are known. */
-    public TimeAxis axis(Instant now) {
+    public @Nullable TimeAxis axis(Instant now) {
         boolean running = jobs.stream().anyMatch(Job::isRunning);
         Stream<Instant> times = jobs.stream()
                 .flatMap(job -> Stream.of(job.submitted(), job.started(), job.finished())
@@ -103,7 +105,7 @@ public record Pipeline(
 
     /** What most needs to be looked at; null where it has no jobs. */
     @JsonIgnore
-    public Outcome outcome() {
+    public @Nullable Outcome outcome() {
         return Outcome.overall(jobs.stream().map(Job::outcome).toList());
     }
 
@@ -120,7 +122,7 @@ public record Pipeline(
 
     /** The package where its name says more than the project's; null where it does not. */
     @JsonIgnore
-    public String packageBeside() {
+    public @Nullable String packageBeside() {
         return project != null && Objects.equals(packageName, project.repo()) ? null : packageName;
     }
 
@@ -130,7 +132,7 @@ public record Pipeline(
         return project == null ? cause : project.repo() + " " + cause;
     }
 
-    private static Timed timed(Job job, TimeAxis axis, Instant now) {
+    private static Timed timed(Job job, @Nullable TimeAxis axis, Instant now) {
         if (axis == null) {
             return new Timed(job, null, null, null);
         }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The runs. */
 @ApplicationScoped
@@ -66,7 +67,7 @@ public class Pipelines {
     RunSearch search;
 
     /** The run that a row belongs to, by the id of any of its rows; null where there is none. */
-    public Pipeline find(long id) {
+    public @Nullable Pipeline find(long id) {
         if (id < 1 || id > Integer.MAX_VALUE) {
             return null;
         }
@@ -94,10 +95,8 @@ public class Pipelines {
     }
 
     private Map<Integer, Latest> readLatest(Collection<Integer> ids) {
-        List<PipelineRow> rows = runJobs.rows(sql.list(
-                SAME_EVENT,
-                Map.of("ids", ids.toArray(Integer[]::new)),
-                row -> row.number("id").intValue()));
+        List<PipelineRow> rows = runJobs.rows(
+                sql.list(SAME_EVENT, Map.of("ids", ids.toArray(Integer[]::new)), row -> row.intValue("id")));
         Map<Long, List<Job>> jobs = runJobs.jobs(rows);
         Map<Long, List<PipelineRow>> byEvent =
                 rows.stream().filter(row -> row.event() != null).collect(Collectors.groupingBy(PipelineRow::event));
