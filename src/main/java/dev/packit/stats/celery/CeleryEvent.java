@@ -1,6 +1,14 @@
 package dev.packit.stats.celery;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +34,56 @@ record CeleryEvent(
         @Nullable String eta,
         @Nullable Double timestamp,
         @Nullable Double runtime,
-        @Nullable Integer active) {}
+        @Nullable Integer active) {
+
+    private static final int LONGEST = 4 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
+
+    private static final ObjectReader ENVELOPE = JSON.readerFor(Envelope.class);
+    private static final ObjectReader EVENTS = JSON.readerForListOf(CeleryEvent.class);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Properties(
+            @JsonProperty("body_encoding") @Nullable String bodyEncoding) {}
+
+    /** @throws IOException if the message does not contain events in JSON */
+    static List<CeleryEvent> in(String message) throws IOException {
+        if (message.length() > LONGEST) {
+            throw new IOException("message of %,d characters is too long".formatted(message.length()));
+        }
+        Envelope envelope = ENVELOPE.readValue(message);
+        if (envelope == null || envelope.body == null || !"application/json".equals(envelope.contentType)) {
+            throw new IOException("message without a JSON body");
+        }
+        List<CeleryEvent> events = EVENTS.readValue(decoded(envelope.body, envelope.properties));
+        if (events == null || events.stream().anyMatch(event -> event == null || event.type() == null)) {
+            throw new IOException("event without a type");
+        }
+        return events;
+    }
+
+    private static byte[] decoded(String body, @Nullable Properties properties) throws IOException {
+        if (properties == null || !"base64".equals(properties.bodyEncoding)) {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(body);
+        } catch (IllegalArgumentException broken) {
+            throw new IOException("body is not valid Base64", broken);
+        }
+    }
+
+    /**
+     * A message as kombu publishes it. Its body is one event or, from workers that send events in batches, a list of events.
+     *
+     * @param body Base64-encoded if the properties say so
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Envelope(
+            @Nullable String body,
+            @JsonProperty("content-type") @Nullable String contentType,
+            @Nullable Properties properties) {}
+}

@@ -57,7 +57,6 @@ public class CeleryEvents {
     private final AtomicLong pause = new AtomicLong(FIRST_PAUSE);
     private volatile @Nullable Instant heard;
     private volatile boolean silent;
-    private volatile boolean connected;
     private volatile boolean stopping;
 
     void start(@Observes StartupEvent start) {
@@ -99,14 +98,12 @@ public class CeleryEvents {
 
     private void connected(ReactiveRedisSubscriber subscriber) {
         connects.increment();
-        connected = true;
         silent = true;
         pause.set(FIRST_PAUSE);
         LOG.infof("Listening to Celery events of %s", isAll() ? "tasks and workers" : "workers");
     }
 
     private void reconnect(String why) {
-        connected = false;
         if (!stopping) {
             long after = pause.getAndUpdate(before -> Math.min(2 * before, LONGEST_PAUSE));
             LOG.warnf("Not receiving Celery events: %s; reconnecting in %d ms", why, after);
@@ -118,7 +115,7 @@ public class CeleryEvents {
     private void receive(String channel, String message) {
         silent = false;
         try {
-            Envelope.events(message).forEach(this::take);
+            CeleryEvent.in(message).forEach(this::take);
         } catch (IOException strange) {
             unreadable.increment();
             LOG.debugf("Unreadable message on %s: %s", channel, strange.getMessage());
@@ -142,10 +139,6 @@ public class CeleryEvents {
     /** Whether this application is configured to listen to events. */
     public boolean isListening() {
         return config.broker().isPresent() && config.events() != Listening.OFF;
-    }
-
-    public boolean isConnected() {
-        return connected;
     }
 
     /** Number of connections since startup. More than one means that events may have been lost in between. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title a description for readers who cannot see the image
  */
-public record Matrix(String title, List<Row> rows) {
+public record Matrix(String title, List<LabelledRow> rows) {
 
     private static final int CELL = 18;
     private static final int LABELS = 260;
@@ -17,7 +17,7 @@ public record Matrix(String title, List<Row> rows) {
     private static final int LONGEST_LABEL = 38;
 
     /** @param cells from left to right; null for an empty cell */
-    public record Row(String label, List<@Nullable Cell> cells) {}
+    public record LabelledRow(String label, List<@Nullable Cell> cells) {}
 
     /**
      * @param look CSS class that determines the color
@@ -45,7 +45,7 @@ public record Matrix(String title, List<Row> rows) {
         return svg.add("</svg>").toString();
     }
 
-    private static void row(Markup svg, Row row, int y) {
+    private static void row(Markup svg, LabelledRow row, int y) {
         String label =
                 row.label.length() <= LONGEST_LABEL ? row.label : row.label.substring(0, LONGEST_LABEL - 1) + "…";
         svg.add("<text x=\"0\" y=\"").number(y).add("\">").text(label).add("</text>");

@@ -17,7 +17,7 @@ public class HomeResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance home(Home home);
+        static native TemplateInstance home(Newest.Home home);
     }
 
     @Inject

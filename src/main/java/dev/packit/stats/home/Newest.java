@@ -1,11 +1,15 @@
 package dev.packit.stats.home;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.project.ProjectSummary;
 import dev.packit.stats.project.Projects;
+import dev.packit.stats.statistics.Glance;
 import dev.packit.stats.statistics.Glances;
 import dev.packit.stats.web.paging.Keyset;
 import jakarta.annotation.PostConstruct;
@@ -14,6 +18,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads and caches the home page's data, which is the same for every reader. */
@@ -71,4 +76,20 @@ class Newest {
                         .toList(),
                 projects.mostActive(PROJECTS));
     }
+
+    /**
+     * What Packit is doing right now.
+     *
+     * @param at when this was read, UTC; up to a minute ago
+     * @param glance key figures of the whole service
+     * @param running the latest unfinished runs
+     * @param newest the latest finished runs
+     * @param projects the most recently active projects
+     */
+    record Home(
+            @JsonProperty("at") Instant at,
+            @JsonUnwrapped Glance glance,
+            @JsonProperty("running_runs") List<Pipeline> running,
+            @JsonProperty("newest_runs") List<Pipeline> newest,
+            List<ProjectSummary> projects) {}
 }

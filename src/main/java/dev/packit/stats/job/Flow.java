@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param parts in the order of the stages
  */
-public record Flow(List<Part> parts) {
+public record Flow(List<StageJobs> parts) {
 
     /** With no more jobs than this a stage shows a mark for each, else one for all that went well. */
     private static final int FEW = 6;
@@ -20,7 +20,7 @@ public record Flow(List<Part> parts) {
      * @param shown jobs that have a mark of their own
      * @param successes how many more went well
      */
-    public record Part(Stage stage, List<Job> shown, long successes) {}
+    public record StageJobs(Stage stage, List<Job> shown, long successes) {}
 
     /** Every job with a mark of its own. */
     public static Flow of(List<Job> jobs) {
@@ -46,12 +46,12 @@ public record Flow(List<Part> parts) {
                 .toList());
     }
 
-    private static Part part(Stage stage, List<Job> jobs, int most) {
+    private static StageJobs part(Stage stage, List<Job> jobs, int most) {
         if (jobs.size() <= most) {
-            return new Part(stage, jobs, 0);
+            return new StageJobs(stage, jobs, 0);
         }
         List<Job> shown =
                 jobs.stream().filter(job -> job.outcome() != Outcome.SUCCESS).toList();
-        return new Part(stage, shown, jobs.size() - shown.size());
+        return new StageJobs(stage, shown, jobs.size() - shown.size());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,18 +50,17 @@ class JobDetails {
     @Inject
     JobNeighbours neighbours;
 
-    /** Null where the source has no job of this id. */
-    JobDetail find(JobSource source, long id) {
-        if (id < 1 || id > Integer.MAX_VALUE) {
-            return null;
-        }
-        JobDetail detail = jobs.find(source, id, JobDetail::of);
-        if (detail == null) {
-            return null;
-        }
+    /** Empty where the source has no job of this id. */
+    Optional<JobDetail> find(JobSource source, long id) {
+        return id < 1 || id > Integer.MAX_VALUE
+                ? Optional.empty()
+                : Optional.ofNullable(jobs.find(source, id, JobDetail::of)).map(this::complete);
+    }
+
+    private JobDetail complete(JobDetail detail) {
         Job job = detail.job();
         List<Job> run = run(job);
-        List<Relation> relations = source.relations();
+        List<Relation> relations = job.kind().source().relations();
         List<List<Integer>> ids = ids(relations, job);
         List<Related> related = IntStream.range(0, relations.size())
                 .mapToObj(i -> related(relations.get(i), ids.get(i), run))

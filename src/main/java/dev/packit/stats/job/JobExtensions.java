@@ -1,12 +1,23 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Which columns a table of jobs needs. Its rows may be of several kinds. */
+/** What templates ask of jobs and outcomes: which columns a table needs whose jobs may be of several kinds, and marks. */
 @TemplateExtension
-public class JobExtensions {
+class JobExtensions {
+
+    /** The shape of each outcome: a page may have hundreds, so each is made once. */
+    private static final Map<Outcome, RawString> MARKS =
+            Arrays.stream(Outcome.values()).collect(Collectors.toMap(outcome -> outcome, JobExtensions::drawn));
+
+    private JobExtensions() {}
 
     /** Whether any of these kinds has targets, known or not. */
     static boolean haveTargets(List<Job> jobs) {
@@ -16,5 +27,22 @@ public class JobExtensions {
     /** Whether any of these kinds records when its jobs start and end. */
     static boolean areTimed(List<Job> jobs) {
         return jobs.stream().anyMatch(job -> job.kind().source().isTimed());
+    }
+
+    /** Inline SVG, hidden from screen readers: the word stands beside it, or in the label of what it is in. */
+    static RawString mark(Outcome outcome) {
+        return MARKS.get(outcome);
+    }
+
+    private static RawString drawn(Outcome outcome) {
+        String shape = switch (outcome) {
+            case RUNNING -> "<circle cx=\"8\" cy=\"8\" r=\"5.5\"/>";
+            case SUCCESS -> "<path d=\"M2.5 8.5l3.5 4 7.5-9\"/>";
+            case FAILED -> "<path d=\"M3.5 3.5l9 9m0-9l-9 9\"/>";
+            case ERROR -> "<path class=\"solid\" d=\"M9.5 1L3 9.2h4L6 15l7-8.6H8.6z\"/>";
+            case OTHER -> "<path d=\"M3 8h10\"/>";
+        };
+        return new RawString("<svg class=\"mark %s\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">%s</svg>"
+                .formatted(outcome.word(), shape));
     }
 }

@@ -41,12 +41,12 @@ class JobNeighbours {
     BackReferences references;
 
     /** None for a job of which no trigger is known. */
-    Neighbours of(Job job) {
+    JobDetail.Neighbours of(Job job) {
         TriggerType type = job.trigger() == null
                 ? null
                 : TriggerType.ofEvent(job.trigger().type()).orElse(null);
         if (type == null || job.trigger().row() == null || job.pipeline() == null) {
-            return Neighbours.NONE;
+            return JobDetail.Neighbours.NONE;
         }
         int[] near = near(index.known().ofTrigger(type, job.trigger().row().intValue()), job.pipeline());
         List<Seen> seen = seen(job, near);
@@ -61,7 +61,7 @@ class JobNeighbours {
                 .toArray(Integer[]::new);
         Map<Long, Job> byId =
                 jobs.byIds(job.kind().source(), ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
-        return new Neighbours(in(byId, previous), in(byId, next), in(byId, lastGood));
+        return new JobDetail.Neighbours(in(byId, previous), in(byId, next), in(byId, lastGood));
     }
 
     private static int[] near(int[] pipelines, long pipeline) {

@@ -6,6 +6,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.web.Link;
 import dev.packit.stats.web.paging.IdWindow;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
@@ -65,15 +66,30 @@ public class Jobs {
         return window.slice(sql.list(JobSql.jobs(source, found, ""), parameters, Job::of), Job::id, keyset);
     }
 
+    /** A kind of job with its newest. */
+    public record Newest(JobKind kind, List<Job> newest) {
+
+        /** The list of all of this kind. */
+        public Link url() {
+            return new Link(kind.listPath());
+        }
+    }
+
     /** The newest jobs of each of these kinds, in one query. */
-    List<NewestJobs> newest(List<JobKind> kinds, int limit) {
+    List<Newest> newest(List<JobKind> kinds, int limit) {
         String all =
                 kinds.stream().map(kind -> JobSql.newest(kind, limit)).collect(Collectors.joining("\nunion all\n"));
         Map<JobKind, List<Job>> jobs =
                 sql.list(all, Map.of(), Job::of).stream().collect(Collectors.groupingBy(Job::kind));
         return kinds.stream()
-                .map(kind -> new NewestJobs(kind, jobs.getOrDefault(kind, List.of())))
+                .map(kind -> new Newest(kind, jobs.getOrDefault(kind, List.of())))
                 .toList();
+    }
+
+    /** Whether there is such a group of Log Detective runs, those that one pipeline asked for together. */
+    boolean hasLogDetectiveGroup(long group) {
+        String found = "select g.id from log_detective_run_groups g where g.id = :group";
+        return !sql.list(found, Map.of("group", group), row -> row.number("id")).isEmpty();
     }
 
     /** The jobs of a Log Detective group, in the order of their ids. */

@@ -1,12 +1,9 @@
 package dev.packit.stats.job;
 
-import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
-import dev.packit.stats.packit.LogDetectiveGroup;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
 import dev.packit.stats.web.paging.Keyset;
@@ -32,7 +29,7 @@ public class JobsResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance overview(List<NewestJobs> kinds);
+        static native TemplateInstance overview(List<Jobs.Newest> kinds);
 
         static native TemplateInstance list(JobList list);
 
@@ -59,8 +56,7 @@ public class JobsResource {
     @GET
     public Response overview() {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        List<NewestJobs> newest = jobs.newest(kinds.present(), 1);
-        return answers.of(Page.whole(newest), page -> Templates.overview(page.items()));
+        return answers.of(Page.whole(jobs.newest(kinds.present(), 1)), page -> Templates.overview(page.items()));
     }
 
     @GET
@@ -72,7 +68,7 @@ public class JobsResource {
         Keyset keyset = Keyset.of(parameters);
         Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
-            return Redirects.shorter(known.listPath() + Urls.query(query));
+            return Redirects.shorter(known.listPath(), query);
         }
         Page<Job> found = jobs.page(known, filter, keyset).at(known.listPath(), query);
         return answers.of(found, page -> Templates.list(JobList.of(known, filter, page)));
@@ -87,11 +83,11 @@ public class JobsResource {
     @GET
     @Path("log-detective/group/{id}")
     public Response group(long id) {
-        kinds.listed(JobKind.LOG_DETECTIVE.slug());
+        JobKind kind = kinds.listed(JobKind.LOG_DETECTIVE.slug());
         Parameters.of(uri.getQueryParameters(), Set.of());
         List<Job> runs = jobs.ofLogDetectiveGroup(id);
-        if (runs.isEmpty() && LogDetectiveGroup.findById(id) == null) {
-            throw missing("There is no Log Detective group with the id %d.".formatted(id), JobKind.LOG_DETECTIVE);
+        if (runs.isEmpty() && !jobs.hasLogDetectiveGroup(id)) {
+            throw missing(kind, "Log Detective group", id);
         }
         return answers.of(Page.whole(runs), page -> Templates.group(id, page.items()));
     }
@@ -105,27 +101,22 @@ public class JobsResource {
             throw new BadParameter("format", "is not supported here: logs are plain text");
         }
         JobDetail detail = found(kind, id);
-        return detail.sections().stream()
-                .filter(fact -> fact.key().equals(key) && fact.attribute().form() == Attribute.Form.LOG)
-                .map(AttributeValue::text)
-                .findFirst()
-                .orElseThrow(() -> new Missing(
-                        "This job has no such log, or its log has been deleted.",
-                        new Missing.Instead("the job", detail.job().url())));
+        Missing none = new Missing(
+                "This job has no such log, or its log has been deleted.",
+                "the job",
+                detail.job().url());
+        return detail.attributes().log(key).orElseThrow(() -> none);
     }
 
     private JobDetail found(String kind, long id) {
         JobKind known = kinds.detailed(kind);
         Parameters.of(uri.getQueryParameters(), Set.of());
-        JobDetail detail = details.find(known.source(), id);
-        if (detail == null) {
-            throw missing(
-                    "There is no %s with the id %d.".formatted(known.words().singular(), id), known);
-        }
-        return detail;
+        return details.find(known.source(), id)
+                .orElseThrow(() -> missing(known, known.words().singular(), id));
     }
 
-    private static Missing missing(String problem, JobKind kind) {
-        return new Missing(problem, new Missing.Instead(kind.words().plural(), new Link(kind.listPath())));
+    private static Missing missing(JobKind kind, String what, long id) {
+        String problem = "There is no %s with the id %d.".formatted(what, id);
+        return new Missing(problem, kind.words().plural(), new Link(kind.listPath()));
     }
 }

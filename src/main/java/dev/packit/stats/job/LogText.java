@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param lines the last ones, with their numbers in the whole log
  * @param firstError the number of the first of those that looks like an error; null where none does
  */
-public record LogText(int count, List<Line> lines, Integer firstError) {
+public record LogText(int count, List<NumberedLine> lines, Integer firstError) {
 
     private static final int MOST_LINES = 1_000;
 
@@ -34,12 +34,12 @@ public record LogText(int count, List<Line> lines, Integer firstError) {
     static LogText of(String text) {
         String[] all = text.split("\\R");
         int first = Math.max(0, all.length - MOST_LINES);
-        List<Line> lines = IntStream.range(first, all.length)
-                .mapToObj(index -> new Line(index + 1, all[index]))
+        List<NumberedLine> lines = IntStream.range(first, all.length)
+                .mapToObj(index -> new NumberedLine(index + 1, all[index]))
                 .toList();
         Integer firstError = lines.stream()
-                .filter(Line::isError)
-                .map(Line::number)
+                .filter(NumberedLine::isError)
+                .map(NumberedLine::number)
                 .findFirst()
                 .orElse(null);
         return new LogText(all.length, lines, firstError);
@@ -56,7 +56,7 @@ public record LogText(int count, List<Line> lines, Integer firstError) {
     }
 
     /** @param number from 1 */
-    public record Line(int number, String text) {
+    public record NumberedLine(int number, String text) {
 
         boolean isError() {
             return ERROR.matcher(text).find();

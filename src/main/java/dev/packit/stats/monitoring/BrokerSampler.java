@@ -10,13 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -40,13 +37,6 @@ class BrokerSampler {
     private @Nullable Gauges gauges;
 
     private record Gauges(MultiGauge keys, MultiGauge lengths, MultiGauge unacked) {}
-
-    /** Drops Vert.x's metrics of its own Redis connections, whose names would clash with those of the Redis server. */
-    @Produces
-    @Singleton
-    MeterFilter ownConnections() {
-        return MeterFilter.denyNameStartsWith("redis.");
-    }
 
     @Scheduled(every = "${packit.monitoring.redis:15s}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {

@@ -59,7 +59,7 @@ public record Pipeline(
     }
 
     /** The jobs of one stage, with what shows when each of them waited and ran. */
-    public record Part(Stage stage, List<Timed> jobs) {}
+    public record StageTimes(Stage stage, List<Timed> jobs) {}
 
     /**
      * @param queue from submission to start, and {@code run} from start to end; null where not known
@@ -69,10 +69,10 @@ public record Pipeline(
             Job job, TimeAxis.@Nullable Bar queue, TimeAxis.@Nullable Bar run, TimeAxis.@Nullable Bar marker) {}
 
     /** The stages that have jobs. */
-    public List<Part> parts(Instant now) {
+    public List<StageTimes> parts(Instant now) {
         TimeAxis axis = axis(now);
         return Arrays.stream(Stage.values())
-                .map(stage -> new Part(
+                .map(stage -> new StageTimes(
                         stage,
                         jobs.stream()
                                 .filter(job -> job.kind().stage() == stage)

@@ -1,8 +1,8 @@
 package dev.packit.stats.pipeline;
 
+import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
@@ -28,7 +28,7 @@ public class PipelineResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance list(PipelineList list);
+        static native TemplateInstance list(RunList list);
 
         static native TemplateInstance detail(Pipeline pipeline, Instant now);
     }
@@ -52,10 +52,10 @@ public class PipelineResource {
         Keyset keyset = Keyset.of(parameters);
         Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
-            return Redirects.shorter(PipelineList.PATH + Urls.query(query));
+            return Redirects.shorter(RunList.PATH, query);
         }
-        Page<Pipeline> page = pipelines.page(filter, keyset).at(PipelineList.PATH, query);
-        return answers.of(page, runs -> Templates.list(PipelineList.of(filter, runs)));
+        Page<Pipeline> page = pipelines.page(filter, keyset).at(RunList.PATH, query);
+        return answers.of(page, runs -> Templates.list(RunList.of(filter, runs)));
     }
 
     @GET
@@ -67,5 +67,23 @@ public class PipelineResource {
             throw new NotFoundException("There is no run with the id %d.".formatted(id));
         }
         return answers.of(found, pipeline -> Templates.detail(pipeline, clock.instant()));
+    }
+
+    /** A list of runs as a page: the filter that made it, and where it goes on. */
+    record RunList(FilterForm form, Page<Pipeline> page) {
+
+        static final String PATH = "/pipeline";
+
+        static RunList of(JobFilter filter, Page<Pipeline> page) {
+            return new RunList(new FilterForm(PATH, "Runs", filter, List.of(JobKind.values())), page);
+        }
+
+        public boolean isUnfinished() {
+            return page.items().stream().anyMatch(Pipeline::isUnfinished);
+        }
+
+        public String title() {
+            return form.about("Runs");
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  *
  * @param columns newest first
  */
-record Grid(List<Column> columns, List<Line> lines) {
+record Grid(List<Column> columns, List<TargetHistory> lines) {
 
     private static final int MOST_PUSHES = 30;
 
@@ -86,7 +86,7 @@ record Grid(List<Column> columns, List<Line> lines) {
      *
      * @param cells one for each push
      */
-    record Line(JobKind kind, String target, List<Cell> cells) {
+    record TargetHistory(JobKind kind, String target, List<Cell> cells) {
 
         String label() {
             return kind.words().brief() + (target.isEmpty() ? "" : " " + target);
@@ -119,7 +119,7 @@ record Grid(List<Column> columns, List<Line> lines) {
         return new Grid(
                 columns,
                 keys.stream()
-                        .map(key -> new Line(
+                        .map(key -> new TargetHistory(
                                 key.kind,
                                 key.target,
                                 columns.stream()
@@ -137,7 +137,7 @@ record Grid(List<Column> columns, List<Line> lines) {
         return new Matrix(
                 title,
                 lines.stream()
-                        .map(line -> new Matrix.Row(
+                        .map(line -> new Matrix.LabelledRow(
                                 line.label(),
                                 line.cells.stream()
                                         .map(cell -> drawn(cell, address))

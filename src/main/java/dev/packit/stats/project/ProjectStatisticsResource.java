@@ -10,7 +10,6 @@ import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.statistics.TargetCount;
 import dev.packit.stats.statistics.TargetStatistic;
 import dev.packit.stats.web.answer.Answers;
-import dev.packit.stats.web.answer.Rows;
 import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -55,7 +54,7 @@ public class ProjectStatisticsResource {
     UriInfo uri;
 
     /** A statistic, and how the project fares on each target. */
-    record OfProject(@JsonUnwrapped Compared statistic, List<TargetStatistic> targets) implements Rows {
+    record OfProject(@JsonUnwrapped Compared statistic, List<TargetStatistic> targets) implements Answers.Tabular {
 
         @Override
         public List<?> rows() {

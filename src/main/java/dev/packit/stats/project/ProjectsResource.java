@@ -3,7 +3,6 @@ package dev.packit.stats.project;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.pipeline.Pipelines;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
@@ -94,7 +93,7 @@ public class ProjectsResource {
         Keyset keyset = Keyset.of(parameters);
         Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
-            return Redirects.shorter(filter.path() + Urls.query(query));
+            return Redirects.shorter(filter.path(), query);
         }
         Page<ProjectSummary> page = projects.page(filter, keyset).at(filter.path(), query);
         return answers.of(page, found -> Templates.list(new ProjectList(filter, projects.count(filter), page)));

@@ -5,7 +5,7 @@ import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Page;
 import java.util.List;
 
@@ -29,9 +29,9 @@ record PushPage(
         @JsonIgnore String name,
         @JsonIgnore List<ReleaseWay> ways,
         @JsonIgnore Tabs tabs,
-        @JsonIgnore SummaryLink brief,
+        @JsonIgnore Summaries.Linked brief,
         @JsonIgnore String externalUrl)
-        implements Rows {
+        implements Answers.Tabular {
 
     static PushPage of(
             Project project,
@@ -41,7 +41,7 @@ record PushPage(
             Page<Push> page,
             List<ReleaseWay> ways,
             Tabs tabs,
-            SummaryLink brief) {
+            Summaries.Linked brief) {
         String externalUrl = trigger != null
                 ? trigger.url()
                 : page.items().isEmpty() || section != Section.COMMITS

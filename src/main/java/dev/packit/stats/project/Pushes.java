@@ -54,12 +54,12 @@ class Pushes {
     private static final Duration WAYS_KEPT = Duration.ofSeconds(5);
     private static final int MOST_WAYS = 100;
 
-    private final Cache<Package, List<ReleaseWay>> ways = Caffeine.newBuilder()
+    private final Cache<PackageOfProjects, List<ReleaseWay>> ways = Caffeine.newBuilder()
             .expireAfterWrite(WAYS_KEPT)
             .maximumSize(MOST_WAYS)
             .build();
 
-    private record Package(String name, List<Integer> projects) {}
+    private record PackageOfProjects(String name, List<Integer> projects) {}
 
     @Inject
     Sql sql;
@@ -103,7 +103,7 @@ class Pushes {
 
     /** How far a package has come, by branch: of new versions of its upstream, and of releases of the project. */
     List<ReleaseWay> ways(String name, ProjectName project) {
-        return ways.get(new Package(name, List.of(project.ids())), asked -> readWays(name, project));
+        return ways.get(new PackageOfProjects(name, List.of(project.ids())), asked -> readWays(name, project));
     }
 
     private List<ReleaseWay> readWays(String name, ProjectName project) {

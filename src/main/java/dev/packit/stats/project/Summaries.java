@@ -10,6 +10,7 @@ import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.statistics.Summary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 
 /** Statistics in a line, for the pages of a project. */
@@ -27,7 +28,7 @@ class Summaries {
     }
 
     /** Of a pull request, release or issue in all its time, of a branch or package in the last three months. */
-    SummaryLink of(Project project, Section section, String name) {
+    Linked of(Project project, Section section, String name) {
         JobFilter filter = section.filter(project, name);
         if (filter == null) {
             return null;
@@ -37,9 +38,17 @@ class Summaries {
         Statistic counted = statistics.of(asked);
         Summary brief = Summary.of(counted);
         String path = section.path(project, name) + "/-/statistics";
-        return new SummaryLink(
+        return new Linked(
                 recent ? brief : brief.withoutTrend(),
                 StatisticsPage.of(statistics, asked, counted, path, Set.of()).lines(),
                 path + (recent ? "?period=quarter" : ""));
     }
+
+    /**
+     * Statistics on the page of what they are of.
+     *
+     * @param lines by kind
+     * @param path where all of it is told
+     */
+    record Linked(Summary brief, List<StatisticsPage.Line> lines, String path) {}
 }

@@ -1,8 +1,11 @@
 package dev.packit.stats.project;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.Trigger;
@@ -15,6 +18,7 @@ import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +41,7 @@ class Triggers {
     Pipelines pipelines;
 
     /** A page of them: what happened last comes first, and last what nothing was ever done for. */
-    Page<TriggerItem> page(Section section, ProjectName project, Keyset keyset) {
+    Page<Item> page(Section section, ProjectName project, Keyset keyset) {
         List<Ranked> sorted = ranked(section, project).values().stream()
                 .sorted(Comparator.comparing(Ranked::key).reversed())
                 .toList();
@@ -71,9 +75,9 @@ class Triggers {
         return byName;
     }
 
-    private static TriggerItem item(Section section, Project project, Ranked ranked, Latest latest) {
+    private static Item item(Section section, Project project, Ranked ranked, Latest latest) {
         Trigger trigger = section.trigger() == null ? null : Trigger.named(section.trigger(), ranked.name, project);
-        return new TriggerItem(
+        return new Item(
                 section,
                 ranked.name,
                 latest == null ? null : latest.outcome(),
@@ -82,6 +86,33 @@ class Triggers {
                 trigger == null ? null : trigger.url(),
                 latest == null ? Map.of() : latest.counts(),
                 ranked.key());
+    }
+
+    /**
+     * One of the pull requests, branches, releases, issues or packages of a project.
+     *
+     * @param name its number, name or tag
+     * @param outcome of the newest push; null where nothing was done
+     * @param lastActivity when the newest pipeline was submitted, UTC; null where there is none
+     * @param url this application's page
+     * @param externalUrl on the forge; null for a package
+     * @param counts of the newest push's jobs, by outcome
+     */
+    record Item(
+            @JsonIgnore Section section,
+            @JsonIgnore String name,
+            Outcome outcome,
+            Instant lastActivity,
+            Link url,
+            String externalUrl,
+            @JsonIgnore Map<Outcome, Long> counts,
+            @JsonIgnore long key) {
+
+        /** In JSON, under the word of its section; a number where it is one. */
+        @JsonAnyGetter
+        public Map<String, Object> named() {
+            return Map.of(section.key(), section.isNumbered() ? (Object) Long.valueOf(name) : name);
+        }
     }
 
     /** @param row its id in the database, and {@code lastPipeline} the newest that it triggered; 0 where there is none */

@@ -66,7 +66,7 @@ public class TriggersResource {
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
         Keyset keyset = Keyset.of(parameters);
-        Page<TriggerItem> page = triggers.page(known, found, keyset)
+        Page<Triggers.Item> page = triggers.page(known, found, keyset)
                 .at(known.path(found.project()), parameters.kept(Map.of(), keyset.query()));
         return answers.of(
                 page,
@@ -105,4 +105,7 @@ public class TriggersResource {
         }
         return project;
     }
+
+    /** The pull requests of a project, or its branches and so on, as a page. */
+    record SectionList(Project project, Section section, Tabs tabs, Page<Triggers.Item> page) {}
 }

@@ -41,7 +41,7 @@ record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
      * @param now the histogram's current state
      * @return empty if no day has been recorded yet
      */
-    Optional<HistogramDelta> grown(String name, Histogram now, LocalDate from) {
+    Optional<Histogram.Delta> grown(String name, Histogram now, LocalDate from) {
         if (byDay.isEmpty()) {
             return Optional.empty();
         }
@@ -51,6 +51,6 @@ record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
                 ? now
                 : first.getValue().histogram(name).orElse(new Histogram(null, Collections.emptySortedMap()));
         boolean isWhole = byDay.floorKey(from) != null;
-        return Optional.of(new HistogramDelta(now.less(then), isWhole ? from : byDay.firstKey()));
+        return Optional.of(new Histogram.Delta(now.less(then), isWhole ? from : byDay.firstKey()));
     }
 }

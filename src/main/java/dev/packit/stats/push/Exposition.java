@@ -36,7 +36,7 @@ final class Exposition {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 ? text.length() : newline;
             boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
-            exposition.read(new Line(number, text.substring(start, carriageReturn ? end - 1 : end)));
+            exposition.read(new ExpositionLine(number, text.substring(start, carriageReturn ? end - 1 : end)));
             start = end + 1;
         }
         return exposition.drafts.values().stream()
@@ -45,7 +45,7 @@ final class Exposition {
                 .toList();
     }
 
-    private void read(Line line) {
+    private void read(ExpositionLine line) {
         line.skipBlanks();
         if (line.skip('#')) {
             readComment(line);
@@ -54,7 +54,7 @@ final class Exposition {
         }
     }
 
-    private void readComment(Line line) {
+    private void readComment(ExpositionLine line) {
         String kind = line.skipBlanks().word();
         if (!kind.equals("HELP") && !kind.equals("TYPE")) {
             return;
@@ -80,11 +80,11 @@ final class Exposition {
         return draft != null && !draft.isEmpty();
     }
 
-    private void readSample(Line line) {
+    private void readSample(ExpositionLine line) {
         String name = metric(line.wordBefore("{"), line);
         SortedMap<String, String> labels = labels(line.skipBlanks());
         String written = line.skipBlanks().word();
-        Double value = Numbers.parse(written);
+        Double value = Notation.number(written);
         if (value == null) {
             throw line.bad("%s is not a number", Refused.quoted(written));
         }
@@ -98,7 +98,7 @@ final class Exposition {
         add(name, labels, value, line);
     }
 
-    private void add(String name, SortedMap<String, String> labels, double value, Line line) {
+    private void add(String name, SortedMap<String, String> labels, double value, ExpositionLine line) {
         FamilyBuilder own = drafts.get(name);
         for (String suffix : SUFFIXES) {
             FamilyBuilder whole =
@@ -111,7 +111,7 @@ final class Exposition {
         draft(name).add("", labels, value, line);
     }
 
-    private SortedMap<String, String> labels(Line line) {
+    private SortedMap<String, String> labels(ExpositionLine line) {
         SortedMap<String, String> labels = new TreeMap<>();
         if (line.skip('{')) {
             while (!line.skipBlanks().skip('}')) {
@@ -130,15 +130,15 @@ final class Exposition {
         return labels;
     }
 
-    private void checkNumber(SortedMap<String, String> labels, Line line) {
+    private void checkNumber(SortedMap<String, String> labels, ExpositionLine line) {
         if (labels.size() > limits.labels()) {
             throw line.bad("there are more than %d labels", limits.labels());
         }
     }
 
-    private void readLabel(SortedMap<String, String> labels, Line line) {
+    private void readLabel(SortedMap<String, String> labels, ExpositionLine line) {
         String name = checked(line.wordBefore("=,{}\""), "a name", limits.nameLength(), line);
-        if (!Names.isLabel(name)) {
+        if (!Notation.isLabel(name)) {
             throw line.bad("%s is not a valid label name", Refused.quoted(name));
         }
         if (!line.skipBlanks().skip('=')) {
@@ -150,8 +150,8 @@ final class Exposition {
         }
     }
 
-    private String metric(String name, Line line) {
-        if (!Names.isMetric(name)) {
+    private String metric(String name, ExpositionLine line) {
+        if (!Notation.isMetric(name)) {
             throw line.bad("%s is not a valid metric name", Refused.quoted(name));
         }
         return checked(name, "a name", limits.nameLength(), line);
@@ -165,7 +165,7 @@ final class Exposition {
         return draft;
     }
 
-    private static String checked(String text, String what, int most, Line line) {
+    private static String checked(String text, String what, int most, ExpositionLine line) {
         if (text.length() > most) {
             throw line.bad("%s has more than %d characters", what, most);
         }

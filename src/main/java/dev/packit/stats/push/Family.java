@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All series of one metric.
  *
- * @param series by their labels, as {@link Labels} writes them
+ * @param series by their labels, as {@link Notation#labels} writes them
  */
 record Family(String name, FamilyType type, @Nullable String help, SortedMap<String, Value> series) {
 

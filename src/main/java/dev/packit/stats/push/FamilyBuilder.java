@@ -38,14 +38,14 @@ final class FamilyBuilder {
         return name.endsWith("_created");
     }
 
-    void help(String text, Line line) {
+    void help(String text, ExpositionLine line) {
         if (help != null) {
             throw line.bad("%s has a second HELP", name);
         }
         help = text;
     }
 
-    void type(FamilyType named, Line line) {
+    void type(FamilyType named, ExpositionLine line) {
         if (type != null) {
             throw line.bad("%s has a second TYPE", name);
         }
@@ -56,24 +56,24 @@ final class FamilyBuilder {
     }
 
     /** @param suffix the part of the sample's name after the family's name */
-    void add(String suffix, SortedMap<String, String> labels, double value, Line line) {
+    void add(String suffix, SortedMap<String, String> labels, double value, ExpositionLine line) {
         if (type().isCompound() && suffix.isEmpty()) {
-            throw labels.containsKey(Names.QUANTILE)
+            throw labels.containsKey(Notation.QUANTILE)
                     ? line.bad("quantiles cannot be summed; push %s as a histogram, or only its sum and count", name)
                     : line.bad("%s is a %s, which has no sample without a suffix", name, type().word());
         }
         Double boundary = suffix.equals("_bucket") ? boundary(labels, line) : null;
-        if (isCompound() && (labels.containsKey(Names.BOUNDARY) || labels.containsKey(Names.QUANTILE))) {
+        if (isCompound() && (labels.containsKey(Notation.BOUNDARY) || labels.containsKey(Notation.QUANTILE))) {
             throw line.bad("%s%s must not have a label le or quantile", name, suffix);
         }
         check(suffix, value, line);
-        series.computeIfAbsent(Labels.text(labels), text -> new SeriesDraft(name, line))
+        series.computeIfAbsent(Notation.labels(labels), text -> new SeriesDraft(name, line))
                 .add(suffix, boundary, value, line);
     }
 
-    private Double boundary(SortedMap<String, String> labels, Line line) {
-        String written = labels.remove(Names.BOUNDARY);
-        Double boundary = written == null ? null : Numbers.parse(written);
+    private Double boundary(SortedMap<String, String> labels, ExpositionLine line) {
+        String written = labels.remove(Notation.BOUNDARY);
+        Double boundary = written == null ? null : Notation.number(written);
         if (boundary == null || boundary.isNaN()) {
             throw line.bad("a bucket of %s has no number in its label le", name);
         }
@@ -81,10 +81,10 @@ final class FamilyBuilder {
     }
 
     /** Counts cannot be negative; a sum can, if negative values were observed. */
-    private void check(String suffix, double value, Line line) {
+    private void check(String suffix, double value, ExpositionLine line) {
         boolean counted = type == FamilyType.COUNTER || suffix.equals("_bucket") || suffix.equals("_count");
         if (counted && !(value >= 0) || (counted || suffix.equals("_sum")) && !Double.isFinite(value)) {
-            throw line.bad("%s%s cannot be %s", name, suffix, Numbers.text(value));
+            throw line.bad("%s%s cannot be %s", name, suffix, Notation.number(value));
         }
     }
 

@@ -44,6 +44,16 @@ enum FamilyType {
         return suffixes.stream().map(suffix -> family + suffix).collect(Collectors.toSet());
     }
 
+    /** Returns the names of all samples in an exposition. */
+    static Set<String> sampleNamesIn(String exposition) {
+        return exposition
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" "))
+                .flatMap(words -> named(words[3]).orElse(UNTYPED).sampleNames(words[2]).stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Combines the stored value with the pushed one: a sum, or the pushed value for gauges and untyped metrics. */
     Value merge(Value held, Value pushed) {
         return summed ? held.plus(pushed) : pushed;

@@ -45,7 +45,7 @@ final class GroupingKey {
     private static void put(SortedMap<String, String> labels, String name, String value, Limits limits) {
         boolean encoded = name.endsWith(BASE64);
         String label = encoded ? name.substring(0, name.length() - BASE64.length()) : name;
-        if (!Names.isLabel(label) || label.equals(Names.BOUNDARY) || label.equals(Names.QUANTILE)) {
+        if (!Notation.isLabel(label) || label.equals(Notation.BOUNDARY) || label.equals(Notation.QUANTILE)) {
             throw Refused.bad("%s in the address is not a valid label name.", Refused.quoted(label));
         }
         String plain = encoded ? fromBase64(value) : value;

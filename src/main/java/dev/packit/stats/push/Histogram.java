@@ -1,5 +1,6 @@
 package dev.packit.stats.push;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,8 +48,8 @@ public record Histogram(@Nullable Double sum, SortedMap<Double, Double> counts) 
         Histogram added = (Histogram) other;
         SortedMap<Double, Double> both = new TreeMap<>(counts);
         added.counts.forEach((boundary, count) -> both.merge(boundary, count, Double::sum));
-        Numbers.sum(count(), added.count());
-        return new Histogram(Summary.sum(sum, added.sum), both);
+        Notation.sum(count(), added.count());
+        return new Histogram(Value.Summary.sum(sum, added.sum), both);
     }
 
     @Override
@@ -62,7 +63,7 @@ public record Histogram(@Nullable Double sum, SortedMap<Double, Double> counts) 
         double within = 0;
         for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
             within += bucket.getValue();
-            String boundary = "%s%s=\"%s\"".formatted(prefix, Names.BOUNDARY, Numbers.text(bucket.getKey()));
+            String boundary = "%s%s=\"%s\"".formatted(prefix, Notation.BOUNDARY, Notation.number(bucket.getKey()));
             Value.line(text, name + "_bucket", boundary, within);
         }
         if (sum != null) {
@@ -70,4 +71,11 @@ public record Histogram(@Nullable Double sum, SortedMap<Double, Double> counts) 
         }
         Value.line(text, name + "_count", labels, within);
     }
+
+    /**
+     * What a histogram has counted since the start of a day.
+     *
+     * @param since the day (UTC), which is later than the requested one if no earlier state is known
+     */
+    public record Delta(Histogram histogram, LocalDate since) {}
 }

@@ -82,7 +82,7 @@ public class Pushed {
      *
      * @param from at most {@value DayStarts#KEPT} days ago
      */
-    public Optional<HistogramDelta> histogram(String name, LocalDate from) {
+    public Optional<Histogram.Delta> histogram(String name, LocalDate from) {
         return histogram(name).flatMap(now -> days().grown(name, now, from));
     }
 
@@ -95,13 +95,13 @@ public class Pushed {
         if (ledger != null) {
             ledger.open();
         }
-        return holdings().text(OwnMetrics.names(exposition));
+        return holdings().text(FamilyType.sampleNamesIn(exposition));
     }
 
     /** @throws Refused if the metrics cannot be added; nothing has changed then */
     void add(List<Family> families) {
         Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
-                .add(families, () -> OwnMetrics.names(registry.scrape(TextFormat.CONTENT_TYPE_004)));
+                .add(families, () -> FamilyType.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
         last = clock.instant();
     }
 

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Collects the samples of one series while its lines are parsed. */
 final class SeriesDraft {
 
-    private record Bucket(double within, Line line) {}
+    private record Bucket(double within, ExpositionLine line) {}
 
     private final String family;
-    private final Line first;
+    private final ExpositionLine first;
     private final SortedMap<Double, Bucket> buckets = new TreeMap<>();
     private final Map<String, Double> samples = new HashMap<>();
 
-    SeriesDraft(String family, Line first) {
+    SeriesDraft(String family, ExpositionLine first) {
         this.family = family;
         this.first = first;
     }
 
     /** @param boundary null if the sample is not a bucket */
-    void add(String suffix, @Nullable Double boundary, double value, Line line) {
+    void add(String suffix, @Nullable Double boundary, double value, ExpositionLine line) {
         boolean twice = boundary == null
                 ? samples.put(suffix, value) != null
                 : buckets.put(boundary, new Bucket(value, line)) != null;
@@ -34,8 +34,8 @@ final class SeriesDraft {
     Value value(FamilyType type) {
         return switch (type) {
             case HISTOGRAM -> histogram();
-            case SUMMARY -> new Summary(samples.get("_sum"), sample("_count"));
-            default -> new Scalar(sample(""));
+            case SUMMARY -> new Value.Summary(samples.get("_sum"), sample("_count"));
+            default -> new Value.Scalar(sample(""));
         };
     }
 
@@ -55,7 +55,7 @@ final class SeriesDraft {
             if (bucket.within < within) {
                 throw bucket.line.bad(
                         "the bucket of %s up to %s is smaller than the previous one",
-                        family, Numbers.text(entry.getKey()));
+                        family, Notation.number(entry.getKey()));
             }
             counts.put(entry.getKey(), bucket.within - within);
             within = bucket.within;
@@ -67,7 +67,7 @@ final class SeriesDraft {
         if (within != count) {
             throw first.bad(
                     "the bucket of %1$s up to +Inf is %2$s, but %1$s_count is %3$s",
-                    family, Numbers.text(within), Numbers.text(count));
+                    family, Notation.number(within), Notation.number(count));
         }
         return new Histogram(samples.get("_sum"), counts);
     }

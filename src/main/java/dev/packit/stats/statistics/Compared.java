@@ -1,7 +1,7 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param previous of the stretch of the same length before; null where there is none, as before all time
  */
-public record Compared(@JsonUnwrapped Statistic statistic, Previous previous) implements Rows {
+public record Compared(@JsonUnwrapped Statistic statistic, Previous previous) implements Answers.Tabular {
 
     /** The kinds alone, without their series. */
     record Previous(Instant from, Instant to, List<KindStatistic> kinds) {}

@@ -1,7 +1,7 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public record Statistic(
         List<Bucket> series,
         @JsonIgnore Instant asOf,
         @JsonIgnore Granularity step)
-        implements Rows {
+        implements Answers.Tabular {
 
     /** The whole of each kind first, then its series. */
     @Override

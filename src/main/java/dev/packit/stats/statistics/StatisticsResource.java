@@ -2,7 +2,6 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.chart.Chart;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
 import dev.packit.stats.web.request.Parameters;
@@ -42,7 +41,7 @@ public class StatisticsResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS);
         StatisticsFilter filter = StatisticsFilter.of(parameters);
         if (!parameters.tidy()) {
-            return Redirects.shorter(StatisticsPage.PATH + Urls.query(filter.query()));
+            return Redirects.shorter(StatisticsPage.PATH, filter.query());
         }
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
@@ -70,8 +69,7 @@ public class StatisticsResource {
                 page.timed() == null ? null : timed(name, page);
             default ->
                 throw new Missing(
-                        "There is no chart “%s”.".formatted(name),
-                        new Missing.Instead("the statistics", new Link(StatisticsPage.PATH)));
+                        "There is no chart “%s”.".formatted(name), "the statistics", new Link(StatisticsPage.PATH));
         };
         return answers.picture((chart == null ? Chart.EMPTY : chart).svg(style.css()));
     }

@@ -26,13 +26,13 @@ record Status(
         Instant at,
         @Nullable Instant counted,
         @Nullable FailureContext elsewhere,
-        List<Queue> queues,
+        List<JobQueue> queues,
         List<FailureContext> unusual,
         List<Compliance> objectives,
         @Nullable BrokerSample broker,
         @Nullable String brokerFailure,
         @Nullable List<Worker> workers,
-        DatabaseHealth database) {
+        Database database) {
 
     /** Short descriptions of all problems, most severe first; empty if there are none. */
     @JsonProperty("troubles")
@@ -64,21 +64,44 @@ record Status(
 
     @JsonIgnore
     public long waiting() {
-        return queues.stream().mapToLong(Queue::waiting).sum();
+        return queues.stream().mapToLong(JobQueue::waiting).sum();
     }
 
     @JsonIgnore
     public long running() {
-        return queues.stream().mapToLong(Queue::running).sum();
+        return queues.stream().mapToLong(JobQueue::running).sum();
     }
 
     @JsonIgnore
     public long overdue() {
-        return queues.stream().mapToLong(Queue::overdue).sum();
+        return queues.stream().mapToLong(JobQueue::overdue).sum();
     }
 
     @JsonIgnore
     public long workersUp() {
         return workers == null ? 0 : workers.stream().filter(Worker::up).count();
+    }
+
+    /**
+     * The health of Packit's database.
+     *
+     * @param up whether it responded to the last query
+     * @param at when it last responded, UTC; null if it never did
+     * @param milliseconds its response time
+     * @param connections number of connections of all users
+     * @param longestSeconds duration of the oldest transaction; null if there is none or the role may not see it
+     */
+    record Database(
+            boolean up,
+            @Nullable Instant at,
+            double milliseconds,
+            long connections,
+            @Nullable Long longestSeconds) {
+
+        static final Database UNKNOWN = new Database(false, null, 0, 0, null);
+
+        Database down() {
+            return new Database(false, at, milliseconds, connections, longestSeconds);
+        }
     }
 }

@@ -8,7 +8,7 @@ import dev.packit.stats.objective.Deadlines;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.packit.TimeRange;
-import dev.packit.stats.push.HistogramDelta;
+import dev.packit.stats.push.Histogram;
 import dev.packit.stats.push.Pushed;
 import dev.packit.stats.statistics.FailureContext;
 import dev.packit.stats.statistics.FailureContexts;
@@ -98,11 +98,11 @@ class StatusPage {
     private Compliance firstStatus() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate from = today.minusDays(Watch.DAYS);
-        Optional<HistogramDelta> month = pushed.histogram(FIRST_STATUS, from);
+        Optional<Histogram.Delta> month = pushed.histogram(FIRST_STATUS, from);
         double within = month.map(grown -> grown.histogram().within(FIRST_STATUS_SECONDS))
                 .orElse(0.0);
         double all = month.map(grown -> grown.histogram().count()).orElse(0.0);
-        LocalDate since = month.map(HistogramDelta::since).orElse(from);
+        LocalDate since = month.map(Histogram.Delta::since).orElse(from);
         return Compliance.of(
                 "first_status_15s",
                 "Pull requests that get a first status within 15 seconds of being picked up by a worker",
@@ -115,7 +115,7 @@ class StatusPage {
                 pushed.last());
     }
 
-    private List<Queue> queues() {
+    private List<JobQueue> queues() {
         List<Unfinished> unfinished = live.unfinished();
         Instant from = clock.instant().minus(FailureContexts.LATELY).truncatedTo(ChronoUnit.MINUTES);
         List<KindStatistic> lately = statistics
@@ -127,7 +127,7 @@ class StatusPage {
                 .toList();
     }
 
-    private Queue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
+    private JobQueue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
         List<Unfinished> own =
                 unfinished.stream().filter(of -> of.kind() == kind).toList();
         Unfinished oldest =
@@ -135,7 +135,7 @@ class StatusPage {
         long started = own.stream().mapToLong(Unfinished::started).sum();
         KindStatistic recent =
                 lately.stream().filter(of -> of.kind() == kind).findFirst().orElse(null);
-        return new Queue(
+        return new JobQueue(
                 kind.backend().label(),
                 kind,
                 own.stream().mapToLong(Unfinished::count).sum() - started,

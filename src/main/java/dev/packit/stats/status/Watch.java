@@ -56,7 +56,7 @@ class Watch {
     StatusConfig config;
 
     private volatile List<Compliance> objectives = List.of();
-    private volatile DatabaseHealth database = DatabaseHealth.UNKNOWN;
+    private volatile Status.Database database = Status.Database.UNKNOWN;
 
     void announce(@Observes StartupEvent start) {
         LOG.infof("Checking the database%s: %s", broker.isConfigured() ? " and Celery's broker" : "", config.watch());
@@ -71,7 +71,7 @@ class Watch {
             database = sql.one(
                     HEALTH,
                     Map.of(),
-                    row -> new DatabaseHealth(
+                    row -> new Status.Database(
                             true,
                             clock.instant(),
                             (System.nanoTime() - start) / 1e6,
@@ -113,7 +113,7 @@ class Watch {
         return objectives;
     }
 
-    DatabaseHealth database() {
+    Status.Database database() {
         return database;
     }
 }

@@ -5,7 +5,7 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.statistics.Granularity;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,7 +27,7 @@ record Usage(
         List<JobsOfKind> jobs,
         List<Part> series,
         @JsonIgnore Granularity step)
-        implements Rows {
+        implements Answers.Tabular {
 
     /**
      * Projects on forges. One that stands twice in the database is one.

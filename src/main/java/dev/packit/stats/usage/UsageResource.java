@@ -5,7 +5,6 @@ import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.statistics.PictureStyle;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
 import dev.packit.stats.web.request.Parameters;
@@ -61,8 +60,7 @@ public class UsageResource {
         TimeRange time = TimeRange.of(Parameters.of(uri.getQueryParameters(), PICTURE_PARAMETERS));
         Chart chart = new UsagePage(time, TOP, usages.of(time, TOP), null).picture(name);
         if (chart == null) {
-            throw new Missing(
-                    "There is no chart “%s”.".formatted(name), new Missing.Instead("usage", new Link(UsagePage.PATH)));
+            throw new Missing("There is no chart “%s”.".formatted(name), "usage", new Link(UsagePage.PATH));
         }
         return answers.picture(chart.svg(style.css()));
     }
@@ -75,7 +73,7 @@ public class UsageResource {
         if (!parameters.tidy()) {
             Map<String, String> query = new LinkedHashMap<>(time.query());
             query.values().removeIf(value -> value == null);
-            return Redirects.shorter(UsagePage.PATH + Urls.query(query));
+            return Redirects.shorter(UsagePage.PATH, query);
         }
         if (!answers.isPage() && store.readBackTo() != null) {
             return answers.soon();

@@ -35,7 +35,7 @@ class TasksTest {
 
     @Test
     void aMessageHoldsOneEventOrSeveral() throws IOException {
-        assertThat(Envelope.events(message(SENT_EVENT)))
+        assertThat(CeleryEvent.in(message(SENT_EVENT)))
                 .containsExactly(new CeleryEvent(
                         "task-sent",
                         "gen1@api",
@@ -46,10 +46,10 @@ class TasksTest {
                         1795456417.5,
                         null,
                         null));
-        assertThat(Envelope.events(message("[" + SENT_EVENT + "," + STARTED_EVENT + "]")))
+        assertThat(CeleryEvent.in(message("[" + SENT_EVENT + "," + STARTED_EVENT + "]")))
                 .extracting(CeleryEvent::type)
                 .containsExactly("task-sent", "task-started");
-        assertThat(Envelope.events("""
+        assertThat(CeleryEvent.in("""
                         {"body": "{\\"type\\": \\"worker-online\\"}", "content-type": "application/json", "properties": {}}""")).extracting(CeleryEvent::type).containsExactly("worker-online");
     }
 
@@ -68,7 +68,7 @@ class TasksTest {
                 "{\"body\": \"null\", \"content-type\": \"application/json\"}"
             })
     void whatIsNoEventIsRefused(String message) {
-        assertThatThrownBy(() -> Envelope.events(message)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> CeleryEvent.in(message)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -219,7 +219,7 @@ class TasksTest {
     }
 
     private static CeleryEvent event(String json) throws IOException {
-        List<CeleryEvent> events = Envelope.events(message(json));
+        List<CeleryEvent> events = CeleryEvent.in(message(json));
         assertThat(events).hasSize(1);
         return events.get(0);
     }

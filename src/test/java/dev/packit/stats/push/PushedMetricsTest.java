@@ -275,7 +275,7 @@ class PushedMetricsTest {
 
     private static String grown(PushedMetrics ledger, String from) {
         Histogram now = ledger.holdings().histogram("seconds").orElseThrow();
-        HistogramDelta grown =
+        Histogram.Delta grown =
                 ledger.days().grown("seconds", now, LocalDate.parse(from)).orElseThrow();
         return "%s of %s since %s"
                 .formatted(grown.histogram().within(15), grown.histogram().count(), grown.since());
@@ -310,7 +310,7 @@ class PushedMetricsTest {
 
     private static long tasks(PushedMetrics ledger) {
         Family tasks = ledger.holdings().families().get("tasks_total");
-        return (long) ((Scalar) tasks.series().get("")).value();
+        return (long) ((Value.Scalar) tasks.series().get("")).value();
     }
 
     private PushedMetrics ledger() {

@@ -68,7 +68,14 @@ public class Answers {
                 .build();
     }
 
-    /** Returns the data in the requested format. CSV is supported for {@link Rows}. */
+    /** Data that can be written as a table. */
+    public interface Tabular {
+
+        /** The rows, each with values or objects of values. */
+        List<?> rows();
+    }
+
+    /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         return as(format(formatsOf(data)), Response.Status.OK, REVALIDATED, data, page);
     }
@@ -121,7 +128,7 @@ public class Answers {
     }
 
     private static Set<Format> formatsOf(Object data) {
-        return data instanceof Rows
+        return data instanceof Tabular
                 ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV)
                 : EnumSet.of(Format.HTML, Format.JSON);
     }
@@ -146,7 +153,7 @@ public class Answers {
         return switch (format) {
             case HTML -> page.apply(data).render();
             case JSON -> json(data);
-            case CSV -> csv.of(((Rows) data).rows());
+            case CSV -> csv.of(((Tabular) data).rows());
             case SVG -> throw new IllegalStateException("Pages cannot be rendered as SVG");
         };
     }

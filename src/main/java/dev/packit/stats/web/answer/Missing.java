@@ -9,11 +9,14 @@ public class Missing extends NotFoundException {
     private final String problem;
     private final Instead instead;
 
-    /** @param problem a sentence that says what does not exist */
-    public Missing(String problem, Instead instead) {
+    /**
+     * @param problem a sentence that says what does not exist
+     * @param words that complete a sentence which begins with "Go to"
+     */
+    public Missing(String problem, String words, Link link) {
         super(problem);
         this.problem = problem;
-        this.instead = instead;
+        this.instead = new Instead(words, link);
     }
 
     String problem() {

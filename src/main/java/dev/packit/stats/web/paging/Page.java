@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
-import dev.packit.stats.web.answer.Rows;
+import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Page<T>(
         @JsonIgnore @Nullable Instant searchedBackTo,
         @JsonIgnore String path,
         @JsonIgnore Map<String, String> query)
-        implements Rows {
+        implements Answers.Tabular {
 
     Page(List<T> items, @Nullable Long older, @Nullable Long newer, @Nullable Instant searchedBackTo) {
         this(items, older, newer, searchedBackTo, "", Map.of());

@@ -1,9 +1,11 @@
 package dev.packit.stats.web.request;
 
+import dev.packit.stats.web.Urls;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,9 @@ public final class Redirects {
     private Redirects() {}
 
     /** Returns a 303 to a shorter URL of the same page. */
-    public static Response shorter(String path) {
+    public static Response shorter(String path, Map<String, String> query) {
         return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, path)
+                .header(HttpHeaders.LOCATION, path + Urls.query(query))
                 .build();
     }
 

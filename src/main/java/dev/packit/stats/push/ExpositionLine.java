@@ -1,19 +1,15 @@
 package dev.packit.stats.push;
 
 /** One line of the text format, parsed from left to right. Error messages contain the line's number. */
-final class Line {
+final class ExpositionLine {
 
     private final int number;
     private final String text;
     private int at;
 
-    Line(int number, String text) {
+    ExpositionLine(int number, String text) {
         this.number = number;
         this.text = text;
-    }
-
-    int number() {
-        return number;
     }
 
     boolean isAtEnd() {
@@ -24,7 +20,7 @@ final class Line {
         return !isAtEnd() && text.charAt(at) == character;
     }
 
-    Line skipBlanks() {
+    ExpositionLine skipBlanks() {
         while (!isAtEnd() && isBlank(text.charAt(at))) {
             at++;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorRate share of errors among those; null if there are none
  * @param overdueSince jobs submitted before this time are overdue
  */
-record Queue(
+record JobQueue(
         String backend,
         JobKind kind,
         long waiting,
