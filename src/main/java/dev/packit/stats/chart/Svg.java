@@ -2,7 +2,10 @@ package dev.packit.stats.chart;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes a {@link Chart} as SVG. Not a template, because rendering hundreds of shapes with one would dominate a page's time. */
+/**
+ * Writes a {@link Chart} as SVG. Not a template, because rendering hundreds of shapes with one would dominate a page's
+ * time.
+ */
 final class Svg {
 
     /** Approximate width of a label. */

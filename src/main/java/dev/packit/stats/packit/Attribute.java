@@ -3,13 +3,13 @@ package dev.packit.stats.packit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that jobs of one kind have, besides what all have.
+ * An attribute that only some kinds of job have.
  *
- * @param key in JSON
- * @param label on the page; null keeps it off the page, because the page shows it elsewhere
+ * @param key the key in JSON
+ * @param label the label on the page; null if the page shows the attribute elsewhere
  * @param form how it is shown
- * @param sql an expression over {@code t} and the source's joins
- * @param leadsTo the key of the {@link Form#LINK} that shows what this only counts; null where it stands for itself
+ * @param sql an SQL expression over {@code t} and the source's joins
+ * @param leadsTo the key of the {@link Form#LINK} to what this attribute counts; null if there is none
  */
 public record Attribute(
         String key,
@@ -26,41 +26,41 @@ public record Attribute(
         return new Attribute(this.key, label, form, sql, key);
     }
 
-    /** How a value is read and shown. */
+    /** How a value is read and displayed. */
     public enum Form {
         TEXT,
-        /** An identifier: monospace. */
+        /** An identifier, in monospace. */
         CODE,
-        /** Several of those, with white space or commas between. */
+        /** Several identifiers, separated by white space or commas. */
         CODES,
         NUMBER,
         /** True, false, or not recorded. */
         FLAG,
         /** UTC. */
         TIME,
-        /** A time in a zone that nobody recorded. */
+        /** A time whose time zone was not recorded. */
         LOCAL_TIME,
         LINK,
         /** JSON: an object of URLs by name. */
         LINKS,
         /** JSON: the packages of a build. */
         PACKAGES,
-        /** JSON: the pull requests that a sync opened. */
+        /** JSON: the pull requests opened by a sync. */
         PULL_REQUESTS,
-        /** JSON: an object that has under the key a string, or an object whose {@code text} is one. */
+        /** JSON: an object whose value under the key is a string, or an object with a string {@code text}. */
         PROSE,
-        /** JSON: an object that has under the key pieces of a log, explained. */
+        /** JSON: an object whose value under the key is a list of explained log snippets. */
         SNIPPETS,
-        /** Lines for the log viewer. */
+        /** A text for the log viewer. */
         LOG;
 
-        /** Whether it takes a part of the page of its own, rather than a line among the facts. */
+        /** Whether it has a section of its own on the page, rather than a line in the table of facts. */
         public boolean isSection() {
             return compareTo(PACKAGES) >= 0;
         }
     }
 
-    /** The alias of the column in the answer. */
+    /** The column's alias in the result. */
     public String column() {
         return "fact_" + key;
     }

@@ -1,6 +1,6 @@
 package dev.packit.stats.packit;
 
-/** The service that does the work of a job while Packit waits for it, in the order of the status page. */
+/** The services that process jobs while Packit waits for them, in the order of the status page. */
 public enum Backend {
     COPR("Copr"),
     TESTING_FARM("Testing Farm"),
@@ -27,7 +27,7 @@ public enum Backend {
         return label;
     }
 
-    /** What a link to its page of a job says. */
+    /** The text of a link to its page of a job. */
     public String link() {
         return link;
     }

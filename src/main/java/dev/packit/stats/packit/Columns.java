@@ -1,10 +1,10 @@
 package dev.packit.stats.packit;
 
 /**
- * The SQL expressions of what every job has.
+ * The SQL expressions for the attributes that all jobs have.
  *
- * @param identifier what tells two jobs of one target apart
- * @param submittedTime the bare column, which must be the table's own: its ids are in the order of these times
+ * @param identifier distinguishes jobs for the same target
+ * @param submittedTime the column's name; it must belong to the table itself, because its ids are in the order of these times
  */
 public record Columns(
         String status,
@@ -19,11 +19,11 @@ public record Columns(
     public static final String NO_TIME = "cast(null as timestamp)";
 
     public Columns {
-        // enums are compared and read as text, so that a label unknown to us or to an older database is no error
+        // enums are compared and read as text, so that unknown values, here or in an older database, cause no errors
         status = "cast(%s as text)".formatted(status);
     }
 
-    /** Of jobs that nothing but their target tells apart. */
+    /** For kinds of job that have no identifier. */
     Columns(String status, String target, String submittedTime, String started, String finished, String externalUrl) {
         this(status, target, NO_TEXT, submittedTime, started, finished, externalUrl);
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the page of one job has, for each source: all that the database knows and that is not internal to Packit (the
+ * The attributes and relations of a single job, by source: everything in the database that is not internal to Packit (the
  * {@code data} columns are).
  */
 enum Details {
@@ -117,8 +117,8 @@ enum Details {
                             "builds",
                             "Tested builds",
                             JobSource.COPR,
-                            // the association has no index by test: look among the run's own builds, and
-                            // among those of the weeks before for builds of other projects
+                            // the association table has no index by test, so this searches the run's own builds and,
+                            // for builds of other projects, those of the preceding weeks
                             """
                                     select a.copr_id as id
                                     from tft_test_run_targets t
@@ -207,7 +207,7 @@ enum Details {
                     new Attribute("task_accepted", "Task accepted", TIME, "t.task_accepted_time")),
             () -> List.of());
 
-    // Suppliers, because a relation names sources and a source names its details.
+    // Suppliers, because relations refer to sources and sources to their details.
     private final Supplier<List<Attribute>> attributes;
     private final Supplier<List<Relation>> relations;
 

@@ -1,6 +1,6 @@
 package dev.packit.stats.packit;
 
-/** What Packit owes to whoever waits for a change to be checked. Its objectives are about these. */
+/** The kinds of work that Packit's objectives cover, because people wait for their results. */
 public enum Duty {
     BUILD,
     TEST

@@ -3,7 +3,7 @@ package dev.packit.stats.packit;
 import dev.packit.stats.web.Urls;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of forge, each with its own form of address for the things in a project. */
+/** The kinds of forge, each with its own URL patterns for the parts of a project. */
 enum Forge {
     GITHUB("/pull/", "/tree/", "/releases/tag/", "/issues/", "/commit/"),
     GITLAB("/-/merge_requests/", "/-/tree/", "/-/tags/", "/-/issues/", "/-/commit/"),
@@ -24,7 +24,7 @@ enum Forge {
         this.commit = commit;
     }
 
-    /** By host name. The hosts are those that Packit's configuration knows; any other is taken for a Forgejo. */
+    /** Finds the kind by host name. Unless Packit's configuration contains the host, it is assumed to be a Forgejo. */
     static Forge at(String host) {
         if (host.equals("github.com")) {
             return GITHUB;

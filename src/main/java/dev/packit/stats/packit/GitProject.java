@@ -9,7 +9,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code git_projects}. Nothing keeps a project from standing there twice. */
+/** A row of {@code git_projects}. The table has no unique constraint, so a project can have several rows. */
 @Entity
 @Immutable
 @Table(name = "git_projects")
@@ -27,13 +27,13 @@ public class GitProject extends PanacheEntityBase {
     @Column(name = "repo_name")
     public @Nullable String repo;
 
-    /** On the forge. */
+    /** The project's URL on the forge. */
     @Column(name = "project_url")
     public @Nullable String url;
 
     /**
-     * The rows whose namespace and repo, joined by a slash, are this name. Either may hold slashes itself, so every
-     * place where the name can be split is tried, which the index on the repo's name serves.
+     * Finds the rows whose namespace and repo, joined by a slash, equal the name. Both may contain slashes, so every
+     * possible split of the name is tried, using the index on the repo's name.
      */
     static List<GitProject> named(String name) {
         return list(

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job of any kind, as lists show it. All times are UTC; what the database does not know is null.
+ * A job of any kind, as shown in lists. All times are UTC; values that are not in the database are null.
  *
  * @param id Packit's row id, unique within the kind's table
- * @param status the kind's own word
+ * @param status the status word of its kind
  * @param target chroot, dist-git branch or compose
- * @param identifier what tells it apart from another job of its kind for the same target; null where nothing need
- * @param packageName in a monorepo, and in any configuration of a single package
+ * @param identifier distinguishes it from other jobs of its kind for the same target; null if it has none
+ * @param packageName the package's name in Packit's configuration
  * @param pipeline the run: the smallest id among the pipelines that share the SRPM
- * @param externalUrl the backend's page; null where it is no address of the web
+ * @param externalUrl the backend's page; null if that is not an HTTP or HTTPS URL
  */
 @JsonPropertyOrder({
     "kind",
@@ -60,7 +60,7 @@ public record Job(
 
     private static final Set<String> WAITING = Set.of("new", "queued", "pending", "waiting_for_srpm", "retry");
 
-    /** The words of the kinds that say no more than the outcome does. OpenScanHub's "failed", an error, does. */
+    /** Status words that add nothing to the outcome. OpenScanHub's "failed" does, because it means an error. */
     private static final Map<Outcome, Set<String>> REPEATING = Map.of(
             Outcome.RUNNING, Set.of("running"),
             Outcome.SUCCESS, Set.of("success", "succeeded", "passed", "complete"),
@@ -72,7 +72,7 @@ public record Job(
         return of(row, row.text("package"), project, Trigger.of(row, project), row.number("pipeline"));
     }
 
-    /** @param pipeline the first that points at it */
+    /** @param pipeline the first pipeline that refers to it */
     public static Job of(Row row, PipelineRow pipeline) {
         return of(row, pipeline.packageName(), pipeline.project(), pipeline.trigger(), pipeline.run());
     }
@@ -124,13 +124,13 @@ public record Job(
         return outcome == Outcome.RUNNING;
     }
 
-    /** Not done and not begun, as far as its status tells. */
+    /** Whether it has neither finished nor, according to its status, started. */
     @JsonIgnore
     public boolean isWaiting() {
         return isRunning() && started == null && WAITING.contains(status);
     }
 
-    /** The kind's own word where it stands beside the outcome; null where it says no more than that. */
+    /** The status word to be shown beside the outcome; null if it adds nothing to that. */
     public @Nullable String statusBeside() {
         return status == null || REPEATING.getOrDefault(outcome, Set.of()).contains(status) ? null : status;
     }
@@ -141,7 +141,7 @@ public record Job(
         return target == null ? noun : noun + " " + kind.words().preposition() + " " + target;
     }
 
-    /** What became of it, as the verb of a sentence about {@link #subject}. */
+    /** The verb of a sentence about {@link #subject} that says what happened to it. */
     public String verb() {
         return switch (outcome) {
             case RUNNING -> isWaiting() ? "is waiting" : "is running";
@@ -159,7 +159,7 @@ public record Job(
         };
     }
 
-    /** {@code podman #24101}; the trigger alone where the project is unknown, and the other way round. */
+    /** {@code podman #24101}; only the trigger or only the project if the other one is unknown. */
     public @Nullable String origin() {
         String cause = trigger == null ? null : trigger.label();
         if (project == null) {
@@ -168,12 +168,12 @@ public record Job(
         return cause == null ? project.repo() : project.repo() + " " + cause;
     }
 
-    /** The title of its page: {@code podman #24101 · Copr fedora-rawhide-x86_64 failed}. */
+    /** Its page's title: {@code podman #24101 · Copr fedora-rawhide-x86_64 failed}. */
     public String title() {
         return origin() == null ? summary() : origin() + " · " + summary();
     }
 
-    /** The same where its trigger is known: {@code Copr fedora-rawhide-x86_64 failed}. */
+    /** A short title for where its trigger is obvious: {@code Copr fedora-rawhide-x86_64 failed}. */
     public String summary() {
         return kind.words().brief() + (target == null ? "" : " " + target) + " " + verb();
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every kind of job that Packit does. All that tells one kind from another stands here, and in its {@link JobSource} what
- * its table has: a new kind is one constant.
+ * All kinds of Packit's jobs. Everything that differs between kinds is defined here, except for what depends on the table,
+ * which is in {@link JobSource}. A new kind is one constant.
  */
 public enum JobKind {
     SRPM(
@@ -106,7 +106,7 @@ public enum JobKind {
             Stage.CHECK,
             Backend.LOG_DETECTIVE,
             new Slugs("log-detective"),
-            // what it explains has failed: no word of success for that
+            // the build that it explains has failed, so "succeeded" would be misleading
             new Words("Log Detective", "Log Detective run", "Log Detective runs", "Explanations of why a build failed")
                     .withSuccess("found an explanation"),
             Traits.PLAIN),
@@ -138,24 +138,24 @@ public enum JobKind {
         this.traits = traits;
     }
 
-    /** By the word in the path of a list. */
+    /** Finds a kind by the slug in the path of its list. */
     public static Optional<JobKind> ofList(String slug) {
         return Arrays.stream(values()).filter(kind -> kind.slug().equals(slug)).findFirst();
     }
 
-    /** By the word in the path of one job. */
+    /** Finds a kind by the slug in the path of one job. */
     public static Optional<JobKind> ofDetail(String slug) {
         return Arrays.stream(values())
                 .filter(kind -> kind.slugs.detail().equals(slug))
                 .findFirst();
     }
 
-    /** The kinds kept in one table: one, or two that a column tells apart. */
+    /** The kinds stored in one table: one, or two that are distinguished by a column. */
     public static List<JobKind> in(JobSource source) {
         return Arrays.stream(values()).filter(kind -> kind.source == source).toList();
     }
 
-    /** An SQL expression for the constant's name of a row's kind. */
+    /** An SQL expression that yields the name of a row's kind. */
     public static String nameIn(JobSource source) {
         return in(source).stream()
                 .map(kind -> "when %s then '%s'".formatted(kind.condition(), kind.name()))
@@ -170,7 +170,7 @@ public enum JobKind {
         return stage;
     }
 
-    /** The word for this kind in URLs, filters and JSON. */
+    /** The name of this kind in URLs, filters and JSON. */
     @JsonValue
     public String slug() {
         return slugs.list();
@@ -196,27 +196,27 @@ public enum JobKind {
         return backend;
     }
 
-    /** What tells its rows from those of another kind in the same table, in SQL over {@code t}. */
+    /** An SQL condition over {@code t} that distinguishes its rows from those of another kind in the same table. */
     public String condition() {
         return traits.condition;
     }
 
-    /** Null where its jobs are no step of a release. */
+    /** The step of a release that its jobs are; null if none. */
     public @Nullable ReleaseStep step() {
         return traits.step;
     }
 
-    /** Null where Packit promises nothing of its jobs. */
+    /** The objective that covers its jobs; null if none. */
     public @Nullable Duty duty() {
         return traits.duty;
     }
 
-    /** What to comment on a pull request to have failed jobs done again; null where that helps nothing. */
+    /** The pull request comment that retries failed jobs; null if there is none. */
     public @Nullable String retry() {
         return traits.retry;
     }
 
-    /** What only some kinds have. */
+    /** Properties that only some kinds have. */
     private record Traits(
             String condition,
             @Nullable ReleaseStep step,

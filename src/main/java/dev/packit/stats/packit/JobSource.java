@@ -6,8 +6,8 @@ import static dev.packit.stats.packit.Columns.NO_TIME;
 import java.util.List;
 
 /**
- * Where the jobs of one or two kinds are kept: a table of Packit's and how it hangs together with the others. In the
- * SQL, {@code t} is a row of the table. What the statuses mean is from Packit's models.
+ * The table in which the jobs of one or two kinds are stored, and its relations to other tables. In the
+ * SQL, {@code t} is a row of the table. The meaning of the status words comes from Packit's models.
  */
 public enum JobSource {
     SRPM(
@@ -80,7 +80,7 @@ public enum JobSource {
                     "submitted_time",
                     "t.start_time",
                     "t.finished_time",
-                    // older rows have the URL themselves, newer ones their pull requests
+                    // older rows contain the URL themselves, for newer ones it is in their pull requests
                     """
                     coalesce(t.downstream_pr_url, (
                         select x.url
@@ -144,7 +144,7 @@ public enum JobSource {
         return table;
     }
 
-    /** What must be joined to {@code t} to know its {@link #columns}. */
+    /** The joins to {@code t} that its {@link #columns} need. */
     public String joins() {
         return joins;
     }
@@ -157,7 +157,7 @@ public enum JobSource {
         return link;
     }
 
-    /** The column of {@code pipelines} that leads to its jobs. */
+    /** The column of {@code pipelines} that refers to its jobs. */
     public String pipelineColumn() {
         return link.pipelineColumn();
     }
@@ -179,12 +179,12 @@ public enum JobSource {
         return !statuses.outcomes().isEmpty();
     }
 
-    /** Whether its jobs are each for a chroot, a branch or a compose. */
+    /** Whether each of its jobs is for a chroot, branch or compose. */
     public boolean hasTarget() {
         return !columns.target().equals(NO_TEXT);
     }
 
-    /** Whether two of its jobs for one target can have names of their own. */
+    /** Whether its jobs have identifiers that distinguish those for the same target. */
     public boolean hasIdentifier() {
         return !columns.identifier().equals(NO_TEXT);
     }

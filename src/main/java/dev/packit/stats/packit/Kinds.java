@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of job that the database at hand has. An older Packit may know fewer than we do. */
+/** The kinds of job that exist in the connected database. An older version of Packit may have fewer. */
 @Singleton
 @Named("kinds")
 public class Kinds {
@@ -21,12 +21,12 @@ public class Kinds {
         return Arrays.stream(JobKind.values()).filter(this::isPresent).toList();
     }
 
-    /** By the word in the path of a list. */
+    /** Finds a kind by the slug in the path of its list. */
     public JobKind listed(String slug) {
         return present(JobKind.ofList(slug), slug);
     }
 
-    /** By the word in the path of one job. */
+    /** Finds a kind by the slug in the path of one job. */
     public JobKind detailed(String slug) {
         return present(JobKind.ofDetail(slug), slug);
     }

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a job, in the same five words for every kind. Each kind's own status words map to them. */
+/** The outcome of a job, the same for all kinds. The status words of each kind are mapped to outcomes. */
 public enum Outcome {
     /** Waiting or running. */
     RUNNING,
     SUCCESS,
-    /** The change is bad. */
+    /** A failure caused by the change. */
     FAILED,
-    /** The infrastructure is. */
+    /** A failure caused by the infrastructure. */
     ERROR,
     /** Canceled, skipped or unknown. */
     OTHER;
 
     private static final List<Outcome> PRECEDENCE = List.of(RUNNING, FAILED, ERROR, SUCCESS, OTHER);
 
-    /** Of several jobs together: what most needs to be looked at. Null for none. */
+    /** The overall outcome of several jobs: the one that most needs attention. Null if there are no jobs. */
     public static @Nullable Outcome overall(Collection<Outcome> outcomes) {
         return outcomes.stream().min(Comparator.comparing(Outcome::precedence)).orElse(null);
     }
 
-    /** The lower, the more it needs to be looked at. */
+    /** The lower, the more attention it needs. */
     public int precedence() {
         return PRECEDENCE.indexOf(this);
     }
 
-    /** The word in URLs, JSON, CSS classes and on pages. */
+    /** The name in URLs, JSON, CSS classes and on pages. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

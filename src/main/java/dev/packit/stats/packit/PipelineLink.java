@@ -4,12 +4,12 @@ import dev.packit.stats.database.SqlTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job and its pipelines know each other.
+ * How pipelines refer to jobs.
  *
- * @param pipelineColumn of {@code pipelines}
+ * @param pipelineColumn the column of {@code pipelines}
  * @param target the expression over the job's row that has the same value
- * @param seek a condition over {@code t} that an index serves; <code>{links}</code> is an array of values
- * @param reference leads from those values to the ids of jobs where no index does: then these are the links; null where
+ * @param seek a condition over {@code t} that uses an index; <code>{links}</code> is an array of values
+ * @param reference maps those values to ids of jobs, which are then the links, if there is no index; null where
  *     there is an index
  */
 public record PipelineLink(
@@ -30,7 +30,7 @@ public record PipelineLink(
         return new PipelineLink(pipelineColumn, target, new SqlTemplate("t.id = any ({links})"), reference);
     }
 
-    /** The condition that finds jobs by an SQL array: a parameter or a query. */
+    /** The condition that finds jobs by an SQL array, which is a parameter or a subquery. */
     public String seek(String links) {
         return seek.with("links", links).sql();
     }

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code pipelines}: what triggered it, and what it points at.
+ * A row of {@code pipelines}: what triggered it, and the jobs it refers to.
  *
- * @param run the smallest id among the rows that share its SRPM: they are one run
- * @param submitted UTC; null where it was not recorded
- * @param event the id of its event; null where it has none
+ * @param run the smallest id among the rows that share its SRPM build, which together are one run
+ * @param submitted UTC; null if it was not recorded
+ * @param event the id of its event; null if it has none
  * @param packageName null in old rows
- * @param links what it points at, by the column that does
+ * @param links its references to jobs, by column
  */
 @JsonIgnoreType
 public record PipelineRow(
@@ -35,7 +35,7 @@ public record PipelineRow(
             .map(column -> "p." + column)
             .collect(Collectors.joining(", "));
 
-    /** All rows of the runs of some rows, in the order of their ids; takes {@code :ids}. */
+    /** Selects all rows of the runs to which the rows with {@code :ids} belong, ordered by id. */
     public static final String OF_RUNS = """
             select p.id, p.datetime as submitted, %s, %s
             from (

@@ -5,11 +5,11 @@ import dev.packit.stats.web.Urls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project on a forge, as jobs name it.
+ * A project on a forge.
  *
  * @param forge host name: {@code github.com}
- * @param namespace may hold slashes (GitLab subgroups) and may be empty (Pagure)
- * @param url on the forge; null where the database has none that is one
+ * @param namespace may contain slashes (GitLab subgroups) and may be empty (Pagure)
+ * @param url on the forge; null if the database contains no valid one
  */
 public record Project(
         String forge,
@@ -21,7 +21,7 @@ public record Project(
         url = Urls.web(url);
     }
 
-    /** From the columns of {@link TriggerSql#COLUMNS}; null where the project is unknown. */
+    /** Reads the columns of {@link TriggerSql#COLUMNS}; null if the project is unknown. */
     public static @Nullable Project of(Row row) {
         String forge = row.text("forge");
         return forge == null
@@ -29,17 +29,17 @@ public record Project(
                 : new Project(forge, row.text("namespace"), row.text("repo"), row.text("project_url"));
     }
 
-    /** The list of all projects of its forge. */
+    /** The path of the list of all projects on its forge. */
     public String forgePath() {
         return "/projects/" + Urls.path(forge);
     }
 
-    /** The list of all projects of its namespace; null where it is in none. */
+    /** The path of the list of all projects in its namespace; null if it is in none. */
     public @Nullable String namespacePath() {
         return namespace == null || namespace.isEmpty() ? null : forgePath() + "/" + Urls.path(namespace);
     }
 
-    /** This application's page of it. */
+    /** The path of this application's page about it. */
     public String path() {
         return "/projects/" + Urls.path(fullName());
     }
@@ -49,7 +49,7 @@ public record Project(
         return forge + "/" + name();
     }
 
-    /** {@code namespace/repo}; the bare repo where there is no namespace. */
+    /** {@code namespace/repo}; only the repo if it has no namespace. */
     public String name() {
         return namespace == null || namespace.isEmpty() ? String.valueOf(repo) : namespace + "/" + repo;
     }

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the project that a reader named.
+ * Finds a project by name.
  *
- * @param ids of all its rows in {@code git_projects}: usually one, since nothing keeps a project from standing there twice
- * @param project as its first row has it
+ * @param ids of all its rows in {@code git_projects}; usually one, but there is no unique constraint
+ * @param project the data of its first row
  */
 public record ProjectName(Integer[] ids, Project project) {
 
     /**
-     * By {@code forge/namespace/repo}, or by {@code namespace/repo} where one project alone has it.
+     * Finds a project by {@code forge/namespace/repo}, or by {@code namespace/repo} if that is unique.
      *
-     * @throws NotFoundException where there is none
-     * @throws BadParameter where several forges have one of this name
+     * @throws NotFoundException if there is none
+     * @throws BadParameter if it exists on several forges
      */
     public static ProjectName find(String written) {
         int slash = written.indexOf('/');
@@ -48,16 +48,16 @@ public record ProjectName(Integer[] ids, Project project) {
     }
 
     /**
-     * By forge and {@code namespace/repo}; null where there is none.
+     * Finds a project by forge and {@code namespace/repo}; null if there is none.
      *
-     * @param name the bare repo where there is no namespace
+     * @param name only the repo if there is no namespace
      */
     public static @Nullable ProjectName at(String forge, String name) {
         List<GitProject> there = only(GitProject.named(name), project -> forge.equals(project.forge));
         return there.isEmpty() ? null : of(there);
     }
 
-    /** The ends of a name that can be a repo: after each of its slashes, and the whole. */
+    /** The parts of a name that can be the repo: the whole name and what follows each of its slashes. */
     static List<String> possibleRepos(String name) {
         List<String> repos = new ArrayList<>(List.of(name));
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {

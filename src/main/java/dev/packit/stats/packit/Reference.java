@@ -3,8 +3,8 @@ package dev.packit.stats.packit;
 import dev.packit.stats.mirror.BackReferences;
 
 /**
- * A reference that has no index in Packit's database, though pages have to follow it backwards. {@link BackReferences}
- * knows them.
+ * A reference without an index in Packit's database that pages have to follow backwards. It is indexed in memory by
+ * {@link BackReferences}.
  */
 public enum Reference {
     KOJI_BUILD_GROUP("koji_build_targets", "koji_build_group_id"),

@@ -3,15 +3,15 @@ package dev.packit.stats.packit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that a job has to do with.
+ * A relation from a job to others.
  *
- * @param key in JSON; two relations with the same key make one list
- * @param label above the list on the page
- * @param source where the related jobs are kept
- * @param single whether JSON has one job, or null, rather than a list
- * @param sql gives their ids, from {@code :id}; null where {@code reference} does
- * @param reference from them to the job; null where {@code sql} serves
- * @param amongRecent whether the SQL looks among those submitted not long before: from {@code :low_COPR} to below
+ * @param key the key in JSON; two relations with the same key are merged into one list
+ * @param label the heading of the list on the page
+ * @param source the table of the related jobs
+ * @param single whether JSON contains one job or null, rather than a list
+ * @param sql a query for their ids, given {@code :id}; null if {@code reference} is used
+ * @param reference from them to the job; null if {@code sql} is used
+ * @param amongRecent whether the SQL searches only jobs submitted shortly before: from {@code :low_COPR} to below
  *     {@code :high_COPR}, each with the name of its source
  */
 public record Relation(

@@ -1,6 +1,6 @@
 package dev.packit.stats.packit;
 
-/** The steps by which a release comes to the users of a dist-git branch, in their order. */
+/** The steps of a release to the users of a dist-git branch, in order. */
 public enum ReleaseStep {
     PULL_REQUEST("Dist-git pull request"),
     BUILD("Koji build"),

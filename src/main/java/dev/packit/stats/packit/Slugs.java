@@ -3,11 +3,11 @@ package dev.packit.stats.packit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for a kind in URLs.
+ * The names of a kind in URLs.
  *
- * @param list of its jobs; the word in filters and JSON, too
- * @param detail of one job
- * @param former the word that old links have in place of both; null if none was ever written
+ * @param list the name in the path of its list, in filters and in JSON
+ * @param detail the name in the path of one job
+ * @param former the name in old links, instead of both; null if there was none
  */
 public record Slugs(String list, String detail, @Nullable String former) {
 

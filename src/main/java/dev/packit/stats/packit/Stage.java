@@ -1,6 +1,6 @@
 package dev.packit.stats.packit;
 
-/** The parts of a run, in the order in which one leads to the next. */
+/** The stages of a run, in order. */
 public enum Stage {
     SOURCE("Source package"),
     BUILD("Builds"),

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status words of a kind of job, and what each means.
+ * The status words of a kind of job and their meanings.
  *
- * @param outcomes by word, in the order to offer them
- * @param free whether the column takes any text, so that words beyond these occur
+ * @param outcomes by word, in the order in which forms offer them
+ * @param free whether the column accepts any text, so that other words may occur
  */
 public record Statuses(Map<String, Outcome> outcomes, boolean free) {
 
@@ -41,17 +41,17 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
         }
     }
 
-    /** {@link Outcome#OTHER} for null and for a word that we do not know. */
+    /** Returns {@link Outcome#OTHER} for null and unknown words. */
     public Outcome outcome(@Nullable String status) {
         return status == null ? Outcome.OTHER : outcomes.getOrDefault(status, Outcome.OTHER);
     }
 
-    /** Whether the column may hold this word. */
+    /** Whether the column may contain this word. */
     public boolean has(String word) {
         return free || outcomes.containsKey(word);
     }
 
-    /** The words that mean one of these outcomes; for {@link Outcome#OTHER} those beyond the known ones are missing. */
+    /** The words that mean one of these outcomes; does not include the unknown words that mean {@link Outcome#OTHER}. */
     public List<String> words(Set<?> of) {
         return outcomes.entrySet().stream()
                 .filter(entry -> of.contains(entry.getValue()))
@@ -59,7 +59,7 @@ public record Statuses(Map<String, Outcome> outcomes, boolean free) {
                 .toList();
     }
 
-    /** The words that mean none of these outcomes. */
+    /** The words that do not mean any of these outcomes. */
     public List<String> wordsExcept(Set<?> of) {
         Set<Outcome> rest = EnumSet.allOf(Outcome.class);
         rest.removeAll(of);

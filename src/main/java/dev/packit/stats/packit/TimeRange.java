@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When jobs were submitted: a period that ends now, or any from and to.
+ * A filter by submission time: a period that ends now, or an arbitrary interval.
  *
- * @param fromText and toText as they were written, null where open
- * @param period null where from and to, or neither, were given
+ * @param fromText as given, like {@code toText}; null if open
+ * @param period null if {@code from} or {@code to} or nothing was given
  */
 public record TimeRange(
         @Nullable String fromText,
@@ -45,7 +45,7 @@ public record TimeRange(
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /** The lengths of time that people think in. */
+    /** The predefined periods. */
     public enum Period {
         DAY(now -> now.minusDays(1)),
         WEEK(now -> now.minusWeeks(1)),
@@ -63,8 +63,8 @@ public record TimeRange(
         /**
          * By its word.
          *
-         * @param name of the parameter that holds it
-         * @throws BadParameter where there is none of this word
+         * @param name the parameter's name
+         * @throws BadParameter if there is no such period
          */
         public static Period of(String name, String word) {
             return Arrays.stream(values())
@@ -80,7 +80,7 @@ public record TimeRange(
                                             word)));
         }
 
-        /** When it began if it ends at a time; null for all time. */
+        /** The start of the period that ends at a time; null for all time. */
         public @Nullable Instant before(Instant end) {
             LocalDateTime from = start.apply(LocalDateTime.ofInstant(end, ZoneOffset.UTC));
             return from == null ? null : from.toInstant(ZoneOffset.UTC);
@@ -98,7 +98,7 @@ public record TimeRange(
                 parameters.text("period").map(word -> Period.of("period", word)).orElse(null));
     }
 
-    /** @throws BadParameter where a text is no time, or they do not go together */
+    /** @throws BadParameter if a text is not a time or they contradict each other */
     public TimeRange {
         if (period != null && (fromText != null || toText != null)) {
             throw new BadParameter("period", "cannot be combined with from or to");
@@ -111,10 +111,10 @@ public record TimeRange(
     }
 
     /**
-     * A time as {@code from} and {@code to} take it.
+     * Parses a time as in {@code from} and {@code to}.
      *
-     * @param name of the parameter that holds it
-     * @throws BadParameter where it is none
+     * @param name the parameter's name
+     * @throws BadParameter if it is invalid
      */
     public static Instant instant(String name, String text) {
         return parsed(name, text).toInstant(ZoneOffset.UTC);
@@ -126,26 +126,26 @@ public record TimeRange(
 
     private static LocalDateTime parsed(String name, String text) {
         try {
-            // In a query string an unescaped plus sign, as of an offset, arrives as a space.
+            // In a query string, an unescaped plus sign, as in an offset, is decoded as a space.
             TemporalAccessor parsed =
                     TIME.parseBest(text.replace(' ', '+'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             LocalDateTime time = parsed instanceof OffsetDateTime offset
                     ? offset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
                     : parsed instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) parsed;
             if (time.getYear() >= 1970 && time.getYear() < 3000) {
-                // PostgreSQL knows no more than microseconds: what is between two begins and ends with the next one
+                // PostgreSQL's resolution is one microsecond, so a time between two is rounded up to the next one
                 LocalDateTime micros = time.truncatedTo(ChronoUnit.MICROS);
                 return micros.equals(time) ? time : micros.plus(1, ChronoUnit.MICROS);
             }
         } catch (DateTimeParseException unreadable) {
-            // answered below, as a year that no job can be of is
+            // rejected below, like a year out of range
         }
         throw new BadParameter(
                 name,
                 "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “%s”".formatted(text));
     }
 
-    /** Inclusive; null where open. */
+    /** Inclusive; null if open. */
     public @Nullable Instant from(Clock clock) {
         if (period != null) {
             return period.before(clock.instant());
@@ -154,7 +154,7 @@ public record TimeRange(
         return from == null ? null : from.toInstant(ZoneOffset.UTC);
     }
 
-    /** Exclusive; null where open. */
+    /** Exclusive; null if open. */
     public @Nullable Instant to() {
         LocalDateTime to = time("to", toText);
         return to == null ? null : to.toInstant(ZoneOffset.UTC);

@@ -7,16 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made Packit do a job. What does not apply to its type, and what the database lost, is null.
+ * What triggered a job. Fields that do not apply to its type, or are missing in the database, are null.
  *
  * @param type Packit's word: {@code pull_request}, {@code branch_push}, {@code release}, {@code issue},
- *     {@code koji_build_tag}, {@code anitya_version} or {@code anitya_multiple_versions}; null where it was not recorded
- * @param version of an upstream release that release-monitoring.org saw; several are separated by commas
+ *     {@code koji_build_tag}, {@code anitya_version} or {@code anitya_multiple_versions}; null if it was not recorded
+ * @param version of a new upstream release found by release-monitoring.org; several are separated by commas
  * @param url on the forge, in Koji or on release-monitoring.org
- * @param source what {@code version} or {@code tag} is of: an upstream's name
+ * @param source the upstream project's name to which {@code version} or {@code tag} belongs
  * @param tag a Koji tag
  * @param commitUrl on the forge
- * @param row its id in the table of its type; null where none was recorded
+ * @param row its row id in the table of its type; null if none was recorded
  */
 public record Trigger(
         @Nullable String type,
@@ -43,7 +43,7 @@ public record Trigger(
         this(type, pr, branch, release, issue, null, null, url, null, null, null, null);
     }
 
-    /** From the columns of {@link TriggerSql#COLUMNS}; null for a job of which no event is known. */
+    /** Reads the columns of {@link TriggerSql#COLUMNS}; null for a job of which no event is known. */
     public static @Nullable Trigger of(Row row, @Nullable Project project) {
         if (row.number("event") == null) {
             return null;
@@ -66,9 +66,9 @@ public record Trigger(
     }
 
     /**
-     * What people call by this name in a project.
+     * Returns the trigger of this type and name in a project.
      *
-     * @param name the number, the name of the branch or the tag
+     * @param name the number, branch name or tag
      */
     public static Trigger named(TriggerType type, String name, Project project) {
         Forge forge = Forge.at(project.forge());
@@ -88,7 +88,7 @@ public record Trigger(
         };
     }
 
-    /** This application's page of all that it triggered in its project; null where there is none. */
+    /** The path of this application's page about everything that it triggered in its project; null if there is none. */
     public @Nullable String path(@Nullable Project project) {
         if (project == null) {
             return null;
@@ -105,7 +105,7 @@ public record Trigger(
         return branch == null ? null : project.path() + "/-/branches/" + Urls.path(branch);
     }
 
-    /** This application's page of its commit in its project; null where either is unknown. */
+    /** The path of this application's page about its commit in its project; null if either is unknown. */
     public @Nullable String commitPath(@Nullable Project project) {
         return project == null || commit == null ? null : project.path() + "/-/commits/" + Urls.path(commit);
     }
@@ -136,7 +136,7 @@ public record Trigger(
         return release != null ? forge.release(project, release) : forge.branch(project, branch);
     }
 
-    /** How people call it: {@code #24101}, {@code main}, {@code v1.0}, {@code issue #7}, {@code curl 8.9.1}. */
+    /** A short label: {@code #24101}, {@code main}, {@code v1.0}, {@code issue #7}, {@code curl 8.9.1}. */
     public String label() {
         if (pr != null) {
             return "#" + pr;
@@ -150,7 +150,7 @@ public record Trigger(
         return branch != null ? branch : release != null ? release : tag != null ? tag : unknown();
     }
 
-    /** Its type and how people call it: {@code Pull request #24101}. */
+    /** Its type and label: {@code Pull request #24101}. */
     public String title() {
         if (pr != null) {
             return "Pull request #" + pr;
@@ -159,7 +159,7 @@ public record Trigger(
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** Its type in words; empty where it was not recorded. */
+    /** Its type in words; empty if it was not recorded. */
     public String kind() {
         return type == null
                 ? ""
@@ -171,7 +171,7 @@ public record Trigger(
                 };
     }
 
-    /** The first digits of the commit, as forges show them; null where none is known. */
+    /** The abbreviated commit hash, as forges show it; null if none is known. */
     public @Nullable String shortCommit() {
         return commit == null ? null : commit.substring(0, Math.min(7, commit.length()));
     }

@@ -1,9 +1,9 @@
 package dev.packit.stats.packit;
 
-/** The SQL that leads from a pipeline to what triggered it. Shared by all queries that show jobs. */
+/** The SQL that joins a pipeline with what triggered it, shared by all queries that show jobs. */
 public final class TriggerSql {
 
-    /** The columns that {@link Trigger} and {@link Job} read, of the tables in {@link #JOINS}. */
+    /** The columns of the tables in {@link #JOINS} that {@link Trigger} and {@link Job} read. */
     public static final String COLUMNS = """
             p.package_name as package,
             coalesce(m.id, p.id) as pipeline,
@@ -26,8 +26,9 @@ public final class TriggerSql {
             g.project_url as project_url""";
 
     /**
-     * From {@code p}, a pipeline, to all of the above. The event's id counts only in the table that its type names, hence
-     * {@code case}: a null key costs no probe. {@code m} is the first pipeline of the run: all that share an SRPM are one.
+     * Joins from {@code p}, a pipeline, to all of the above. An event's id refers to the table of its type, hence the
+     * {@code case}; a null key needs no lookup. {@code m} is the first pipeline of the run, which consists of all that
+     * share an SRPM.
      */
     public static final String JOINS = """
             left join lateral (
@@ -49,8 +50,8 @@ public final class TriggerSql {
     private TriggerSql() {}
 
     /**
-     * Joins {@code p}, the first of the pipelines that a row {@code t} of the source belongs to. Sorting by {@code id + 0}
-     * keeps PostgreSQL from walking the primary key in search of it.
+     * Joins {@code p}, the first pipeline that refers to a row {@code t} of the source. Sorting by {@code id + 0}
+     * prevents PostgreSQL from scanning the primary key for it.
      *
      * @param join {@code left join} or {@code join}
      */

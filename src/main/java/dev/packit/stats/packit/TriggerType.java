@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can trigger jobs, and where Packit keeps it. {@code project_events} points at these tables by type and id, without
+ * The types of triggers and their tables. {@code project_events} refers to these tables by type and id, without
  * a foreign key.
  */
 public enum TriggerType {
@@ -19,7 +19,7 @@ public enum TriggerType {
     ANITYA_VERSION("anitya_version", "anitya_versions", "version"),
     ANITYA_VERSIONS("anitya_multiple_versions", "anitya_multiple_versions", "versions");
 
-    /** Those in a project on a forge. The others belong to one of release-monitoring.org's. */
+    /** The types that belong to a project on a forge. The others belong to a project on release-monitoring.org. */
     public static final Set<TriggerType> OF_PROJECTS =
             EnumSet.complementOf(EnumSet.of(ANITYA_VERSION, ANITYA_VERSIONS));
 
@@ -46,7 +46,7 @@ public enum TriggerType {
         return table;
     }
 
-    /** What people call it by: the number, the name or the tag. */
+    /** The column with its number, name or tag. */
     public String column() {
         return column;
     }

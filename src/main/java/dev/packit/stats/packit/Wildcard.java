@@ -1,6 +1,6 @@
 package dev.packit.stats.packit;
 
-/** A text in which {@code *} stands for any text, the empty one too. Takes no longer than to read both. */
+/** A pattern in which {@code *} matches any text, including the empty one. Matching takes linear time. */
 public record Wildcard(String text) {
 
     public boolean matches(String target) {

@@ -1,11 +1,11 @@
 package dev.packit.stats.packit;
 
 /**
- * What pages call the jobs of a kind.
+ * The names of a kind's jobs on pages.
  *
- * @param brief where there is little room or the context says build or run
+ * @param brief a short name, for narrow columns and where the context already says build or run
  * @param preposition between it and its target
- * @param success the verb of a sentence about one that succeeded
+ * @param success the verb of a sentence about a job that succeeded
  */
 public record Words(String brief, String singular, String plural, String purpose, String preposition, String success) {
 

@@ -10,24 +10,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest that happened: a pipeline, and the jobs of all that its event triggered. Where runs of the same event did the
- * same again, what the last one says is what counts.
+ * The latest state: a pipeline and all jobs triggered by its event. If several runs of the same event repeated a
+ * job, only the last one counts.
  *
- * @param submitted when the pipeline was, UTC; null where it was not recorded
+ * @param submitted when the pipeline was submitted, UTC; null if it was not recorded
  */
 public record Latest(@Nullable Instant submitted, List<Job> jobs) {
 
-    /** What most needs to be looked at; null where there are no jobs. */
+    /** The outcome that most needs attention; null if there are no jobs. */
     public @Nullable Outcome outcome() {
         return Outcome.overall(standing().stream().map(Job::outcome).toList());
     }
 
-    /** How many jobs had each outcome, without those that none had. */
+    /** The number of jobs by outcome, without zeros. */
     public Map<Outcome, Long> counts() {
         return Pipeline.counts(standing());
     }
 
-    /** The jobs that no later run did again. */
+    /** The jobs that were not repeated by a later run. */
     private List<Job> standing() {
         Map<Repeated, Long> last = new HashMap<>();
         jobs.forEach(job -> last.merge(Repeated.of(job), run(job), Math::max));
@@ -40,7 +40,7 @@ public record Latest(@Nullable Instant submitted, List<Job> jobs) {
         return job.pipeline() == null ? 0 : job.pipeline();
     }
 
-    /** What is done again in the next run. */
+    /** Identifies a job that a later run may repeat. */
     private record Repeated(
             JobKind kind, @Nullable String target, @Nullable String packageName) {
 

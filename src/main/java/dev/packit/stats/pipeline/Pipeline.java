@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run: everything that Packit did for one event and one package. Packit keeps a row for each time that it was triggered
- * again; those that share an SRPM build are one run.
+ * A run: everything that Packit did for one event and one package. Packit adds a row whenever a run is triggered
+ * again; rows that share an SRPM build are one run.
  *
- * @param id the smallest of its rows
- * @param submitted when Packit began, UTC; null where it was not recorded
- * @param jobs all kinds, in the order of the flow
+ * @param id the smallest id of its rows
+ * @param submitted when Packit started it, UTC; null if it was not recorded
+ * @param jobs of all kinds, ordered by stage
  */
 public record Pipeline(
         long id,
@@ -41,29 +41,29 @@ public record Pipeline(
         return new Pipeline(first.id(), first.submitted(), first.project(), first.trigger(), first.packageName(), jobs);
     }
 
-    /** This application's page of the run. */
+    /** The path of this application's page about the run. */
     @JsonIgnore
     public String path() {
         return "/pipeline/" + id;
     }
 
-    /** Whether some of its jobs are as the filter wants them. */
+    /** Whether any of its jobs matches the filter. */
     boolean has(JobFilter filter) {
         return !filter.asksForJobs() || jobs.stream().anyMatch(filter::matches);
     }
 
-    /** Whether something is still to come. */
+    /** Whether any of its jobs is unfinished. */
     @JsonIgnore
     public boolean isUnfinished() {
         return jobs.stream().anyMatch(Job::isRunning);
     }
 
-    /** The jobs of one stage, with what shows when each of them waited and ran. */
+    /** The jobs of one stage, with their bars on the time axis. */
     public record StageTimes(Stage stage, List<Timed> jobs) {}
 
     /**
-     * @param queue from submission to start, and {@code run} from start to end; null where not known
-     * @param marker where a job stands of which only the submission is known; null otherwise
+     * @param queue from submission to start, and {@code run} from start to end; null if not known
+     * @param marker the position of a job of which only the submission time is known, else null
      */
     public record Timed(
             Job job, TimeAxis.@Nullable Bar queue, TimeAxis.@Nullable Bar run, TimeAxis.@Nullable Bar marker) {}
@@ -82,7 +82,10 @@ public record Pipeline(
                 .toList();
     }
 
-    /** From its first time to its last, or to now while something runs; null where no two times are known. */
+    /**
+     * From the first time of its jobs to the last, or to now while any of them is running; null if no two times are
+     * known.
+     */
     public @Nullable TimeAxis axis(Instant now) {
         boolean running = jobs.stream().anyMatch(Job::isRunning);
         Stream<Instant> times = jobs.stream()
@@ -92,7 +95,7 @@ public record Pipeline(
                 Stream.concat(times, running ? Stream.of(now) : Stream.empty()).toList());
     }
 
-    /** How many jobs had each outcome, without those that none had. */
+    /** The number of jobs by outcome, without zeros. */
     public Map<Outcome, Long> counts() {
         return counts(jobs);
     }
@@ -103,7 +106,7 @@ public record Pipeline(
                         Collectors.groupingBy(Job::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
     }
 
-    /** What most needs to be looked at; null where it has no jobs. */
+    /** The outcome that most needs attention; null if it has no jobs. */
     @JsonIgnore
     public @Nullable Outcome outcome() {
         return Outcome.overall(jobs.stream().map(Job::outcome).toList());
@@ -114,13 +117,13 @@ public record Pipeline(
         return Flow.of(jobs);
     }
 
-    /** As narrow as a row of a table. */
+    /** A compact flow that fits into a table row. */
     @JsonIgnore
     public Flow narrow() {
         return Flow.narrow(jobs);
     }
 
-    /** The package where its name says more than the project's; null where it does not. */
+    /** The package's name if it differs from the project's, else null. */
     @JsonIgnore
     public @Nullable String packageBeside() {
         return project != null && Objects.equals(packageName, project.repo()) ? null : packageName;

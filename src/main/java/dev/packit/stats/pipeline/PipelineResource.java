@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The runs: a list, and one by the id of any of its rows. */
+/** The list of runs, and a single run by the id of any of its rows. */
 @Path("/pipeline")
 public class PipelineResource {
 
@@ -69,7 +69,7 @@ public class PipelineResource {
         return answers.of(found, pipeline -> Templates.detail(pipeline, clock.instant()));
     }
 
-    /** A list of runs as a page: the filter that made it, and where it goes on. */
+    /** A list of runs, with its filter and its page. */
     record RunList(FilterForm form, Page<Pipeline> page) {
 
         static final String PATH = "/pipeline";

@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Pipelines {
 
-    /** How many runs are looked through at a time for an outcome, a status or a target, which only their jobs tell. */
+    /** How many runs are searched at a time for an outcome, status or target, which depend on their jobs. */
     private static final int AT_A_TIME = 60;
 
-    /** How often one page goes on looking: after that it says how far it got. */
+    /** How many times a search continues for one page before the page says how far it got. */
     private static final int MOST_TURNS = 3;
 
     private static final Comparator<Pipeline> NEWEST_FIRST =
             Comparator.comparing(Pipeline::id).reversed();
 
-    /** Some pipelines, and those of the same push, or whatever else their event is. */
+    /** Selects pipelines and the others of the same event. */
     private static final String SAME_EVENT = """
             select x.id
             from pipelines p
@@ -66,7 +66,7 @@ public class Pipelines {
     @Inject
     RunSearch search;
 
-    /** The run that a row belongs to, by the id of any of its rows; null where there is none. */
+    /** Returns a run by the id of any of its rows; null if there is none. */
     public @Nullable Pipeline find(long id) {
         if (id < 1 || id > Integer.MAX_VALUE) {
             return null;
@@ -74,7 +74,7 @@ public class Pipelines {
         return load(List.of((int) id)).stream().findFirst().orElse(null);
     }
 
-    /** The runs that some rows belong to, with all their jobs, newest first. Ids that do not exist are left out. */
+    /** Returns the runs to which rows belong, with all their jobs, newest first. Ids that do not exist are ignored. */
     public List<Pipeline> load(Collection<Integer> ids) {
         List<PipelineRow> rows = runJobs.rows(ids);
         Map<Long, List<Job>> jobs = runJobs.jobs(rows);
@@ -87,8 +87,8 @@ public class Pipelines {
     }
 
     /**
-     * How things stand with what triggered some pipelines, by their ids. Ids that do not exist are left out. Many look at
-     * the same lists, so an answer serves for three seconds.
+     * Returns the latest state of the triggers of pipelines, by pipeline id. Ids that do not exist are ignored. Results are
+     * cached for three seconds, since many readers look at the same lists.
      */
     public Map<Integer, Latest> latest(Collection<Integer> ids) {
         return latest.get(Set.copyOf(ids), this::readLatest);
@@ -113,10 +113,10 @@ public class Pipelines {
     }
 
     /**
-     * A page of the runs that a filter lets through: of these triggers, and with a job of this outcome, status and target.
+     * Returns a page of the runs that match a filter: with its trigger, and with a job of its outcome, status and target.
      *
-     * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
-     * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
+     * @throws jakarta.ws.rs.NotFoundException if the filter's project does not exist
+     * @throws dev.packit.stats.web.request.BadParameter if the project exists on several forges
      */
     public Page<Pipeline> page(JobFilter filter, Keyset keyset) {
         RunSearch.Search under = search.of(filter, keyset);

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The history of a project: what became of each target in the newest pushes.
+ * The history of a project: the results of each target in the latest pushes.
  *
  * @param columns newest first
  */
@@ -23,7 +23,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
 
     private static final int MOST_PUSHES = 30;
 
-    /** Testing Farm's composes and Copr's chroots, and whatever else jobs are for. */
+    /** Identifies a row: a kind of job and a target. */
     private record Key(JobKind kind, String target) implements Comparable<Key> {
 
         private static final Comparator<Key> ORDER = Comparator.comparing((Key key) -> key.kind.stage())
@@ -41,13 +41,13 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
     }
 
     /**
-     * A push: all runs for the same commit of the same trigger, of whatever packages.
+     * A push: all runs, of any package, for the same commit of the same trigger.
      *
      * @param runs newest first
      */
     record Column(List<Pipeline> runs) {
 
-        /** Its newest run. */
+        /** Its latest run. */
         public Pipeline run() {
             return runs.get(0);
         }
@@ -56,7 +56,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
             return run().submitted();
         }
 
-        /** {@code podman #24101}, and how many runs it had where there was more than one. */
+        /** {@code podman #24101}, and the number of runs if there are several. */
         public String title() {
             return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
         }
@@ -68,7 +68,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                     .toList());
         }
 
-        /** Of each package the newest job for a target, of those the one that most needs to be looked at. */
+        /** Among the latest jobs of each package for a target, the one that most needs attention. */
         private Job job(Key key) {
             Map<String, Job> newest = new LinkedHashMap<>();
             runs.forEach(run -> run.jobs().stream()
@@ -93,10 +93,10 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
         }
     }
 
-    /** @param job null where the push has none for the target */
+    /** @param job null if the push has none for the target */
     record Cell(Job job) {}
 
-    /** What makes two runs one push; a run whose commit is unknown is one of its own. */
+    /** Identifies the push to which a run belongs; a run whose commit is unknown is a push by itself. */
     private static List<Object> push(Pipeline run) {
         return run.trigger() == null || run.trigger().commit() == null
                 ? List.of(run.id())
@@ -129,9 +129,9 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
     }
 
     /**
-     * The same as a picture.
+     * Returns the grid as an SVG image.
      *
-     * @param address makes a path of ours one that works from elsewhere
+     * @param address converts a path to an absolute URL
      */
     Matrix picture(String title, UnaryOperator<String> address) {
         return new Matrix(

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** The history of a project as a picture, for a README or a wiki. */
+/** The history of a project as an SVG image, for a README or a wiki. */
 @Path("/projects")
 public class HistoryResource {
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which projects a list shows, as the reader asked.
+ * The filter and order of a list of projects.
  *
  * @param forge null for all
- * @param namespace with those below it; null for all
- * @param part of {@code namespace/repo}, in any case; null for all
- * @param byName whether they are in the order of their names rather than of what happened last
+ * @param namespace including those below it; null for all
+ * @param part a part of {@code namespace/repo}, case-insensitive; null for all
+ * @param byName whether they are sorted by name rather than by last activity
  */
 record ProjectFilter(String forge, String namespace, String part, boolean byName) {
 
@@ -43,13 +43,13 @@ record ProjectFilter(String forge, String namespace, String part, boolean byName
         return query;
     }
 
-    /** The address of this list. */
+    /** The path of this list. */
     public String path() {
         return "/projects" + (forge == null ? "" : "/" + Urls.path(forge))
                 + (namespace == null ? "" : "/" + Urls.path(namespace));
     }
 
-    /** The same list whatever the names are. */
+    /** The same list without the name filter. */
     public String whole() {
         return path() + Urls.query(new ProjectFilter(forge, namespace, null, byName).query());
     }

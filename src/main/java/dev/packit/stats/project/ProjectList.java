@@ -4,9 +4,9 @@ import dev.packit.stats.web.paging.Page;
 import java.util.Locale;
 
 /**
- * A list of projects as a page.
+ * A page of a list of projects.
  *
- * @param count how many there are on all its pages
+ * @param count the number of projects on all pages
  */
 record ProjectList(ProjectFilter filter, long count, Page<ProjectSummary> page) {
 

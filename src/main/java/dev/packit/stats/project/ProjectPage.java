@@ -5,21 +5,21 @@ import dev.packit.stats.statistics.Summary;
 import java.util.List;
 
 /**
- * A project as a page.
+ * The page of a project.
  *
- * @param newest runs, newest first
- * @param brief how the last three months were
+ * @param newest the latest runs, newest first
+ * @param brief a summary of the last three months
  */
 record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Summary brief) {
 
     private static final int LISTED = 20;
 
-    /** Where the brief is told at length. */
+    /** The path of the full statistics. */
     public String statistics() {
         return Section.STATISTICS.path(summary.project());
     }
 
-    /** Those that are listed. */
+    /** The runs to be listed. */
     public List<Pipeline> runs() {
         return newest.subList(0, Math.min(LISTED, newest.size()));
     }

@@ -6,11 +6,11 @@ import dev.packit.stats.statistics.TargetStatistic;
 import java.util.List;
 
 /**
- * The statistics of a project, or of a pull request, branch or the like of it, as a page.
+ * The statistics page of a project or of one of its pull requests, branches etc.
  *
- * @param section of what {@code name} names one; null for the whole project
- * @param name null likewise
- * @param targets those that fail most often first
+ * @param section the section to which {@code name} belongs; null for the whole project
+ * @param name the number, name or tag; null for the whole project
+ * @param targets sorted by failure rate, highest first
  */
 record ProjectStatisticsPage(
         Project project,
@@ -22,17 +22,17 @@ record ProjectStatisticsPage(
 
     private static final int SHOWN = 60;
 
-    /** What these statistics are of, within the project; null for the whole project. */
+    /** The title of the part of the project that the statistics cover; null for the whole project. */
     public String title() {
         return section == null ? null : section.titled(name);
     }
 
-    /** Where that is told push by push. */
+    /** The path of that part's own page. */
     public String titlePath() {
         return section.path(project, name);
     }
 
-    /** Those that something was decided for. */
+    /** The targets for which any job succeeded or failed. */
     public List<TargetStatistic> ranked() {
         return targets.stream()
                 .filter(target -> target.decided() > 0)

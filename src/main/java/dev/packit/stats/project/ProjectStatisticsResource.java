@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a project gets better or worse, and what hurts. */
+/** Statistics of a project and its parts, with the targets that fail most often. */
 @Path("/projects")
 public class ProjectStatisticsResource {
 
@@ -53,7 +53,7 @@ public class ProjectStatisticsResource {
     @Inject
     UriInfo uri;
 
-    /** A statistic, and how the project fares on each target. */
+    /** Statistics, in total and by target. */
     record OfProject(@JsonUnwrapped Compared statistic, List<TargetStatistic> targets) implements Answers.Tabular {
 
         @Override
@@ -68,7 +68,7 @@ public class ProjectStatisticsResource {
         return answer(TriggersResource.found(forge, project), null, null);
     }
 
-    /** Of a pull request, a branch and so on. */
+    /** The statistics of a pull request, branch etc. */
     @GET
     @Path("{forge}/{project:.+?}/-/{section}/{name:.+}/-/statistics")
     public Response statistics(String forge, String project, String section, String name) {
@@ -103,7 +103,7 @@ public class ProjectStatisticsResource {
                         shown.targets())));
     }
 
-    /** @param told what the address names already, which cannot be asked for again */
+    /** @param told the parameters that the path already contains and that must not be given again */
     private StatisticsFilter filter(Map<String, String> told) {
         Set<String> known = new HashSet<>(StatisticsFilter.PARAMETERS);
         known.removeAll(told.keySet());

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A project with what Packit knows of it.
+ * A project with a summary of Packit's activity in it.
  *
- * @param url on the forge; null where the database has none that is one
- * @param pullRequests how many of them Packit has dealt with; so with the others
- * @param lastActivity when its newest pipeline was submitted, UTC; null where it has none
- * @param outcomes of the jobs of its newest push
- * @param key what pages of a list name it by
+ * @param url on the forge; null if the database has none that is one
+ * @param pullRequests the number of pull requests that Packit has handled; likewise for branches, releases and issues
+ * @param lastActivity when its latest pipeline was submitted, UTC; null if it has none
+ * @param outcomes the number of jobs of its latest push by outcome
+ * @param key identifies it in links between pages of a list
  */
 public record ProjectSummary(
         String forge,

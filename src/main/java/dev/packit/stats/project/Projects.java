@@ -21,11 +21,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The projects. */
+/** Finds and lists projects. */
 @ApplicationScoped
 public class Projects {
 
-    /** What names a project that has runs, in the addresses of pages, lies above what names one that has none. */
+    /** Added to the keys of projects that have runs, so that they are higher than those of projects without any. */
     private static final long ACTIVE = 1L << 31;
 
     @Inject
@@ -39,29 +39,29 @@ public class Projects {
 
     private volatile Ranking ranking = new Ranking(null, null, List.of());
 
-    /** Whether there is a project in this namespace, or in one below it. */
+    /** Whether there is a project in this namespace or in one below it. */
     boolean has(String forge, String namespace) {
         return directory.all().stream().anyMatch(entry -> entry.isIn(forge, namespace));
     }
 
-    /** A page of the projects that are searched for. */
+    /** Returns a page of the projects that match a filter. */
     Page<ProjectSummary> page(ProjectFilter filter, Keyset keyset) {
         Page<Ranked> page = filter.byName() ? byName(filter, keyset) : byActivity(filter, keyset);
         return page.showing(summaries(page.items()));
     }
 
-    /** The projects that something was done for last. */
+    /** Returns the most recently active projects. */
     public List<ProjectSummary> mostActive(int limit) {
         return page(new ProjectFilter(null, null, null, false), Keyset.first(limit))
                 .items();
     }
 
-    /** How many projects are searched for. */
+    /** The number of projects that match a filter. */
     long count(ProjectFilter filter) {
         return directory.all().stream().filter(filter::matches).count();
     }
 
-    /** How many of each there are in a project. */
+    /** Returns a project's tabs, with the number of entries of each section. */
     Tabs tabs(ProjectName name, Section current) {
         PipelineSnapshot known = index.known();
         Map<Section, Long> counts = new EnumMap<>(Section.class);
@@ -78,7 +78,7 @@ public class Projects {
         return new Tabs(name.project(), current, counts);
     }
 
-    /** One project. */
+    /** Returns the summary of one project. */
     ProjectSummary summary(ProjectName name) {
         Entry entry = Entry.of(name.project(), name.ids());
         return summaries(List.of(Ranked.of(entry, index.known()))).get(0);
@@ -91,7 +91,7 @@ public class Projects {
         return new Sorted<>(found, Ranked::key).page(keyset);
     }
 
-    /** All projects, what happened last first: put in order again when there is something new. */
+    /** All projects by last activity, newest first; sorted again only if something has changed. */
     private List<Ranked> ranking() {
         Ranking now = ranking;
         PipelineSnapshot known = index.known();
@@ -110,7 +110,7 @@ public class Projects {
     }
 
     private Page<Ranked> byName(ProjectFilter filter, Keyset keyset) {
-        // the directory is in the order of names
+        // the directory is sorted by name
         List<Entry> found = directory.all().stream().filter(filter::matches).toList();
         String bound = keyset.atStart() ? "" : nameOf(keyset);
         Page<Entry> page = new Sorted<>(found, Entry::id)
@@ -162,10 +162,10 @@ public class Projects {
                 .sum();
     }
 
-    /** What was known, and the order that followed from it. */
+    /** The sorted projects, with the data from which the order was derived. */
     private record Ranking(PipelineSnapshot known, List<Entry> entries, List<Ranked> sorted) {}
 
-    /** @param lastPipeline the newest one; 0 where there is none */
+    /** @param lastPipeline the id of the latest pipeline; 0 if there is none */
     private record Ranked(Entry entry, int lastPipeline) {
 
         static Ranked of(Entry entry, PipelineSnapshot known) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The projects: all, those of a forge or a namespace, and one. */
+/** The lists of all projects, of a forge's and of a namespace's projects, and the page of a single project. */
 @Path("/projects")
 public class ProjectsResource {
 
@@ -29,7 +29,7 @@ public class ProjectsResource {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
-    /** How many runs the page of a project shows. */
+    /** How many runs a project's page shows. */
     static final int NEWEST_RUNS = 40;
 
     @CheckedTemplate
@@ -65,7 +65,7 @@ public class ProjectsResource {
         return list(forge, null);
     }
 
-    /** A project if the rest of the path is its name, else the namespace of that name. */
+    /** Shows the project if the rest of the path is a project's name, else the namespace of that name. */
     @GET
     @Path("{forge}/{name:.+}")
     public Response named(String forge, String name) {

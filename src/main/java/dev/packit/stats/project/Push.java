@@ -15,10 +15,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What Packit did for one commit.
+ * The runs for one commit.
  *
- * @param commit null where none was recorded
- * @param submitted when its first run was, UTC; null where it was not recorded
+ * @param commit null if none was recorded
+ * @param submitted when its first run was submitted, UTC; null if it was not recorded
  * @param pipelines newest first
  */
 record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
@@ -39,19 +39,19 @@ record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
         return of(Stream.concat(pipelines.stream(), older.pipelines.stream()).toList());
     }
 
-    /** How many jobs had each outcome, without those that none had. */
+    /** The number of jobs by outcome, without zeros. */
     @JsonIgnore
     public Map<Outcome, Long> counts() {
         return new Latest(submitted, jobs()).counts();
     }
 
-    /** Its runs of which nothing came, or nothing is known. */
+    /** Its runs without any known jobs. */
     @JsonIgnore
     public List<Pipeline> bare() {
         return pipelines.stream().filter(run -> run.jobs().isEmpty()).toList();
     }
 
-    /** As many of its runs as a line has room for. */
+    /** The first few of its runs, for a single line. */
     @JsonIgnore
     public List<Pipeline> fewPipelines() {
         return pipelines.subList(0, Math.min(FEW, pipelines.size()));
@@ -62,7 +62,7 @@ record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
         return pipelines.size() - fewPipelines().size();
     }
 
-    /** Its commit, encoded for a path. */
+    /** Its commit, encoded for use in a path. */
     @JsonIgnore
     public String commitPath() {
         return Urls.path(commit);
@@ -73,7 +73,7 @@ record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
         return pipelines.stream().anyMatch(Pipeline::isUnfinished);
     }
 
-    /** What triggered it, with its commit; null where it is unknown. */
+    /** Its trigger, including the commit; null if it is unknown. */
     @JsonIgnore
     public Trigger trigger() {
         return pipelines.get(0).trigger();

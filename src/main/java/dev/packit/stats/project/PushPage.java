@@ -10,14 +10,14 @@ import dev.packit.stats.web.paging.Page;
 import java.util.List;
 
 /**
- * A pull request, branch, release, issue, commit or package: what Packit did for it, push by push.
+ * The page of a pull request, branch, release, issue, commit or package, with its runs grouped by push.
  *
- * @param trigger null for a commit and for a package, which are no triggers themselves
- * @param name its number, name, tag or digits
- * @param ways of a package to its users, by branch; empty for all else
- * @param tabs of the project
- * @param brief its statistics; null for a commit
- * @param externalUrl on the forge; null where it has none
+ * @param trigger null for commits and packages, which are not triggers themselves
+ * @param name its number, name, tag or hash
+ * @param ways the release progress of a package by branch; empty for everything else
+ * @param tabs the project's tabs
+ * @param brief a summary of its statistics; null for a commit
+ * @param externalUrl on the forge; null if it has none
  */
 record PushPage(
         Project project,
@@ -72,7 +72,7 @@ record PushPage(
         return section.titled(name);
     }
 
-    /** As breadcrumbs have it: {@code #7}, {@code main}, {@code a1b2c3d}. */
+    /** Its name in breadcrumbs: {@code #7}, {@code main}, {@code a1b2c3d}. */
     @JsonIgnore
     public String shortName() {
         return section.isNumbered()
@@ -85,7 +85,7 @@ record PushPage(
         return List.of(ReleaseStep.values());
     }
 
-    /** The push to unfold; null where there is none. */
+    /** The latest push, which is shown in full; null if there is none. */
     @JsonIgnore
     public Push newest() {
         return pushes.isEmpty() ? null : pushes.get(0);

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What Packit did for a pull request, a branch, a release, an issue, a commit or a package: push by push. */
+/** Reads the runs for a pull request, branch, release, issue, commit or package, grouped by push. */
 @ApplicationScoped
 class Pushes {
 
@@ -48,7 +48,7 @@ class Pushes {
             where t.project_id = any (:projects)
             """;
 
-    /** So many of the newest pipelines tell how far a package has come. */
+    /** The number of latest pipelines from which a package's release progress is derived. */
     private static final int MOST_ON_THE_WAY = 40;
 
     private static final Duration WAYS_KEPT = Duration.ofSeconds(5);
@@ -74,10 +74,10 @@ class Pushes {
     Pipelines pipelines;
 
     /**
-     * A page of pushes, newest first. An event of Packit's is a push, a comment on it repeats it; what is left of two
-     * events of one commit in a row is one push.
+     * Returns a page of pushes, newest first. Packit records an event for each push, and again for each comment on it;
+     * consecutive events for the same commit are merged into one push.
      *
-     * @throws NotFoundException where the project has none of this name
+     * @throws NotFoundException if the project has none of this name
      */
     Page<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
         PipelineSnapshot known = index.known();
@@ -96,12 +96,12 @@ class Pushes {
         return page.showing(pushes(wanted, known));
     }
 
-    /** @throws NotFoundException where the project has none of this name */
+    /** @throws NotFoundException if the project has none of this name */
     void require(Section section, String name, ProjectName project) {
         ids(section, name, project);
     }
 
-    /** How far a package has come, by branch: of new versions of its upstream, and of releases of the project. */
+    /** Returns a package's release progress by branch, for new upstream versions and releases of the project. */
     List<ReleaseWay> ways(String name, ProjectName project) {
         return ways.get(new PackageOfProjects(name, List.of(project.ids())), asked -> readWays(name, project));
     }
@@ -170,14 +170,14 @@ class Pushes {
         return index.known().ofTrigger(section.trigger(), rows);
     }
 
-    /** Those of the package in the project, in its own dist-git project, and of new versions of its upstream. */
+    /** The pipelines of the package in the project and in its dist-git project, and those for new upstream versions. */
     int[] ofPackage(String name, ProjectName project) {
         PipelineSnapshot known = index.known();
         int[] here = SortedIds.intersection(known.ofPackage(name), known.ofProject(project.ids()));
         return SortedIds.union(here, downstream(name));
     }
 
-    /** Those in the dist-git project of a package, and of new versions of its upstream. */
+    /** The pipelines in the dist-git project of a package, and those for new upstream versions. */
     int[] downstream(String name) {
         ProjectName distGit = ProjectName.at(DIST_GIT, "rpms/" + name);
         Integer[] upstreams = sql.list(

@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How far a package has come on its way to the users of one dist-git branch.
+ * The progress of a package's release to the users of one dist-git branch.
  *
- * @param newest job of each step that there is one of, in the order of the steps
+ * @param newest the latest job of each step that has any, in the order of the steps
  */
 record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
 
     private static final Comparator<Job> AGE =
             Comparator.comparing(Job::submitted, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** The ways of all branches that some jobs are for, the newest first. */
+    /** Derives the progress on each branch from jobs, most recently active branch first. */
     static List<ReleaseWay> of(Collection<Job> jobs) {
         Map<String, Map<ReleaseStep, Job>> byBranch = new TreeMap<>(Comparator.reverseOrder());
         jobs.stream()
@@ -37,22 +37,22 @@ record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
                 .toList();
     }
 
-    /** Builds and updates for rawhide name it in several ways. */
+    /** Builds and updates use several names for rawhide. */
     private static String branch(String target) {
         return target.equals("main") ? "rawhide" : target;
     }
 
-    /** @param job the newest of a step; null where there is none */
+    /** @param job the latest job of a step; null if there is none */
     record Cell(ReleaseStep step, Job job) {}
 
-    /** One for each step, in their order. */
+    /** One cell for each step, in order. */
     public List<Cell> jobs() {
         return Stream.of(ReleaseStep.values())
                 .map(step -> new Cell(step, newest.get(step)))
                 .toList();
     }
 
-    /** The step that was taken last; there is one at least. A step before it is of the same release, one after it older. */
+    /** The latest job of all steps. Earlier steps belong to the same release, later ones to an older release. */
     public Job reached() {
         return newest.values().stream()
                 .reduce((one, next) -> AGE.compare(next, one) >= 0 ? next : one)

@@ -8,16 +8,16 @@ import dev.packit.stats.web.Urls;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
 
-/** What the runs of a project can be looked at by. */
+/** The sections of a project's pages. */
 enum Section {
     PULL_REQUESTS("pull-requests", Parameter.PR, "Pull requests", "Pull request #", TriggerType.PULL_REQUEST),
     BRANCHES("branches", Parameter.BRANCH, "Branches", "Branch ", TriggerType.BRANCH),
     RELEASES("releases", Parameter.RELEASE, "Releases", "Release ", TriggerType.RELEASE),
     ISSUES("issues", Parameter.ISSUE, "Issues", "Issue #", TriggerType.ISSUE),
     PACKAGES("packages", Parameter.PACKAGE, "Packages", "Package ", null),
-    /** Each has a page, but they are not listed: branches and pull requests are. */
+    /** Every commit has a page, but there is no list of commits, only of branches and pull requests. */
     COMMITS("commits", Parameter.COMMIT, null, "Commit ", null),
-    /** A page of its own. */
+    /** A single page without entries. */
     STATISTICS("statistics", null, "Statistics", null, null);
 
     private final String slug;
@@ -34,7 +34,7 @@ enum Section {
         this.trigger = trigger;
     }
 
-    /** @throws NotFoundException where there is none of this word */
+    /** @throws NotFoundException if there is no such section */
     static Section of(String slug) {
         return Arrays.stream(values())
                 .filter(section -> section.parameter != null && section.slug.equals(slug))
@@ -43,17 +43,17 @@ enum Section {
                         () -> new NotFoundException("There is no section “%s” on a project’s page.".formatted(slug)));
     }
 
-    /** The word in URLs. */
+    /** The name in URLs. */
     public String slug() {
         return slug;
     }
 
-    /** The word for one of them in JSON. */
+    /** The JSON key for the name of an entry. */
     String key() {
         return parameter.word();
     }
 
-    /** Above a list of them; null where there is no such list. */
+    /** The heading of the list of entries; null if there is no such list. */
     public String label() {
         return label;
     }
@@ -72,27 +72,27 @@ enum Section {
         return this == PULL_REQUESTS || this == BRANCHES ? "pushes" : "runs";
     }
 
-    /** The filter for the jobs of one of them; null for a commit. */
+    /** The filter for the jobs of an entry; null for a commit. */
     JobFilter filter(Project project, String name) {
         return this == COMMITS ? null : JobFilter.ofProject(project).with(parameter, name);
     }
 
-    /** The address of one of them in a project. */
+    /** The path of an entry in a project. */
     String path(Project project, String name) {
         return project.path() + "/-/" + slug + "/" + Urls.path(name);
     }
 
-    /** The address of it in a project. */
+    /** The path of the section in a project. */
     String path(Project project) {
         return project.path() + "/-/" + slug + (this == STATISTICS ? "?period=quarter" : "");
     }
 
-    /** Where Packit keeps them; null where it does so in no table of their own. */
+    /** The type of trigger that the entries are; null if they are not triggers. */
     TriggerType trigger() {
         return trigger;
     }
 
-    /** Whether they are called by a number. */
+    /** Whether entries are identified by a number. */
     public boolean isNumbered() {
         return this == PULL_REQUESTS || this == ISSUES;
     }

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
-/** Statistics in a line, for the pages of a project. */
+/** Creates one-line statistics for the pages of a project. */
 @ApplicationScoped
 class Summaries {
 
@@ -22,12 +22,12 @@ class Summaries {
     @Inject
     Statistics statistics;
 
-    /** Of the last three months. */
+    /** Summarizes the last three months. */
     Summary of(JobFilter filter) {
         return Summary.of(statistics.of(StatisticsFilter.of(filter.during(QUARTER))));
     }
 
-    /** Of a pull request, release or issue in all its time, of a branch or package in the last three months. */
+    /** Summarizes all jobs of a pull request, release or issue, or the last three months of a branch or package. */
     Linked of(Project project, Section section, String name) {
         JobFilter filter = section.filter(project, name);
         if (filter == null) {
@@ -45,10 +45,10 @@ class Summaries {
     }
 
     /**
-     * Statistics on the page of what they are of.
+     * A summary of statistics on the page of what it is about.
      *
-     * @param lines by kind
-     * @param path where all of it is told
+     * @param lines one for each kind of job
+     * @param path the path of the full statistics
      */
     record Linked(Summary brief, List<StatisticsPage.Line> lines, String path) {}
 }

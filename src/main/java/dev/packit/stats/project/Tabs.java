@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be looked at of a project, each at its own address.
+ * The tabs of a project's pages.
  *
- * @param current null on the project's own page
+ * @param current the selected one; null on the project's overview
  */
 record Tabs(Project project, Section current, Map<Section, Long> counts) {
 
-    /** @param count how many there are; null where that makes no sense */
+    /** @param count the number of entries; null if not applicable */
     record Tab(Section section, String path, Long count, boolean current) {}
 
     public List<Tab> tabs() {
@@ -23,7 +23,7 @@ record Tabs(Project project, Section current, Map<Section, Long> counts) {
                 .toList();
     }
 
-    /** The list of all its runs. */
+    /** The path of the list of all its runs. */
     public String runs() {
         return "/pipeline" + Urls.query(Map.of("project", project.fullName()));
     }

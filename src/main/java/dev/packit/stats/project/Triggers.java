@@ -24,11 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The pull requests, branches, releases, issues and packages of a project. */
+/** Lists the pull requests, branches, releases, issues and packages of a project. */
 @ApplicationScoped
 class Triggers {
 
-    /** What names one that has runs, in the addresses of pages, lies above what names one that has none. */
+    /** Added to the keys of entries that have runs, so that they are higher than those of entries without any. */
     private static final long ACTIVE = 1L << 31;
 
     @Inject
@@ -40,7 +40,7 @@ class Triggers {
     @Inject
     Pipelines pipelines;
 
-    /** A page of them: what happened last comes first, and last what nothing was ever done for. */
+    /** Returns a page of entries by last activity, newest first, followed by those without any runs. */
     Page<Item> page(Section section, ProjectName project, Keyset keyset) {
         List<Ranked> sorted = ranked(section, project).values().stream()
                 .sorted(Comparator.comparing(Ranked::key).reversed())
@@ -53,7 +53,7 @@ class Triggers {
                 .toList());
     }
 
-    /** By name, since a project that stands twice in the database may have the same one twice. */
+    /** Groups rows by name, since a project with several rows in the database may have the same entry several times. */
     private Map<String, Ranked> ranked(Section section, ProjectName project) {
         Map<String, Ranked> byName = new HashMap<>();
         PipelineSnapshot known = index.known();
@@ -89,14 +89,14 @@ class Triggers {
     }
 
     /**
-     * One of the pull requests, branches, releases, issues or packages of a project.
+     * A pull request, branch, release, issue or package of a project in a list.
      *
      * @param name its number, name or tag
-     * @param outcome of the newest push; null where nothing was done
-     * @param lastActivity when the newest pipeline was submitted, UTC; null where there is none
-     * @param url this application's page
+     * @param outcome the outcome of the latest push; null if there is none
+     * @param lastActivity when the latest pipeline was submitted, UTC; null if there is none
+     * @param url this application's page about it
      * @param externalUrl on the forge; null for a package
-     * @param counts of the newest push's jobs, by outcome
+     * @param counts the number of the latest push's jobs by outcome
      */
     record Item(
             @JsonIgnore Section section,
@@ -108,14 +108,14 @@ class Triggers {
             @JsonIgnore Map<Outcome, Long> counts,
             @JsonIgnore long key) {
 
-        /** In JSON, under the word of its section; a number where it is one. */
+        /** Its name in JSON, under the key of its section; written as a number if it is one. */
         @JsonAnyGetter
         public Map<String, Object> named() {
             return Map.of(section.key(), section.isNumbered() ? (Object) Long.valueOf(name) : name);
         }
     }
 
-    /** @param row its id in the database, and {@code lastPipeline} the newest that it triggered; 0 where there is none */
+    /** @param row its row id; {@code lastPipeline} is the latest pipeline that it triggered, or 0 if there is none */
     private record Ranked(String name, int row, int lastPipeline) {
 
         long key() {

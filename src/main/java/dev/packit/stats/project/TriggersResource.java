@@ -20,11 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the runs of a project can be looked at by: its pull requests, branches, releases, issues, commits and packages. */
+/** The sections of a project: its pull requests, branches, releases, issues, commits and packages. */
 @Path("/projects")
 public class TriggersResource {
 
-    /** Up to the first {@code /-/}: what follows may hold more of them. */
+    /** Matches up to the first {@code /-/}, since names may contain that, too. */
     private static final String SECTION = "{forge}/{project:.+?}/-/{section}";
 
     @CheckedTemplate
@@ -106,6 +106,6 @@ public class TriggersResource {
         return project;
     }
 
-    /** The pull requests of a project, or its branches and so on, as a page. */
+    /** The list page of a project's pull requests, branches etc. */
     record SectionList(Project project, Section section, Tabs tabs, Page<Triggers.Item> page) {}
 }

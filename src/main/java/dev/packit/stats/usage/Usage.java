@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who uses Packit, and for what.
+ * Usage statistics: who uses Packit, and for what.
  *
- * @param from inclusive, UTC; null where open; to the second, the next one after a fraction
- * @param to exclusive, likewise
- * @param projects that something was done for
- * @param events by type, each once, when the first thing was done about it
+ * @param from inclusive, UTC, rounded up to whole seconds; null if open
+ * @param to exclusive, UTC, rounded up to whole seconds; null if open
+ * @param projects the projects for which Packit ran something
+ * @param events the number of events by type, each counted once, at the time of its first run
  * @param jobs by kind
  * @param series over time
  */
@@ -30,14 +30,14 @@ record Usage(
         implements Answers.Tabular {
 
     /**
-     * Projects on forges. One that stands twice in the database is one.
+     * The number of projects on forges. A project with several rows in the database is counted once.
      *
-     * @param active how many something was done for
-     * @param newcomers how many of them for the first time ever
-     * @param namespaces how many owners of projects that something was done for
-     * @param newNamespaces how many of them for the first time ever
-     * @param retention the share of those who were newcomers in the stretch of the same length before that are active
-     *     now; null where there were none, or no stretch before
+     * @param active projects for which Packit ran something
+     * @param newcomers those for which it did so for the first time
+     * @param namespaces namespaces of active projects
+     * @param newNamespaces those that were active for the first time
+     * @param retention the share of newcomers in the previous period of the same length that are still active
+     *     now; null if there were none or there is no previous period
      */
     record Adoption(
             long active,
@@ -50,17 +50,17 @@ record Usage(
 
     record OfForge(String forge, long active) {}
 
-    /** @param type Packit's word, as in {@code project_events}; null where it was not recorded */
+    /** @param type the value in {@code project_events}; null if it was not recorded */
     record Events(String type, long total) {}
 
     /**
-     * @param total each job once, however many pipelines point at it
-     * @param projects for how many projects
-     * @param withoutProject how many jobs are of no project on a forge: new upstream versions, and jobs of old
+     * @param total the number of jobs, each counted once even if several pipelines refer to it
+     * @param projects the number of projects for which they ran
+     * @param withoutProject the number of jobs that are not linked to a project: for new upstream versions, and very old ones
      */
     record JobsOfKind(JobKind kind, long total, long projects, long withoutProject, List<Busy> top) {}
 
-    /** @param jobs or, for all kinds together, runs */
+    /** @param jobs the number of jobs or, for all kinds together, of runs */
     record Busy(String project, long jobs, Link url) {
 
         static Busy of(Project project, long jobs) {
@@ -68,7 +68,7 @@ record Usage(
         }
     }
 
-    /** @param projects known up to the end of this part: since the beginning */
+    /** @param projects the total number of projects up to the end of this step */
     record Part(
             Instant from,
             Instant to,
@@ -79,10 +79,10 @@ record Usage(
             long jobs,
             List<PartOfKind> kinds) {}
 
-    /** @param projects for how many projects these jobs were */
+    /** @param projects the number of projects for which these jobs ran */
     record PartOfKind(JobKind kind, long jobs, long projects) {}
 
-    /** Jobs by kind and project, as far as they are named. */
+    /** The number of jobs by kind and project, for the projects that are listed. */
     @Override
     public List<?> rows() {
         return jobs.stream()

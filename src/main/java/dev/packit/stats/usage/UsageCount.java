@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Counts who uses Packit. Looks at every pipeline and at every job of a stretch of time, all in memory. */
+/** Counts usage by iterating over all pipelines and all jobs of a period, in memory. */
 @ApplicationScoped
 class UsageCount {
 
@@ -43,7 +43,7 @@ class UsageCount {
     @Inject
     JobStore store;
 
-    /** @param top how many projects are named of each kind of job */
+    /** @param top how many projects are listed for each kind of job */
     Usage of(Instant from, Instant to, int top) {
         PipelineSnapshot known = index.lastKnown();
         List<Project> projects =
@@ -67,7 +67,7 @@ class UsageCount {
                 step);
     }
 
-    /** Which project, by its place in the directory, each id in {@code git_projects} is; -1 for none. */
+    /** The index in the directory of the project with each id in {@code git_projects}; -1 for none. */
     private int[] numbers() {
         List<ProjectDirectory.Entry> all = directory.all();
         int last = all.stream()
@@ -89,7 +89,7 @@ class UsageCount {
         return project > 0 && project < numbers.length ? numbers[project] : -1;
     }
 
-    /** When something was done for each project first, in seconds since 1970; {@link Integer#MAX_VALUE} for never. */
+    /** When each project was first active, in seconds since 1970; {@link Integer#MAX_VALUE} for never. */
     private static int[] firstSeen(PipelineColumns columns, int[] numbers, int count) {
         int[] first = new int[count];
         Arrays.fill(first, Integer.MAX_VALUE);
@@ -111,12 +111,12 @@ class UsageCount {
     }
 
     /**
-     * What pipelines tell of a stretch of time.
+     * Counts of the pipelines in a period.
      *
-     * @param runs of each project
-     * @param eventsByType by Packit's word
-     * @param active which projects, in each step
-     * @param eventsBySteps how many, in each step
+     * @param runs number of runs of each project
+     * @param eventsByType number of events by type
+     * @param active the active projects in each step
+     * @param eventsBySteps the number of events in each step
      */
     private record Seen(long[] runs, Map<String, Long> eventsByType, List<BitSet> active, long[] eventsBySteps) {
 
@@ -160,7 +160,7 @@ class UsageCount {
         return new Seen(runs, eventsByType, active, events);
     }
 
-    /** Which step a time is in; -1 for none. */
+    /** The index of the step that contains a time; -1 for none. */
     private static int step(List<Window> steps, long micros) {
         int low = 0;
         int high = steps.size() - 1;
@@ -174,15 +174,18 @@ class UsageCount {
                 return middle;
             }
         }
-        // times are kept in whole seconds: one that was cut off lies just before the first step
+        // times are truncated to whole seconds, so one may lie just before the first step
         return steps.isEmpty() || micros >= steps.get(0).from() || low > 0 ? -1 : 0;
     }
 
-    /** @param ofProjects by kind and project; {@code beyond} those of none; {@code bySteps} in each step */
+    /**
+     * @param ofProjects jobs by kind and project; {@code beyond} are those of no project, {@code bySteps} those in each
+     *     step
+     */
     private record JobCounts(
             Map<JobKind, int[]> ofProjects, Map<JobKind, long[]> beyond, Map<JobKind, List<OfStep>> bySteps) {
 
-        /** Each kind in one step. */
+        /** The kinds in one step. */
         List<Usage.PartOfKind> in(int step) {
             return bySteps.entrySet().stream()
                     .map(kind -> new Usage.PartOfKind(

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Usage as a page. */
+/** The usage page. */
 record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
 
     static final String PATH = "/usage";
 
-    /** How many projects are named where all are asked for. */
+    /** How many projects are listed if all of them are requested. */
     private static final int ALL = 100_000;
 
     public List<StatisticsPage.Choice> periods() {
@@ -30,7 +30,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
                 .toList();
     }
 
-    /** The same with every project named; null where every one is. */
+    /** The path of the same page with all projects listed; null if every one is. */
     public String everyProject() {
         boolean all = usage.jobs().stream().allMatch(of -> of.top().size() == of.projects());
         Map<String, String> query = new LinkedHashMap<>(time.query());
@@ -39,7 +39,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
         return all ? null : PATH + Urls.query(query);
     }
 
-    /** One of the charts, by the name in its address; null where there is none. */
+    /** Returns a chart by the name in its path; null if there is none. */
     Chart picture(String name) {
         return switch (name) {
             case "active-projects" -> activeProjects();
@@ -51,7 +51,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
         };
     }
 
-    /** A chart at its own address. */
+    /** The path of a chart as an SVG image. */
     public String address(String name) {
         Map<String, String> query = new LinkedHashMap<>(time.query());
         query.values().removeIf(value -> value == null);

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Who uses Packit, and for what. */
+/** Usage statistics: who uses Packit, and for what. */
 @Path(UsagePage.PATH)
 public class UsageResource {
 
@@ -28,7 +28,7 @@ public class UsageResource {
 
     private static final Set<String> PICTURE_PARAMETERS = Set.of("period", "from", "to");
 
-    /** How many projects are named of each kind of job, if nobody says so. */
+    /** How many projects are listed for each kind of job by default. */
     private static final int TOP = 10;
 
     private static final int MOST = 100_000;
@@ -53,7 +53,7 @@ public class UsageResource {
     @Inject
     UriInfo uri;
 
-    /** A picture on its own, for a README or a wiki. */
+    /** Returns a chart as an SVG image, for a README or a wiki. */
     @GET
     @Path("{name}.svg")
     public Response picture(String name) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The usage of some periods, counted again while the last answer serves, if that is older than half a minute. */
+/** Caches usage statistics by period. Results older than half a minute are refreshed in the background. */
 @ApplicationScoped
 class Usages {
 
@@ -43,7 +43,7 @@ class Usages {
         return kept.get(new Asked(time, top));
     }
 
-    /** The times of pipelines are kept so; the answer says what it counted. */
+    /** Rounds up to whole seconds, in which the times of pipelines are stored; the result contains the rounded times. */
     private static Instant wholeSeconds(Instant time) {
         return time == null || time.getNano() == 0
                 ? time
