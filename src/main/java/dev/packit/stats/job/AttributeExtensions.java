@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What the columns that hold several things have, as the page shows it. Whatever does not have the form that Packit gives it is left out. */
+/** Template extensions that parse columns with several values. Whatever does not have the expected format is omitted. */
 @TemplateExtension
 public class AttributeExtensions {
 
@@ -58,7 +58,7 @@ public class AttributeExtensions {
         return job.outcome() == Outcome.SUCCESS ? log.withoutError() : log;
     }
 
-    /** Where a log can be downloaded. */
+    /** The path where a log can be downloaded. */
     static String download(AttributeValue fact, Job job) {
         return job.url().path() + "/" + fact.key() + ".txt";
     }
@@ -80,7 +80,7 @@ public class AttributeExtensions {
         return node == null || node.isNull() || node.isContainerNode() ? null : node.asText();
     }
 
-    /** @param href null where it is no address of the web */
+    /** @param href null if it is not an HTTP or HTTPS URL */
     public record NamedLink(String name, String href) {}
 
     public record PullRequest(String label, String href, String branch, boolean fastForward) {}

@@ -7,9 +7,9 @@ import dev.packit.stats.web.Urls;
 import java.time.Instant;
 
 /**
- * An {@link Attribute} of one job.
+ * The value of an {@link Attribute} of one job.
  *
- * @param value a String, Long, Boolean, Instant or JsonNode, as its form says; null where unknown
+ * @param value a String, Long, Boolean, Instant or JsonNode, as its form says; null if unknown
  */
 public record AttributeValue(Attribute attribute, Object value) {
 
@@ -27,7 +27,7 @@ public record AttributeValue(Attribute attribute, Object value) {
         return new AttributeValue(attribute, value);
     }
 
-    /** Picked here, since PostgreSQL's operators fail on a document that holds {@code \\u0000} anywhere. */
+    /** Extracted here, because PostgreSQL's JSON operators fail on documents that contain {@code \\u0000}. */
     private static JsonNode member(Row row, Attribute attribute) {
         JsonNode document = row.json(attribute.column());
         JsonNode member = document == null ? null : document.get(attribute.key());
@@ -56,7 +56,7 @@ public record AttributeValue(Attribute attribute, Object value) {
         return value != null && !value.toString().isBlank();
     }
 
-    /** Whether the page has it: what is unknown is left out there, but for a flag that was not recorded. */
+    /** Whether the page shows it: unknown values are omitted, except for flags that were not recorded. */
     boolean isShown() {
         return isKnown() || attribute.form() == Attribute.Form.FLAG;
     }
@@ -69,7 +69,7 @@ public record AttributeValue(Attribute attribute, Object value) {
         return (Instant) value;
     }
 
-    /** {@code 2026-11-09 21:07:52}, as the page writes times of which it knows the zone. */
+    /** {@code 2026-11-09 21:07:52}, the format in which pages show times of a known zone. */
     public String localTime() {
         return text().replace('T', ' ').replaceFirst("\\.\\d+$", "");
     }
@@ -78,12 +78,12 @@ public record AttributeValue(Attribute attribute, Object value) {
         return (JsonNode) value;
     }
 
-    /** The value as a link, null where it is none that can be followed. */
+    /** The value as a link; null if it is not a valid one. */
     public String href() {
         return value instanceof String url ? Urls.web(url) : null;
     }
 
-    /** The link as the page shows it: a phone's line is too short for what all have. */
+    /** The link's text, without the scheme, to fit into a line on phones. */
     public String address() {
         return href().replaceFirst("^https?://", "");
     }

@@ -27,12 +27,12 @@ public record Attributes(List<AttributeValue> values) {
         return shown(form -> !form.isSection());
     }
 
-    /** What says in words why it ended as it did: that comes first. */
+    /** Explanations of its outcome, which are shown first. */
     public List<AttributeValue> explanations() {
         return shown(form -> form == Attribute.Form.PROSE);
     }
 
-    /** What else takes a part of the page of its own. */
+    /** The other facts with sections of their own. */
     public List<AttributeValue> sections() {
         return shown(form -> form.isSection() && form != Attribute.Form.PROSE);
     }
@@ -44,17 +44,17 @@ public record Attributes(List<AttributeValue> values) {
                 .toList();
     }
 
-    /** The text of a value that is known; null where it is not, or the kind has none of this key. */
+    /** The text of a value that is known; null if it is not, or the kind has none of this key. */
     public String text(String key) {
         return known(key).map(AttributeValue::text).findFirst().orElse(null);
     }
 
-    /** Where a value that is a link leads; null where it is unknown or cannot be followed. */
+    /** Where a value that is a link leads; null if it is unknown or cannot be followed. */
     public String href(String key) {
         return Urls.web(text(key));
     }
 
-    /** Where the page leads from a value that stands for more than itself; null where nowhere. */
+    /** Where the page leads from a value that stands for more than itself; null if nowhere. */
     public String leadsTo(AttributeValue value) {
         String key = value.attribute().leadsTo();
         return key == null ? null : href(key);
@@ -68,7 +68,7 @@ public record Attributes(List<AttributeValue> values) {
                 .findFirst();
     }
 
-    /** How to install what was built; null where it cannot be told. */
+    /** How to install what was built; null if it cannot be told. */
     Installation installation() {
         return known("built_packages")
                 .findFirst()

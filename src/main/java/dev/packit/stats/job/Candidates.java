@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Finds the jobs of a filter from the other end: from its project, trigger, commit and package to their pipelines, and
- * from these to the jobs. That is exact and quick as long as there are not too many pipelines; for a busy project the
- * other way is quicker, walking back from the newest job.
+ * Finds the jobs of a filter starting from its project, trigger, commit and package: from these to their pipelines, and
+ * from the pipelines to the jobs. That is exact, and fast as long as there are not too many pipelines. For a busy
+ * project, the opposite direction is faster: scanning back from the newest job.
  */
 @ApplicationScoped
 public class Candidates {
 
-    /** With more pipelines than this, every few hundredth job or more is one of them: walking finds a page of those. */
+    /** With more pipelines than this, at least one in a few hundred jobs matches, so a scan soon finds enough for a page. */
     private static final int MOST_PIPELINES = 4_000;
 
     @Inject
@@ -37,7 +37,7 @@ public class Candidates {
     BackReferences references;
 
     /**
-     * What {@link PipelineLink#seek()} takes as {@code :links}; null where no index leads to the jobs, or to too many.
+     * What {@link PipelineLink#seek()} takes as {@code :links}; null if no index leads to the jobs, or to too many.
      * The jobs that are found need not all match: the filter's conditions still have to be checked.
      */
     Integer[] links(JobSource source, JobFilter filter, ProjectName project) {
@@ -54,12 +54,12 @@ public class Candidates {
         return references.links(link, found);
     }
 
-    /** The pipelines that may match, in the order of their ids; null where no index leads to them. */
+    /** The pipelines that may match, ordered by id; null if no index leads to them. */
     public int[] pipelines(JobFilter filter, ProjectName project) {
         return pipelines(filter, project, type -> project != null || type == TriggerType.ISSUE);
     }
 
-    /** All pipelines that match what the filter says of project, trigger, commit and package; null where it says nothing. */
+    /** All pipelines that match the filter's project, trigger, commit and package; null if it has none of these. */
     public int[] allPipelines(JobFilter filter, ProjectName project) {
         return pipelines(filter, project, type -> true);
     }
@@ -83,7 +83,7 @@ public class Candidates {
         return sets.stream().reduce(SortedIds::intersection).orElse(null);
     }
 
-    /** The rows of what triggers, by what people call it: several where a project stands twice in the database. */
+    /** The row ids of a trigger by its name; several if its project has several rows in the database. */
     public Integer[] triggers(TriggerType type, Object value, ProjectName project) {
         Map<String, Object> parameters = new HashMap<>(Map.of("value", value));
         if (project != null) {
@@ -94,7 +94,7 @@ public class Candidates {
         return sql.list(found, parameters, row -> row.number("id").intValue()).toArray(Integer[]::new);
     }
 
-    /** The pipelines of a commit, by its name or the first digits of that, in the order of their ids. */
+    /** The pipelines of a commit, given by its hash or the first digits of that, ordered by id. */
     public int[] ofCommit(String written) {
         Condition events = Condition.eventsOfCommit(written);
         return sql

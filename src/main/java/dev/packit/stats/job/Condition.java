@@ -18,28 +18,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A part of a {@link JobFilter} in SQL.
+ * A part of a {@link JobFilter} as SQL.
  *
- * @param level what must be joined to decide it
- * @param sql over {@code t}, the job's row, {@code p}, its pipeline, and {@code e}, that one's event
+ * @param level what must be joined to evaluate it
+ * @param sql a condition over {@code t}, the job's row, {@code p}, its pipeline, and {@code e}, the pipeline's event
  */
 record Condition(Level level, String sql, Map<String, Object> parameters) {
 
-    /** In the order of what they cost. */
+    /** The levels, from cheapest to most expensive. */
     enum Level {
-        /** A range of ids narrows the search as well. */
+        /** Time conditions also limit the range of ids. */
         TIME,
         JOB,
         PIPELINE,
         EVENT
     }
 
-    /** The first digits of a commit: fewer than SHA-1's forty. Git writes them small, people do not always. */
+    /** An abbreviated commit hash, with fewer than the forty digits of SHA-1. Git uses lower case, but people may not. */
     private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{1,39}");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]+");
 
-    /** @param project what the filter's project was found to be; null where it names none */
+    /** @param project the project that the filter names; null if it names none */
     static List<Condition> of(JobSource source, JobFilter filter, ProjectName project, Clock clock) {
         List<Condition> conditions = times(source.columns().submitted(), filter.time(), clock);
         if (project != null) {
@@ -51,7 +51,7 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
         return conditions;
     }
 
-    /** @param walk whether nothing else has seen to the triggers that were asked for */
+    /** @param walk whether the trigger has not been taken into account otherwise */
     static List<Condition> ofPipelines(JobFilter filter, boolean walk, Clock clock) {
         List<Condition> conditions = times("p.datetime", filter.time(), clock);
         if (walk || filter.project() == null) {
@@ -131,8 +131,8 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     }
 
     /**
-     * A commit by its full name, or by its first digits: those of one commit lie between them and them with a g. As on
-     * the pages, a release whose event has none has its own.
+     * Matches a commit by its full hash or its first digits: hashes with a prefix lie between it and it followed by a
+     * g. As on pages, a release whose event has no commit has its own.
      */
     static Condition commit(Object value) {
         String written = (String) value;
@@ -145,8 +145,8 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     }
 
     /**
-     * The ids of the events that {@link #commit} takes, found without looking at every event: an index has the commits of
-     * events, while those of releases are read through, and there are few.
+     * Selects the ids of the events that {@link #commit} matches, without scanning all events: commits of events have
+     * an index, while those of releases are scanned, since there are few.
      */
     static Condition eventsOfCommit(String written) {
         return new Condition(

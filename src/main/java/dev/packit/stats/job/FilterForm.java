@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form of a list's filter: what was asked, and what can be.
+ * The filter form of a list: the current filter and the options.
  *
- * @param path of the list
- * @param noun what it lists, in the plural
+ * @param path the path of the list
+ * @param noun the plural name of what is listed
  * @param kinds of which jobs are listed, or make what is listed
- * @param besides parameters beyond the filter, which a part that is taken away leaves as they are
+ * @param besides parameters that do not belong to the filter and that are kept when a part of it is removed
  */
 public record FilterForm(
         String path, String noun, JobFilter filter, Collection<JobKind> kinds, Map<String, String> besides) {
@@ -73,14 +73,14 @@ public record FilterForm(
         return filter.asksFor(Parameter.OUTCOME) && filter.takes(Parameter.OUTCOME, outcome);
     }
 
-    /** The same list without a part of its filter. */
+    /** The path of the same list without a part of its filter. */
     public String without(JobFilter.Part part) {
         Map<String, String> query = new LinkedHashMap<>(besides);
         query.putAll(part.rest());
         return path + Urls.query(query);
     }
 
-    /** The same list without its filter. */
+    /** The path of the same list without its filter. */
     public String whole() {
         return path + Urls.query(besides);
     }

@@ -7,27 +7,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The jobs of a run, by the stages that have any.
+ * The jobs of a run by stage, without empty stages.
  *
- * @param parts in the order of the stages
+ * @param parts ordered by stage
  */
 public record Flow(List<StageJobs> parts) {
 
-    /** With no more jobs than this a stage shows a mark for each, else one for all that went well. */
+    /** Up to this number of jobs, a stage shows a mark for each, else a single one for all successes. */
     private static final int FEW = 6;
 
     /**
-     * @param shown jobs that have a mark of their own
-     * @param successes how many more went well
+     * @param shown jobs with an individual mark
+     * @param successes the number of further jobs that succeeded
      */
     public record StageJobs(Stage stage, List<Job> shown, long successes) {}
 
-    /** Every job with a mark of its own. */
+    /** Creates a flow with an individual mark for every job. */
     public static Flow of(List<Job> jobs) {
         return of(jobs, Integer.MAX_VALUE);
     }
 
-    /** As narrow as a row of a table: where there are many jobs, those that went well are counted. */
+    /** Creates a flow that fits into a table row: if there are many jobs, successes are only counted. */
     public static Flow narrow(List<Job> jobs) {
         return of(jobs, FEW);
     }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** The addresses that Packit and its dashboard have used over the years, and where each leads today. */
+/** Redirects the URLs that Packit and its dashboard have used over the years to the current ones. */
 class FormerPaths {
 
-    /** Beginnings of paths, each up to a slash or the end. */
+    /** Path prefixes, each of which ends at a slash or at the end of the path. */
     private static final Map<String, String> MOVED = moved();
 
     private static Map<String, String> moved() {

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** Which ids a page of a list has to look at. Tables and columns come from constants, never from a reader. */
+/** Determines the range of ids to search for a page of a list. Tables and columns are constants, never user input. */
 @ApplicationScoped
 class IdWindows {
 
-    /** The last of {@code :size} rows from one end of {@code :low} to {@code :high}, and whether more follow. */
+    /** Selects the last of {@code :size} rows from one end of {@code :low} to {@code :high}, and whether more follow. */
     private static final String WINDOW = """
             select t.id, t.{submitted} as at, exists (
                 select 1 from {table} x where x.id >= :low and x.id < :high and x.id {beyond} t.id) as more
@@ -40,7 +40,7 @@ class IdWindows {
     @Inject
     Clock clock;
 
-    /** Those that the times asked for and the page allow. */
+    /** The range that is allowed by the filter's times and the page's bound. */
     IdWindow bounds(String table, String submitted, TimeRange time, Keyset keyset) {
         Instant from = time.from(clock);
         Instant to = time.to();
@@ -49,7 +49,7 @@ class IdWindows {
         return new IdWindow(low, high, false, null).within(keyset);
     }
 
-    /** Of these, the first ones that a page comes across. */
+    /** The part of that range to be searched first. */
     IdWindow limited(String table, String submitted, IdWindow bounds, boolean ascending, int size) {
         IdWindow window = sql.first(
                 window(table, submitted, ascending),

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * The commands that install the packages of a Copr build. Readers paste them into a root shell, so whatever is not the
- * name of a package is not let in.
+ * The commands that install the packages of a Copr build. Readers paste them into a root shell, so they must contain only
+ * valid package names.
  *
  * @param packages as {@code name-[epoch:]version-release.arch}, without source packages
  */
@@ -16,7 +16,7 @@ public record Installation(String repository, List<String> packages) {
     private static final Pattern REPOSITORY = Pattern.compile("@?[\\w.+-]+/[\\w.+:-]+");
     private static final Pattern PACKAGE = Pattern.compile("[\\w.+~^:-]+");
 
-    /** Null where anything is missing or is not what it should be. */
+    /** Returns null if anything is missing or invalid. */
     static Installation of(String owner, String project, JsonNode built) {
         String repository = owner + "/" + project;
         if (owner == null || project == null || !REPOSITORY.matcher(repository).matches()) {

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that is known of one job.
+ * Everything about one job.
  *
- * @param related the jobs that it has to do with
- * @param run the jobs of its run, itself among them
+ * @param related related jobs
+ * @param run the jobs of its run, including itself
  */
 public record JobDetail(
         @JsonUnwrapped Job job,
@@ -36,7 +36,7 @@ public record JobDetail(
         return new JobDetail(job, attributes, related, run, neighbours);
     }
 
-    /** The whole run, for a picture of it; empty where this job is all there is. */
+    /** The flow of the run; empty if the run consists only of this job. */
     public Flow flow() {
         return run.size() > 1 ? Flow.of(run) : new Flow(List.of());
     }
@@ -53,12 +53,12 @@ public record JobDetail(
         return more;
     }
 
-    /** Related jobs, without the empty lists. */
+    /** Related jobs, without empty lists. */
     public List<Related> groups() {
         return related.stream().filter(group -> !group.jobs().isEmpty()).toList();
     }
 
-    /** The source package without which nothing could come of this job; null where that is not why it failed. */
+    /** The failed job for the source package, if that is why this job failed, else null. */
     public Job cause() {
         return isBad(job)
                 ? related.stream()
@@ -73,18 +73,18 @@ public record JobDetail(
         return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
     }
 
-    /** What can be done about it, in Packit's own words; null where nothing is known to help. */
+    /** The comment that makes Packit retry the job; null if there is none. */
     public String hint() {
         boolean onPullRequest = job.trigger() != null && job.trigger().pr() != null && job.project() != null;
         return onPullRequest && isBad(job) ? job.kind().retry() : null;
     }
 
-    /** How to install what was built; null where nothing was, or where it cannot be told. */
+    /** How to install the built packages; null if there are none or they are unknown. */
     public Installation installation() {
         return job.outcome() == Outcome.SUCCESS ? attributes.installation() : null;
     }
 
-    /** @param jobs in the order of their ids */
+    /** @param jobs ordered by id */
     public record Related(String key, String label, boolean single, List<Job> jobs) {
 
         public Job first() {
@@ -104,11 +104,11 @@ public record JobDetail(
     }
 
     /**
-     * The jobs of the same kind, target and package for the same trigger.
+     * Neighboring jobs of the same kind, target and package for the same trigger.
      *
-     * @param previous the one before; null where there is none near
-     * @param next the one after; null where there is none near
-     * @param lastGood the last one before that succeeded; null where there is none near
+     * @param previous the previous job; null if there is none near
+     * @param next the next job; null if there is none near
+     * @param lastGood the last earlier job that succeeded; null if there is none near
      */
     public record Neighbours(Job previous, Job next, Job lastGood) {
 

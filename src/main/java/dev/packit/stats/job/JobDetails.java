@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One job with all that is known of it. */
+/** Reads everything about one job. */
 @ApplicationScoped
 class JobDetails {
 
-    /** Tests take builds of other projects along; those are among so many before, which takes some weeks. */
+    /** How many ids before a test's builds are searched for builds of other projects that it also tested: some weeks. */
     private static final long BUILT_BEFORE = 30_000;
 
-    /** No page lists more related jobs than this. */
+    /** Maximum number of related jobs on a page. */
     private static final int MOST_RELATED = 200;
 
     @Inject
@@ -76,7 +76,7 @@ class JobDetails {
         return runJobs.jobs(rows).getOrDefault(job.pipeline(), List.of());
     }
 
-    /** Most of what a job has to do with is of its run, which is known already. */
+    /** Reads only related jobs that do not belong to its run, which has been read already. */
     private Related related(Relation relation, List<Integer> ids, List<Job> run) {
         Map<Long, Job> known = run.stream()
                 .filter(other -> other.kind().source() == relation.source())
@@ -88,7 +88,7 @@ class JobDetails {
         return new Related(relation.key(), relation.label(), relation.single(), related);
     }
 
-    /** The ids of what a job has to do with, in the order of its relations: all that SQL tells in one query. */
+    /** The ids of related jobs in the order of the relations; reads all of them in a single query. */
     private List<List<Integer>> ids(List<Relation> relations, Job job) {
         Map<String, Object> parameters = new HashMap<>(Map.of("id", job.id()));
         List<String> queries = new ArrayList<>();

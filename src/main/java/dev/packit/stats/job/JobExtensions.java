@@ -13,23 +13,23 @@ import java.util.stream.Collectors;
 @TemplateExtension
 class JobExtensions {
 
-    /** The shape of each outcome: a page may have hundreds, so each is made once. */
+    /** The icons of the outcomes, created only once because a page may contain hundreds. */
     private static final Map<Outcome, RawString> MARKS =
             Arrays.stream(Outcome.values()).collect(Collectors.toMap(outcome -> outcome, JobExtensions::drawn));
 
     private JobExtensions() {}
 
-    /** Whether any of these kinds has targets, known or not. */
+    /** Whether any of the jobs' kinds has targets, even if they are unknown. */
     static boolean haveTargets(List<Job> jobs) {
         return jobs.stream().anyMatch(job -> job.kind().source().hasTarget());
     }
 
-    /** Whether any of these kinds records when its jobs start and end. */
+    /** Whether any of the jobs' kinds records start and end times. */
     static boolean areTimed(List<Job> jobs) {
         return jobs.stream().anyMatch(job -> job.kind().source().isTimed());
     }
 
-    /** Inline SVG, hidden from screen readers: the word stands beside it, or in the label of what it is in. */
+    /** Inline SVG, hidden from screen readers because the outcome is also there as a word or in a label. */
     static RawString mark(Outcome outcome) {
         return MARKS.get(outcome);
     }

@@ -33,7 +33,7 @@ public record JobFilter(Map<Parameter, Object> values) {
     public static final Set<String> PARAMETERS =
             Arrays.stream(Parameter.values()).map(Parameter::word).collect(Collectors.toUnmodifiableSet());
 
-    /** What a list takes that is filtered, and paged by id. */
+    /** The parameters of a filtered list that is paged by id. */
     public static final Set<String> LIST_PARAMETERS =
             Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
@@ -99,7 +99,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return new JobFilter(others);
     }
 
-    /** The same at another time. */
+    /** A copy with other times. */
     public JobFilter during(TimeRange time) {
         Map<Parameter, Object> others = new LinkedHashMap<>(values);
         others.put(Parameter.FROM, time.fromText());
@@ -109,7 +109,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return new JobFilter(others);
     }
 
-    /** The same without its times. */
+    /** A copy without times. */
     public JobFilter atAnyTime() {
         return during(TimeRange.ALL);
     }
@@ -123,12 +123,12 @@ public record JobFilter(Map<Parameter, Object> values) {
                 values.get(Parameter.PERIOD));
     }
 
-    /** As it was written: {@code forge/namespace/repo} or {@code namespace/repo}; null where it was not given. */
+    /** As it was written: {@code forge/namespace/repo} or {@code namespace/repo}; null if it was not given. */
     public String project() {
         return (String) values.get(Parameter.PROJECT);
     }
 
-    /** What triggers the jobs: at most one type is of any use, but all that were asked for are kept. */
+    /** The triggers in the filter. More than one makes no sense, but all of them are kept. */
     Map<TriggerType, Object> triggers() {
         Map<TriggerType, Object> triggers = new EnumMap<>(TriggerType.class);
         values.forEach((parameter, value) -> parameter.trigger().ifPresent(type -> triggers.put(type, value)));
@@ -173,7 +173,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return values.containsKey(parameter);
     }
 
-    /** Whether it asks for what only a job can tell, not what triggered it. */
+    /** Whether it has conditions on jobs themselves, rather than on their triggers. */
     public boolean asksForJobs() {
         return values.keySet().stream().anyMatch(Parameter::isOfJobs);
     }
@@ -188,13 +188,13 @@ public record JobFilter(Map<Parameter, Object> values) {
     /**
      * Whether a value is what was asked for of a parameter.
      *
-     * @param had null where nothing is known, which is never what was asked for
+     * @param had null if nothing is known, which is never what was asked for
      */
     public boolean takes(Parameter parameter, Object had) {
         return !asksFor(parameter) || parameter.type().takes(values.get(parameter), had);
     }
 
-    /** The query parameters that make this filter, in the order in which people think of them. */
+    /** The query parameters of this filter, from general to specific. */
     public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         values.forEach((parameter, value) ->
@@ -206,7 +206,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return values.isEmpty();
     }
 
-    /** The parts of the filter as pieces of a sentence, each with the query that remains without it. */
+    /** The parts of the filter as phrases of a sentence, each with the query that remains without it. */
     public List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         values.forEach((parameter, value) ->

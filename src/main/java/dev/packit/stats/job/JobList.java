@@ -5,7 +5,7 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.paging.Page;
 import java.util.List;
 
-/** A list of jobs of one kind as a page: the filter that made it, and where it goes on. */
+/** A list of jobs of one kind, with its filter and its page. */
 public record JobList(JobKind kind, FilterForm form, Page<Job> page) {
 
     static JobList of(JobKind kind, JobFilter filter, Page<Job> page) {

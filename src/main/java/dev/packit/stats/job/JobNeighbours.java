@@ -19,11 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what became of the same thing before and after. */
+/** Finds the previous and next job for the same target, and the last success. */
 @ApplicationScoped
 class JobNeighbours {
 
-    /** Among so many pipelines of the same trigger, before and after, they are looked for. */
+    /** How many earlier and later pipelines of the same trigger are searched. */
     private static final int BEFORE = 60;
 
     private static final int AFTER = 20;
@@ -40,7 +40,7 @@ class JobNeighbours {
     @Inject
     BackReferences references;
 
-    /** None for a job of which no trigger is known. */
+    /** Returns none for a job whose trigger is unknown. */
     JobDetail.Neighbours of(Job job) {
         TriggerType type = job.trigger() == null
                 ? null

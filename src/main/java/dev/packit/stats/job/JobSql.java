@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The SQL of {@link Jobs}: first the ids of a page, with as few joins as its filter needs, then what it shows of them. */
+/**
+ * The SQL of {@link Jobs}: first selects the ids of a page, with only the joins that the filter needs, then their
+ * columns.
+ */
 final class JobSql {
 
     /** The ids of a page of jobs. */
@@ -24,7 +27,7 @@ final class JobSql {
             order by t.id {order}
             limit {limit}""";
 
-    /** The rows that an index leads to, in order: so the conditions are checked only until the page is full. */
+    /** Selects the rows found by an index in order, so that conditions are evaluated only until the page is full. */
     private static final String SOUGHT = """
             (
                 select t.id
@@ -33,7 +36,7 @@ final class JobSql {
                 order by t.id {order}) sought
             join {table} t on t.id = sought.id""";
 
-    /** What lists and pages show of some jobs. */
+    /** Selects the columns that lists and pages show. */
     private static final String JOBS = """
             with found as (
             {ids})
@@ -54,7 +57,7 @@ final class JobSql {
             order by t.id desc
             """;
 
-    /** The same of the jobs that some pipelines point at, but for what triggered them. */
+    /** Selects the same for the jobs of given pipelines, except for the triggers. */
     private static final String OF_LINKS = """
             select '{source}' as source, t.id,
                 {kind} as kind,
@@ -83,7 +86,7 @@ final class JobSql {
             where {seek} and ({condition}) and {target} {same}
             order by t.id""";
 
-    /** Looks a limited number of ids back. */
+    /** Searches a limited number of ids back. */
     private static final String NEWEST = """
             select t.id
             from {table} t
@@ -115,23 +118,23 @@ final class JobSql {
     }
 
     /**
-     * What lists and pages show of some jobs, highest id first.
+     * Selects the columns that lists and pages show, highest id first.
      *
      * @param ids a query for their ids
-     * @param more further expressions to select, each after a comma
+     * @param more further expressions to select, each preceded by a comma
      */
     static String jobs(JobSource source, String ids, String more) {
         return of(source, JOBS).with("ids", ids).with("more", more).sql();
     }
 
-    /** The parameter that {@link #ofLinks} takes for one of its sources. */
+    /** The name of the parameter of {@link #ofLinks} for one of its sources. */
     static String linksOf(JobSource source) {
         return "links_" + source.name();
     }
 
     /**
-     * The jobs that some pipelines point at, in no order, with what points at them and the first pipeline that does.
-     * What triggered them is left to who asks: that knows the pipelines.
+     * Selects the jobs of given pipelines, unordered, with the link and the first pipeline that refers to them.
+     * Their triggers are not included, since the caller knows the pipelines.
      */
     static String ofLinks(List<JobSource> sources) {
         return sources.stream()
@@ -141,7 +144,7 @@ final class JobSql {
                 .collect(Collectors.joining("\nunion all\n"));
     }
 
-    /** What some pipelines point at, {@code :pipelines}, of one {@code :package} or of no known one. */
+    /** Selects the links of {@code :pipelines} for one {@code :package} or for none. */
     static String linksOfPipelines(JobSource source, boolean ofPackage) {
         return of(source, LINKS_OF_PIPELINES)
                 .with("same", ofPackage ? "= :package" : "is null")
@@ -149,9 +152,9 @@ final class JobSql {
     }
 
     /**
-     * The jobs of a kind for one {@code :target}, or for no known one, in the order of their ids.
+     * Selects the jobs of a kind for one {@code :target} or for none, ordered by id.
      *
-     * @param links an SQL array of what leads to them
+     * @param links an SQL array of the links to them
      */
     static String alike(JobKind kind, String links, boolean onTarget) {
         JobSource source = kind.source();
@@ -162,14 +165,14 @@ final class JobSql {
                 .sql();
     }
 
-    /** The newest jobs of a kind, as a part of a union. Where none of the last rows is of it, none is new. */
+    /** Selects the newest jobs of a kind, as a part of a union. Only the last rows are searched. */
     static String newest(JobKind kind, int limit) {
         SqlTemplate ids =
                 of(kind.source(), NEWEST).with("condition", kind.condition()).with("limit", Integer.toString(limit));
         return "(" + jobs(kind.source(), ids.sql(), "") + ")";
     }
 
-    /** What further conditions add to a query that has some. */
+    /** Appends conditions to a query that already has some. */
     static String and(List<Condition> conditions) {
         return conditions.stream()
                 .map(condition -> "and (" + condition.sql() + ")")

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The jobs of every kind, in lists and by id. */
+/** Reads jobs of all kinds, in lists and by id. */
 @ApplicationScoped
 public class Jobs {
 
-    /** How many rows one page looks through where no index serves the filter: what is in the row itself is quicker. */
+    /** How many rows are searched per page if no index supports the filter; more if the filter needs no joins. */
     private static final Map<Condition.Level, Integer> WINDOW =
             Map.of(Condition.Level.JOB, 10_000, Condition.Level.PIPELINE, 5_000, Condition.Level.EVENT, 5_000);
 
@@ -42,10 +42,10 @@ public class Jobs {
     Clock clock;
 
     /**
-     * A page of the jobs of a kind.
+     * Returns a page of the jobs of a kind.
      *
-     * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
-     * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
+     * @throws jakarta.ws.rs.NotFoundException if the filter's project does not exist
+     * @throws dev.packit.stats.web.request.BadParameter if the project exists on several forges
      */
     public Page<Job> page(JobKind kind, JobFilter filter, Keyset keyset) {
         JobSource source = kind.source();
@@ -66,16 +66,16 @@ public class Jobs {
         return window.slice(sql.list(JobSql.jobs(source, found, ""), parameters, Job::of), Job::id, keyset);
     }
 
-    /** A kind of job with its newest. */
+    /** A kind of job with its newest jobs. */
     public record Newest(JobKind kind, List<Job> newest) {
 
-        /** The list of all of this kind. */
+        /** The path of the list of all jobs of this kind. */
         public Link url() {
             return new Link(kind.listPath());
         }
     }
 
-    /** The newest jobs of each of these kinds, in one query. */
+    /** Returns the newest jobs of each of these kinds, with a single query. */
     List<Newest> newest(List<JobKind> kinds, int limit) {
         String all =
                 kinds.stream().map(kind -> JobSql.newest(kind, limit)).collect(Collectors.joining("\nunion all\n"));
@@ -92,7 +92,7 @@ public class Jobs {
         return !sql.list(found, Map.of("group", group), row -> row.number("id")).isEmpty();
     }
 
-    /** The jobs of a Log Detective group, in the order of their ids. */
+    /** Returns the jobs of a Log Detective group, ordered by id. */
     List<Job> ofLogDetectiveGroup(long group) {
         return list(
                 JobSource.LOG_DETECTIVE,
@@ -100,7 +100,7 @@ public class Jobs {
                 Map.of("group", group));
     }
 
-    /** Jobs by id, in the order of their ids; ids that do not exist are left out. */
+    /** Returns jobs by id, ordered by id; ids that do not exist are ignored. */
     List<Job> byIds(JobSource source, Integer[] ids) {
         return ids.length == 0
                 ? List.of()
@@ -110,14 +110,14 @@ public class Jobs {
                         Map.of("ids", ids));
     }
 
-    /** The jobs whose ids a query gives. */
+    /** Returns the jobs whose ids are selected by a query. */
     List<Job> list(JobSource source, String ids, Map<String, ?> parameters) {
         List<Job> jobs = new ArrayList<>(sql.list(JobSql.jobs(source, ids, ""), parameters, Job::of));
         Collections.reverse(jobs);
         return jobs;
     }
 
-    /** One job with the facts of its source, mapped; null where there is none of this id. */
+    /** Returns one mapped job with the attributes of its source; null if there is none of this id. */
     <T> T find(JobSource source, long id, Function<Row, T> mapper) {
         String facts = source.attributes().stream()
                 .map(attribute -> ",\n" + attribute.select())
@@ -126,7 +126,7 @@ public class Jobs {
         return sql.first(JobSql.jobs(source, found, facts), Map.of("id", id), mapper);
     }
 
-    /** The ids to look at for this page, if looking at all of them might take long. */
+    /** The range of ids to search for a page, limited if searching all of them might take long. */
     private IdWindow window(JobKind kind, List<Condition> conditions, IdWindow bounds, Keyset keyset) {
         Condition.Level level = conditions.stream()
                 .map(Condition::level)

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The jobs: an overview of their kinds, a list of each kind, and one job. */
+/** The overview of all kinds of job, the list of each kind, and the page of a single job. */
 @Path("/jobs")
 public class JobsResource {
 
@@ -92,7 +92,7 @@ public class JobsResource {
         return answers.of(Page.whole(runs), page -> Templates.group(id, page.items()));
     }
 
-    /** A log of the database's own, as text to download. */
+    /** Returns a log that is stored in the database as plain text, for download. */
     @GET
     @Path("{kind}/{id}/{key}.txt")
     @Produces("text/plain;charset=UTF-8")

@@ -5,19 +5,19 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A log as the viewer shows it: its end, where the reason of a failure stands.
+ * A log as shown by the log viewer: only its end, which usually contains the reason for a failure.
  *
- * @param count how many lines the whole log has
- * @param lines the last ones, with their numbers in the whole log
- * @param firstError the number of the first of those that looks like an error; null where none does
+ * @param count the number of lines of the whole log
+ * @param lines the last lines, with their numbers in the whole log
+ * @param firstError the number of the first of these lines that looks like an error; null if none does
  */
 public record LogText(int count, List<NumberedLine> lines, Integer firstError) {
 
     private static final int MOST_LINES = 1_000;
 
     /**
-     * How compilers, rpm, dnf, git, make, Python, and Packit's own logging complain. Not what counts ({@code # ERROR: 0}),
-     * names a package ({@code perl-Error}) or an option ({@code -Werror}).
+     * Matches error messages of compilers, rpm, dnf, git, make, Python and Packit itself, but not counts
+     * ({@code # ERROR: 0}), names of packages ({@code perl-Error}) or options ({@code -Werror}).
      */
     private static final Pattern ERROR = Pattern.compile("""
             (?x)
@@ -45,12 +45,12 @@ public record LogText(int count, List<NumberedLine> lines, Integer firstError) {
         return new LogText(all.length, lines, firstError);
     }
 
-    /** Where nothing has failed, whatever looks like an error was none. */
+    /** Does not look for errors in the log of a job that succeeded. */
     LogText withoutError() {
         return new LogText(count, lines, null);
     }
 
-    /** How many lines are left out. */
+    /** The number of lines that are omitted. */
     public int hidden() {
         return count - lines.size();
     }

@@ -173,7 +173,7 @@ public enum Parameter {
         return trait != null;
     }
 
-    /** What a job has of it; null where nothing is known. Only of those that are {@link #isOfJobs of jobs}. */
+    /** What a job has of it; null if nothing is known. Only of those that are {@link #isOfJobs of jobs}. */
     Object of(Job job) {
         return trait.apply(job);
     }

@@ -86,7 +86,7 @@ public enum ParameterType {
         };
     }
 
-    /** Whether what a job has, null where that is unknown, is what was asked for. */
+    /** Whether what a job has, null if that is unknown, is what was asked for. */
     boolean takes(Object asked, Object had) {
         return had != null
                 && switch (this) {

@@ -19,11 +19,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What belongs to a run: its rows in {@code pipelines}, and the jobs of every kind that these point at. */
+/** Reads what belongs to a run: its rows in {@code pipelines}, and the jobs of all kinds to which these refer. */
 @ApplicationScoped
 public class RunJobs {
 
-    /** By stage, then by kind, then by target. */
+    /** Sorts by stage, kind and target. */
     private static final Comparator<Job> FLOW = Comparator.comparing(
                     (Job job) -> job.kind().stage())
             .thenComparing(Job::kind)
@@ -39,14 +39,14 @@ public class RunJobs {
     @Inject
     BackReferences references;
 
-    /** All rows of the runs that some rows of {@code pipelines} belong to, in the order of their ids. */
+    /** Returns all rows of the runs to which rows of {@code pipelines} belong, ordered by id. */
     public List<PipelineRow> rows(Collection<Integer> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : sql.list(PipelineRow.OF_RUNS, Map.of("ids", ids.toArray(Integer[]::new)), PipelineRow::of);
     }
 
-    /** The jobs of each run, by the run's id, in the order of the flow. A job may belong to several. */
+    /** Returns the jobs of each run by the run's id, ordered by stage. A job may belong to several runs. */
     public Map<Long, List<Job>> jobs(List<PipelineRow> rows) {
         Map<Long, PipelineRow> byId = rows.stream().collect(Collectors.toMap(PipelineRow::id, Function.identity()));
         Map<JobSource, Map<Integer, List<Linked>>> found = new HashMap<>();
@@ -92,7 +92,7 @@ public class RunJobs {
         return placed(sql.list(JobSql.ofLinks(sources), parameters, row -> Linked.of(row, byId)));
     }
 
-    /** A job is shown as its first pipeline has it. Where that is none of the rows at hand, it is asked for. */
+    /** A job is shown with the data of its first pipeline, which is read if it is not among the given rows. */
     private List<Linked> placed(List<Linked> found) {
         Map<JobSource, List<Linked>> elsewhere =
                 found.stream().filter(linked -> linked.job == null).collect(Collectors.groupingBy(Linked::source));
@@ -112,7 +112,7 @@ public class RunJobs {
         return placed;
     }
 
-    /** @param job null where its first pipeline is not at hand */
+    /** @param job null if its first pipeline is not among the given rows */
     private record Linked(JobSource source, int link, long id, Job job) {
 
         static Linked of(Row row, Map<Long, PipelineRow> rows) {

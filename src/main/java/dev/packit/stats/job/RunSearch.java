@@ -15,20 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the runs of a filter, as far as what triggered them tells. Their outcomes and targets are their jobs'. */
+/** Finds runs by the filter's conditions on their triggers. Conditions on their jobs are checked by the caller. */
 @ApplicationScoped
 public class RunSearch {
 
     private static final String TABLE = "pipelines";
     private static final String SUBMITTED = "datetime";
 
-    /** How many rows one page looks through where no index serves the filter. */
+    /** How many rows are searched per page if no index supports the filter. */
     private static final int WINDOW = 5_000;
 
     /** How many candidates are checked at a time. */
     private static final int CHUNK = 1_000;
 
-    /** A run is found by the first of its rows. */
+    /** Runs are found by the first of their rows. */
     private static final String FOUND = """
             select p.id
             from pipelines p
@@ -53,10 +53,10 @@ public class RunSearch {
     Clock clock;
 
     /**
-     * Begins a search.
+     * Starts a search.
      *
-     * @throws jakarta.ws.rs.NotFoundException where the filter names a project that Packit does not know
-     * @throws dev.packit.stats.web.request.BadParameter where it names one that several forges have
+     * @throws jakarta.ws.rs.NotFoundException if the filter's project does not exist
+     * @throws dev.packit.stats.web.request.BadParameter if the project exists on several forges
      */
     public Search of(JobFilter filter, Keyset keyset) {
         ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
@@ -69,7 +69,7 @@ public class RunSearch {
         return new Search(found, conditions, window, keyset.ascending());
     }
 
-    /** A search under way: gives the ids of runs, in the direction of the page. */
+    /** A search in progress, which returns ids of runs in the direction of the page. */
     public final class Search {
 
         private final int[] candidates;
@@ -89,12 +89,12 @@ public class RunSearch {
             this.high = window.high();
         }
 
-        /** Whether there may be more to find. */
+        /** Whether there may be further results. */
         public boolean more() {
             return !done;
         }
 
-        /** The next runs, no more than so many; there may be more even if there are none among those looked at. */
+        /** Returns the next runs, up to a limit. An empty result does not mean that the search is over. */
         public List<Integer> next(int many) {
             Map<String, Object> parameters = new HashMap<>(Map.of("low", low, "high", high));
             int[] chunk = null;
@@ -115,12 +115,12 @@ public class RunSearch {
             return found;
         }
 
-        /** What there was to look through. */
+        /** The range that was to be searched. */
         public IdWindow asked() {
             return window;
         }
 
-        /** What was looked through so far. */
+        /** The range that has been searched so far. */
         public IdWindow window() {
             if (done) {
                 return window;

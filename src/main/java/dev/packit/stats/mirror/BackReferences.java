@@ -14,22 +14,23 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Follows references backwards where no index does: from a group to its targets, from a build to its Log Detective runs.
+ * Follows references backwards if the database has no index for that: from a group to its targets, from a build to its
+ * Log Detective runs.
  *
- * <p>Rows never change what they refer to, so all pairs are read once (a third of a million in production, 2 MB here),
- * and what has come since when somebody asks, at most once in a second. A row that was deleted meanwhile stays in here;
- * whoever asks looks the id up in the table anyway.
+ * <p>References never change, so all pairs are read once (a third of a million in production, 2 MB in memory), and new
+ * ones on demand, at most once per second. Deleted rows stay in this index; callers look up the ids in the table
+ * anyway.
  */
 @ApplicationScoped
 public class BackReferences {
 
-    /** SortedIds are taken before rows are committed: this many below the highest one known are read again. */
+    /** Ids are assigned before rows are committed, so this many below the highest known one are read again. */
     private static final int LATE_COMMITS = 500;
 
     /** How many rows are read at a time. */
     private static final int CHUNK = 10_000;
 
-    /** How long what is known is good enough. */
+    /** Data younger than this is not refreshed. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     @Inject
@@ -39,14 +40,14 @@ public class BackReferences {
     private final Map<Reference, Integer> highestIds = new EnumMap<>(Reference.class);
     private final Map<Reference, Long> readAt = new EnumMap<>(Reference.class);
 
-    /** What {@link PipelineLink#seek()} takes as {@code :links}, for these values of the pipelines' column. */
+    /** Returns the links for {@link PipelineLink#seek()}, given the values of the column of {@code pipelines}. */
     public Integer[] links(PipelineLink link, Collection<Integer> values) {
         return link.reference() == null
                 ? values.toArray(Integer[]::new)
                 : Arrays.stream(referringTo(link.reference(), values)).boxed().toArray(Integer[]::new);
     }
 
-    /** The ids of all rows that refer to one of these. */
+    /** Returns the ids of all rows that refer to one of these. */
     public int[] referringTo(Reference reference, Collection<Integer> ids) {
         if (ids.isEmpty()) {
             return new int[0];
@@ -70,7 +71,7 @@ public class BackReferences {
         return known.get(reference);
     }
 
-    /** Reads all for the first time, so that nobody has to wait for it. */
+    /** Reads all pairs at startup, so that no reader has to wait for it. */
     void warmUp() {
         Arrays.stream(Reference.values()).forEach(this::upToDate);
     }

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The jobs of one table with ids in one range of {@link #SIZE}, in columns: 14 bytes for each, 2 more where any has an
- * identifier, and 8 more where the table has times of start and end. In the order of their pipelines, so that those of a
- * few are found without looking at all. Never changes; what came of a job later is in another chunk that takes its place.
+ * The jobs of one table with ids in one range of {@link #SIZE}, stored in columns: 14 bytes per job, 2 more if any has an
+ * identifier, and 8 more if the table has start and end times. Sorted by pipeline, so that the jobs of a
+ * few pipelines are found without a full scan. Immutable; changes to a job result in a new chunk that replaces this one.
  */
 public final class Chunk {
 
     private static final int BITS = 13;
 
-    /** How many ids a chunk spans. */
+    /** The number of ids in a chunk's range. */
     static final int SIZE = 1 << BITS;
 
     private static final int MICROS = 1_000_000;
@@ -32,15 +32,15 @@ public final class Chunk {
     private final int first;
     private final char[] offsets;
     private final int[] seconds;
-    /** The microseconds of the time submitted, and the status in the lowest bits. */
+    /** The submission time in microseconds, with the status in the lowest bits. */
     private final int[] microsAndStatuses;
 
     private final char[] targets;
-    /** Empty where no job has one. */
+    /** Empty if no job has one. */
     private final char[] identifiers;
-    /** How far each pipeline is beyond {@link #lowestPipeline}, where all are near; 0 where a job has none. */
+    /** The difference of each pipeline from {@link #lowestPipeline}, if all are small enough; 0 if a job has none. */
     private final char[] near;
-    /** The pipelines themselves, where they are not. */
+    /** The pipelines themselves, if the differences are too large. */
     private final int[] far;
 
     private final int lowestPipeline;
@@ -50,7 +50,7 @@ public final class Chunk {
     private final long latest;
     private final boolean hasUnknownTimes;
 
-    /** @param facts all with ids in the range of the same number */
+    /** @param facts jobs with ids in the same chunk's range */
     Chunk(int number, Collection<JobEntry> facts) {
         JobEntry[] sorted = facts.toArray(JobEntry[]::new);
         Arrays.sort(sorted, Comparator.comparingInt(JobEntry::pipeline).thenComparingInt(JobEntry::id));
@@ -100,7 +100,7 @@ public final class Chunk {
         hasUnknownTimes = unknownTimes;
     }
 
-    /** The lowest pipeline of jobs in their order; 1 where none has any. */
+    /** The lowest pipeline of sorted jobs; 1 if none has any. */
     private static int lowest(JobEntry[] sorted) {
         return Arrays.stream(sorted)
                 .mapToInt(JobEntry::pipeline)
@@ -109,7 +109,7 @@ public final class Chunk {
                 .orElse(1);
     }
 
-    /** Which chunk an id belongs to. */
+    /** The number of the chunk to which an id belongs. */
     public static int number(int id) {
         return id >> BITS;
     }
@@ -130,7 +130,7 @@ public final class Chunk {
         return facts;
     }
 
-    /** Those of some ids: the others are passed over, so that few of many cost little. */
+    /** Returns the jobs with some ids; takes time only for these, not for all jobs. */
     Map<Integer, JobEntry> facts(BitSet ids) {
         Map<Integer, JobEntry> facts = new HashMap<>();
         for (int i = 0; i < size(); i++) {
@@ -146,7 +146,7 @@ public final class Chunk {
         return id & SIZE - 1;
     }
 
-    /** The highest id; 0 where there is none. */
+    /** The highest id; 0 if there is none. */
     int lastId() {
         int last = 0;
         for (int i = 0; i < size(); i++) {
@@ -164,7 +164,7 @@ public final class Chunk {
         return first + offsets[row];
     }
 
-    /** When the job was submitted; {@link JobEntry#UNKNOWN_TIME} where that was not recorded. */
+    /** When the job was submitted; {@link JobEntry#UNKNOWN_TIME} if that was not recorded. */
     public long micros(int row) {
         return seconds[row] == UNKNOWN_SECOND
                 ? JobEntry.UNKNOWN_TIME
@@ -179,12 +179,12 @@ public final class Chunk {
         return targets[row];
     }
 
-    /** {@link Vocabulary#NO_WORD} where it has none. */
+    /** {@link Vocabulary#NO_WORD} if it has none. */
     public char identifier(int row) {
         return identifiers.length == 0 ? Vocabulary.NO_WORD : identifiers[row];
     }
 
-    /** The job's first pipeline; 0 where it has none. */
+    /** The job's first pipeline; 0 if it has none. */
     public int pipeline(int row) {
         if (far.length > 0) {
             return far[row];
@@ -204,12 +204,12 @@ public final class Chunk {
         return hasUnknownTimes;
     }
 
-    /** {@link Long#MAX_VALUE} where no time is known. */
+    /** {@link Long#MAX_VALUE} if no time is known. */
     long earliest() {
         return earliest;
     }
 
-    /** {@link Long#MIN_VALUE} where no time is known. */
+    /** {@link Long#MIN_VALUE} if no time is known. */
     long latest() {
         return latest;
     }
@@ -222,12 +222,12 @@ public final class Chunk {
         return window.isAll() || !hasUnknownTimes && earliest >= window.from() && latest < window.to();
     }
 
-    /** What looks at jobs one by one. */
+    /** Receives the jobs of a scan one by one. */
     public interface Visitor {
         void visit(Chunk chunk, int row);
     }
 
-    /** Visits the jobs of a window that are wanted. */
+    /** Visits the selected jobs in a window. */
     public void scan(Window window, Selection wanted, Visitor visitor) {
         if (!overlaps(window) || size() == 0) {
             return;
@@ -277,7 +277,7 @@ public final class Chunk {
         return position(pipeline, size(), this::pipeline);
     }
 
-    /** Where a value stands in sorted values, or would; before any equal ones. */
+    /** The index of a value in sorted values, or where it would be inserted; before equal ones. */
     private static int position(int value, int size, IntUnaryOperator sorted) {
         int low = 0;
         int high = size;

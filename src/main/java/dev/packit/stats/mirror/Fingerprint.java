@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What tells, without reading all of it, whether a chunk is as the database has it: of its jobs of one kind with one status.
+ * A checksum of a chunk's jobs of one kind and status, to compare the chunk with the database without reading all of it.
  *
- * @param micros the sum of the times submitted, modulo 2⁵³
- * @param queued how many have a queue time
- * @param ran how many have a run time
+ * @param micros the sum of the submission times in microseconds, modulo 2⁵³
+ * @param queued the number of jobs with a queue time
+ * @param ran the number of jobs with a run time
  */
 record Fingerprint(long jobs, long micros, long queued, long ran) {
 

@@ -7,12 +7,13 @@ import dev.packit.stats.packit.JobSource;
 import java.time.Instant;
 
 /**
- * What statistics take of a job.
+ * The data about a job that statistics need.
  *
- * @param submitted UTC; null where it was not recorded
- * @param queueSeconds from submission to start; null where one of them is unknown or they are out of order
+ * @param submitted UTC; null if it was not recorded
+ * @param queueSeconds from submission to start; null if either is unknown or they are out of order
  * @param runSeconds from start to end; null as above
- * @param link what its pipelines refer to it by ({@link #firstPipelines}); null for a job of old, which none does
+ * @param link the value by which its pipelines refer to it ({@link #firstPipelines}); null for a very old job without
+ *     pipelines
  */
 public record JobMeasurement(
         int id,
@@ -51,17 +52,17 @@ public record JobMeasurement(
         return seconds == null || seconds < 0 ? null : seconds;
     }
 
-    /** The jobs of a source with ids from {@code :low} to below {@code :high}, both kinds where it has two. */
+    /** Selects the jobs of a source with ids from {@code :low} to below {@code :high}, of both kinds if it has two. */
     public static String inRange(JobSource source) {
         return select(source) + "where t.id >= :low and t.id < :high";
     }
 
-    /** The jobs of a source with one of {@code :ids}. */
+    /** Selects the jobs of a source with one of {@code :ids}. */
     public static String ofIds(JobSource source) {
         return select(source) + "where t.id = any (:ids)";
     }
 
-    /** The first pipeline, {@code first}, that each of {@code :links} is referred to by; null where none does. */
+    /** Selects the first pipeline, {@code first}, that refers to each of {@code :links}; null if there is none. */
     public static String firstPipelines(JobSource source) {
         return """
                 select l.link, (select min(x.id + 0) from pipelines x where x.%s = l.link) as first
@@ -70,9 +71,9 @@ public record JobMeasurement(
     }
 
     /**
-     * For each {@code chunk} of ids, {@code kind} and {@code status} how many {@code jobs} there are, the sum of their times in
-     * {@code micros} of a second since 1970 (modulo 2⁵³), and how many have a queue time and a run time; of the ids from
-     * {@code :low} to below {@code :high}.
+     * Selects, for each {@code chunk} of ids, {@code kind} and {@code status}, the number of {@code jobs}, the sum of
+     * their times in {@code micros} since 1970 (modulo 2⁵³), and how many have a queue time and a run time, for ids
+     * from {@code :low} to below {@code :high}.
      */
     public static String fingerprints(JobSource source, int size) {
         Columns columns = source.columns();

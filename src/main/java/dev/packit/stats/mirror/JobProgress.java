@@ -4,14 +4,14 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 
 /**
- * What came to be known of a job since it was looked at last. Of the jobs of the past that are read at start nothing is told.
+ * What has become known about a job since it was last read. Not reported for the past jobs that are read at startup.
  *
- * @param finished what became of it, where that was not known before; else null
- * @param queueSeconds and {@code runSeconds} where they were not known before; else null
+ * @param finished its outcome, if it has finished since then, else null
+ * @param queueSeconds like {@code runSeconds} null if it was known before
  */
 public record JobProgress(JobKind kind, Outcome finished, Double queueSeconds, Double runSeconds) {
 
-    /** Of two readings of a job, the first of which is null where it is new; null where nothing is new. */
+    /** Compares two readings of a job, the first of which is null for a new job; returns null if nothing is new. */
     static JobProgress of(JobEntry before, JobEntry now, Vocabulary vocabulary) {
         Vocabulary.Status status = vocabulary.status(now.status());
         boolean wasRunning =

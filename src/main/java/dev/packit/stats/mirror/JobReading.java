@@ -15,13 +15,13 @@ import java.util.Objects;
 @ApplicationScoped
 class JobReading {
 
-    /** So many ids are looked over in one query, which must not take longer than queries may. */
+    /** The number of ids that one query covers, so that it stays below the statement timeout. */
     private static final long LOOKED_OVER = 16L * Chunk.SIZE;
 
     @Inject
     Sql sql;
 
-    /** The highest id of a table; 0 where it is empty. */
+    /** The highest id of a table; 0 if it is empty. */
     int lastId(JobSource source) {
         Long last = sql.first(
                 "select max(t.id) as last from %s t".formatted(source.table()),
@@ -50,7 +50,7 @@ class JobReading {
                                 JobMeasurement::of));
     }
 
-    /** What tells whether chunks are as the database has them, for each number that has jobs. */
+    /** The fingerprints of the chunks in the database, by chunk number. */
     Map<Integer, Map<Vocabulary.Status, Fingerprint>> fingerprints(JobSource source) {
         Map<Integer, Map<Vocabulary.Status, Fingerprint>> all = new HashMap<>();
         int last = lastId(source);

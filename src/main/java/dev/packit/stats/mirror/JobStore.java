@@ -36,25 +36,25 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
- * All jobs, in the few numbers that statistics need of each: some 70 MB for three million. Read once, the newest first, or
- * taken from what the last run of this application kept on disk; from then on only what is new and what was not finished
- * is read again. A part of what is old is compared with the database every now and then, so that nothing stays wrong.
+ * All jobs, reduced to the few numbers that statistics need: some 70 MB for three million. They are read once, newest
+ * first, or loaded from the file that the previous run of this application saved; from then on, only new and unfinished
+ * jobs are read. Old data is compared with the database in small parts at regular intervals, so that no error persists.
  */
 @ApplicationScoped
 public class JobStore {
 
     private static final Logger LOG = Logger.getLogger(JobStore.class);
 
-    /** Ids are taken before rows are committed: this many below the highest one known are read again. */
+    /** Ids are assigned before rows are committed, so this many below the highest known one are read again. */
     private static final int LATE_COMMITS = 500;
 
-    /** What has just finished is looked at for so long: its times may be written after its status. */
+    /** How long a finished job is still read again, since its times may be written after its status. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
-    /** So many that have not finished are looked at every time, the newest; of the others as many, in turn. */
+    /** The number of newest unfinished jobs that are read every time, and of older ones that are read in turn. */
     private static final int MOST_OPEN = 2_000;
 
-    /** While reading for the first time, what has been read is shown every so many chunks. */
+    /** The number of chunks after which partial data becomes visible during the first reading. */
     private static final int SHOWN_EVERY = 24;
 
     @Inject
@@ -78,13 +78,13 @@ public class JobStore {
     private final Vocabulary vocabulary = new Vocabulary();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Map<JobSource, JobTable> all = new EnumMap<>(JobSource.class);
-    /** When the oldest job that has been read was submitted, in microseconds, while older ones are still to be read. */
+    /** When the oldest job read so far was submitted, in microseconds, while older ones are still being read. */
     private volatile long readBackTo = Long.MAX_VALUE;
 
     private volatile Instant asOf;
     private volatile long version;
 
-    // only touched while changing
+    // guarded by the lock for changes
     private final Map<JobSource, BitSet> open = new EnumMap<>(JobSource.class);
     private final Map<JobSource, Map<Integer, Instant>> settling = new EnumMap<>(JobSource.class);
     private int turn;
@@ -99,17 +99,17 @@ public class JobStore {
         return facts == null ? JobTable.EMPTY : facts;
     }
 
-    /** Another one whenever something has changed. */
+    /** A number that is different whenever something has changed. */
     public long version() {
         return version;
     }
 
-    /** When the database was last asked; null as long as it has not been. */
+    /** When jobs were last read from the database; null if not yet. */
     public Instant asOf() {
         return asOf;
     }
 
-    /** Back to when all jobs have been read; null where all have been. */
+    /** The time since which all jobs have been read; null if all have been read. */
     public Instant readBackTo() {
         long back = readBackTo;
         if (back == Long.MIN_VALUE) {
@@ -118,7 +118,7 @@ public class JobStore {
         return back == Long.MAX_VALUE ? clock.instant() : Window.instant(back);
     }
 
-    /** Whether all jobs of a window have been read. */
+    /** Whether all jobs in a window have been read. */
     public boolean covers(Window window) {
         return readBackTo == Long.MIN_VALUE || window.from() > readBackTo;
     }
@@ -134,7 +134,7 @@ public class JobStore {
         save();
     }
 
-    /** What the disk has, brought up to date; else everything. */
+    /** Loads the saved file and brings it up to date or, if there is none, reads everything. */
     @ActivateRequestContext
     void readAll() {
         long start = System.nanoTime();
@@ -147,11 +147,11 @@ public class JobStore {
                 restore(kept);
             }
             LOG.infof(
-                    "Counted %d jobs in %d ms",
+                    "Loaded %d jobs in %d ms",
                     all.values().stream().mapToInt(JobTable::size).sum(),
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (RuntimeException away) {
-            LOG.warnf("Jobs cannot be counted yet, and will be: %s", away.getMessage());
+            LOG.warnf("Cannot load jobs yet, will retry: %s", away.getMessage());
         } finally {
             changing.unlock();
         }
@@ -163,7 +163,7 @@ public class JobStore {
                 .toList();
     }
 
-    /** A part of a table, in the order in which it is read. */
+    /** A part of a table that is read at once. */
     private record Part(JobSource source, int number, double age) {}
 
     private void readEverything() {
@@ -218,7 +218,7 @@ public class JobStore {
         asOf = clock.instant();
     }
 
-    /** Puts chunks in their places. */
+    /** Replaces chunks. */
     private void show(Map<JobSource, List<Chunk>> fresh) {
         Map<JobSource, JobTable> next = new EnumMap<>(JobSource.class);
         next.putAll(all);
@@ -230,7 +230,7 @@ public class JobStore {
         version++;
     }
 
-    /** Notes which jobs of a chunk have not finished. */
+    /** Remembers the unfinished jobs of a chunk. */
     private void note(JobSource source, int number, Collection<JobEntry> facts) {
         BitSet ids = open.computeIfAbsent(source, first -> new BitSet());
         ids.clear(number * Chunk.SIZE, (number + 1) * Chunk.SIZE);
@@ -241,7 +241,7 @@ public class JobStore {
         return vocabulary.status(fact.status()).outcome() == Outcome.RUNNING;
     }
 
-    /** Reads what is new and what may have changed. */
+    /** Reads new jobs and those that may have changed. */
     @Scheduled(
             every = "${packit.statistics.refresh:10s}",
             delayed = "10s",
@@ -257,11 +257,11 @@ public class JobStore {
             }
             turn++;
             sources().forEach(this::refresh);
-            // after the jobs, so that their pipelines are there
+            // after the jobs, so that their pipelines are known
             index.refresh();
             asOf = clock.instant();
         } catch (RuntimeException away) {
-            LOG.warnf("Statistics stay as of %s: %s", asOf, away.getMessage());
+            LOG.warnf("Cannot refresh statistics, still as of %s: %s", asOf, away.getMessage());
         } finally {
             changing.unlock();
         }
@@ -279,20 +279,20 @@ public class JobStore {
         int high = Math.max(last, reading.lastId(source));
         List<JobEntry> found = new ArrayList<>(reading.byIds(source, vocabulary, again));
         long low = Math.max(0, last - LATE_COMMITS) + 1L;
-        // however much came since, as much at a time as a chunk has
+        // one chunk at a time, however many jobs are new
         for (long from = low; from <= high; from += Chunk.SIZE) {
             found.addAll(reading.range(source, vocabulary, from, from + Chunk.SIZE));
         }
         change(source, facts, found, again, low, now);
     }
 
-    /** Makes new chunks of those in which something that was read is not as it was. */
+    /** Creates new chunks to replace those that contain a changed job. */
     private void change(
             JobSource source, JobTable facts, List<JobEntry> found, Set<Integer> again, long low, Instant now) {
         Map<Integer, BitSet> asked = new TreeMap<>();
         again.forEach(id -> asked(asked, id).set(Chunk.offset(id)));
         found.forEach(fact -> asked(asked, fact.id()).set(Chunk.offset(fact.id())));
-        // all of the newest, whose rows may be gone
+        // all of the newest ids, since rows may have been deleted
         for (Chunk chunk : facts.chunks()) {
             int from = (int) Math.max(0, low - (long) chunk.number() * Chunk.SIZE);
             if (from < Chunk.SIZE) {
@@ -349,7 +349,7 @@ public class JobStore {
         return some;
     }
 
-    /** Compares a part of what is old with the database, each time the next one. */
+    /** Compares the next part of the old data with the database. */
     @Scheduled(every = "${packit.statistics.check:1m}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void check() {
@@ -364,7 +364,7 @@ public class JobStore {
                 check(parts.get(checked++ % parts.size()));
             }
         } catch (RuntimeException away) {
-            LOG.debugf(away, "Nothing was checked");
+            LOG.debugf(away, "Cannot compare jobs with the database");
         } finally {
             changing.unlock();
         }
@@ -374,12 +374,14 @@ public class JobStore {
         Chunk chunk = chunk(part.source, part.number);
         Chunk known = facts(part.source).chunk(part.number);
         if (!new HashSet<>(chunk.facts()).equals(new HashSet<>(known.facts()))) {
-            LOG.infof("Counted again: %s from id %d on", part.source.table(), part.number * Chunk.SIZE);
+            LOG.infof(
+                    "Reloaded %s from id %d because it differed from the database",
+                    part.source.table(), part.number * Chunk.SIZE);
             show(Map.of(part.source, List.of(chunk)));
         }
     }
 
-    /** Compares everything with the database. */
+    /** Compares all data with the database. */
     @ActivateRequestContext
     void checkAll() {
         changing.lock();

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The jobs of one table of Packit's at one moment. Immutable: a change makes another one, which shares what has not changed. */
+/** The jobs of one of Packit's tables at one point in time. Immutable; a changed copy shares unchanged chunks. */
 public final class JobTable {
 
     public static final JobTable EMPTY = new JobTable(new TreeMap<>());
@@ -27,12 +27,12 @@ public final class JobTable {
         return chunks.values().stream().mapToInt(Chunk::size).sum();
     }
 
-    /** The highest id; 0 where there is no job. */
+    /** The highest id; 0 if there is no job. */
     int lastId() {
         return chunks.isEmpty() ? 0 : chunks.lastEntry().getValue().lastId();
     }
 
-    /** These with some chunks in place of those of the same ids; one that is empty takes its place away. */
+    /** Returns a copy with some chunks replaced; an empty chunk removes the old one. */
     JobTable withChunks(List<Chunk> fresh) {
         if (fresh.isEmpty()) {
             return this;
@@ -48,7 +48,7 @@ public final class JobTable {
         return new JobTable(all);
     }
 
-    /** When the first and the last job were submitted; null where no time is known. */
+    /** When the first and the last job were submitted; null if no time is known. */
     public Window extent() {
         long earliest =
                 chunks.values().stream().mapToLong(Chunk::earliest).min().orElse(Long.MAX_VALUE);

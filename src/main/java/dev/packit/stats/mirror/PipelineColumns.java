@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * When each pipeline was submitted, for which project and by what, found by its id: 13 bytes for each. Never changes; what
- * comes later is in another that shares with this one whatever is the same.
+ * The submission time, project and trigger type of each pipeline by its id, in 13 bytes per pipeline. Immutable;
+ * a changed copy shares unchanged blocks.
  */
 public final class PipelineColumns {
 
@@ -24,7 +24,7 @@ public final class PipelineColumns {
 
     static final int RANGE = SIZE;
 
-    /** In place of a time, where a row has none. */
+    /** Stands for the missing time of a row. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private static final TriggerType[] TYPES = TriggerType.values();
@@ -38,7 +38,7 @@ public final class PipelineColumns {
         this.events = events;
     }
 
-    /** Nought stands for a row that is not there, which no time is. */
+    /** Zero stands for a row that does not exist; no time is stored as zero. */
     private record Block(int[] seconds, int[] projects, int[] events, byte[] types) {
 
         static Block empty() {
@@ -50,19 +50,19 @@ public final class PipelineColumns {
         }
     }
 
-    /** Whoever looks at all of some time. */
+    /** Receives the pipelines of a period one by one. */
     public interface Visitor {
 
         /**
          * @param seconds since 1970, UTC
-         * @param project its id in {@code git_projects}; 0 where it is of none
-         * @param type null where that is unknown
-         * @param first whether it is the first of its event
+         * @param project its id in {@code git_projects}; 0 if it has none
+         * @param type null if that is unknown
+         * @param first whether it is the first pipeline of its event
          */
         void visit(int id, int seconds, int project, TriggerType type, boolean first);
     }
 
-    /** Visits those from one time, inclusive, to another, exclusive, in the order of their ids; null where open. */
+    /** Visits the pipelines from one time, inclusive, to another, exclusive, ordered by id; null if open. */
     public void each(Instant from, Instant to, Visitor visitor) {
         long low = from == null ? Long.MIN_VALUE : seconds(from);
         long high = to == null ? Long.MAX_VALUE : seconds(to);
@@ -82,24 +82,24 @@ public final class PipelineColumns {
         });
     }
 
-    /** A bound that is not whole seconds is taken for the next one that is, since times are kept as whole seconds. */
+    /** Rounds a bound up to whole seconds, in which times are stored. */
     private static long seconds(Instant bound) {
         return bound.getEpochSecond() + (bound.getNano() > 0 ? 1 : 0);
     }
 
-    /** The id in {@code git_projects} of a pipeline's project; 0 where it has none or is not known. */
+    /** The id in {@code git_projects} of a pipeline's project; 0 if it has none or is unknown. */
     public int project(int id) {
         Block block = blocks.get(id >> BITS);
         return block == null ? 0 : block.projects[id & SIZE - 1];
     }
 
-    /** The event of a pipeline; 0 where it has none or is not known. */
+    /** The event of a pipeline; 0 if it has none or is unknown. */
     public int event(int id) {
         Block block = blocks.get(id >> BITS);
         return block == null ? 0 : block.events[id & SIZE - 1];
     }
 
-    /** As {@link #project} for many: arrays by the higher and the lower part of an id. */
+    /** Like {@link #project} for all pipelines: arrays indexed by the high and the low part of an id. */
     public int[][] projects() {
         int[][] all = new int[blocks.isEmpty() ? 0 : blocks.lastKey() + 1][];
         Arrays.fill(all, new int[SIZE]);
@@ -107,21 +107,21 @@ public final class PipelineColumns {
         return all;
     }
 
-    /** What {@link #projects} has of a pipeline. */
+    /** Reads the project of a pipeline from {@link #projects}. */
     public static int project(int[][] projects, int id) {
         int number = id >> BITS;
         return number < projects.length ? projects[number][id & SIZE - 1] : 0;
     }
 
     /**
-     * Which pipelines of some id ranges there are.
+     * A checksum of the pipelines in a range of ids.
      *
-     * @param range of {@link #RANGE} ids, the first one from 0
-     * @param sum of the ids
+     * @param range number of the range of {@link #RANGE} ids
+     * @param sum sum of the ids
      */
     record Checksum(int range, long count, long sum) {}
 
-    /** Of each range that has any. */
+    /** The checksums of all non-empty ranges. */
     Set<Checksum> checksums() {
         Set<Checksum> checksums = new HashSet<>();
         blocks.forEach((number, block) -> {
@@ -134,7 +134,7 @@ public final class PipelineColumns {
         return checksums;
     }
 
-    /** Those in one range, in order. */
+    /** The ids in one range, in order. */
     int[] ids(int range) {
         Block block = blocks.get(range);
         return block == null
@@ -145,7 +145,7 @@ public final class PipelineColumns {
                         .toArray();
     }
 
-    /** These, but for those that have gone. */
+    /** Returns a copy without deleted pipelines. */
     PipelineColumns without(BitSet gone) {
         Builder left = new Builder(this);
         gone.stream().filter(this::has).forEach(left::remove);
@@ -157,13 +157,13 @@ public final class PipelineColumns {
         return block != null && block.seconds[id & SIZE - 1] != 0;
     }
 
-    /** What is added to some, or taken away. */
+    /** Collects additions and removals. */
     static final class Builder {
 
         private final TreeMap<Integer, Block> blocks;
         private final Map<Integer, Block> own = new TreeMap<>();
         private final BitSet events;
-        /** Events whose first pipeline was taken away. */
+        /** Events whose first pipeline was removed. */
         private final BitSet lost = new BitSet();
 
         Builder(PipelineColumns before) {
@@ -171,7 +171,7 @@ public final class PipelineColumns {
             this.events = (BitSet) before.events.clone();
         }
 
-        /** A block that may be changed. */
+        /** Returns a block that may be modified. */
         private Block own(int number) {
             return own.computeIfAbsent(number, first -> {
                 Block old = blocks.get(number);
@@ -181,7 +181,7 @@ public final class PipelineColumns {
             });
         }
 
-        /** One that is there already stays as it is. */
+        /** Adds a pipeline, unless it is already there. */
         void add(int id, Instant submitted, TriggerType type, Long event) {
             Block block = own(id >> BITS);
             int i = id & SIZE - 1;
@@ -221,7 +221,7 @@ public final class PipelineColumns {
             return new PipelineColumns(blocks, events);
         }
 
-        /** The next one of an event that has lost its first is its first now. */
+        /** Marks the next pipeline of an event as its first one if the previous first one was removed. */
         private void passOn() {
             for (Integer number : List.copyOf(blocks.keySet())) {
                 for (int i = 0; !lost.isEmpty() && i < SIZE; i++) {

@@ -26,11 +26,11 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
- * Which pipelines each project, trigger and package has, in the order of their ids. The database can tell only by reading
- * all of them, which takes seconds for a busy project, so they are kept here: what a row refers to never changes, so each is
- * read once, in the background at start, and those that have come since whenever somebody asks. 30 MB for a million.
+ * The pipelines of each project, trigger and package, ordered by id. The database can find these only by scanning
+ * all of them, which takes seconds for a busy project, so they are kept in memory: references never change, so each row is
+ * read once, in the background at startup, and new ones on demand. Takes 30 MB for a million pipelines.
  *
- * <p>A row that was deleted meanwhile stays in here for ten minutes or so: whoever shows it looks the id up anyway.
+ * <p>Deleted rows stay in here for about ten minutes; callers look up the ids in the database anyway.
  */
 @ApplicationScoped
 public class PipelineIndex {
@@ -40,10 +40,10 @@ public class PipelineIndex {
     /** How many rows are read at a time. */
     private static final int CHUNK = 5_000;
 
-    /** After how many of these they get their places. */
+    /** The number of such readings after which rows are moved to their final place. */
     private static final int CHUNKS = 20;
 
-    /** How long what is known is good enough. */
+    /** Data younger than this is not refreshed. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final String PIPELINES = """
@@ -64,13 +64,13 @@ public class PipelineIndex {
             limit %d
             """;
 
-    /** Changes whenever a row comes, however late it is committed, unless one with a higher id was there before. */
+    /** Changes whenever a row is added, unless one with a higher id was there before. */
     private static final String HIGHEST = Stream.concat(
                     Stream.of("pipelines"), Arrays.stream(TriggerType.values()).map(TriggerType::table))
             .map(table -> "coalesce((select max(t.id) from %s t), 0)".formatted(table))
             .collect(Collectors.joining(" || ' ' || ", "select ", " as ids"));
 
-    /** As {@link PipelineColumns#checksums()}. */
+    /** The database's counterpart of {@link PipelineColumns#checksums()}. */
     private static final String CHECKSUMS = """
             select p.id / %d as range, count(*) as count, cast(sum(p.id) as bigint) as sum
             from pipelines p
@@ -84,7 +84,7 @@ public class PipelineIndex {
             where p.id >= :low and p.id < :high
             """;
 
-    /** Rows that are committed late, after one with a higher id, are looked for this often. */
+    /** How often to search for rows that were committed late, after one with a higher id. */
     private static final long THOROUGH_NANOS = Duration.ofSeconds(10).toNanos();
 
     @Inject
@@ -100,20 +100,20 @@ public class PipelineIndex {
     private volatile PipelineSnapshot known = PipelineSnapshot.NOTHING;
     private volatile long readAt;
 
-    // only touched by who reads
+    // guarded by the lock for reading
     private String highestAtRead = "";
     private long thoroughAt;
 
     /**
-     * All that was known when somebody last asked or counted: for what is counted from memory, which the database must
-     * not hold up. Waits for the first reading only.
+     * Returns the last snapshot without a refresh, for calculations that must not have to wait for the database.
+     * Waits only for the first reading.
      */
     public PipelineSnapshot lastKnown() {
         PipelineSnapshot now = known;
         return now == PipelineSnapshot.NOTHING ? known() : now;
     }
 
-    /** All that is known, a second old at most. Waits for the first reading, which takes seconds. */
+    /** Returns a snapshot that is at most one second old. Waits for the first reading, which takes seconds. */
     public PipelineSnapshot known() {
         PipelineSnapshot now = known;
         if (now != PipelineSnapshot.NOTHING && System.nanoTime() - readAt < FRESH_NANOS) {
@@ -122,7 +122,7 @@ public class PipelineIndex {
         if (now == PipelineSnapshot.NOTHING) {
             reading.lock();
         } else if (!reading.tryLock()) {
-            // while one reads what is new, what was known serves the others
+            // while one thread refreshes the data, the others use the previous snapshot
             return now;
         }
         try {
@@ -135,7 +135,7 @@ public class PipelineIndex {
         }
     }
 
-    /** Reads what has come since. */
+    /** Reads new rows. */
     public void refresh() {
         reading.lock();
         try {
@@ -155,7 +155,7 @@ public class PipelineIndex {
         readAt = System.nanoTime();
     }
 
-    /** Forgets what has been deleted, as when Packit's database is cleaned up. */
+    /** Removes pipelines that have been deleted, for example when Packit's database is cleaned up. */
     @Scheduled(every = "${packit.known.deletions:10m}", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     public void forget() {
@@ -164,10 +164,10 @@ public class PipelineIndex {
             BitSet gone = gone(known);
             if (!gone.isEmpty()) {
                 known = known.without(gone);
-                LOG.infof("Forgot %d pipelines that have been deleted", gone.cardinality());
+                LOG.infof("Removed %d deleted pipelines", gone.cardinality());
             }
         } catch (PersistenceException away) {
-            LOG.debugf(away, "Nothing was forgotten");
+            LOG.debugf(away, "Cannot search for deleted pipelines");
         } finally {
             reading.unlock();
         }
@@ -193,7 +193,7 @@ public class PipelineIndex {
         return gone;
     }
 
-    /** Reads all in the background at start, so that nobody has to wait for it. */
+    /** Reads everything in the background at startup, so that no reader has to wait for it. */
     static void start(
             @Observes StartupEvent start,
             PipelineIndex index,
@@ -207,32 +207,32 @@ public class PipelineIndex {
         try {
             int pipelines = known().size();
             LOG.infof(
-                    "Found the projects of %d pipelines in %d ms; reading projects: %s, looking for deletions: %s",
+                    "Loaded %d pipelines in %d ms; reading projects: %s, searching for deletions: %s",
                     pipelines,
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     config.projects(),
                     config.deletions());
             references.warmUp();
         } catch (RuntimeException unreadable) {
-            LOG.warnf("Projects cannot be read yet, and will be when asked for: %s", unreadable.getMessage());
+            LOG.warnf("Cannot load pipelines and projects yet, will retry on demand: %s", unreadable.getMessage());
         }
     }
 
-    /** A part at a time, since what has been read takes more memory until it has its place. */
+    /** Reads one part at a time, since rows take more memory until they have been moved to their final place. */
     private PipelineSnapshot read(PipelineSnapshot before) {
         PipelineSnapshot now = before;
         boolean more = true;
         while (more) {
             PipelineReading part = new PipelineReading(now);
             more = readPipelines(part);
-            // after the pipelines, so that what triggered them is there
+            // after the pipelines, so that their triggers are there
             readTriggers(part);
             now = part.all();
         }
         return now;
     }
 
-    /** Whether there are more. */
+    /** Returns whether there are more rows. */
     private boolean readPipelines(PipelineReading part) {
         for (int i = 0; i < CHUNKS; i++) {
             List<PipelineReading.Read> chunk =

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** What {@link PipelineIndex} is reading, on top of what it knew. */
+/** The rows that {@link PipelineIndex} is reading, in addition to its last snapshot. */
 final class PipelineReading {
 
-    /** SortedIds are taken before rows are committed: this many below the highest one known are read again. */
+    /** Ids are assigned before rows are committed, so this many below the highest known one are read again. */
     private static final int LATE_COMMITS = 200;
 
     /**
-     * @param trigger the type of what triggered it, null where it is unknown
-     * @param triggerId its row; null where none was recorded
+     * @param trigger the type of its trigger, null if it is unknown
+     * @param triggerId the trigger's row id; null if none was recorded
      */
     record Read(long id, String packageName, Long event, TriggerType trigger, Long triggerId, Instant submitted) {
 
@@ -39,7 +39,7 @@ final class PipelineReading {
     private final Map<TriggerType, LongStream.Builder> triggers = builders();
     private final Map<TriggerType, LongStream.Builder> projects = builders();
     private final Map<TriggerType, List<String>> packageNames = new EnumMap<>(TriggerType.class);
-    /** One text for each name, since a million rows have few. */
+    /** Interns names, since a million rows have few different ones. */
     private final Map<String, String> names = new HashMap<>();
 
     private final LongStream.Builder byPackage = LongStream.builder();

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What {@link PipelineIndex} knows at a moment.
+ * The data of {@link PipelineIndex} at one point in time.
  *
- * @param triggers of each type, by the id of what triggered: the pipelines
- * @param projects of each type, by the id of what triggered: the project's id
- * @param byTriggersProject of each type, by the project's id: what triggered
- * @param byProject by the id of a project on a forge: the pipelines
- * @param byUpstream by the id of a project of release-monitoring.org: the pipelines
- * @param packages the number of each package's name
- * @param byPackage by that number: the pipelines
- * @param lastOfPackages by a project's id and the name of a package: the highest pipeline
- * @param columns when each pipeline was submitted, for what and by what
- * @param lastPipeline the highest id that was read
+ * @param triggers by type, the pipelines by the trigger's id
+ * @param projects by type, the project's id by the trigger's id
+ * @param byTriggersProject by type, the triggers by the project's id
+ * @param byProject the pipelines by the id of their project on a forge
+ * @param byUpstream the pipelines by the id of their project on release-monitoring.org
+ * @param packages the number of each package name
+ * @param byPackage the pipelines by that number
+ * @param lastOfPackages the latest pipeline by a project's id and a package's name
+ * @param columns the submission time, project and trigger type of each pipeline
+ * @param lastPipeline the highest id that has been read
  */
 public record PipelineSnapshot(
         Map<TriggerType, ReverseIndex> triggers,
@@ -46,7 +46,7 @@ public record PipelineSnapshot(
             PipelineColumns.EMPTY,
             0);
 
-    /** These, but for those that have gone. What triggered them stays. */
+    /** Returns a copy without deleted pipelines. Their triggers are kept. */
     PipelineSnapshot without(BitSet gone) {
         Map<TriggerType, ReverseIndex> leftTriggers = new EnumMap<>(TriggerType.class);
         triggers.forEach((type, pairs) -> leftTriggers.put(type, pairs.without(gone)));
@@ -78,12 +78,12 @@ public record PipelineSnapshot(
                 lastPipeline);
     }
 
-    /** How many pipelines are known to be of a project on a forge. */
+    /** The number of pipelines that belong to a project on a forge. */
     int size() {
         return byProject.size();
     }
 
-    /** The packages of a project, each with its newest pipeline there. */
+    /** The packages of a project, each with its latest pipeline there. */
     public Map<String, Integer> packagesOf(Integer... projects) {
         Map<String, Integer> last = new HashMap<>();
         for (Integer project : projects) {
@@ -94,48 +94,48 @@ public record PipelineSnapshot(
         return last;
     }
 
-    /** The event of each of some pipelines, which are in the order of their ids; 0 where one has none. */
+    /** The event of each of some pipelines, which must be sorted by id; 0 if it has none. */
     public int[] events(int[] pipelines) {
         return Arrays.stream(pipelines).map(columns::event).toArray();
     }
 
-    /** The event of a pipeline; 0 where it has none. */
+    /** The event of a pipeline; 0 if it has none. */
     public int event(int pipeline) {
         return columns.event(pipeline);
     }
 
-    /** The pipelines of a project, in the order of their ids. */
+    /** The pipelines of a project, ordered by id. */
     public int[] ofProject(Integer... ids) {
         return merged(byProject, ids);
     }
 
-    /** The pipelines of a project of release-monitoring.org, in the order of their ids. */
+    /** The pipelines of a project on release-monitoring.org, ordered by id. */
     public int[] ofUpstream(Integer... ids) {
         return merged(byUpstream, ids);
     }
 
-    /** The pipelines that something triggered, in the order of their ids. */
+    /** The pipelines of a trigger, ordered by id. */
     public int[] ofTrigger(TriggerType type, Integer... ids) {
         return merged(triggers.getOrDefault(type, ReverseIndex.EMPTY), ids);
     }
 
-    /** The pipelines of a package, in whatever project, in the order of their ids. */
+    /** The pipelines of a package in all projects, ordered by id. */
     public int[] ofPackage(String name) {
         Integer number = packages.get(name);
         return number == null ? new int[0] : merged(byPackage, number);
     }
 
-    /** The newest pipeline of a project; 0 where it has none. */
+    /** The latest pipeline of a project; 0 if it has none. */
     public int lastOfProject(int id) {
         return byProject.last(id);
     }
 
-    /** The newest pipeline that something triggered; 0 where there is none. */
+    /** The latest pipeline of a trigger; 0 if there is none. */
     public int lastOfTrigger(TriggerType type, int id) {
         return triggers.getOrDefault(type, ReverseIndex.EMPTY).last(id);
     }
 
-    /** How many pull requests, branches and so on Packit knows of a project. */
+    /** The number of triggers of a type, such as pull requests, in a project. */
     public int count(TriggerType type, int project) {
         return byTriggersProject.getOrDefault(type, ReverseIndex.EMPTY).count(project);
     }

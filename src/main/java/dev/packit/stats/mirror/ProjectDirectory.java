@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * All projects, read every half a minute: there are some ten thousand, and no index finds them by a part of their name.
- * Those without a forge or a name have no address and are left out.
+ * All projects, read every half minute. There are some ten thousand, and the database has no index for a part of their name.
+ * Projects without a forge or a name have no path and are ignored.
  */
 @ApplicationScoped
 public class ProjectDirectory {
@@ -40,10 +40,10 @@ public class ProjectDirectory {
     private volatile List<Entry> entries;
 
     /**
-     * One project, however often it stands in the database.
+     * One project, which may have several rows in the database.
      *
-     * @param lowerName for finding a part of it in any case
-     * @param order where it comes among the others: by name in any case, then by forge
+     * @param lowerName the name in lower case, for a case-insensitive search
+     * @param order the sort key: by name, ignoring case, then by forge
      */
     public record Entry(Project project, Integer[] ids, String lowerName, String order) {
 
@@ -53,7 +53,7 @@ public class ProjectDirectory {
             return new Entry(project, ids, lowerName, lowerName + " " + project.forge() + " " + name);
         }
 
-        /** Its number in addresses of pages: the lowest of its ids. */
+        /** Its id in links between pages: the lowest id of its rows. */
         public int id() {
             return ids[0];
         }
@@ -65,7 +65,7 @@ public class ProjectDirectory {
         }
     }
 
-    /** In the order of their names. */
+    /** Returns all projects, sorted by name. */
     public List<Entry> all() {
         List<Entry> known = entries;
         return known == null ? read() : known;
@@ -76,12 +76,12 @@ public class ProjectDirectory {
     void refresh() {
         try {
             List<Entry> fresh = read();
-            // the same list as long as nothing has changed: what was made of it stays right
+            // the same list as long as nothing has changed, so that data derived from it stays valid
             if (entries == null || !named(fresh).equals(named(entries))) {
                 entries = fresh;
             }
         } catch (PersistenceException away) {
-            LOG.debugf(away, "Projects stay as they were");
+            LOG.debugf(away, "Cannot refresh projects");
         }
     }
 

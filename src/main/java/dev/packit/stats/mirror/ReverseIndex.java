@@ -6,18 +6,18 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Which ids refer to which: an index, as the database would have it, in 4 bytes per row and 8 per id that is referred to.
+ * A reverse index of references between ids, like a database index, in 4 bytes per row and 8 per referenced id.
  * Never changes.
  */
 final class ReverseIndex {
 
     static final ReverseIndex EMPTY = new ReverseIndex(new int[0], new int[] {0}, new int[0]);
 
-    /** What is referred to, in order. */
+    /** The referenced ids, sorted. */
     private final int[] referred;
-    /** Where in {@link #ids} the first that refers to each stands, and at the end where the last ends. */
+    /** The index in {@link #ids} of the first id that refers to each, followed by the end of the last. */
     private final int[] starts;
-    /** What refers, in order for each. */
+    /** The referring ids, sorted for each referenced one. */
     private final int[] ids;
 
     private ReverseIndex(int[] referred, int[] starts, int[] ids) {
@@ -30,7 +30,7 @@ final class ReverseIndex {
         return referred << Integer.SIZE | id;
     }
 
-    /** These and more; what is known already may be among them. */
+    /** Returns a copy with more pairs, which may include known ones. */
     ReverseIndex with(LongStream more) {
         long[] fresh = more.filter(pair -> !has((int) (pair >> Integer.SIZE), (int) pair))
                 .sorted()
@@ -39,7 +39,7 @@ final class ReverseIndex {
         return fresh.length == 0 ? this : merged(fresh);
     }
 
-    /** These, but for those of ids that have gone. */
+    /** Returns a copy without deleted ids. */
     ReverseIndex without(BitSet gone) {
         int[] leftReferred = new int[referred.length];
         int[] leftStarts = new int[starts.length];
@@ -68,7 +68,7 @@ final class ReverseIndex {
         return at >= 0 && Arrays.binarySearch(ids, starts[at], starts[at + 1], id) >= 0;
     }
 
-    /** @param fresh in order, and none of these */
+    /** @param fresh new pairs, sorted */
     private ReverseIndex merged(long[] fresh) {
         int[] allReferred = new int[referred.length + fresh.length];
         int[] allStarts = new int[allReferred.length + 1];
@@ -98,29 +98,29 @@ final class ReverseIndex {
         return new ReverseIndex(Arrays.copyOf(allReferred, count), Arrays.copyOf(allStarts, count + 1), allIds);
     }
 
-    /** How many pairs there are. */
+    /** The number of pairs. */
     int size() {
         return ids.length;
     }
 
-    /** The highest id that is referred to; 0 where none is. */
+    /** The highest referenced id; 0 if there is none. */
     int lastReferred() {
         return referred.length == 0 ? 0 : referred[referred.length - 1];
     }
 
-    /** The ids that refer to one, in order. */
+    /** The ids that refer to an id, sorted. */
     IntStream referringTo(long id) {
         int at = position(id);
         return at < 0 ? IntStream.empty() : Arrays.stream(ids, starts[at], starts[at + 1]);
     }
 
-    /** How many refer to one. */
+    /** The number of ids that refer to an id. */
     int count(long id) {
         int at = position(id);
         return at < 0 ? 0 : starts[at + 1] - starts[at];
     }
 
-    /** The highest id that refers to one; 0 where none does. */
+    /** The highest id that refers to an id; 0 if there is none. */
     int last(long id) {
         int at = position(id);
         return at < 0 ? 0 : ids[starts[at + 1] - 1];

@@ -2,7 +2,7 @@ package dev.packit.stats.mirror;
 
 import java.util.BitSet;
 
-/** Which jobs are counted, in the numbers of a {@link Vocabulary}. */
+/** Selects the jobs to be counted, by numbers in a {@link Vocabulary}. */
 public final class Selection {
 
     private final boolean[] statuses;
@@ -11,7 +11,7 @@ public final class Selection {
     private final int[] pipelines;
     private final BitSet pipelineBits;
 
-    /** Those of some statuses, by number, and of some pipelines, in order; null for all. */
+    /** Selects jobs by the numbers of their statuses and by pipelines, which must be sorted; null for all. */
     public Selection(boolean[] statuses, int[] pipelines) {
         this(statuses, null, null, pipelines);
     }
@@ -42,7 +42,7 @@ public final class Selection {
         return pipelineBits.get(pipeline);
     }
 
-    /** A word that was not there when this was made is not wanted. */
+    /** Words that were added after this selection was created are not selected. */
     boolean hasStatus(int number) {
         return number < statuses.length && statuses[number];
     }

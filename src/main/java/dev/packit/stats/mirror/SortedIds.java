@@ -3,15 +3,15 @@ package dev.packit.stats.mirror;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Sets of ids, each an array in their order. A busy project has a hundred thousand pipelines. */
+/** Sets of ids as sorted arrays; a busy project has a hundred thousand pipelines. */
 public final class SortedIds {
 
-    /** If one set has so many times more than the other, it is searched rather than walked through. */
+    /** If one set is this many times larger than the other, a binary search is used instead of a merge. */
     private static final int FAR_MORE = 16;
 
     private SortedIds() {}
 
-    /** What both have. */
+    /** Returns the intersection. */
     public static int[] intersection(int[] one, int[] other) {
         int[] fewer = one.length < other.length ? one : other;
         int[] more = fewer == one ? other : one;
@@ -34,7 +34,7 @@ public final class SortedIds {
         return Arrays.copyOf(both, count);
     }
 
-    /** What one or the other has, or both. */
+    /** Returns the union. */
     public static int[] union(int[] one, int[] other) {
         return other.length == 0
                 ? one
@@ -42,7 +42,7 @@ public final class SortedIds {
                         .toArray());
     }
 
-    /** Some ids as a set. */
+    /** Returns ids as a set. */
     public static int[] sorted(int[] ids) {
         int[] sorted = ids.clone();
         Arrays.sort(sorted);
@@ -55,7 +55,7 @@ public final class SortedIds {
         return Arrays.copyOf(sorted, count);
     }
 
-    /** For a parameter of a query. */
+    /** Converts a set to a query parameter. */
     public static Integer[] boxed(int[] ids) {
         return Arrays.stream(ids).boxed().toArray(Integer[]::new);
     }

@@ -22,15 +22,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * What was counted, on local disk, so that a restart need not read it again. It is a cache: whatever is wrong with it, or
- * was written by another version, is as if it were not there.
+ * Job data on local disk, so that it need not be read from the database again after a restart. It is a cache: a file
+ * that is corrupt or was written by another version is ignored.
  */
 @ApplicationScoped
 class StoreFile {
 
     private static final Logger LOG = Logger.getLogger(StoreFile.class);
 
-    /** Of the format. Another one is not read. */
+    /** The version of the format. Other versions are not read. */
     private static final int VERSION = 2;
 
     @Inject
@@ -43,7 +43,7 @@ class StoreFile {
         return config.folder().map(folder -> folder.resolve("jobs-%08x".formatted(database.hashCode())));
     }
 
-    /** Empty where there is none that can be read. */
+    /** Returns empty if there is no readable file. */
     Map<JobSource, List<Chunk>> load(Vocabulary vocabulary) {
         Path path = path().filter(Files::isReadable).orElse(null);
         if (path == null) {
@@ -55,7 +55,7 @@ class StoreFile {
             }
             return read(in, vocabulary);
         } catch (IOException | RuntimeException unreadable) {
-            LOG.warnf("%s cannot be read, so all is counted again: %s", path, unreadable);
+            LOG.warnf("%s cannot be read, so all jobs are loaded from the database: %s", path, unreadable);
             return Map.of();
         }
     }
@@ -99,7 +99,7 @@ class StoreFile {
         return new Chunk(number, facts);
     }
 
-    /** Writes all, and only then takes the place of what was there. */
+    /** Writes everything to a new file, which then replaces the old one. */
     void save(Vocabulary vocabulary, Map<JobSource, JobTable> all) {
         Path path = path().orElse(null);
         if (path == null) {
@@ -116,7 +116,7 @@ class StoreFile {
             }
             Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
-            LOG.warnf("What was counted is not kept for the next start: %s", unwritable.toString());
+            LOG.warnf("Cannot save jobs for the next start: %s", unwritable.toString());
         }
     }
 

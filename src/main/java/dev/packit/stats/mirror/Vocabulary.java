@@ -10,22 +10,23 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Numbers for the words that millions of jobs have in common: a kind with a status, and a target or identifier. Only ever grows. Some
- * columns take any text; past a bound, which is far beyond what Packit writes, new words are taken for one: unknown.
+ * Numbers the words that millions of jobs share: statuses with their kind, targets and identifiers. Words are never
+ * removed. Some columns accept any text, so beyond a limit, which is far above what Packit writes, all new words share
+ * one number, for unknown.
  */
 public final class Vocabulary {
 
     static final int MOST_STATUSES = 4_095;
     static final int MOST_WORDS = 65_535;
 
-    /** What a job has that is for no target, or needs no identifier. */
+    /** The number for a missing target or identifier. */
     public static final char NO_WORD = 0;
 
     /**
-     * What a number for a status stands for.
+     * The meaning of a status number.
      *
-     * @param word null where the row has none
-     * @param outcome what it means
+     * @param word null if the row has none
+     * @param outcome its outcome
      */
     public record Status(JobKind kind, String word, Outcome outcome) {
 
@@ -57,7 +58,7 @@ public final class Vocabulary {
         return statuses.size() - 1;
     }
 
-    /** @param word a target or an identifier; null where a job has none */
+    /** @param word a target or identifier; null if a job has none */
     synchronized char number(String word) {
         Character known = numbersOfWords.get(word);
         if (known != null) {
@@ -77,7 +78,7 @@ public final class Vocabulary {
         }
     }
 
-    /** The first, {@link #NO_WORD}, is null. */
+    /** The first one, {@link #NO_WORD}, is null. */
     List<String> words() {
         synchronized (words) {
             return new ArrayList<>(words);
@@ -93,7 +94,7 @@ public final class Vocabulary {
         return statuses.get(number);
     }
 
-    /** Which numbers stand for a status that is wanted. */
+    /** The numbers of the statuses that match. */
     public boolean[] statuses(Predicate<Status> wanted) {
         List<Status> all = statuses();
         boolean[] chosen = new boolean[all.size()];
@@ -103,7 +104,7 @@ public final class Vocabulary {
         return chosen;
     }
 
-    /** Which numbers stand for a target or an identifier that is wanted; {@link #NO_WORD} never is. */
+    /** The numbers of the targets or identifiers that match; never includes {@link #NO_WORD}. */
     public boolean[] words(Predicate<String> wanted) {
         List<String> all = words();
         boolean[] chosen = new boolean[all.size()];

@@ -3,16 +3,16 @@ package dev.packit.stats.mirror;
 import java.time.Instant;
 
 /**
- * A stretch of time in microseconds since 1970, UTC.
+ * A period in microseconds since 1970, UTC.
  *
- * @param from inclusive; {@link Long#MIN_VALUE} where open
- * @param to exclusive; {@link Long#MAX_VALUE} where open
+ * @param from inclusive; {@link Long#MIN_VALUE} if open
+ * @param to exclusive; {@link Long#MAX_VALUE} if open
  */
 public record Window(long from, long to) {
 
     public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    /** @param from and {@code to} null where open */
+    /** @param from and {@code to} null if open */
     public static Window of(Instant from, Instant to) {
         return new Window(from == null ? Long.MIN_VALUE : micros(from), to == null ? Long.MAX_VALUE : micros(to));
     }
@@ -25,17 +25,17 @@ public record Window(long from, long to) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
-    /** Whether it takes everything, jobs of unknown time as well. */
+    /** Whether it contains everything, including jobs of unknown time. */
     public boolean isAll() {
         return from == Long.MIN_VALUE && to == Long.MAX_VALUE;
     }
 
-    /** A job of unknown time is in no window but {@link #ALL}. */
+    /** Jobs of unknown time are only in {@link #ALL}. */
     public boolean contains(long micros) {
         return isAll() || micros != JobEntry.UNKNOWN_TIME && micros >= from && micros < to;
     }
 
-    /** The same, with what is open bounded by another; null where nothing is left, or the other is null. */
+    /** Replaces open bounds by those of another window; null if nothing is left or the other one is null. */
     public Window boundedBy(Window known) {
         if (known == null) {
             return null;
@@ -44,7 +44,7 @@ public record Window(long from, long to) {
         return bounded.from < bounded.to ? bounded : null;
     }
 
-    /** From the beginning of the first to the end of the last. */
+    /** Spans from the start of the first to the end of the last. */
     public Window hull(Window other) {
         return new Window(Math.min(from, other.from), Math.max(to, other.to));
     }

@@ -174,7 +174,7 @@ public enum JobSource {
         return details.relations();
     }
 
-    /** Whether it records how its jobs stand. */
+    /** Whether it records the status of its jobs. */
     public boolean hasStatus() {
         return !statuses.outcomes().isEmpty();
     }

@@ -61,7 +61,7 @@ public record TimeRange(
         }
 
         /**
-         * By its word.
+         * Finds a period by its name.
          *
          * @param name the parameter's name
          * @throws BadParameter if there is no such period

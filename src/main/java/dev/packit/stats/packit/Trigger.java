@@ -32,7 +32,7 @@ public record Trigger(
         @JsonIgnore @Nullable String commitUrl,
         @JsonIgnore @Nullable Long row) {
 
-    /** What has a name of its own in a project. */
+    /** Creates a trigger that has a name in a project. */
     private Trigger(
             String type,
             @Nullable Long pr,
@@ -43,7 +43,7 @@ public record Trigger(
         this(type, pr, branch, release, issue, null, null, url, null, null, null, null);
     }
 
-    /** Reads the columns of {@link TriggerSql#COLUMNS}; null for a job of which no event is known. */
+    /** Reads the columns of {@link TriggerSql#COLUMNS}; null for a job without a known event. */
     public static @Nullable Trigger of(Row row, @Nullable Project project) {
         if (row.number("event") == null) {
             return null;

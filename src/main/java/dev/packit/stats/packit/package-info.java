@@ -1,4 +1,4 @@
-/** The words of the field: projects, triggers, pipelines, and every kind of job with what sets it apart. */
+/** The domain model: projects, triggers, pipelines, and the kinds of job with everything that differs between them. */
 @NullMarked
 package dev.packit.stats.packit;
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The runs. */
+/** Reads runs. */
 @ApplicationScoped
 public class Pipelines {
 

@@ -8,11 +8,11 @@ import dev.packit.stats.packit.Outcome;
 import java.time.Instant;
 
 /**
- * The jobs of one kind that were submitted in one stretch of a series.
+ * The jobs of one kind that were submitted in one step of a series.
  *
  * @param from inclusive, UTC
  * @param to exclusive
- * @param runSecondsMedian null where no run time is known
+ * @param runSecondsMedian null if no run time is known
  */
 public record Bucket(
         JobKind kind,

@@ -5,13 +5,13 @@ import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.packit.Project;
 
 /**
- * A project that much was done for lately.
+ * One of the busiest projects.
  *
- * @param jobs how many, of all kinds
- * @param successRate 0 to 1; null where nothing was decided
- * @param decided of how many that is a share
- * @param errorRate likewise
- * @param trend jobs day by day
+ * @param jobs the number of jobs of all kinds
+ * @param successRate 0 to 1; null if nothing was decided
+ * @param decided the number of jobs that succeeded or failed
+ * @param errorRate 0 to 1; null if no job has ended
+ * @param trend jobs per day
  */
 public record Busiest(
         Project project,

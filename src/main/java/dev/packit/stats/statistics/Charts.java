@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Pictures of a {@link Statistic}. */
+/** Charts of a {@link Statistic}. */
 public final class Charts {
 
-    /** From the bottom to the top. */
+    /** From bottom to top. */
     private static final List<Outcome> ORDER =
             List.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR, Outcome.OTHER, Outcome.RUNNING);
 
@@ -29,14 +29,14 @@ public final class Charts {
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
-    /** Where the bars of a distribution begin, in seconds. */
+    /** The lower bounds of a distribution's bars, in seconds. */
     private static final double[] EDGES = {
         0, 30, 60, 120, 300, 600, 1_200, 2_400, 3_600, 7_200, 14_400, 28_800, 86_400, Double.POSITIVE_INFINITY
     };
 
     private Charts() {}
 
-    /** All kinds of a step together. */
+    /** One step of a series, all kinds together. */
     record Part(Instant from, Instant to, Tally tally) {
 
         public long total() {
@@ -82,7 +82,7 @@ public final class Charts {
         return List.copyOf(parts.values());
     }
 
-    /** How many jobs there were, by outcome. */
+    /** The number of jobs by outcome. */
     static Chart throughput(Statistic statistic, StatisticsFilter filter) {
         List<Chart.Stack> stacks = parts(statistic).stream()
                 .map(part -> new Chart.Stack(
@@ -96,7 +96,7 @@ public final class Charts {
         return Chart.stacked("Jobs by outcome, per " + statistic.step().word(), stacks, Charts::shortCount);
     }
 
-    /** Which share succeeded, and which share ended in an error. */
+    /** The success rate and the error rate. */
     static Chart rates(Statistic statistic, StatisticsFilter filter) {
         List<Part> parts = parts(statistic);
         List<Double> success = new ArrayList<>();
@@ -120,7 +120,7 @@ public final class Charts {
                 Figures::inPercent);
     }
 
-    /** The median of how long jobs of a kind ran. */
+    /** The median run time of jobs of a kind. */
     static Chart runTimes(Statistic statistic, JobKind kind) {
         List<Bucket> buckets = statistic.series().stream()
                 .filter(bucket -> bucket.kind() == kind)
@@ -159,7 +159,7 @@ public final class Charts {
                 value -> trimmed(value) + name);
     }
 
-    /** How many of a kind took how long. */
+    /** The distribution of durations. */
     static Chart distribution(String title, Durations durations) {
         List<Chart.Stack> stacks = new ArrayList<>();
         for (int i = 0; i + 1 < EDGES.length; i++) {
@@ -232,7 +232,7 @@ public final class Charts {
         return String.format(Locale.ROOT, "%,.1f", value).replaceAll("\\.0$", "");
     }
 
-    /** {@code 20 min}, {@code 4 h}: the bounds are whole. */
+    /** {@code 20 min}, {@code 4 h}; bounds are whole numbers. */
     private static String duration(double seconds) {
         Duration duration = Duration.ofSeconds(Math.round(seconds));
         if (duration.toHours() > 0) {

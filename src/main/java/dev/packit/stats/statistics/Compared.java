@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A statistic, and what it was before.
+ * Statistics, compared with those of the previous period.
  *
- * @param previous of the stretch of the same length before; null where there is none, as before all time
+ * @param previous those of the previous period of the same length; null if there is none, as for all time
  */
 public record Compared(@JsonUnwrapped Statistic statistic, Previous previous) implements Answers.Tabular {
 
-    /** The kinds alone, without their series. */
+    /** The totals of each kind, without series. */
     record Previous(Instant from, Instant to, List<KindStatistic> kinds) {}
 
-    /** @param before null where there is none */
+    /** @param before null if there is none */
     public static Compared of(Statistic statistic, Statistic before) {
         return new Compared(
                 statistic, before == null ? null : new Previous(before.from(), before.to(), before.kinds()));

@@ -15,11 +15,11 @@ import java.util.Map;
 /**
  * Jobs counted by kind.
  *
- * @param steps the same for each part of a series
+ * @param steps the same for each step of a series
  */
 record Count(Map<JobKind, Tally> whole, List<Map<JobKind, Tally>> steps) {
 
-    /** Looks at every job of the window once. */
+    /** Counts the jobs in a window by visiting each of them once. */
     static Count of(
             Vocabulary vocabulary, Collection<JobTable> facts, Window window, List<Window> steps, Selection selection) {
         List<Vocabulary.Status> statuses = vocabulary.statuses();
@@ -35,13 +35,13 @@ record Count(Map<JobKind, Tally> whole, List<Map<JobKind, Tally>> steps) {
         return new Count(whole, parts);
     }
 
-    /** What becomes of a job while counting: it is put where its time belongs. */
+    /** Adds each job to the step to which its time belongs. */
     private static final class Counting implements Chunk.Visitor {
 
         private final List<Vocabulary.Status> statuses;
         private final List<Window> steps;
         private final List<Map<JobKind, Tally>> parts = new ArrayList<>();
-        /** Jobs of unknown time, and those before the first step. */
+        /** For jobs of unknown time and those before the first step. */
         private final Map<JobKind, Tally> beyond = new EnumMap<>(JobKind.class);
 
         private int at;
@@ -68,7 +68,7 @@ record Count(Map<JobKind, Tally> whole, List<Map<JobKind, Tally>> steps) {
             if (steps.isEmpty() || micros < steps.get(0).from()) {
                 return beyond;
             }
-            // most follow one that was near
+            // most jobs are close to the previous one
             if (!steps.get(at).contains(micros)) {
                 int low = 0;
                 int high = steps.size() - 1;

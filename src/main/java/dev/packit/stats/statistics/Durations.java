@@ -4,17 +4,17 @@ import java.util.Arrays;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * How long something took, many times over. Kept one by one while they are few, then folded into a histogram that knows
- * each within 1 %.
+ * A collection of durations. While they are few, they are stored individually, then in a histogram with a precision
+ * of 1%.
  */
 final class Durations {
 
-    /** More than so many are folded. */
+    /** Up to this number, durations are stored individually. */
     static final int MOST_EXACT = 4_096;
 
     private static final float[] NONE = {};
     private static final int DIGITS = 2;
-    /** The histogram takes whole numbers: milliseconds. */
+    /** The histogram's unit is one millisecond, since it only stores whole numbers. */
     private static final double MILLIS = 1_000;
 
     private float[] exact = NONE;
@@ -22,7 +22,7 @@ final class Durations {
     private IntCountsHistogram folded;
     private boolean sorted = true;
 
-    /** @param seconds NaN, which is unknown, is passed over */
+    /** @param seconds NaN, which stands for an unknown duration, is ignored */
     void add(float seconds) {
         if (Float.isNaN(seconds)) {
             return;
@@ -54,7 +54,7 @@ final class Durations {
         }
     }
 
-    /** To be called before several threads read. */
+    /** Must be called before several threads read. */
     void seal() {
         if (exact.length > size) {
             exact = Arrays.copyOf(exact, size);
@@ -85,8 +85,7 @@ final class Durations {
     }
 
     /**
-     * The duration that a share of all do not exceed, in seconds, interpolated as PostgreSQL's {@code percentile_cont} does.
-     * Null where there are none.
+     * Returns a quantile in seconds, interpolated like PostgreSQL's {@code percentile_cont}. Null where there are none.
      *
      * @param share from 0 to 1
      */
@@ -104,10 +103,10 @@ final class Durations {
         return exact[below] + (rank - below) * (exact[above] - exact[below]);
     }
 
-    /** How many lie from one bound, inclusive, to another, exclusive, in seconds. */
+    /** The number of durations from one bound, inclusive, to another, exclusive, in seconds. */
     long between(double from, double to) {
         if (folded != null) {
-            // a bound within a bar of the histogram is where that begins, so that no job is on both sides
+            // a bound within a bin of the histogram is moved to its start, so that no job is on both sides
             long low = folded.lowestEquivalentValue(Math.round(from * MILLIS));
             long high = to == Double.POSITIVE_INFINITY
                     ? folded.getMaxValue()

@@ -11,16 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether it is me or Packit: how jobs of other projects fared on a target at a time, and in the week before.
+ * The answer to "Is it me or Packit?": the results of other projects' jobs on a target around a time, and in the
+ * previous week.
  *
- * @param except the project whose own jobs are left out; null where none is
+ * @param except the project whose own jobs are left out; null if none is
  * @param from and {@code to}: when the jobs were submitted, UTC
- * @param jobs those that have ended in success, failure or error
- * @param projects whose jobs they were
- * @param errorRate of those jobs; null where there is none
- * @param failureRate likewise: how many of them failed
- * @param usualErrorRate of the same jobs in the week before; null where there was none
- * @param usualFailureRate likewise
+ * @param jobs the number of jobs that ended in success, failure or error
+ * @param projects the number of projects to which they belong
+ * @param errorRate their error rate, 0 to 1; null if there is none
+ * @param failureRate the share of them that failed, 0 to 1; null if there are none
+ * @param usualErrorRate the error rate in the previous week; null if there was none
+ * @param usualFailureRate the share that failed in the previous week; null if there were no jobs
  */
 public record FailureContext(
         JobKind kind,
@@ -35,26 +36,26 @@ public record FailureContext(
         Double usualErrorRate,
         Double usualFailureRate) {
 
-    /** Fewer jobs than this tell nothing. */
+    /** The minimum number of jobs for a conclusion. */
     static final int ENOUGH = 5;
 
     private static final double MANY_ERRORS = 0.1;
     private static final double MANY_FAILURES = 0.2;
 
-    /** Of failures more is needed: changes fail, too. */
+    /** Failures require more jobs, since changes can fail for their own reasons. */
     private static final int ENOUGH_FAILURES = 10;
 
     private static final double UNUSUAL = 2;
 
-    /** What can be concluded. */
+    /** The conclusion. */
     public enum Verdict {
-        /** Too few jobs ended. */
+        /** Too few jobs have ended. */
         UNKNOWN,
-        /** Others have errors, more than usual: the infrastructure. */
+        /** Other projects have more errors than usual, so the infrastructure is the likely cause. */
         PACKIT,
-        /** Others fail, more than usual: something that all build on or test with has broken. */
+        /** Other projects fail more than usual, so something that all of them depend on is probably broken. */
         TARGET,
-        /** Others fare as usual. */
+        /** Other projects are unaffected, so the change is the likely cause. */
         CHANGE
     }
 
@@ -76,7 +77,7 @@ public record FailureContext(
                 : Verdict.CHANGE;
     }
 
-    /** Those of the jobs that did not succeed. */
+    /** The path of the list of the jobs that did not succeed. */
     @JsonIgnore
     public String unlucky() {
         Map<String, String> query = new LinkedHashMap<>();
@@ -90,9 +91,9 @@ public record FailureContext(
     }
 
     /**
-     * Where this is told on a page of its own.
+     * The path of the status page with this answer.
      *
-     * @param at the time around which it is; null for lately
+     * @param at the time around which jobs are examined; null for the last hours
      */
     public String address(Instant at) {
         Map<String, String> query = new LinkedHashMap<>();

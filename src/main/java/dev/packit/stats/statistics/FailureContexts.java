@@ -29,12 +29,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells of a job's failure whether others had it, too. Asks memory, and no database but for the names of projects. */
+/**
+ * Finds out whether a job's failure also affected others. Uses job data in memory; only projects' names are read from
+ * the database.
+ */
 @ApplicationScoped
 @Named("surroundings")
 public class FailureContexts {
 
-    /** Before and after a job: errors of the infrastructure come in spells. */
+    /** The time before and after a job that is examined, since infrastructure errors occur in clusters. */
     private static final Duration AROUND = Duration.ofHours(3);
 
     public static final Duration LATELY = Duration.ofHours(6);
@@ -61,7 +64,7 @@ public class FailureContexts {
         private final Set<Integer> projects = new HashSet<>();
     }
 
-    /** Around a job that did not succeed; null where that says nothing, or is not known yet. */
+    /** Examines the time around a job that did not succeed; null if that is not meaningful or data is still loading. */
     public FailureContext of(Job job) {
         boolean unlucky = job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
         if (!unlucky || job.submitted() == null || store.readBackTo() != null) {
@@ -71,12 +74,12 @@ public class FailureContexts {
         return found.verdict() == FailureContext.Verdict.UNKNOWN ? null : found;
     }
 
-    /** Around a time. */
+    /** Examines the time around a given one. */
     public FailureContext at(JobKind kind, String target, Project except, Instant time) {
         return between(kind, target, except, time.minus(AROUND), time.plus(AROUND));
     }
 
-    /** In the last hours. */
+    /** Examines the last hours. */
     public FailureContext lately(JobKind kind, String target, Project except) {
         Instant now = clock.instant();
         return between(kind, target, except, now.minus(LATELY), now);
@@ -107,7 +110,7 @@ public class FailureContexts {
                 usual.failure());
     }
 
-    /** The targets where errors are more than usual in the last hours, the worst first. */
+    /** The targets with more errors than usual in the last hours, highest error rate first. */
     public List<FailureContext> unusual() {
         Instant to = clock.instant();
         Instant from = to.minus(LATELY);
@@ -128,7 +131,7 @@ public class FailureContexts {
                 .toList();
     }
 
-    /** By target, which is null for a kind that has none. */
+    /** Groups jobs by target, which is null for a kind without targets. */
     private Map<String, Counted> counts(JobKind kind, Window window, Set<Integer> except) {
         int[][] projects = index.lastKnown().columns().projects();
         List<Vocabulary.Status> statuses = store.vocabulary().statuses();

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * All jobs of a table, folded by month and year: the past hardly ever changes, so it is counted once and kept until a job
- * of that time does change.
+ * The jobs of a table aggregated by month and year. The past rarely changes, so counts are kept until a job
+ * of that time changes.
  */
 @ApplicationScoped
 class FoldedJobs {
@@ -29,12 +29,12 @@ class FoldedJobs {
 
     private final Map<JobSource, Folded> kept = new ConcurrentHashMap<>();
 
-    /** @param spans what was counted of the table, by month and year */
+    /** @param spans the counts of the table by month and year */
     private record Folded(JobTable table, Map<Span, Map<JobKind, Tally>> spans) {
 
         static final Folded NOTHING = new Folded(JobTable.EMPTY, Map.of());
 
-        /** The same for what the table has become: without the spans in which a chunk has come, gone or changed. */
+        /** Adapts this to a new state of the table by dropping the spans in which a chunk was added, removed or changed. */
         Folded of(JobTable now) {
             if (now == table) {
                 return this;
@@ -49,7 +49,7 @@ class FoldedJobs {
         }
     }
 
-    /** All jobs of a table in a window, by kind. */
+    /** Counts all jobs of a table in a window by kind. */
     Map<JobKind, Tally> tallies(JobSource source, Window window) {
         Folded folded = kept.compute(
                 source, (same, before) -> (before == null ? Folded.NOTHING : before).of(store.facts(source)));
@@ -61,7 +61,7 @@ class FoldedJobs {
         if (extent == null || !extent.overlaps(window)) {
             return sum;
         }
-        // the whole first and last year, so that an open window takes whole spans
+        // extended to the whole first and last year, so that an open window consists of whole spans
         long from = window.from() > extent.from()
                 ? window.from()
                 : Span.yearOf(extent.from()).window().from();
@@ -100,7 +100,7 @@ class FoldedJobs {
                 (kind, tally) -> sum.computeIfAbsent(kind, first -> new Tally()).addAll(tally));
     }
 
-    /** @param ofUnknownTime whether the jobs whose time was not recorded are counted, and no others */
+    /** @param ofUnknownTime whether to count only the jobs whose time was not recorded */
     private void tally(Folded folded, Window window, Map<JobKind, Tally> sum, boolean ofUnknownTime) {
         if (window.from() >= window.to()) {
             return;

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The service at a glance.
+ * Key figures of the whole service.
  *
- * @param running how many jobs are waiting or running and are not overdue
- * @param overdue how many are so although they were submitted more than {@link Glances#OVERDUE} ago, and less than
- *     {@link Glances#FORGOTTEN}
- * @param overdueSince those were submitted before this, UTC
+ * @param running the number of jobs that are waiting or running and not overdue
+ * @param overdue the number of unfinished jobs that were submitted more than {@link Glances#OVERDUE} but less than
+ *     {@link Glances#FORGOTTEN} ago
+ * @param overdueSince overdue jobs were submitted before this time, UTC
  * @param periods the last day, week and month
- * @param busiest projects of the last week
- * @param readBackTo back to when all jobs have been counted; null where all have been
+ * @param busiest the busiest projects of the last week
+ * @param readBackTo the time since which all jobs have been read; null if all have been read
  */
 public record Glance(
         long running,
@@ -27,11 +27,11 @@ public record Glance(
 
     /**
      * @param period {@code day}, {@code week} or {@code month}
-     * @param before the one before
+     * @param before the previous period
      */
     public record Period(String period, Of now, Of before) {}
 
-    /** All kinds of job together; the rates as in {@link KindStatistic}. */
+    /** All kinds of job together; rates are defined as in {@link KindStatistic}. */
     public record Of(long total, Double successRate, long decided, Double errorRate, long ended) {
 
         static Of of(Statistic statistic) {

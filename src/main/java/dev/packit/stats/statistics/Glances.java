@@ -29,14 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tells how the whole service does. */
+/** Calculates key figures of the whole service. */
 @ApplicationScoped
 public class Glances {
 
     /** A job that takes longer misses Packit's objectives, which give builds and tests twelve hours. */
     static final Duration OVERDUE = Deadlines.DEADLINE;
 
-    /** What is older will not end any more: Packit itself gives tests up after a week. */
+    /** Older unfinished jobs are assumed lost: Packit itself gives up on tests after a week. */
     static final Duration FORGOTTEN = Duration.ofDays(7);
 
     private static final int DAYS = 7;

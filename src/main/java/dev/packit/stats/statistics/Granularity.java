@@ -9,7 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How fine a series over time is. */
+/** The step size of a series over time. */
 public enum Granularity {
     HOUR(2),
     DAY(62),
@@ -18,14 +18,14 @@ public enum Granularity {
 
     private static final long MICROS_OF_DAY = 86_400_000_000L;
 
-    /** The longest window, in days, that is told in these. */
+    /** The longest window, in days, for which these steps are used. */
     private final int mostDays;
 
     Granularity(int mostDays) {
         this.mostDays = mostDays;
     }
 
-    /** The finest that tells a bounded window in few enough steps. */
+    /** Returns the finest granularity that divides a bounded window into few enough steps. */
     public static Granularity of(Window window) {
         double days = (double) (window.to() - window.from()) / MICROS_OF_DAY;
         for (Granularity step : values()) {
@@ -37,10 +37,10 @@ public enum Granularity {
     }
 
     /**
-     * The steps of a bounded window, in order: whole ones by the calendar, UTC, but for the first and the last. Where they
-     * are too many, those in which there may be something.
+     * Divides a bounded window into steps of the calendar, UTC, of which the first and the last may be partial. If there
+     * are too many, only steps that may contain jobs are returned.
      *
-     * @param known where there is
+     * @param known the period in which there are jobs
      */
     public List<Window> of(Window window, Window known, int most) {
         List<Window> all = whole(window);
@@ -83,7 +83,7 @@ public enum Granularity {
         };
     }
 
-    /** The word for one of them. */
+    /** The name of one step: {@code day}. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -6,12 +6,12 @@ import dev.packit.stats.packit.Outcome;
 import java.util.Map;
 
 /**
- * What became of the jobs of one kind, and how long they took.
+ * The outcomes and durations of the jobs of one kind.
  *
- * @param successRate {@code success / (success + failed)}, 0 to 1; null where nothing was decided
- * @param errorRate {@code error / (success + failed + error)}, 0 to 1; null where nothing was decided
- * @param queueSeconds from submission to start, of those jobs that have both in order
- * @param runSeconds from start to end, likewise
+ * @param successRate {@code success / (success + failed)}, 0 to 1; null if nothing was decided
+ * @param errorRate {@code error / (success + failed + error)}, 0 to 1; null if nothing was decided
+ * @param queueSeconds from submission to start, of jobs for which both are known and in order
+ * @param runSeconds from start to end, of jobs for which both are known and in order
  */
 public record KindStatistic(
         JobKind kind,
@@ -48,22 +48,22 @@ public record KindStatistic(
         return new Rates(tally.count(Outcome.SUCCESS), tally.count(Outcome.FAILED), tally.count(Outcome.ERROR));
     }
 
-    /** How many became what, without what none did. */
+    /** The number of jobs by outcome, without zeros. */
     public Map<Outcome, Long> counts() {
         return tally.counts();
     }
 
-    /** Whether this kind has a word for failures: else its success rate says nothing. */
+    /** Whether jobs of this kind can fail; if not, the success rate is meaningless. */
     public boolean canFail() {
         return kind.source().statuses().outcomes().containsValue(Outcome.FAILED);
     }
 
-    /** Of how many the success rate is a share. */
+    /** The number of jobs on which the success rate is based. */
     public long decided() {
         return success + failed;
     }
 
-    /** Of how many the error rate is a share. */
+    /** The number of jobs on which the error rate is based. */
     public long ended() {
         return success + failed + error;
     }

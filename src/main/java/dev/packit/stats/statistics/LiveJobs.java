@@ -17,11 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has not finished. Some seconds old, and asks no database. */
+/** Unfinished jobs, from the data in memory, which is a few seconds old. */
 @ApplicationScoped
 public class LiveJobs {
 
-    /** The word of those kinds that have one for having begun. */
+    /** The status of a job that has started, for kinds that have such a status. */
     private static final String RUNNING = "running";
 
     @Inject
@@ -31,17 +31,17 @@ public class LiveJobs {
     Clock clock;
 
     /**
-     * The unfinished jobs of a kind with a status that were submitted in the last week: what is older will not finish.
+     * The unfinished jobs of a kind with a status that were submitted in the last week; older ones are assumed lost.
      *
-     * @param started how many of them have begun: the others wait
-     * @param overdue how many of them passed their deadline
-     * @param oldest when the first was submitted, UTC
-     * @param oldestId of that one
+     * @param started the number of them that have started; the others are waiting
+     * @param overdue the number of them whose deadline has passed
+     * @param oldest when the oldest one was submitted, UTC
+     * @param oldestId the oldest one's id
      */
     public record Unfinished(
             JobKind kind, String status, long count, long started, long overdue, Instant oldest, int oldestId) {}
 
-    /** What the rows of a status come to. */
+    /** Accumulates the jobs of a status. */
     private static final class Counted {
         private long count;
         private long started;
@@ -50,7 +50,7 @@ public class LiveJobs {
         private int oldestId;
     }
 
-    /** When the database was last asked; null as long as not everything has been read. */
+    /** When jobs were last read from the database; null while they are still loading. */
     public Instant asOf() {
         return store.readBackTo() == null ? store.asOf() : null;
     }

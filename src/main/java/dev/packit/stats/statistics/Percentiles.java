@@ -3,12 +3,12 @@ package dev.packit.stats.statistics;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * How long something takes, in seconds. Each is null where no duration is known.
+ * Percentiles of durations in seconds. All of them are null if no duration is known.
  *
- * @param median what half of all do not exceed
- * @param p90 what 90 % do not exceed
- * @param p95 what 95 % do not exceed
- * @param count of how many durations these are
+ * @param median the 50th percentile
+ * @param p90 the 90th percentile
+ * @param p95 the 95th percentile
+ * @param count the number of durations
  */
 record Percentiles(
         Double median, Double p90, Double p95, @JsonIgnore long count) {
@@ -21,7 +21,7 @@ record Percentiles(
                 durations.count());
     }
 
-    /** To milliseconds. */
+    /** Rounds to milliseconds. */
     static Double rounded(Double seconds) {
         return seconds == null ? null : Math.round(seconds * 1_000) / 1_000.0;
     }

@@ -2,7 +2,7 @@ package dev.packit.stats.statistics;
 
 import jakarta.inject.Singleton;
 
-/** How a picture looks that stands alone, where no stylesheet of ours reaches: light or dark as its reader's system is. */
+/** The stylesheet of standalone images, light or dark according to the reader's system setting. */
 @Singleton
 public class PictureStyle {
 

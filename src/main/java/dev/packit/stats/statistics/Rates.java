@@ -1,22 +1,22 @@
 package dev.packit.stats.statistics;
 
 /**
- * What became of some jobs, in shares. Failures, which are the change's, and errors, which are the infrastructure's, are
- * never added up.
+ * Shares of outcomes. Failures, which are caused by the change, and errors, which are caused by the infrastructure, are
+ * never combined.
  */
 record Rates(long successes, long failures, long errors) {
 
-    /** {@code success / (success + failed)}, 0 to 1; null where nothing was decided. */
+    /** {@code success / (success + failed)}, 0 to 1; null if nothing was decided. */
     Double success() {
         return share(successes, successes + failures);
     }
 
-    /** {@code error / (success + failed + error)}, 0 to 1; null where nothing was decided. */
+    /** {@code error / (success + failed + error)}, 0 to 1; null if nothing was decided. */
     Double error() {
         return share(errors, ended());
     }
 
-    /** {@code failed / (success + failed + error)}, 0 to 1; null where nothing was decided. */
+    /** {@code failed / (success + failed + error)}, 0 to 1; null if nothing was decided. */
     Double failure() {
         return share(failures, ended());
     }

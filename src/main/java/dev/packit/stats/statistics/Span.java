@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A whole year or month, UTC: what is kept of a closed past is kept by these.
+ * A whole year or month, UTC, for which counts of past jobs are kept.
  *
  * @param month 1 to 12; 0 for the whole year
  */
@@ -35,7 +35,7 @@ public record Span(int year, int month) {
         return months;
     }
 
-    /** The largest spans that lie wholly in a bounded window, in order. What is left of it lies before and after them. */
+    /** Returns the largest spans within a bounded window, in order. The rest of the window is before and after them. */
     public static List<Span> within(Window window) {
         List<Span> spans = new ArrayList<>();
         LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);

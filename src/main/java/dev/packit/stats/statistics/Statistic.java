@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of some jobs, in all and over time. Each job counts once, when it was submitted.
+ * Statistics of jobs, in total and over time. Each job is counted once, at the time it was submitted.
  *
- * @param from inclusive, UTC; null where open
- * @param to exclusive; null where open
- * @param kinds of job, also those that there was none of
- * @param series by kind and time: of the kinds that there were any of
- * @param asOf when the database was asked last
+ * @param from inclusive, UTC; null if open
+ * @param to exclusive; null if open
+ * @param kinds the totals by kind, including kinds without jobs
+ * @param series by kind and time, without kinds that have no jobs
+ * @param asOf when jobs were last read from the database
  */
 public record Statistic(
         Instant from,
@@ -24,7 +24,7 @@ public record Statistic(
         @JsonIgnore Granularity step)
         implements Answers.Tabular {
 
-    /** The whole of each kind first, then its series. */
+    /** The total of each kind, followed by its series. */
     @Override
     public List<?> rows() {
         List<Row> rows = new ArrayList<>();
@@ -33,7 +33,7 @@ public record Statistic(
         return rows;
     }
 
-    /** @param part {@code whole}, {@code step} for a part of the series, {@code previous} for the stretch before */
+    /** @param part {@code whole}, {@code step} for a step of the series, {@code previous} for the previous period */
     record Row(
             String part,
             String kind,

@@ -28,11 +28,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Counts jobs, from what {@link JobStore} has of them: no query but for what a filter names. */
+/** Counts jobs with the data in {@link JobStore}. Queries the database only for what a filter names. */
 @ApplicationScoped
 public class Statistics {
 
-    /** However long the history is, so many steps of a series are told, the newest. */
+    /** Maximum number of steps in a series; older ones are omitted. */
     private static final int MOST_STEPS = 240;
 
     @Inject
@@ -50,7 +50,7 @@ public class Statistics {
     @Inject
     Clock clock;
 
-    /** So long an answer serves that nothing has changed but the time. */
+    /** How long a result is cached if nothing has changed but the time. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 40;
@@ -58,10 +58,10 @@ public class Statistics {
     private final Cache<Asked, Statistic> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
-    /** @param version what was known */
+    /** @param version the version of the data on which the result is based */
     private record Asked(StatisticsFilter filter, boolean before, long version) {}
 
-    /** What was asked for. */
+    /** The key of a cached result. */
     public Statistic of(StatisticsFilter filter) {
         Asked asked = new Asked(filter, false, store.version());
         Statistic known = kept.getIfPresent(asked);
@@ -77,13 +77,13 @@ public class Statistics {
         if (range.period() == null) {
             return of(filter, range.from(clock), range.to(), true);
         }
-        // PostgreSQL knows no more than microseconds
+        // PostgreSQL's resolution is one microsecond
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant from = range.period().before(now);
         return of(filter, from, from == null ? null : now, true);
     }
 
-    /** The same for the stretch of the same length before, without its series; null for all time. */
+    /** Returns the statistics of the previous period of the same length, without series; null for all time. */
     public Statistic before(StatisticsFilter filter, Statistic now) {
         if (now.from() == null || now.to() == null) {
             return null;
@@ -145,7 +145,7 @@ public class Statistics {
         return facts;
     }
 
-    /** From the first to the last job of which a time is known; null where there is none. */
+    /** The period from the first to the last job of known time; null if there is none. */
     private static Window known(Map<JobSource, JobTable> facts) {
         return facts.values().stream()
                 .map(JobTable::extent)
@@ -190,12 +190,12 @@ public class Statistics {
         return jobs.asksFor(parameter) ? store.vocabulary().words(word -> jobs.takes(parameter, word)) : null;
     }
 
-    /** Whether all that a statistic counts has been read; while it has not, the numbers are too low. */
+    /** Whether all jobs of a statistic have been read; until then, its numbers are too low. */
     public boolean isComplete(Statistic statistic) {
         return store.covers(Window.of(statistic.from(), statistic.to()));
     }
 
-    /** Back to when everything has been read; null where nothing is left to read. */
+    /** The time since which all jobs have been read; null if all have been read. */
     public Instant readBackTo() {
         Instant back = store.readBackTo();
         return back == null ? null : back.truncatedTo(ChronoUnit.SECONDS);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which jobs are counted, as the reader asked.
+ * The filter of statistics.
  *
  * @param kinds empty for all
  */
@@ -29,7 +29,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
         return new StatisticsFilter(JobFilter.of(parameters, counted(kinds)), kinds);
     }
 
-    /** All kinds of job of a filter. */
+    /** Creates a filter for all kinds of job. */
     public static StatisticsFilter of(JobFilter jobs) {
         return new StatisticsFilter(jobs, Set.of());
     }
@@ -42,7 +42,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
                         word));
     }
 
-    /** The kinds that are counted. */
+    /** The kinds to be counted. */
     List<JobKind> counted() {
         return counted(kinds);
     }
@@ -53,12 +53,12 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
                 .toList();
     }
 
-    /** Whether all jobs of the kinds are counted, at whatever time. */
+    /** Whether the filter has no conditions other than kinds and times. */
     boolean isOfAll() {
         return jobs.atAnyTime().isEmpty();
     }
 
-    /** The query parameters that make this filter. */
+    /** The query parameters of this filter. */
     public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         if (!kinds.isEmpty()) {

@@ -16,28 +16,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Statistics as a page.
+ * A page of statistics.
  *
- * @param path where it is
- * @param told the names of what of the filter the path tells already
- * @param before the stretch of the same length before; null where there is none
- * @param readBackTo back to when all jobs have been read; null where all have been
+ * @param path the page's path
+ * @param told the filter's parameters that the path already contains
+ * @param before the statistics of the previous period of the same length; null if there is none
+ * @param readBackTo the time since which all jobs have been read; null if all have been read
  */
 public record StatisticsPage(
         String path, Set<String> told, StatisticsFilter filter, Statistic now, Statistic before, Instant readBackTo) {
 
     static final String PATH = "/statistics";
 
-    /** What was counted, with what it was before. */
+    /** Creates a page with the statistics of the previous period. */
     public static StatisticsPage of(
             Statistics statistics, StatisticsFilter filter, Statistic now, String path, Set<String> told) {
         return new StatisticsPage(path, told, filter, now, statistics.before(filter, now), statistics.readBackTo());
     }
 
-    /** @param before the same of the stretch before; null where that is unknown */
+    /** @param before the same for the previous period; null if that is unknown */
     public record Line(KindStatistic now, KindStatistic before, String path) {}
 
-    /** @param current whether it is the one shown */
+    /** @param current whether it is selected */
     public record Choice(String word, String path, boolean current) {}
 
     public FilterForm form() {
@@ -46,7 +46,7 @@ public record StatisticsPage(
         return new FilterForm(path, "Jobs", filter.jobs(), filter.counted(), kind);
     }
 
-    /** Whether more than a period was asked for. */
+    /** Whether the filter has conditions other than a period. */
     public boolean isFiltered() {
         return filter.query().keySet().stream().anyMatch(name -> !name.equals("period"));
     }
@@ -55,7 +55,7 @@ public record StatisticsPage(
         return form().about("Statistics");
     }
 
-    /** The kinds that there were any jobs of. */
+    /** The kinds that have jobs. */
     public List<Line> lines() {
         return now.kinds().stream()
                 .filter(kind -> kind.total() > 0)
@@ -101,17 +101,17 @@ public record StatisticsPage(
         return path + Urls.query(query);
     }
 
-    /** The same among all statistics, where everything can be asked. */
+    /** The path of the general statistics page with the same filter. */
     public String everywhere() {
         return PATH + Urls.query(filter.query());
     }
 
-    /** A picture at its own address. */
+    /** The path of a chart as an SVG image. */
     public String picture(String name) {
         return PATH + "/" + name + ".svg" + Urls.query(filter.query());
     }
 
-    /** The series in numbers, all kinds together, newest first. */
+    /** The rows of the data table: the series with all kinds together, newest first. */
     public List<Charts.Part> table() {
         List<Charts.Part> parts = new ArrayList<>(Charts.parts(now));
         Collections.reverse(parts);
@@ -126,7 +126,7 @@ public record StatisticsPage(
         return Charts.rates(now, filter);
     }
 
-    /** The kind whose times are shown: the one with the most; null where no times are known. */
+    /** The kind whose durations are shown, which is the one with the most; null if no times are known. */
     public JobKind timed() {
         return now.kinds().stream()
                 .filter(kind -> kind.runSeconds().count() > 0)

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** Success, failure, error, duration and throughput, of whatever a filter names. */
+/** Statistics of the jobs that match a filter: outcomes, durations and throughput. */
 @Path(StatisticsPage.PATH)
 public class StatisticsResource {
 
@@ -51,7 +51,7 @@ public class StatisticsResource {
         return answers.figures(Compared.of(now, page.before()), shown -> Templates.statistics(page));
     }
 
-    /** A picture on its own, for a README or a wiki. */
+    /** Returns a chart as an SVG image, for a README or a wiki. */
     @GET
     @Path("{name}.svg")
     public Response picture(String name) {

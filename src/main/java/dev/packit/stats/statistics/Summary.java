@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A statistic in a line: all kinds of job together.
+ * One-line statistics of all kinds of job together.
  *
- * @param success and {@code error} rates, 0 to 1; null where nothing was decided
- * @param decided of how many the success rate is a share
- * @param typical the kind that most run times are known of; null where none is
- * @param median its run time in seconds; null where none is known
- * @param trend how many jobs there were, over time
+ * @param success and {@code error} rates, 0 to 1; null if nothing was decided
+ * @param decided the number of jobs on which the success rate is based
+ * @param typical the kind with the most known run times; null if none is
+ * @param median that kind's median run time in seconds; null if none is known
+ * @param trend the number of jobs over time
  */
 public record Summary(
         long total, Double success, long decided, Double error, JobKind typical, Double median, Sparkline trend) {
@@ -39,7 +39,7 @@ public record Summary(
                 Sparkline.of(totals(statistic)));
     }
 
-    /** For what is over so soon that there is no trend. */
+    /** A copy without a trend, for jobs of a short period. */
     public Summary withoutTrend() {
         return new Summary(total, success, decided, error, typical, median, Sparkline.of(List.of()));
     }

@@ -4,7 +4,7 @@ import dev.packit.stats.packit.Outcome;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What became of some jobs, and how long they took. */
+/** Accumulates outcomes and durations of jobs. */
 public final class Tally {
 
     private final long[] counts = new long[Outcome.values().length];
@@ -23,14 +23,14 @@ public final class Tally {
         run.addAll(other.run);
     }
 
-    /** What became of others, without how long they took. */
+    /** Adds the outcomes of another tally, but not its durations. */
     void addCounts(Tally other) {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
     }
 
-    /** To be called before several threads read. */
+    /** Must be called before several threads read. */
     void seal() {
         queue.seal();
         run.seal();
@@ -40,7 +40,7 @@ public final class Tally {
         return counts[outcome.ordinal()];
     }
 
-    /** How many became what, without what none did. */
+    /** The number of jobs by outcome, without zeros. */
     Map<Outcome, Long> counts() {
         Map<Outcome, Long> by = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {

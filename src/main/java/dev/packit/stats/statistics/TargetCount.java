@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Ranks the targets of a project by how often they fail, and tells what is flaky and what has been failing since when. */
+/** Ranks the targets of a project by failure rate, and finds flaky targets and those that keep failing. */
 @ApplicationScoped
 public class TargetCount {
 
@@ -53,7 +53,7 @@ public class TargetCount {
     @Inject
     PipelineIndex index;
 
-    /** As long as a {@link Statistic} is kept, which then begins at the same time. */
+    /** Cached as long as a {@link Statistic}, so that both start at the same time. */
     private final Cache<Asked, List<TargetStatistic>> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
@@ -61,7 +61,7 @@ public class TargetCount {
 
     private record Key(JobKind kind, char target) {}
 
-    /** A job that was decided, with what it was about. */
+    /** A job that succeeded or failed. */
     private record Decided(int id, long micros, boolean good, int event) {}
 
     private static final class Target {
@@ -70,7 +70,7 @@ public class TargetCount {
         private final List<Decided> decided = new ArrayList<>();
     }
 
-    /** Of the jobs that a statistic counts; those that fail most often first. */
+    /** Returns the targets of the jobs in a statistic, highest failure rate first. */
     public List<TargetStatistic> of(StatisticsFilter filter, Statistic statistic) {
         return kept.get(new Asked(filter, statistic.from(), store.version()), asked -> count(filter, statistic));
     }
@@ -144,7 +144,7 @@ public class TargetCount {
         target.decided.sort(Comparator.comparing(Decided::id));
         Map<String, List<Decided>> byCommit = new LinkedHashMap<>();
         for (Decided decided : target.decided) {
-            // an event of no known commit is one of its own
+            // an event without a known commit counts as a commit of its own
             byCommit.computeIfAbsent(
                             commits.getOrDefault(decided.event, "event " + decided.event), first -> new ArrayList<>())
                     .add(decided);

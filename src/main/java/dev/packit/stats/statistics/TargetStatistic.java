@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a project fares on one chroot, branch or compose.
+ * A project's results on one chroot, branch or compose.
  *
- * @param target null for jobs that are for none
- * @param successRate and {@code errorRate} as in {@link KindStatistic}
- * @param runSecondsMedian null where no run time is known
- * @param commits how many had something decided here
- * @param flakyCommits of how many of them a job succeeded and another one failed
+ * @param target null for jobs without a target
+ * @param successRate as in {@link KindStatistic}, like {@code errorRate}
+ * @param runSecondsMedian null if no run time is known
+ * @param commits the number of commits for which a job succeeded or failed here
+ * @param flakyCommits the number of these for which one job succeeded and another one failed
  * @param flaky the two jobs of the latest example of that, newest first
  * @param lastPassed whether the newer one of {@code flaky} is the one that succeeded
- * @param failingSince the first failure after the last success; null where the last that was decided is a success
+ * @param failingSince the first failure since the last success; null if the latest result is a success
  */
 public record TargetStatistic(
         JobKind kind,
@@ -37,10 +37,10 @@ public record TargetStatistic(
         @JsonIgnore Sparkline trend) {
 
     /**
-     * @param job the first that failed
-     * @param submitted when, UTC; null where that was not recorded
-     * @param failures how many failed since
-     * @param ever whether nothing succeeded before, as far back as was looked
+     * @param job the first failed job
+     * @param submitted when it was submitted, UTC; null if that was not recorded
+     * @param failures the number of failures since then
+     * @param ever whether there was no earlier success in the examined period
      */
     public record Failing(Link job, Instant submitted, long failures, boolean ever) {}
 
