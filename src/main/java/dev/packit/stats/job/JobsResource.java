@@ -101,11 +101,9 @@ public class JobsResource {
             throw new BadParameter("format", "is not supported here: logs are plain text");
         }
         JobDetail detail = found(kind, id);
-        Missing none = new Missing(
-                "This job has no such log, or its log has been deleted.",
-                "the job",
-                detail.job().url());
-        return detail.attributes().log(key).orElseThrow(() -> none);
+        String gone = "This job has no such log, or its log has been deleted.";
+        Link instead = detail.job().url();
+        return detail.attributes().log(key).orElseThrow(() -> new Missing(gone, "the job", instead));
     }
 
     private JobDetail found(String kind, long id) {
