@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,20 +21,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which jobs a list shows, as the reader asked.
+ * The jobs that a page was asked for.
  *
- * @param values of the parameters that were given, as {@link ParameterType#read} gives them; immutable
+ * @param values of the given parameters, as {@link ParameterType#read} parses them; immutable, in the order of the parameters
  */
 public record JobFilter(Map<Parameter, Object> values) {
 
     public static final Set<String> PARAMETERS =
             Arrays.stream(Parameter.values()).map(Parameter::word).collect(Collectors.toUnmodifiableSet());
 
-    /** The parameters of a filtered list that is paged by id. */
+    /** The parameters of a list that is filtered, and paged by id. */
     public static final Set<String> LIST_PARAMETERS =
             Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
@@ -44,18 +46,21 @@ public record JobFilter(Map<Parameter, Object> values) {
     }
 
     /**
-     * @param kinds of which jobs are asked for
-     * @throws BadParameter where a value cannot be read, or none of the kinds can have it
+     * Reads the parameters of a request.
+     *
+     * @param kinds of the jobs on the page
+     * @throws BadParameter if a value is malformed, or none of the kinds has the property
      */
     public static JobFilter of(Parameters parameters, Collection<JobKind> kinds) {
         Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
         for (Parameter parameter : Parameter.values()) {
             String word = parameter.word();
-            (parameter.type().isList()
-                            ? Optional.of(String.join(",", parameters.several(word)))
-                                    .filter(text -> !text.isEmpty())
-                            : parameters.text(word))
-                    .ifPresent(text -> values.put(parameter, parameter.type().read(word, text)));
+            List<String> given = parameter.type().isList()
+                    ? parameters.several(word)
+                    : parameters.text(word).stream().toList();
+            if (!given.isEmpty()) {
+                values.put(parameter, parameter.type().read(word, String.join(",", given)));
+            }
         }
         JobFilter filter = new JobFilter(values);
         filter.problem(kinds).ifPresent(problem -> {
@@ -65,9 +70,7 @@ public record JobFilter(Map<Parameter, Object> values) {
     }
 
     public JobFilter {
-        Map<Parameter, Object> copy = new EnumMap<>(Parameter.class);
-        copy.putAll(values);
-        values = Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
         if (values.containsKey(Parameter.PR) && !values.containsKey(Parameter.PROJECT)) {
             throw new BadParameter(
                     "pr",
@@ -77,21 +80,20 @@ public record JobFilter(Map<Parameter, Object> values) {
     }
 
     /**
-     * The same, with another value of a parameter in place of what it had.
+     * A copy with another value of one parameter.
      *
-     * @param text as it stands in a URL
-     * @throws BadParameter where it cannot be read
+     * @param text as in a URL
+     * @throws BadParameter if it is malformed
      */
     public JobFilter with(Parameter parameter, String text) {
-        Map<Parameter, Object> others = new EnumMap<>(Parameter.class);
-        others.putAll(values);
+        Map<Parameter, Object> others = new HashMap<>(values);
         others.put(parameter, parameter.type().read(parameter.word(), text));
         return new JobFilter(others);
     }
 
-    /** The same, without what it had of a parameter. */
+    /** A copy without one parameter, and without the pull request if the project is removed. */
     public JobFilter without(Parameter parameter) {
-        Map<Parameter, Object> others = new LinkedHashMap<>(values);
+        Map<Parameter, Object> others = new HashMap<>(values);
         others.remove(parameter);
         if (parameter == Parameter.PROJECT) {
             others.remove(Parameter.PR);
@@ -101,7 +103,7 @@ public record JobFilter(Map<Parameter, Object> values) {
 
     /** A copy with other times. */
     public JobFilter during(TimeRange time) {
-        Map<Parameter, Object> others = new LinkedHashMap<>(values);
+        Map<Parameter, Object> others = new HashMap<>(values);
         others.put(Parameter.FROM, time.fromText());
         others.put(Parameter.TO, time.toText());
         others.put(Parameter.PERIOD, time.period());
@@ -135,7 +137,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return triggers;
     }
 
-    /** Why no job of some kinds can be as asked; empty where one can. */
+    /** The reason why no job of these kinds can match; empty if one can. */
     private Optional<BadParameter> problem(Collection<JobKind> kinds) {
         Optional<BadParameter> missing = values.keySet().stream()
                 .filter(parameter -> kinds.stream().noneMatch(parameter::isOf))
@@ -157,14 +159,14 @@ public record JobFilter(Map<Parameter, Object> values) {
                 .map(word -> BadParameter.unknownWord(Parameter.STATUS.word(), statuses(kinds), word)));
     }
 
-    /** The status words of some kinds, in the order to offer them. */
+    /** The status words of some kinds, in the order in which a form suggests them. */
     static Set<String> statuses(Collection<JobKind> kinds) {
         Set<String> words = new LinkedHashSet<>();
         kinds.forEach(kind -> words.addAll(kind.source().statuses().outcomes().keySet()));
         return words;
     }
 
-    /** Whether a list of this kind takes it. */
+    /** Whether a list of this kind accepts the filter. */
     public boolean suits(JobKind kind) {
         return problem(List.of(kind)).isEmpty();
     }
@@ -186,9 +188,9 @@ public record JobFilter(Map<Parameter, Object> values) {
     }
 
     /**
-     * Whether a value is what was asked for of a parameter.
+     * Whether a value matches a parameter, or the filter does not have that parameter.
      *
-     * @param had null if nothing is known, which is never what was asked for
+     * @param had null if unknown, which never matches
      */
     public boolean takes(Parameter parameter, Object had) {
         return !asksFor(parameter) || parameter.type().takes(values.get(parameter), had);

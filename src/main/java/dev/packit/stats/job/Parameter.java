@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a filter can ask for, a row each: its name in URLs, what it takes, how a page says it and asks for it, what it means
- * in SQL, and which jobs have it. In the order of a query string, which is that in which people think of them. A new one
- * is one constant.
+ * The parameters of a {@link JobFilter}, in the order of a query string. A row has the name in URLs, the type of the
+ * value, the phrase and the form field of a page, the SQL condition, and which kinds of job have it at all. A new
+ * parameter is one constant.
  */
 public enum Parameter {
     PROJECT("project", TEXT, "in %s", Field.first("Project", "github.com/packit/ogr", 28)),
@@ -54,7 +54,7 @@ public enum Parameter {
             JobSource::hasTarget,
             Job::target,
             Condition::target),
-    /** What tells two jobs of a kind for one target apart. */
+    /** Distinguishes several jobs of one kind and target, as named in Packit's configuration. */
     IDENTIFIER(
             "identifier",
             TEXT,
@@ -68,11 +68,11 @@ public enum Parameter {
     PERIOD("period", ParameterType.PERIOD, "from %s", Field.more("Period", "", 0));
 
     /**
-     * How a form asks for it.
+     * The field of a form.
      *
-     * @param first whether it is asked often enough to stand in the first row
-     * @param example of a value; empty where none is needed
-     * @param size in characters; 0 where the form has no text field for it
+     * @param first whether it is always visible, rather than under “More filters”
+     * @param example placeholder; empty for none
+     * @param size in characters; 0 for a field that is not a text field
      */
     public record Field(String label, boolean first, String example, int size) {
 
@@ -94,22 +94,22 @@ public enum Parameter {
     private final Function<Job, Object> trait;
     private final BiFunction<JobSource, Object, Condition> condition;
 
-    /** What a search makes a condition of itself, which takes more than the value. */
+    /** A parameter whose condition needs more than its value, so that {@link Condition#of} makes it. */
     Parameter(String word, ParameterType type, String phrase, Field field) {
         this(word, type, phrase, field, null, source -> true, null, null);
     }
 
-    /** What triggers jobs. */
+    /** A property of the trigger, by which Packit keeps it. */
     Parameter(String word, ParameterType type, String phrase, Field field, TriggerType trigger) {
         this(word, type, phrase, field, trigger, any -> true, null, (any, value) -> Condition.trigger(trigger, value));
     }
 
-    /** What else pipelines have. */
+    /** Another property of the pipeline or its event. */
     Parameter(String word, ParameterType type, String phrase, Field field, Function<Object, Condition> condition) {
         this(word, type, phrase, field, null, any -> true, null, (any, value) -> condition.apply(value));
     }
 
-    /** What only jobs have. */
+    /** A property of the job itself. */
     Parameter(
             String word,
             ParameterType type,
@@ -153,32 +153,32 @@ public enum Parameter {
         return field;
     }
 
-    /** A piece of a sentence: {@code for pull request #24}. */
+    /** The phrase for a value, such as {@code for pull request #24}. */
     String phrase(Object value) {
         return phrase.formatted(type.spoken(value));
     }
 
-    /** What it names, where that is what triggered the jobs. */
+    /** The type of trigger that the parameter names; empty for a parameter that names none. */
     Optional<TriggerType> trigger() {
         return Optional.ofNullable(trigger);
     }
 
-    /** Whether jobs of a kind can have it at all: a page of kinds of which none can does not take it. */
+    /** Whether jobs of a kind have this property at all. A page rejects a parameter that none of its kinds has. */
     boolean isOf(JobKind kind) {
         return recorded.test(kind.source());
     }
 
-    /** Whether only a job tells, and not what triggered it. */
+    /** Whether this is a property of the job itself, and not of what triggered it. */
     boolean isOfJobs() {
         return trait != null;
     }
 
-    /** What a job has of it; null if nothing is known. Only of those that are {@link #isOfJobs of jobs}. */
+    /** The value of a job, null if unknown. Only for a parameter that {@link #isOfJobs}. */
     Object of(Job job) {
         return trait.apply(job);
     }
 
-    /** Empty where a search makes the condition itself: of a project's ids, and of the times asked for. */
+    /** The SQL condition for a value; empty for the project and the times, whose conditions need more than the value. */
     Optional<Condition> condition(JobSource source, Object value) {
         return Optional.ofNullable(condition).map(sql -> sql.apply(source, value));
     }

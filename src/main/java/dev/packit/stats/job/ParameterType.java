@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a {@link Parameter} takes: how its value is read, refused, written and compared. */
+/** The type of a {@link Parameter}: how a value is read, rejected, written and compared. */
 public enum ParameterType {
     TEXT,
-    /** A text in which {@code *} stands for any: a {@link Wildcard}. */
+    /** Text in which {@code *} stands for any text, see {@link Wildcard}. */
     PATTERN,
-    /** That of a pull request or an issue. */
+    /** The number of a pull request or an issue. */
     NUMBER,
-    /** One or several {@link Outcome}s. */
+    /** One or more {@link Outcome}s. */
     OUTCOMES,
-    /** One or several words of a kind's own. */
+    /** One or more status words. */
     WORDS,
-    /** As it was written; {@link TimeRange} tells which time that is. */
+    /** The text as given; {@link TimeRange} parses it. */
     TIME,
     PERIOD;
 
-    /** Whether it takes several values, separated by commas. */
+    /** Whether it accepts several values, separated by commas. */
     public boolean isList() {
         return this == OUTCOMES || this == WORDS;
     }
@@ -38,9 +38,10 @@ public enum ParameterType {
     }
 
     /**
-     * What a text stands for.
+     * Parses a value.
      *
-     * @throws BadParameter where it stands for nothing
+     * @param name of the parameter, for the error
+     * @throws BadParameter if the text is not a value of this type
      */
     Object read(String name, String text) {
         return switch (this) {
@@ -67,12 +68,12 @@ public enum ParameterType {
         return Collections.unmodifiableSet(outcomes);
     }
 
-    /** A value as it stands in a URL. */
+    /** Formats a value for a URL. */
     String written(Object value) {
         return joined(value, ",");
     }
 
-    /** A value as a sentence has it. */
+    /** Formats a value for a sentence. */
     String spoken(Object value) {
         return this == PERIOD ? TimeRange.phrase(written(value)) : joined(value, " or ");
     }
@@ -86,7 +87,7 @@ public enum ParameterType {
         };
     }
 
-    /** Whether what a job has, null if that is unknown, is what was asked for. */
+    /** Whether a job's value, null if unknown, matches the value asked for. */
     boolean takes(Object asked, Object had) {
         return had != null
                 && switch (this) {
