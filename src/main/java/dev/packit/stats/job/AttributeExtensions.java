@@ -9,6 +9,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Template extensions that parse columns with several values. Whatever does not have the expected format is omitted. */
 @TemplateExtension
@@ -63,7 +64,7 @@ public class AttributeExtensions {
         return job.url().path() + "/" + fact.key() + ".txt";
     }
 
-    private static String place(JsonNode snippet) {
+    private static @Nullable String place(JsonNode snippet) {
         String file = text(snippet.get("file"));
         String line = text(snippet.get("line_number"));
         if (file == null) {
@@ -76,14 +77,18 @@ public class AttributeExtensions {
         return StreamSupport.stream(fact.json().spliterator(), false).filter(JsonNode::isObject);
     }
 
-    private static String text(JsonNode node) {
+    private static @Nullable String text(@Nullable JsonNode node) {
         return node == null || node.isNull() || node.isContainerNode() ? null : node.asText();
     }
 
     /** @param href null if it is not an HTTP or HTTPS URL */
-    public record NamedLink(String name, String href) {}
+    public record NamedLink(String name, @Nullable String href) {}
 
-    public record PullRequest(String label, String href, String branch, boolean fastForward) {}
+    public record PullRequest(
+            String label, @Nullable String href, @Nullable String branch, boolean fastForward) {}
 
-    public record Snippet(String text, String explanation, String place) {}
+    public record Snippet(
+            @Nullable String text,
+            @Nullable String explanation,
+            @Nullable String place) {}
 }

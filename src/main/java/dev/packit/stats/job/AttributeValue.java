@@ -5,13 +5,15 @@ import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an {@link Attribute} of one job.
  *
  * @param value a String, Long, Boolean, Instant or JsonNode, as its form says; null if unknown
  */
-public record AttributeValue(Attribute attribute, Object value) {
+public record AttributeValue(Attribute attribute, @Nullable Object value) {
 
     static AttributeValue of(Attribute attribute, Row row) {
         String column = attribute.column();
@@ -28,13 +30,13 @@ public record AttributeValue(Attribute attribute, Object value) {
     }
 
     /** Extracted here, because PostgreSQL's JSON operators fail on documents that contain {@code \\u0000}. */
-    private static JsonNode member(Row row, Attribute attribute) {
+    private static @Nullable JsonNode member(Row row, Attribute attribute) {
         JsonNode document = row.json(attribute.column());
         JsonNode member = document == null ? null : document.get(attribute.key());
         return member == null || member.isNull() ? null : member;
     }
 
-    private static String prose(JsonNode node) {
+    private static @Nullable String prose(@Nullable JsonNode node) {
         JsonNode text = node != null && node.isObject() ? node.get("text") : node;
         return text != null && text.isTextual() ? text.textValue() : null;
     }
@@ -43,7 +45,7 @@ public record AttributeValue(Attribute attribute, Object value) {
         return attribute.key();
     }
 
-    public String label() {
+    public @Nullable String label() {
         return attribute.label();
     }
 
@@ -61,12 +63,16 @@ public record AttributeValue(Attribute attribute, Object value) {
         return isKnown() || attribute.form() == Attribute.Form.FLAG;
     }
 
+    private Object known() {
+        return Objects.requireNonNull(value, attribute.key());
+    }
+
     public String text() {
-        return value.toString();
+        return known().toString();
     }
 
     public Instant time() {
-        return (Instant) value;
+        return (Instant) known();
     }
 
     /** {@code 2026-11-09 21:07:52}, the format in which pages show times of a known zone. */
@@ -75,16 +81,17 @@ public record AttributeValue(Attribute attribute, Object value) {
     }
 
     public JsonNode json() {
-        return (JsonNode) value;
+        return (JsonNode) known();
     }
 
     /** The value as a link; null if it is not a valid one. */
-    public String href() {
+    public @Nullable String href() {
         return value instanceof String url ? Urls.web(url) : null;
     }
 
     /** The link's text, without the scheme, to fit into a line on phones. */
     public String address() {
-        return href().replaceFirst("^https?://", "");
+        String href = href();
+        return href == null ? "" : href.replaceFirst("^https?://", "");
     }
 }

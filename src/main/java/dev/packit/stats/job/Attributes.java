@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job has besides what every job has.
@@ -45,17 +46,17 @@ public record Attributes(List<AttributeValue> values) {
     }
 
     /** The text of a value that is known; null if it is not, or the kind has none of this key. */
-    public String text(String key) {
+    public @Nullable String text(String key) {
         return known(key).map(AttributeValue::text).findFirst().orElse(null);
     }
 
     /** Where a value that is a link leads; null if it is unknown or cannot be followed. */
-    public String href(String key) {
+    public @Nullable String href(String key) {
         return Urls.web(text(key));
     }
 
     /** Where the page leads from a value that stands for more than itself; null if nowhere. */
-    public String leadsTo(AttributeValue value) {
+    public @Nullable String leadsTo(AttributeValue value) {
         String key = value.attribute().leadsTo();
         return key == null ? null : href(key);
     }
@@ -69,6 +70,7 @@ public record Attributes(List<AttributeValue> values) {
     }
 
     /** How to install what was built; null if it cannot be told. */
+    @Nullable
     Installation installation() {
         return known("built_packages")
                 .findFirst()

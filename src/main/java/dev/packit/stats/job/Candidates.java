@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the jobs of a filter starting from its project, trigger, commit and package: from these to their pipelines, and
@@ -40,7 +41,7 @@ public class Candidates {
      * What {@link PipelineLink#seek()} takes as {@code :links}; null if no index leads to the jobs, or to too many.
      * The jobs that are found need not all match: the filter's conditions still have to be checked.
      */
-    Integer[] links(JobSource source, JobFilter filter, ProjectName project) {
+    Integer @Nullable [] links(JobSource source, JobFilter filter, @Nullable ProjectName project) {
         int[] pipelines = pipelines(filter, project);
         if (pipelines == null || pipelines.length > MOST_PIPELINES) {
             return null;
@@ -50,21 +51,22 @@ public class Candidates {
                 "select distinct p.%1$s as link from pipelines p where p.id = any (:ids) and p.%1$s is not null"
                         .formatted(link.pipelineColumn()),
                 Map.of("ids", SortedIds.boxed(pipelines)),
-                row -> row.number("link").intValue());
+                row -> row.intValue("link"));
         return references.links(link, found);
     }
 
     /** The pipelines that may match, ordered by id; null if no index leads to them. */
-    public int[] pipelines(JobFilter filter, ProjectName project) {
+    public int @Nullable [] pipelines(JobFilter filter, @Nullable ProjectName project) {
         return pipelines(filter, project, type -> project != null || type == TriggerType.ISSUE);
     }
 
     /** All pipelines that match the filter's project, trigger, commit and package; null if it has none of these. */
-    public int[] allPipelines(JobFilter filter, ProjectName project) {
+    public int @Nullable [] allPipelines(JobFilter filter, @Nullable ProjectName project) {
         return pipelines(filter, project, type -> true);
     }
 
-    private int[] pipelines(JobFilter filter, ProjectName project, Predicate<TriggerType> followed) {
+    private int @Nullable [] pipelines(
+            JobFilter filter, @Nullable ProjectName project, Predicate<TriggerType> followed) {
         List<int[]> sets = new ArrayList<>();
         filter.triggers().forEach((type, value) -> {
             if (followed.test(type)) {
@@ -84,14 +86,14 @@ public class Candidates {
     }
 
     /** The row ids of a trigger by its name; several if its project has several rows in the database. */
-    public Integer[] triggers(TriggerType type, Object value, ProjectName project) {
+    public Integer[] triggers(TriggerType type, Object value, @Nullable ProjectName project) {
         Map<String, Object> parameters = new HashMap<>(Map.of("value", value));
         if (project != null) {
             parameters.put("projects", project.ids());
         }
         String found = "select t.id from %s t where t.%s = :value %s"
                 .formatted(type.table(), type.column(), project == null ? "" : "and t.project_id = any (:projects)");
-        return sql.list(found, parameters, row -> row.number("id").intValue()).toArray(Integer[]::new);
+        return sql.list(found, parameters, row -> row.intValue("id")).toArray(Integer[]::new);
     }
 
     /** The pipelines of a commit, given by its hash or the first digits of that, ordered by id. */
@@ -101,9 +103,9 @@ public class Candidates {
                 .list(
                         "select p.id from (%s) e join pipelines p on p.project_event_id = e.id".formatted(events.sql()),
                         events.parameters(),
-                        row -> row.number("id"))
+                        row -> row.intValue("id"))
                 .stream()
-                .mapToInt(Long::intValue)
+                .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
     }

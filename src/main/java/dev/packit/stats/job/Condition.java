@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a {@link JobFilter} as SQL.
@@ -40,7 +41,7 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]+");
 
     /** @param project the project that the filter names; null if it names none */
-    static List<Condition> of(JobSource source, JobFilter filter, ProjectName project, Clock clock) {
+    static List<Condition> of(JobSource source, JobFilter filter, @Nullable ProjectName project, Clock clock) {
         List<Condition> conditions = times(source.columns().submitted(), filter.time(), clock);
         if (project != null) {
             conditions.add(in(project));

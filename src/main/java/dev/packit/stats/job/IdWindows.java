@@ -55,8 +55,8 @@ class IdWindows {
                 window(table, submitted, ascending),
                 Map.of("low", bounds.low(), "high", bounds.high(), "size", size),
                 row -> new IdWindow(
-                        ascending ? bounds.low() : row.number("id"),
-                        ascending ? row.number("id") + 1 : bounds.high(),
+                        ascending ? bounds.low() : row.longValue("id"),
+                        ascending ? row.longValue("id") + 1 : bounds.high(),
                         row.flagValue("more"),
                         row.time("at")));
         return window == null ? bounds : window;

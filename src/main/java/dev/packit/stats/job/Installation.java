@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that install the packages of a Copr build. Readers paste them into a root shell, so they must contain only
@@ -17,7 +18,7 @@ public record Installation(String repository, List<String> packages) {
     private static final Pattern PACKAGE = Pattern.compile("[\\w.+~^:-]+");
 
     /** Returns null if anything is missing or invalid. */
-    static Installation of(String owner, String project, JsonNode built) {
+    static @Nullable Installation of(@Nullable String owner, @Nullable String project, JsonNode built) {
         String repository = owner + "/" + project;
         if (owner == null || project == null || !REPOSITORY.matcher(repository).matches()) {
             return null;

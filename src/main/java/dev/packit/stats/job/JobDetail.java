@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one job.
@@ -43,8 +44,8 @@ public record JobDetail(
 
     /** Attributes and related jobs by their keys, for JSON. */
     @JsonAnyGetter
-    public Map<String, Object> more() {
-        Map<String, Object> more = new LinkedHashMap<>();
+    public Map<String, @Nullable Object> more() {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>();
         attributes.values().forEach(value -> more.put(value.key(), value.value()));
         related.forEach(group -> more.put(group.key(), group.single() ? group.first() : group.jobs()));
         more.put("previous_job", Neighbours.url(neighbours.previous()));
@@ -59,7 +60,7 @@ public record JobDetail(
     }
 
     /** The failed job for the source package, if that is why this job failed, else null. */
-    public Job cause() {
+    public @Nullable Job cause() {
         return isBad(job)
                 ? related.stream()
                         .map(Related::first)
@@ -74,20 +75,20 @@ public record JobDetail(
     }
 
     /** The comment that makes Packit retry the job; null if there is none. */
-    public String hint() {
+    public @Nullable String hint() {
         boolean onPullRequest = job.trigger() != null && job.trigger().pr() != null && job.project() != null;
         return onPullRequest && isBad(job) ? job.kind().retry() : null;
     }
 
     /** How to install the built packages; null if there are none or they are unknown. */
-    public Installation installation() {
+    public @Nullable Installation installation() {
         return job.outcome() == Outcome.SUCCESS ? attributes.installation() : null;
     }
 
     /** @param jobs ordered by id */
     public record Related(String key, String label, boolean single, List<Job> jobs) {
 
-        public Job first() {
+        public @Nullable Job first() {
             return jobs.isEmpty() ? null : jobs.get(0);
         }
 
@@ -110,12 +111,15 @@ public record JobDetail(
      * @param next the next job; null if there is none near
      * @param lastGood the last earlier job that succeeded; null if there is none near
      */
-    public record Neighbours(Job previous, Job next, Job lastGood) {
+    public record Neighbours(
+            @Nullable Job previous,
+            @Nullable Job next,
+            @Nullable Job lastGood) {
 
         static final Neighbours NONE = new Neighbours(null, null, null);
 
         /** The address of a job's page; null for null. */
-        static Link url(Job job) {
+        static @Nullable Link url(@Nullable Job job) {
             return job == null ? null : job.url();
         }
 

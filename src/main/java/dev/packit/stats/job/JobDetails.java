@@ -106,8 +106,8 @@ class JobDetails {
                 ? Map.of()
                 : sql.list(String.join("\nunion all\n", queries), parameters, Function.identity()).stream()
                         .collect(Collectors.groupingBy(
-                                row -> row.number("relation"),
-                                Collectors.mapping(row -> row.number("id").intValue(), Collectors.toList())));
+                                row -> row.longValue("relation"),
+                                Collectors.mapping(row -> row.intValue("id"), Collectors.toList())));
         List<List<Integer>> ids = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
             Reference reference = relations.get(i).reference();

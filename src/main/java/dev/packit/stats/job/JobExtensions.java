@@ -7,6 +7,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What templates ask of jobs and outcomes: which columns a table needs whose jobs may be of several kinds, and marks. */
@@ -31,7 +32,7 @@ class JobExtensions {
 
     /** Inline SVG, hidden from screen readers because the outcome is also there as a word or in a label. */
     static RawString mark(Outcome outcome) {
-        return MARKS.get(outcome);
+        return Objects.requireNonNull(MARKS.get(outcome), "Every outcome has a mark");
     }
 
     private static RawString drawn(Outcome outcome) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs that a page was asked for.
@@ -126,7 +127,7 @@ public record JobFilter(Map<Parameter, Object> values) {
     }
 
     /** As it was written: {@code forge/namespace/repo} or {@code namespace/repo}; null if it was not given. */
-    public String project() {
+    public @Nullable String project() {
         return (String) values.get(Parameter.PROJECT);
     }
 
@@ -192,8 +193,9 @@ public record JobFilter(Map<Parameter, Object> values) {
      *
      * @param had null if unknown, which never matches
      */
-    public boolean takes(Parameter parameter, Object had) {
-        return !asksFor(parameter) || parameter.type().takes(values.get(parameter), had);
+    public boolean takes(Parameter parameter, @Nullable Object had) {
+        Object asked = values.get(parameter);
+        return asked == null || parameter.type().takes(asked, had);
     }
 
     /** The query parameters of this filter, from general to specific. */

@@ -7,6 +7,7 @@ import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the previous and next job for the same target, and the last success. */
 @ApplicationScoped
@@ -42,13 +44,13 @@ class JobNeighbours {
 
     /** Returns none for a job whose trigger is unknown. */
     JobDetail.Neighbours of(Job job) {
-        TriggerType type = job.trigger() == null
-                ? null
-                : TriggerType.ofEvent(job.trigger().type()).orElse(null);
-        if (type == null || job.trigger().row() == null || job.pipeline() == null) {
+        Trigger trigger = job.trigger();
+        TriggerType type =
+                trigger == null ? null : TriggerType.ofEvent(trigger.type()).orElse(null);
+        if (trigger == null || type == null || trigger.row() == null || job.pipeline() == null) {
             return JobDetail.Neighbours.NONE;
         }
-        int[] near = near(index.known().ofTrigger(type, job.trigger().row().intValue()), job.pipeline());
+        int[] near = near(index.known().ofTrigger(type, trigger.row().intValue()), job.pipeline());
         List<Seen> seen = seen(job, near);
         Seen previous = last(seen.stream().filter(other -> other.id < job.id()));
         Seen next =
@@ -79,8 +81,7 @@ class JobNeighbours {
         }
         boolean indexed = source.link().reference() == null;
         if (!indexed) {
-            List<Integer> values =
-                    sql.list(links, parameters, row -> row.number("link").intValue());
+            List<Integer> values = sql.list(links, parameters, row -> row.intValue("link"));
             parameters = new HashMap<>(Map.of("links", references.links(source.link(), values)));
         }
         if (job.target() != null) {
@@ -89,14 +90,14 @@ class JobNeighbours {
         return sql.list(
                 JobSql.alike(job.kind(), indexed ? "array(" + links + ")" : ":links", job.target() != null),
                 parameters,
-                row -> new Seen(row.number("id"), source.statuses().outcome(row.text("status"))));
+                row -> new Seen(row.longValue("id"), source.statuses().outcome(row.text("status"))));
     }
 
-    private static Seen last(Stream<Seen> seen) {
+    private static @Nullable Seen last(Stream<Seen> seen) {
         return seen.reduce((one, later) -> later).orElse(null);
     }
 
-    private static Job in(Map<Long, Job> jobs, Seen seen) {
+    private static @Nullable Job in(Map<Long, Job> jobs, @Nullable Seen seen) {
         return seen == null ? null : jobs.get(seen.id);
     }
 

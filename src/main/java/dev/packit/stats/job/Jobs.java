@@ -20,14 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads jobs of all kinds, in lists and by id. */
 @ApplicationScoped
 public class Jobs {
 
     /** How many rows are searched per page if no index supports the filter; more if the filter needs no joins. */
-    private static final Map<Condition.Level, Integer> WINDOW =
-            Map.of(Condition.Level.JOB, 10_000, Condition.Level.PIPELINE, 5_000, Condition.Level.EVENT, 5_000);
+    private static final int WINDOW = 10_000;
+
+    private static final int WINDOW_OF_JOINS = 5_000;
 
     @Inject
     Sql sql;
@@ -118,7 +120,7 @@ public class Jobs {
     }
 
     /** Returns one mapped job with the attributes of its source; null if there is none of this id. */
-    <T> T find(JobSource source, long id, Function<Row, T> mapper) {
+    <T> @Nullable T find(JobSource source, long id, Function<Row, T> mapper) {
         String facts = source.attributes().stream()
                 .map(attribute -> ",\n" + attribute.select())
                 .collect(Collectors.joining());
@@ -143,6 +145,6 @@ public class Jobs {
                 kind.source().columns().submittedTime(),
                 bounds,
                 keyset.ascending(),
-                WINDOW.get(level));
+                level == Condition.Level.JOB ? WINDOW : WINDOW_OF_JOINS);
     }
 }

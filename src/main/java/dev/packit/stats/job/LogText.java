@@ -3,6 +3,7 @@ package dev.packit.stats.job;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log as shown by the log viewer: only its end, which usually contains the reason for a failure.
@@ -11,7 +12,8 @@ import java.util.stream.IntStream;
  * @param lines the last lines, with their numbers in the whole log
  * @param firstError the number of the first of these lines that looks like an error; null if none does
  */
-public record LogText(int count, List<NumberedLine> lines, Integer firstError) {
+public record LogText(
+        int count, List<NumberedLine> lines, @Nullable Integer firstError) {
 
     private static final int MOST_LINES = 1_000;
 

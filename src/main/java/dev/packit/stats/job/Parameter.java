@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a {@link JobFilter}, in the order of a query string. A row has the name in URLs, the type of the
@@ -89,10 +90,10 @@ public enum Parameter {
     private final ParameterType type;
     private final String phrase;
     private final Field field;
-    private final TriggerType trigger;
+    private final @Nullable TriggerType trigger;
     private final Predicate<JobSource> recorded;
-    private final Function<Job, Object> trait;
-    private final BiFunction<JobSource, Object, Condition> condition;
+    private final @Nullable Function<Job, @Nullable Object> trait;
+    private final @Nullable BiFunction<JobSource, Object, Condition> condition;
 
     /** A parameter whose condition needs more than its value, so that {@link Condition#of} makes it. */
     Parameter(String word, ParameterType type, String phrase, Field field) {
@@ -116,7 +117,7 @@ public enum Parameter {
             String phrase,
             Field field,
             Predicate<JobSource> recorded,
-            Function<Job, Object> trait,
+            Function<Job, @Nullable Object> trait,
             BiFunction<JobSource, Object, Condition> condition) {
         this(word, type, phrase, field, null, recorded, trait, condition);
     }
@@ -126,10 +127,10 @@ public enum Parameter {
             ParameterType type,
             String phrase,
             Field field,
-            TriggerType trigger,
+            @Nullable TriggerType trigger,
             Predicate<JobSource> recorded,
-            Function<Job, Object> trait,
-            BiFunction<JobSource, Object, Condition> condition) {
+            @Nullable Function<Job, @Nullable Object> trait,
+            @Nullable BiFunction<JobSource, Object, Condition> condition) {
         this.word = word;
         this.type = type;
         this.phrase = phrase;
@@ -174,8 +175,9 @@ public enum Parameter {
     }
 
     /** The value of a job, null if unknown. Only for a parameter that {@link #isOfJobs}. */
+    @Nullable
     Object of(Job job) {
-        return trait.apply(job);
+        return trait == null ? null : trait.apply(job);
     }
 
     /** The SQL condition for a value; empty for the project and the times, whose conditions need more than the value. */

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The type of a {@link Parameter}: how a value is read, rejected, written and compared. */
 public enum ParameterType {
@@ -88,7 +89,7 @@ public enum ParameterType {
     }
 
     /** Whether a job's value, null if unknown, matches the value asked for. */
-    boolean takes(Object asked, Object had) {
+    boolean takes(Object asked, @Nullable Object had) {
         return had != null
                 && switch (this) {
                     case OUTCOMES, WORDS -> ((Collection<?>) asked).contains(had);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what belongs to a run: its rows in {@code pipelines}, and the jobs of all kinds to which these refer. */
 @ApplicationScoped
@@ -113,14 +114,15 @@ public class RunJobs {
     }
 
     /** @param job null if its first pipeline is not among the given rows */
-    private record Linked(JobSource source, int link, long id, Job job) {
+    private record Linked(
+            JobSource source, int link, long id, @Nullable Job job) {
 
         static Linked of(Row row, Map<Long, PipelineRow> rows) {
             PipelineRow first = rows.get(row.number("first"));
             return new Linked(
-                    JobSource.valueOf(row.text("source")),
-                    row.number("link").intValue(),
-                    row.number("id"),
+                    row.constant("source", JobSource.class),
+                    row.intValue("link"),
+                    row.longValue("id"),
                     first == null ? null : Job.of(row, first));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds runs by the filter's conditions on their triggers. Conditions on their jobs are checked by the caller. */
 @ApplicationScoped
@@ -72,7 +73,7 @@ public class RunSearch {
     /** A search in progress, which returns ids of runs in the direction of the page. */
     public final class Search {
 
-        private final int[] candidates;
+        private final int @Nullable [] candidates;
         private final List<Condition> conditions;
         private final IdWindow window;
         private final boolean ascending;
@@ -80,7 +81,7 @@ public class RunSearch {
         private long high;
         private boolean done;
 
-        private Search(int[] candidates, List<Condition> conditions, IdWindow window, boolean ascending) {
+        private Search(int @Nullable [] candidates, List<Condition> conditions, IdWindow window, boolean ascending) {
             this.candidates = candidates;
             this.conditions = conditions;
             this.window = window;
@@ -99,12 +100,11 @@ public class RunSearch {
             Map<String, Object> parameters = new HashMap<>(Map.of("low", low, "high", high));
             int[] chunk = null;
             if (candidates != null) {
-                chunk = chunk(conditions.isEmpty() ? many * 4 : CHUNK);
+                chunk = chunk(candidates, conditions.isEmpty() ? many * 4 : CHUNK);
                 parameters.put("ids", SortedIds.boxed(chunk));
             }
             conditions.forEach(condition -> parameters.putAll(condition.parameters()));
-            List<Integer> found =
-                    sql.list(sql(many), parameters, row -> row.number("id").intValue());
+            List<Integer> found = sql.list(sql(many), parameters, row -> row.intValue("id"));
             if (found.size() == many) {
                 move(found.get(found.size() - 1));
             } else if (chunk == null || chunk.length == 0) {
@@ -139,15 +139,15 @@ public class RunSearch {
             high = ascending ? high : reached;
         }
 
-        private int[] chunk(int size) {
-            int from = position(low);
-            int to = position(high);
+        private int[] chunk(int[] candidates, int size) {
+            int from = position(candidates, low);
+            int to = position(candidates, high);
             return ascending
                     ? Arrays.copyOfRange(candidates, from, Math.min(to, from + size))
                     : Arrays.copyOfRange(candidates, Math.max(from, to - size), to);
         }
 
-        private int position(long id) {
+        private static int position(int[] candidates, long id) {
             if (id > Integer.MAX_VALUE) {
                 return candidates.length;
             }
