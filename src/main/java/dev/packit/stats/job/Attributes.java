@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job has besides what every job has.
+ * The attributes of a job that depend on its kind.
  *
- * @param values in the order to show them
+ * @param values in the order in which they are shown
  */
 public record Attributes(List<AttributeValue> values) {
 
@@ -23,7 +23,7 @@ public record Attributes(List<AttributeValue> values) {
                 .toList());
     }
 
-    /** What fits a line of the table: known, and not shown elsewhere. */
+    /** The values for the table of facts: those that are known, short, and not shown elsewhere. */
     public List<AttributeValue> lines() {
         return shown(form -> !form.isSection());
     }
@@ -45,23 +45,23 @@ public record Attributes(List<AttributeValue> values) {
                 .toList();
     }
 
-    /** The text of a value that is known; null if it is not, or the kind has none of this key. */
+    /** The text of a value; null if it is unknown or the kind has no such attribute. */
     public @Nullable String text(String key) {
         return known(key).map(AttributeValue::text).findFirst().orElse(null);
     }
 
-    /** Where a value that is a link leads; null if it is unknown or cannot be followed. */
+    /** The URL of a value that is a link; null if it is unknown or invalid. */
     public @Nullable String href(String key) {
         return Urls.web(text(key));
     }
 
-    /** Where the page leads from a value that stands for more than itself; null if nowhere. */
+    /** The URL to which a value links; null if it has none. */
     public @Nullable String leadsTo(AttributeValue value) {
         String key = value.attribute().leadsTo();
         return key == null ? null : href(key);
     }
 
-    /** The text of a log that the page shows as well. */
+    /** The text of a log. */
     Optional<String> log(String key) {
         return sections().stream()
                 .filter(value -> value.key().equals(key) && value.attribute().form() == Attribute.Form.LOG)
@@ -69,7 +69,7 @@ public record Attributes(List<AttributeValue> values) {
                 .findFirst();
     }
 
-    /** How to install what was built; null if it cannot be told. */
+    /** How to install the built packages; null if they are unknown. */
     @Nullable
     Installation installation() {
         return known("built_packages")

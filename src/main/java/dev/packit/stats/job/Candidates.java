@@ -38,8 +38,8 @@ public class Candidates {
     BackReferences references;
 
     /**
-     * What {@link PipelineLink#seek()} takes as {@code :links}; null if no index leads to the jobs, or to too many.
-     * The jobs that are found need not all match: the filter's conditions still have to be checked.
+     * The links for {@link PipelineLink#seek()}; null if no index can be used or there would be too many.
+     * The filter's conditions must still be checked, since not all jobs found this way match.
      */
     Integer @Nullable [] links(JobSource source, JobFilter filter, @Nullable ProjectName project) {
         int[] pipelines = pipelines(filter, project);

@@ -84,9 +84,9 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     }
 
     /**
-     * What is not a word of the other outcomes counts as {@link Outcome#OTHER}: null and unknown words do.
+     * Null and all words that belong to no other outcome count as {@link Outcome#OTHER}.
      *
-     * @param outcomes a set of them
+     * @param outcomes a set of {@link Outcome}s
      */
     static Condition outcome(JobSource source, Object outcomes) {
         Set<?> asked = (Set<?>) outcomes;
@@ -100,7 +100,7 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
                 Map.of("outcomes", words.toArray(String[]::new)));
     }
 
-    /** @param words a list of them */
+    /** @param words a list of status words */
     static Condition status(JobSource source, Object words) {
         return new Condition(
                 Level.JOB,

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param path the path of the list
  * @param noun the plural name of what is listed
- * @param kinds of which jobs are listed, or make what is listed
+ * @param kinds the kinds of job to which the filter applies
  * @param besides parameters that do not belong to the filter and that are kept when a part of it is removed
  */
 public record FilterForm(
@@ -26,7 +26,7 @@ public record FilterForm(
         this(path, noun, filter, kinds, Map.of());
     }
 
-    /** The fields that are always in sight: the one of several boxes to tick after those of a line each. */
+    /** The fields that are always visible, with the checkboxes last. */
     public List<Parameter> fields() {
         return Arrays.stream(Parameter.values())
                 .filter(parameter -> parameter.field().first() && isTaken(parameter))
@@ -34,7 +34,7 @@ public record FilterForm(
                 .toList();
     }
 
-    /** Those that are rarely needed. */
+    /** The fields that are folded away. */
     public List<Parameter> moreFields() {
         return Arrays.stream(Parameter.values())
                 .filter(parameter -> !parameter.field().first() && isTaken(parameter))
@@ -45,12 +45,12 @@ public record FilterForm(
         return kinds.stream().anyMatch(parameter::isOf);
     }
 
-    /** Whether the filter uses one of the fields that are rarely needed; a period is seen without them. */
+    /** Whether the filter uses a field that is folded away, except for the period, which is shown elsewhere. */
     public boolean isRefined() {
         return moreFields().stream().anyMatch(parameter -> parameter != Parameter.PERIOD && filter.asksFor(parameter));
     }
 
-    /** What was asked, as it stands in a URL; empty where nothing was. */
+    /** The value of a parameter as in a URL; empty if absent. */
     public String value(Parameter parameter) {
         return filter.query().getOrDefault(parameter.word(), "");
     }

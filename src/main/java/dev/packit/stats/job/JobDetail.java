@@ -42,7 +42,7 @@ public record JobDetail(
         return run.size() > 1 ? Flow.of(run) : new Flow(List.of());
     }
 
-    /** Attributes and related jobs by their keys, for JSON. */
+    /** Attributes and related jobs by key, for JSON. */
     @JsonAnyGetter
     public Map<String, @Nullable Object> more() {
         Map<String, @Nullable Object> more = new LinkedHashMap<>();
@@ -118,7 +118,7 @@ public record JobDetail(
 
         static final Neighbours NONE = new Neighbours(null, null, null);
 
-        /** The address of a job's page; null for null. */
+        /** The URL of a job's page; null for null. */
         static @Nullable Link url(@Nullable Job job) {
             return job == null ? null : job.url();
         }

@@ -50,7 +50,7 @@ class JobDetails {
     @Inject
     JobNeighbours neighbours;
 
-    /** Empty where the source has no job of this id. */
+    /** Returns empty if the source has no job with this id. */
     Optional<JobDetail> find(JobSource source, long id) {
         return id < 1 || id > Integer.MAX_VALUE
                 ? Optional.empty()

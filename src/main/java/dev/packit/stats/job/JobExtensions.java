@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What templates ask of jobs and outcomes: which columns a table needs whose jobs may be of several kinds, and marks. */
+/** Template extensions for jobs and outcomes: the columns that a table of several kinds of job needs, and icons. */
 @TemplateExtension
 class JobExtensions {
 

@@ -102,7 +102,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return new JobFilter(others);
     }
 
-    /** A copy with other times. */
+    /** Returns a copy with other times. */
     public JobFilter during(TimeRange time) {
         Map<Parameter, Object> others = new HashMap<>(values);
         others.put(Parameter.FROM, time.fromText());
@@ -112,7 +112,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return new JobFilter(others);
     }
 
-    /** A copy without times. */
+    /** Returns a copy without times. */
     public JobFilter atAnyTime() {
         return during(TimeRange.ALL);
     }
@@ -126,7 +126,7 @@ public record JobFilter(Map<Parameter, Object> values) {
                 values.get(Parameter.PERIOD));
     }
 
-    /** As it was written: {@code forge/namespace/repo} or {@code namespace/repo}; null if it was not given. */
+    /** The project as given: {@code forge/namespace/repo} or {@code namespace/repo}; null if absent. */
     public @Nullable String project() {
         return (String) values.get(Parameter.PROJECT);
     }
@@ -181,7 +181,7 @@ public record JobFilter(Map<Parameter, Object> values) {
         return values.keySet().stream().anyMatch(Parameter::isOfJobs);
     }
 
-    /** Whether a job has all that only jobs tell. The rest of the filter is not looked at. */
+    /** Whether a job matches the conditions on jobs. Conditions on triggers are ignored. */
     public boolean matches(Job job) {
         return values.keySet().stream()
                 .filter(Parameter::isOfJobs)

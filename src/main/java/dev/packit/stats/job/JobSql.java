@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class JobSql {
 
-    /** The ids of a page of jobs. */
+    /** Selects the ids of a page of jobs. */
     private static final String FOUND = """
             select t.id
             from {rows}
@@ -97,7 +97,10 @@ final class JobSql {
 
     private JobSql() {}
 
-    /** The ids of a page of jobs; takes {@code :low}, {@code :high}, {@code :links} to seek, and what the conditions take. */
+    /**
+     * Selects the ids of a page of jobs. Parameters: {@code :low}, {@code :high}, {@code :links} if an index is used,
+     * and those of the conditions.
+     */
     static String found(JobKind kind, List<Condition> conditions, boolean seek, boolean ascending, int limit) {
         JobSource source = kind.source();
         String needed = (needs(conditions, Condition.Level.PIPELINE) ? TriggerSql.pipelineOf(source, "join") : "")

@@ -88,7 +88,7 @@ public class Jobs {
                 .toList();
     }
 
-    /** Whether there is such a group of Log Detective runs, those that one pipeline asked for together. */
+    /** Whether a group of Log Detective runs exists, which are those that one pipeline requested together. */
     boolean hasLogDetectiveGroup(long group) {
         String found = "select g.id from log_detective_run_groups g where g.id = :group";
         return !sql.list(found, Map.of("group", group), row -> row.number("id")).isEmpty();

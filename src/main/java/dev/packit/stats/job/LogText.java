@@ -57,7 +57,7 @@ public record LogText(
         return count - lines.size();
     }
 
-    /** @param number from 1 */
+    /** @param number counted from 1 */
     public record NumberedLine(int number, String text) {
 
         boolean isError() {

@@ -46,7 +46,7 @@ public enum Parameter {
             JobSource::hasStatus,
             Job::status,
             Condition::status),
-    /** Chroot, dist-git branch or compose. */
+    /** A chroot, dist-git branch or compose. */
     TARGET(
             "target",
             PATTERN,

@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param submitted UTC; null if it was not recorded
  * @param queueSeconds from submission to start; null if either is unknown or they are out of order
- * @param runSeconds from start to end; null as above
+ * @param runSeconds from start to end; null if either is unknown or they are out of order
  * @param link the value by which its pipelines refer to it ({@link #firstPipelines}); null for a very old job without
  *     pipelines
  */

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 
 /**
  * A reverse index of references between ids, like a database index, in 4 bytes per row and 8 per referenced id.
- * Never changes.
+ * Immutable.
  */
 final class ReverseIndex {
 

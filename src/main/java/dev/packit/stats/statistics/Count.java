@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Jobs counted by kind.
+ * The number of jobs by kind.
  *
  * @param steps the same for each step of a series
  */

@@ -14,8 +14,8 @@ import java.util.Map;
  * The answer to "Is it me or Packit?": the results of other projects' jobs on a target around a time, and in the
  * previous week.
  *
- * @param except the project whose own jobs are left out; null if none is
- * @param from and {@code to}: when the jobs were submitted, UTC
+ * @param except the project whose jobs are excluded; null for none
+ * @param from when the jobs were submitted, inclusive, UTC; until {@code to}, exclusive
  * @param jobs the number of jobs that ended in success, failure or error
  * @param projects the number of projects to which they belong
  * @param errorRate their error rate, 0 to 1; null if there is none

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param running the number of jobs that are waiting or running and not overdue
  * @param overdue the number of unfinished jobs that were submitted more than {@link Glances#OVERDUE} but less than
- *     {@link Glances#FORGOTTEN} ago
+ *     {@link Glances#FORGOTTEN} ago ago ago
  * @param overdueSince overdue jobs were submitted before this time, UTC
  * @param periods the last day, week and month
  * @param busiest the busiest projects of the last week

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Glances {
 
-    /** A job that takes longer misses Packit's objectives, which give builds and tests twelve hours. */
+    /** Jobs that take longer miss Packit's objectives of twelve hours for builds and tests. */
     static final Duration OVERDUE = Deadlines.DEADLINE;
 
     /** Older unfinished jobs are assumed lost: Packit itself gives up on tests after a week. */

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The outcomes and durations of the jobs of one kind.
  *
- * @param successRate {@code success / (success + failed)}, 0 to 1; null if nothing was decided
- * @param errorRate {@code error / (success + failed + error)}, 0 to 1; null if nothing was decided
+ * @param successRate {@code success / (success + failed)}, 0 to 1; null if there are no such jobs
+ * @param errorRate {@code error / (success + failed + error)}, 0 to 1; null if there are no such jobs
  * @param queueSeconds from submission to start, of jobs for which both are known and in order
  * @param runSeconds from start to end, of jobs for which both are known and in order
  */

@@ -6,17 +6,17 @@ package dev.packit.stats.statistics;
  */
 record Rates(long successes, long failures, long errors) {
 
-    /** {@code success / (success + failed)}, 0 to 1; null if nothing was decided. */
+    /** {@code success / (success + failed)}, 0 to 1; null if there are no such jobs. */
     Double success() {
         return share(successes, successes + failures);
     }
 
-    /** {@code error / (success + failed + error)}, 0 to 1; null if nothing was decided. */
+    /** {@code error / (success + failed + error)}, 0 to 1; null if there are no such jobs. */
     Double error() {
         return share(errors, ended());
     }
 
-    /** {@code failed / (success + failed + error)}, 0 to 1; null if nothing was decided. */
+    /** {@code failed / (success + failed + error)}, 0 to 1; null if there are no such jobs. */
     Double failure() {
         return share(failures, ended());
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * One-line statistics of all kinds of job together.
  *
- * @param success and {@code error} rates, 0 to 1; null if nothing was decided
+ * @param success success rate, 0 to 1, like {@code error}; null if there are no such jobs
  * @param decided the number of jobs on which the success rate is based
  * @param typical the kind with the most known run times; null if none is
  * @param median that kind's median run time in seconds; null if none is known
