@@ -1,4 +1,4 @@
-/** Draws bars, curves and tables of marks as SVG, whatever they stand for. */
+/** Bar charts, line charts and tables of marks as SVG, independent of what they show. */
 @NullMarked
 package dev.packit.stats.chart;
 

@@ -40,7 +40,7 @@ public record SqlTemplate(String text, Map<String, String> pieces) {
 
     private String piece(String name) {
         if (!pieces.containsKey(name)) {
-            throw new IllegalStateException("Nothing was given for {%s} in: %s".formatted(name, text));
+            throw new IllegalStateException("No value given for {%s} in: %s".formatted(name, text));
         }
         return pieces.get(name);
     }

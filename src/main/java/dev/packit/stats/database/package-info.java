@@ -1,4 +1,4 @@
-/** The way to PostgreSQL: running SQL, checking what the database has, and finding ids by time. */
+/** Access to PostgreSQL: running SQL, checking the schema, and finding ids by time. */
 @NullMarked
 package dev.packit.stats.database;
 

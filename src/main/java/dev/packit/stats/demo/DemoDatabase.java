@@ -37,7 +37,7 @@ public record DemoDatabase(EmbeddedDatabase server, String database, String user
             fill(server, data.join());
         } catch (SQLException | RuntimeException failure) {
             server.close();
-            throw new IllegalStateException("The demo database cannot be filled", failure);
+            throw new IllegalStateException("The demo database cannot be loaded", failure);
         }
         LOG.infof(
                 "Started a demo database in %.1f s: postgresql://%s:%s@127.0.0.1:%s/%s",

@@ -70,7 +70,7 @@ final class Watchdog {
         shell.getOutputStream().close();
         try {
             if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("The server's folder is not gone after %s s".formatted(PATIENCE_SECONDS));
+                throw new IOException("The server's folder still exists after %s s".formatted(PATIENCE_SECONDS));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

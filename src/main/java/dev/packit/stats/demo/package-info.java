@@ -1,4 +1,4 @@
-/** The demo: PostgreSQL embedded in this process, filled with a made-up year of Packit. */
+/** The demo: an embedded PostgreSQL with made-up data for a year of Packit's work. */
 @NullMarked
 package dev.packit.stats.demo;
 

@@ -1,4 +1,4 @@
-/** The entrance: what Packit does at the moment, and for whom. */
+/** The home page: what Packit is doing right now, and for whom. */
 @NullMarked
 package dev.packit.stats.home;
 

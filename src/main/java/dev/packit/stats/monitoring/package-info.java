@@ -1,5 +1,5 @@
 /**
- * Metrics for Prometheus: of Packit's jobs, of its database and of its task queue, and the page that gives them out.
+ * Metrics for Prometheus about Packit's jobs, its database and its task queue, and the endpoint that exports them.
  */
 @NullMarked
 package dev.packit.stats.monitoring;

@@ -1,4 +1,4 @@
-/** What Packit promises, and how often it kept that. */
+/** Packit's service level objectives, and how often they were met. */
 @NullMarked
 package dev.packit.stats.objective;
 

@@ -1,4 +1,4 @@
-/** Takes the metrics that Packit's workers push, sums them over all pushes, keeps them on disk, and gives them out. */
+/** Accepts metrics pushed by Packit's workers, sums them over all pushes, stores them on disk, and exports them. */
 @NullMarked
 package dev.packit.stats.push;
 

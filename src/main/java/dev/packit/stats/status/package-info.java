@@ -1,4 +1,4 @@
-/** Whether Packit is well right now: its queues, its objectives, its database and its workers. */
+/** The current state of Packit: its queues, objectives, database and workers. */
 @NullMarked
 package dev.packit.stats.status;
 

@@ -1,4 +1,4 @@
-/** What all pages need of HTTP: the site, its addresses and its links. */
+/** What all pages share: the site, its URLs and its links. */
 @NullMarked
 package dev.packit.stats.web;
 

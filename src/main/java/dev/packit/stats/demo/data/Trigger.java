@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param event id of its row in {@code project_events}
  * @param label its part of the Copr project's name: the number, the branch, or {@code releases}
  * @param ref the Git ref to be fetched; empty if nothing is built
- * @param commit empty likewise
+ * @param commit empty if the event has none
  */
 record Trigger(Repository repository, int event, String label, String ref, String commit) {
 

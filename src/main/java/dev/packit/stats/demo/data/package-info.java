@@ -1,4 +1,4 @@
-/** Makes up a year of Packit's work, the same one for the same seed, and loads it into Packit's schema. */
+/** Generates a year of Packit's work, which is the same for the same seed, and loads it into Packit's schema. */
 @NullMarked
 package dev.packit.stats.demo.data;
 

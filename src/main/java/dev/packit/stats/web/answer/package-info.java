@@ -1,4 +1,4 @@
-/** The formats, headers and errors in which pages are answered. */
+/** Responses: their formats, headers and errors. */
 @NullMarked
 package dev.packit.stats.web.answer;
 

@@ -1,4 +1,4 @@
-/** How pages look: the style sheet, the theme, and how numbers and times are written. */
+/** What pages look like: the stylesheet, the theme, and the formats of numbers and times. */
 @NullMarked
 package dev.packit.stats.web.page;
 

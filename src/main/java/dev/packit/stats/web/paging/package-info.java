@@ -1,4 +1,4 @@
-/** Pages of lists, bounded by ids rather than by offsets. */
+/** Paging of lists by id rather than by offset. */
 @NullMarked
 package dev.packit.stats.web.paging;
 

@@ -1,4 +1,4 @@
-/** What is refused or put right in a request before a page is made. */
+/** Checks and corrections of requests before they reach a resource. */
 @NullMarked
 package dev.packit.stats.web.request;
 
