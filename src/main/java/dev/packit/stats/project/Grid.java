@@ -4,6 +4,7 @@ import dev.packit.stats.chart.Matrix;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of a project: the results of each target in the latest pushes.
@@ -52,7 +54,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
             return runs.get(0);
         }
 
-        public Instant submitted() {
+        public @Nullable Instant submitted() {
             return run().submitted();
         }
 
@@ -61,7 +63,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
             return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
         }
 
-        public Outcome outcome() {
+        public @Nullable Outcome outcome() {
             return Outcome.overall(runs.stream()
                     .flatMap(run -> run.jobs().stream())
                     .map(Job::outcome)
@@ -69,7 +71,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
         }
 
         /** Among the latest jobs of each package for a target, the one that most needs attention. */
-        private Job job(Key key) {
+        private @Nullable Job job(Key key) {
             Map<String, Job> newest = new LinkedHashMap<>();
             runs.forEach(run -> run.jobs().stream()
                     .filter(job -> Key.of(job).equals(key))
@@ -94,16 +96,14 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
     }
 
     /** @param job null if the push has none for the target */
-    record Cell(Job job) {}
+    record Cell(@Nullable Job job) {}
 
     /** Identifies the push to which a run belongs; a run whose commit is unknown is a push by itself. */
     private static List<Object> push(Pipeline run) {
-        return run.trigger() == null || run.trigger().commit() == null
+        Trigger trigger = run.trigger();
+        return trigger == null || trigger.commit() == null
                 ? List.of(run.id())
-                : List.of(
-                        run.trigger().type(),
-                        run.trigger().label(),
-                        run.trigger().commit());
+                : List.of(trigger.kind(), trigger.label(), trigger.commit());
     }
 
     static Grid of(List<Pipeline> newest) {
@@ -145,7 +145,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                         .toList());
     }
 
-    private static Matrix.Cell drawn(Cell cell, UnaryOperator<String> address) {
+    private static Matrix.@Nullable Cell drawn(Cell cell, UnaryOperator<String> address) {
         Job job = cell.job;
         return job == null
                 ? null

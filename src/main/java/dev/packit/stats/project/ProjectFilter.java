@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filter and order of a list of projects.
@@ -18,11 +19,15 @@ import java.util.Set;
  * @param part a part of {@code namespace/repo}, case-insensitive; null for all
  * @param byName whether they are sorted by name rather than by last activity
  */
-record ProjectFilter(String forge, String namespace, String part, boolean byName) {
+record ProjectFilter(
+        @Nullable String forge,
+        @Nullable String namespace,
+        @Nullable String part,
+        boolean byName) {
 
     static final Set<String> PARAMETERS = Set.of("q", "sort");
 
-    static ProjectFilter of(String forge, String namespace, Parameters parameters) {
+    static ProjectFilter of(@Nullable String forge, @Nullable String namespace, Parameters parameters) {
         String sort = parameters.text("sort").orElse("active");
         if (!List.of("active", "name").contains(sort)) {
             throw new BadParameter("sort", "must be one of active, name, not “%s”".formatted(sort));

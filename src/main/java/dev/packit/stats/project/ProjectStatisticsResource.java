@@ -2,6 +2,7 @@ package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.project.ProjectStatisticsPage.Part;
 import dev.packit.stats.statistics.Compared;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Statistics of a project and its parts, with the targets that fail most often. */
 @Path("/projects")
@@ -65,7 +67,7 @@ public class ProjectStatisticsResource {
     @GET
     @Path("{forge}/{project:.+?}/-/statistics")
     public Response statistics(String forge, String project) {
-        return answer(TriggersResource.found(forge, project), null, null);
+        return answer(TriggersResource.found(forge, project), null);
     }
 
     /** The statistics of a pull request, branch etc. */
@@ -75,30 +77,28 @@ public class ProjectStatisticsResource {
         ProjectName found = TriggersResource.found(forge, project);
         Section known = Section.of(section);
         pushes.require(known, name, found);
-        return answer(found, known, name);
+        return answer(found, new Part(known, name));
     }
 
-    private Response answer(ProjectName found, Section section, String name) {
+    private Response answer(ProjectName found, @Nullable Part part) {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("project", found.project().fullName());
-        if (section != null) {
-            told.put(section.key(), name);
+        if (part != null) {
+            told.put(part.section().key(), part.name());
         }
         StatisticsFilter filter = filter(told);
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
             return answers.soon();
         }
-        String path =
-                (section == null ? found.project().path() : section.path(found.project(), name)) + "/-/statistics";
+        String path = (part == null ? found.project().path() : part.path(found.project())) + "/-/statistics";
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, path, told.keySet());
         return answers.figures(
                 new OfProject(Compared.of(now, page.before()), targets.of(filter, now)),
                 shown -> Templates.statistics(new ProjectStatisticsPage(
                         found.project(),
-                        section,
-                        name,
-                        projects.tabs(found, section == null ? Section.STATISTICS : section),
+                        part,
+                        projects.tabs(found, part == null ? Section.STATISTICS : part.section()),
                         page,
                         shown.targets())));
     }

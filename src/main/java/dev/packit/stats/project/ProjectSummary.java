@@ -5,6 +5,7 @@ import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project with a summary of Packit's activity in it.
@@ -17,14 +18,14 @@ import java.util.Map;
  */
 public record ProjectSummary(
         String forge,
-        String namespace,
-        String repo,
-        String url,
+        @Nullable String namespace,
+        @Nullable String repo,
+        @Nullable String url,
         long pullRequests,
         long branches,
         long releases,
         long issues,
-        Instant lastActivity,
+        @Nullable Instant lastActivity,
         @JsonIgnore Map<Outcome, Long> outcomes,
         @JsonIgnore long key) {
 

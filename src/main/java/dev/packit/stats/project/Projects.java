@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and lists projects. */
 @ApplicationScoped
@@ -40,7 +41,7 @@ public class Projects {
     private volatile Ranking ranking = new Ranking(null, null, List.of());
 
     /** Whether there is a project in this namespace or in one below it. */
-    boolean has(String forge, String namespace) {
+    boolean has(String forge, @Nullable String namespace) {
         return directory.all().stream().anyMatch(entry -> entry.isIn(forge, namespace));
     }
 
@@ -62,15 +63,16 @@ public class Projects {
     }
 
     /** Returns a project's tabs, with the number of entries of each section. */
-    Tabs tabs(ProjectName name, Section current) {
+    Tabs tabs(ProjectName name, @Nullable Section current) {
         PipelineSnapshot known = index.known();
         Map<Section, Long> counts = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
-            if (section.trigger() != null) {
+            TriggerType type = section.trigger();
+            if (type != null) {
                 counts.put(
                         section,
                         Arrays.stream(name.ids())
-                                .mapToLong(id -> known.count(section.trigger(), id))
+                                .mapToLong(id -> known.count(type, id))
                                 .sum());
             }
         }
@@ -140,7 +142,7 @@ public class Projects {
                 .toList();
     }
 
-    private static ProjectSummary summary(Ranked ranked, PipelineSnapshot known, Latest latest) {
+    private static ProjectSummary summary(Ranked ranked, PipelineSnapshot known, @Nullable Latest latest) {
         Project project = ranked.entry.project();
         return new ProjectSummary(
                 project.forge(),
@@ -163,7 +165,8 @@ public class Projects {
     }
 
     /** The sorted projects, with the data from which the order was derived. */
-    private record Ranking(PipelineSnapshot known, List<Entry> entries, List<Ranked> sorted) {}
+    private record Ranking(
+            @Nullable PipelineSnapshot known, @Nullable List<Entry> entries, List<Ranked> sorted) {}
 
     /** @param lastPipeline the id of the latest pipeline; 0 if there is none */
     private record Ranked(Entry entry, int lastPipeline) {

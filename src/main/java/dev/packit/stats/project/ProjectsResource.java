@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of all projects, of a forge's and of a namespace's projects, and the page of a single project. */
 @Path("/projects")
@@ -83,7 +84,7 @@ public class ProjectsResource {
         });
     }
 
-    private Response list(String forge, String namespace) {
+    private Response list(@Nullable String forge, @Nullable String namespace) {
         if (forge != null && !projects.has(forge, namespace)) {
             throw new NotFoundException("Packit has no project or namespace “%s”."
                     .formatted(namespace == null ? forge : forge + "/" + namespace));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs for one commit.
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param submitted when its first run was submitted, UTC; null if it was not recorded
  * @param pipelines newest first
  */
-record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
+record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline> pipelines) {
 
     private static final int FEW = 3;
 
@@ -65,7 +66,7 @@ record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
     /** Its commit, encoded for use in a path. */
     @JsonIgnore
     public String commitPath() {
-        return Urls.path(commit);
+        return commit == null ? "" : Urls.path(commit);
     }
 
     @JsonIgnore
@@ -75,7 +76,7 @@ record Push(String commit, Instant submitted, List<Pipeline> pipelines) {
 
     /** Its trigger, including the commit; null if it is unknown. */
     @JsonIgnore
-    public Trigger trigger() {
+    public @Nullable Trigger trigger() {
         return pipelines.get(0).trigger();
     }
 

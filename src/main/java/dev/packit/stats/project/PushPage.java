@@ -8,6 +8,7 @@ import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a pull request, branch, release, issue, commit or package, with its runs grouped by push.
@@ -21,32 +22,32 @@ import java.util.List;
  */
 record PushPage(
         Project project,
-        Trigger trigger,
+        @Nullable Trigger trigger,
         List<Push> pushes,
-        Link next,
-        Link previous,
+        @Nullable Link next,
+        @Nullable Link previous,
         @JsonIgnore Section section,
         @JsonIgnore String name,
         @JsonIgnore List<ReleaseWay> ways,
         @JsonIgnore Tabs tabs,
-        @JsonIgnore Summaries.Linked brief,
-        @JsonIgnore String externalUrl)
+        @JsonIgnore Summaries.@Nullable Linked brief,
+        @JsonIgnore @Nullable String externalUrl)
         implements Answers.Tabular {
 
     static PushPage of(
             Project project,
-            Trigger trigger,
+            @Nullable Trigger trigger,
             Section section,
             String name,
             Page<Push> page,
             List<ReleaseWay> ways,
             Tabs tabs,
-            Summaries.Linked brief) {
-        String externalUrl = trigger != null
-                ? trigger.url()
-                : page.items().isEmpty() || section != Section.COMMITS
-                        ? null
-                        : page.items().get(0).trigger().commitUrl();
+            Summaries.@Nullable Linked brief) {
+        Trigger cause =
+                trigger == null && section == Section.COMMITS && !page.items().isEmpty()
+                        ? page.items().get(0).trigger()
+                        : null;
+        String externalUrl = trigger != null ? trigger.url() : cause != null ? cause.commitUrl() : null;
         return new PushPage(
                 project,
                 trigger,
@@ -87,7 +88,7 @@ record PushPage(
 
     /** The latest push, which is shown in full; null if there is none. */
     @JsonIgnore
-    public Push newest() {
+    public @Nullable Push newest() {
         return pushes.isEmpty() ? null : pushes.get(0);
     }
 

@@ -114,10 +114,7 @@ class Pushes {
     }
 
     private int[] released(String name, ProjectName project) {
-        Integer[] releases = sql.list(
-                        RELEASES,
-                        Map.of("projects", project.ids()),
-                        row -> row.number("id").intValue())
+        Integer[] releases = sql.list(RELEASES, Map.of("projects", project.ids()), row -> row.intValue("id"))
                 .toArray(Integer[]::new);
         PipelineSnapshot known = index.known();
         return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
@@ -149,25 +146,27 @@ class Pushes {
     }
 
     private int[] ids(Section section, String name, ProjectName project) {
-        return switch (section) {
-            case COMMITS ->
-                known(
-                        SortedIds.intersection(
-                                candidates.ofCommit(name), index.known().ofProject(project.ids())),
-                        section,
-                        name);
-            case PACKAGES -> known(ofPackage(name, project), section, name);
-            default -> ofTrigger(section, name, project);
-        };
+        TriggerType type = section.trigger();
+        if (type != null) {
+            return ofTrigger(type, section, name, project);
+        }
+        int[] ids = section == Section.COMMITS
+                ? SortedIds.intersection(
+                        candidates.ofCommit(name), index.known().ofProject(project.ids()))
+                : ofPackage(name, project);
+        if (ids.length == 0) {
+            throw unknown(section, name);
+        }
+        return ids;
     }
 
-    private int[] ofTrigger(Section section, String name, ProjectName project) {
+    private int[] ofTrigger(TriggerType type, Section section, String name, ProjectName project) {
         Object value = section.isNumbered() ? number(section, name) : name;
-        Integer[] rows = candidates.triggers(section.trigger(), value, project);
+        Integer[] rows = candidates.triggers(type, value, project);
         if (rows.length == 0) {
             throw unknown(section, name);
         }
-        return index.known().ofTrigger(section.trigger(), rows);
+        return index.known().ofTrigger(type, rows);
     }
 
     /** The pipelines of the package in the project and in its dist-git project, and those for new upstream versions. */
@@ -180,21 +179,11 @@ class Pushes {
     /** The pipelines in the dist-git project of a package, and those for new upstream versions. */
     int[] downstream(String name) {
         ProjectName distGit = ProjectName.at(DIST_GIT, "rpms/" + name);
-        Integer[] upstreams = sql.list(
-                        UPSTREAMS,
-                        Map.of("package", name),
-                        row -> row.number("id").intValue())
+        Integer[] upstreams = sql.list(UPSTREAMS, Map.of("package", name), row -> row.intValue("id"))
                 .toArray(Integer[]::new);
         PipelineSnapshot known = index.known();
         return SortedIds.union(
                 distGit == null ? new int[0] : known.ofProject(distGit.ids()), known.ofUpstream(upstreams));
-    }
-
-    private static int[] known(int[] ids, Section section, String name) {
-        if (ids.length == 0) {
-            throw unknown(section, name);
-        }
-        return ids;
     }
 
     private static Integer number(Section section, String name) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of a package's release to the users of one dist-git branch.
@@ -43,7 +44,7 @@ record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
     }
 
     /** @param job the latest job of a step; null if there is none */
-    record Cell(ReleaseStep step, Job job) {}
+    record Cell(ReleaseStep step, @Nullable Job job) {}
 
     /** One cell for each step, in order. */
     public List<Cell> jobs() {
@@ -59,7 +60,7 @@ record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
                 .orElseThrow();
     }
 
-    public Instant lastActivity() {
+    public @Nullable Instant lastActivity() {
         return newest.values().stream()
                 .map(Job::submitted)
                 .filter(Objects::nonNull)

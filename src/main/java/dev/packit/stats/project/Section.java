@@ -7,6 +7,7 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.web.Urls;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The sections of a project's pages. */
 enum Section {
@@ -18,15 +19,20 @@ enum Section {
     /** Every commit has a page, but there is no list of commits, only of branches and pull requests. */
     COMMITS("commits", Parameter.COMMIT, null, "Commit ", null),
     /** A single page without entries. */
-    STATISTICS("statistics", null, "Statistics", null, null);
+    STATISTICS("statistics", null, "Statistics", "", null);
 
     private final String slug;
-    private final Parameter parameter;
-    private final String label;
+    private final @Nullable Parameter parameter;
+    private final @Nullable String label;
     private final String singular;
-    private final TriggerType trigger;
+    private final @Nullable TriggerType trigger;
 
-    Section(String slug, Parameter parameter, String label, String singular, TriggerType trigger) {
+    Section(
+            String slug,
+            @Nullable Parameter parameter,
+            @Nullable String label,
+            String singular,
+            @Nullable TriggerType trigger) {
         this.slug = slug;
         this.parameter = parameter;
         this.label = label;
@@ -50,11 +56,11 @@ enum Section {
 
     /** The JSON key for the name of an entry. */
     String key() {
-        return parameter.word();
+        return parameter == null ? slug : parameter.word();
     }
 
     /** The heading of the list of entries; null if there is no such list. */
-    public String label() {
+    public @Nullable String label() {
         return label;
     }
 
@@ -73,8 +79,11 @@ enum Section {
     }
 
     /** The filter for the jobs of an entry; null for a commit. */
+    @Nullable
     JobFilter filter(Project project, String name) {
-        return this == COMMITS ? null : JobFilter.ofProject(project).with(parameter, name);
+        return this == COMMITS || parameter == null
+                ? null
+                : JobFilter.ofProject(project).with(parameter, name);
     }
 
     /** The path of an entry in a project. */
@@ -88,6 +97,7 @@ enum Section {
     }
 
     /** The type of trigger that the entries are; null if they are not triggers. */
+    @Nullable
     TriggerType trigger() {
         return trigger;
     }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Creates one-line statistics for the pages of a project. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ class Summaries {
     }
 
     /** Summarizes all jobs of a pull request, release or issue, or the last three months of a branch or package. */
+    @Nullable
     Linked of(Project project, Section section, String name) {
         JobFilter filter = section.filter(project, name);
         if (filter == null) {

@@ -5,16 +5,17 @@ import dev.packit.stats.web.Urls;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tabs of a project's pages.
  *
  * @param current the selected one; null on the project's overview
  */
-record Tabs(Project project, Section current, Map<Section, Long> counts) {
+record Tabs(Project project, @Nullable Section current, Map<Section, Long> counts) {
 
     /** @param count the number of entries; null if not applicable */
-    record Tab(Section section, String path, Long count, boolean current) {}
+    record Tab(Section section, String path, @Nullable Long count, boolean current) {}
 
     public List<Tab> tabs() {
         return Arrays.stream(Section.values())

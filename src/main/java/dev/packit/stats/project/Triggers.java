@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the pull requests, branches, releases, issues and packages of a project. */
 @ApplicationScoped
@@ -57,25 +58,25 @@ class Triggers {
     private Map<String, Ranked> ranked(Section section, ProjectName project) {
         Map<String, Ranked> byName = new HashMap<>();
         PipelineSnapshot known = index.known();
-        if (section == Section.PACKAGES) {
+        TriggerType type = section.trigger();
+        if (type == null) {
             known.packagesOf(project.ids()).forEach((name, last) -> byName.put(name, new Ranked(name, 0, last)));
             return byName;
         }
-        TriggerType type = section.trigger();
-        String named = "select t.id, cast(t.%s as text) as name from %s t where t.project_id = any (:projects)"
-                .formatted(type.column(), type.table());
-        sql
-                .list(named, Map.of("projects", project.ids()), row -> {
-                    int id = row.number("id").intValue();
-                    return new Ranked(row.text("name"), id, known.lastOfTrigger(type, id));
+        String named = """
+                select t.id, cast(t.%1$s as text) as name
+                from %2$s t
+                where t.project_id = any (:projects) and t.%1$s is not null
+                """.formatted(type.column(), type.table());
+        sql.list(named, Map.of("projects", project.ids()), row -> {
+                    int id = row.intValue("id");
+                    return new Ranked(row.textValue("name"), id, known.lastOfTrigger(type, id));
                 })
-                .stream()
-                .filter(ranked -> ranked.name != null)
                 .forEach(ranked -> byName.merge(ranked.name, ranked, Ranked::newer));
         return byName;
     }
 
-    private static Item item(Section section, Project project, Ranked ranked, Latest latest) {
+    private static Item item(Section section, Project project, Ranked ranked, @Nullable Latest latest) {
         Trigger trigger = section.trigger() == null ? null : Trigger.named(section.trigger(), ranked.name, project);
         return new Item(
                 section,
@@ -101,10 +102,10 @@ class Triggers {
     record Item(
             @JsonIgnore Section section,
             @JsonIgnore String name,
-            Outcome outcome,
-            Instant lastActivity,
+            @Nullable Outcome outcome,
+            @Nullable Instant lastActivity,
             Link url,
-            String externalUrl,
+            @Nullable String externalUrl,
             @JsonIgnore Map<Outcome, Long> counts,
             @JsonIgnore long key) {
 
