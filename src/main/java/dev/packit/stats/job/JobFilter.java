@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that a page was asked for.
+ * The filter for the jobs on a page.
  *
  * @param values of the given parameters, as {@link ParameterType#read} parses them; immutable, in the order of the parameters
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipelineColumn the column of {@code pipelines}
  * @param target the expression over the job's row that has the same value
  * @param seek a condition over {@code t} that uses an index; <code>{links}</code> is an array of values
- * @param reference maps those values to ids of jobs, which are then the links, if there is no index; null where
+ * @param reference maps those values to ids of jobs, which are then the links, if there is no index; null if
  *     there is an index
  */
 public record PipelineLink(

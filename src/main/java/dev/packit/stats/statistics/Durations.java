@@ -85,7 +85,7 @@ final class Durations {
     }
 
     /**
-     * Returns a quantile in seconds, interpolated like PostgreSQL's {@code percentile_cont}. Null where there are none.
+     * Returns a quantile in seconds, interpolated like PostgreSQL's {@code percentile_cont}. Null if there are none.
      *
      * @param share from 0 to 1
      */

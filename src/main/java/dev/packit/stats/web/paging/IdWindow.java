@@ -6,12 +6,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids among which a page of a list looks for its items.
+ * The range of ids that is searched for a page of a list.
  *
  * @param low inclusive
  * @param high exclusive
- * @param more whether there are rows beyond the end towards which it looks
- * @param end when the last row that is looked at was submitted; null if nothing lies beyond it
+ * @param more whether there are further rows in the direction of the search
+ * @param end when the last row of the window was submitted; null if there is none beyond it
  */
 public record IdWindow(
         long low, long high, boolean more, @Nullable Instant end) {
@@ -24,7 +24,7 @@ public record IdWindow(
                 end);
     }
 
-    /** @param found newest first: the page, and one item more where it goes on */
+    /** @param found newest first; contains one more item than the page if the list continues */
     public <T> Page<T> slice(List<T> found, ToLongFunction<T> id, Keyset keyset) {
         return keyset.ascending() ? upwards(found, id, keyset) : downwards(found, id, keyset);
     }

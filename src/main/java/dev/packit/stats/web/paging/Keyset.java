@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list, by id. A list is newest first: {@code before} an id is older, {@code after} it is newer.
+ * Selects a page of a list by id. Lists are newest first, so {@code before} an id means older, and {@code after} it newer.
  *
- * @param before exclusive
- * @param after exclusive; never together with {@code before}
- * @param limit how many items at most, 1 to 100
+ * @param before upper bound of ids, exclusive
+ * @param after lower bound of ids, exclusive; never set together with {@code before}
+ * @param limit maximum number of items, 1 to 100
  */
 public record Keyset(@Nullable Long before, @Nullable Long after, int limit) {
 
@@ -22,7 +22,7 @@ public record Keyset(@Nullable Long before, @Nullable Long after, int limit) {
 
     public static Keyset of(Parameters parameters) {
         Long before = parameters.number("before", 0, Long.MAX_VALUE).orElse(null);
-        // what follows the last is asked for with one more
+        // clamped, because one is added for what follows
         Long after = parameters
                 .number("after", 0, Long.MAX_VALUE)
                 .map(id -> Math.min(id, Long.MAX_VALUE - 1))
@@ -34,22 +34,22 @@ public record Keyset(@Nullable Long before, @Nullable Long after, int limit) {
         return new Keyset(before, after, limit);
     }
 
-    /** The parameters of the list that this is a page of: all but the bound. */
+    /** The query parameters without the bound, which all pages of the list share. */
     public Map<String, String> query() {
         return limit == DEFAULT_LIMIT ? Map.of() : Map.of("limit", Integer.toString(limit));
     }
 
-    /** The newest items. */
+    /** Selects the first page. */
     public static Keyset first(int limit) {
         return new Keyset(null, null, limit);
     }
 
-    /** Whether the page is read upwards from {@code after}. */
+    /** Whether the page is read upwards, from {@code after}. */
     public boolean ascending() {
         return after != null;
     }
 
-    /** The id that the page begins at, itself not on the page; not for the page where the list begins. */
+    /** The id at which the page starts, exclusive. Must not be called for the first page. */
     public long bound() {
         return Objects.requireNonNull(after == null ? before : after, "The page has no bound");
     }
@@ -59,7 +59,7 @@ public record Keyset(@Nullable Long before, @Nullable Long after, int limit) {
         return ascending() ? bound() + 1 : Math.max(0, bound() - 1);
     }
 
-    /** Whether this is where the list begins. */
+    /** Whether this is the first page. */
     public boolean atStart() {
         return before == null && after == null;
     }

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list, newest first, and where the list goes on.
+ * A page of a list, newest first, with links to its neighbors.
  *
- * @param older the bound for {@link Keyset#before()} of the page that follows; null at the end of the list
- * @param newer the bound for {@link Keyset#after()} of the page that precedes; null at its start
- * @param searchedBackTo how far back a search that no index serves looked for this page, null if it looked far
- *     enough; {@code next} goes on from there
- * @param path the address of the list; empty as long as the page has no links
- * @param query what the address of every page of the list holds
+ * @param older the value of {@link Keyset#before()} for the next page; null at the end of the list
+ * @param newer the value of {@link Keyset#after()} for the previous page; null at the start of the list
+ * @param searchedBackTo how far back the search for this page got, if it stopped early because no index supports it; null
+ *     otherwise. {@code next} continues from there
+ * @param path the path of the list; empty if the page has no links
+ * @param query the query parameters that all pages of the list share
  */
 @JsonPropertyOrder({"items", "next", "previous"})
 public record Page<T>(
@@ -36,20 +36,20 @@ public record Page<T>(
         this(items, older, newer, searchedBackTo, "", Map.of());
     }
 
-    /** A list that fits one page. */
+    /** Creates a page for a list that fits into one. */
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null, null, null);
     }
 
-    /** The same place of the list, with what is to be shown of its items. */
+    /** Returns the same page with its items converted. */
     public <S> Page<S> showing(List<S> shown) {
         return new Page<>(shown, older, newer, searchedBackTo, path, query);
     }
 
     /**
-     * The page with links to its neighbours: the same list with another bound.
+     * Returns the page with links to its neighbors, which are the same list with another bound.
      *
-     * @param query of the list, without its bound
+     * @param query the query parameters of the list, without the bound
      */
     public Page<T> at(String path, Map<String, String> query) {
         return new Page<>(items, older, newer, searchedBackTo, path, query);
@@ -60,13 +60,13 @@ public record Page<T>(
         return items;
     }
 
-    /** Older items; null at the end. */
+    /** Link to older items; null at the end. */
     @JsonProperty
     public @Nullable Link next() {
         return link("before", older);
     }
 
-    /** Newer items; null at the start. */
+    /** Link to newer items; null at the start. */
     @JsonProperty
     public @Nullable Link previous() {
         return link("after", newer);

@@ -5,23 +5,23 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * A whole list in memory, of which pages are shown.
+ * A complete list in memory that is shown in pages.
  *
- * @param items in the order of the list
- * @param key what a page's bound names an item by
+ * @param items in list order
+ * @param key returns the id by which links between pages refer to an item
  */
 public record Sorted<T>(List<T> items, ToLongFunction<T> key) {
 
-    /** A page of a list whose highest key comes first. */
+    /** Returns a page of a list with the highest key first. */
     public Page<T> page(Keyset keyset) {
         return page(keyset, item -> Long.compare(keyset.bound(), name(item)));
     }
 
     /**
-     * A page.
+     * Returns a page.
      *
-     * @param place where an item stands: before the bound of the page (negative), at it (zero) or behind it; asked only
-     *     where the page has a bound
+     * @param place the position of an item: before the page's bound (negative), at it (zero) or after it; only called if
+     *     the page has a bound
      */
     public Page<T> page(Keyset keyset, ToIntFunction<T> place) {
         int bound = 0;
