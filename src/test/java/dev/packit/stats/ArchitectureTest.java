@@ -45,8 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The walls between the packages. Beside each stands a class that would breach it, which is made up here and which the wall
- * has to notice.
+ * The dependency rules between packages. Each rule has a generated class that would violate it, which the rule
+ * must detect.
  */
 class ArchitectureTest {
 
@@ -109,7 +109,7 @@ class ArchitectureTest {
         private final DynamicType breach;
         private final Class<?>[] others;
 
-        /** @param others classes of ours that it takes besides */
+        /** @param others additional classes of this project that it uses */
         Wall(ArchRule rule, DynamicType breach, Class<?>... others) {
             this.rule = rule;
             this.breach = breach;
@@ -141,7 +141,7 @@ class ArchitectureTest {
         return ROOT + "." + room + "..";
     }
 
-    /** The classes of a package use none of ours but each other and those of some other packages. */
+    /** The classes of a package only use each other and those of some other packages of this project. */
     private static ArchRule only(String room, String... others) {
         String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(others))
                 .map(ArchitectureTest::in)
@@ -169,7 +169,7 @@ class ArchitectureTest {
         }
     }
 
-    /** A class in a package that uses what it must not. */
+    /** Generates a class in a package that uses a forbidden class. */
     private static DynamicType breach(String room, Class<?> used) {
         return breach(room + ".Breach", builder -> builder.defineField("used", used));
     }

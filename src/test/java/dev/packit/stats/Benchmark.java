@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Starts the packaged application against the database that {@code POSTGRESQL_HOST} and the like name, asks for every
- * kind of page, one after another, and writes how long each took: {@code target/benchmark.md}. The time of the SQL alone
- * is of the same requests: the application tells it in {@code Server-Timing}.
+ * Starts the packaged application with the database given by {@code POSTGRESQL_HOST} etc., requests every
+ * kind of page, one after another, and writes the response times to {@code target/benchmark.md}. The time spent on SQL
+ * comes from the {@code Server-Timing} header of the same responses.
  */
 public final class Benchmark {
 
@@ -35,7 +35,7 @@ public final class Benchmark {
     private static final int COUNTED = 100;
     private static final Pattern SQL = Pattern.compile("desc=\"(\\d+) queries\";dur=([\\d.]+)");
 
-    /** What {@code openshift/shared-configmap.yaml} sets. */
+    /** The JVM options in {@code openshift/shared-configmap.yaml}. */
     private static final List<String> AS_DEPLOYED = List.of(
             "-Xmx208m",
             "-XX:NewSize=32m",
@@ -82,7 +82,7 @@ public final class Benchmark {
         return application.start();
     }
 
-    /** What the process has in memory, as Linux tells. */
+    /** The resident memory of the process, according to Linux. */
     private static String memory(Process application) throws IOException {
         Path status = Path.of("/proc", Long.toString(application.pid()), "status");
         if (!Files.exists(status)) {
@@ -142,7 +142,7 @@ public final class Benchmark {
                 bytes / 1024.0);
     }
 
-    /** Every kind's list, a page from its middle, and a job of there; and the filters of the list with the most jobs. */
+    /** Each kind's list, a page from its middle, and a job from there; also all filters of the list with the most jobs. */
     private Set<String> pages() throws IOException, InterruptedException {
         Set<String> pages = new LinkedHashSet<>(List.of("/", "/status", "/jobs"));
         for (JobKind kind : JobKind.values()) {
@@ -221,7 +221,7 @@ public final class Benchmark {
                 "/pipeline?period=month"));
     }
 
-    /** All projects, and of the busiest among the hundred last active ones whatever there is to look at. */
+    /** The list of projects, and all pages of the busiest among the hundred most recently active ones. */
     private Set<String> projects() throws IOException, InterruptedException {
         Set<String> pages = new LinkedHashSet<>(
                 List.of("/projects", "/projects?sort=name", "/projects?q=sys", "/projects/github.com"));
@@ -277,7 +277,7 @@ public final class Benchmark {
     private void await() throws InterruptedException {
         for (int attempt = 0; attempt < 3_000; attempt++) {
             try {
-                // once all jobs have been counted
+                // once all jobs have been loaded
                 get("/usage?format=json");
                 return;
             } catch (IOException | IllegalStateException notYet) {

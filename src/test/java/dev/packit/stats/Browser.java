@@ -28,19 +28,19 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The machine's own Chromium, headless, driven by Playwright: test methods of a class annotated with
- * {@code @ExtendWith(Browser.PerClass.class)} take it as a parameter.
+ * The machine's own headless Chromium, driven by Playwright. Test methods of a class annotated with
+ * {@code @ExtendWith(Browser.PerClass.class)} can have it as a parameter.
  *
  * <p>Chromium is the program that the environment variable {@code CHROMIUM} names, else the first one found on the
  * path, and so is Node.js, which Playwright's driver runs on, with {@code PLAYWRIGHT_NODEJS_PATH}. Nothing is
  * downloaded: the code of the driver comes with Playwright's jar. Where either is missing the class is skipped, loudly;
  * with {@code CI} set to {@code true} it fails.
  *
- * <p>Like Playwright itself, not for use by several threads.
+ * <p>Not thread-safe, like Playwright itself.
  */
 public final class Browser implements AutoCloseable {
 
-    /** What axe-core finds wrong on a page, with the elements concerned and how to mend each. */
+    /** A problem that axe-core found on a page, with the elements concerned and how to fix them. */
     public record Violation(String rule, String impact, String help, List<String> elements) {}
 
     private static final int TIMEOUT_MS = 60_000;
@@ -73,7 +73,7 @@ public final class Browser implements AutoCloseable {
         String node = NODE.orElseThrow().toString();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node, "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        // Beside the flags that Playwright sets itself: no graphics card and no talk with the world, as CI has neither.
+        // In addition to Playwright's own flags: no GPU and no background network traffic, since CI has neither.
         chromium = playwright
                 .chromium()
                 .launch(new LaunchOptions()
@@ -81,7 +81,7 @@ public final class Browser implements AutoCloseable {
                         .setArgs(List.of("--disable-gpu", "--disable-quic", "--disable-sync")));
     }
 
-    /** A fresh profile, with JavaScript, colour scheme, viewport and base URL as the options say. */
+    /** Creates a fresh profile, with JavaScript, color scheme, viewport and base URL from the options. */
     public BrowserContext context(NewContextOptions options) {
         BrowserContext context = chromium.newContext(options);
         context.setDefaultTimeout(TIMEOUT_MS);
@@ -89,8 +89,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * What axe-core's default rules find wrong on the page as it is now, styled as its security policy allows; for a
-     * page with JavaScript enabled.
+     * Returns what axe-core's default rules find wrong on the current page, styled as its security policy allows. Requires
+     * JavaScript.
      */
     public static List<Violation> axe(Page page) {
         page.evaluate(axeSource());
@@ -101,7 +101,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Stops Chromium and the driver, with all that was opened in them. */
+    /** Stops Chromium and the driver with everything that was opened in them. */
     @Override
     public void close() {
         playwright.close();
@@ -150,7 +150,7 @@ public final class Browser implements AutoCloseable {
 
         @Override
         public void beforeAll(ExtensionContext context) {
-            // JUnit closes what is AutoCloseable in its store.
+            // JUnit closes AutoCloseable values in its store.
             context.getStore(NAMESPACE).computeIfAbsent(Browser.class, key -> new Browser(), Browser.class);
         }
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server that a test runs. It goes when it is closed, and with this JVM, however that ends. */
+/** A server started by a test. It ends when it is closed or when this JVM ends for any reason. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
-    /** The shell waits for the end of its input, which comes when this is closed or when the kernel does, with the JVM. */
+    /** The shell waits for the end of its input, which is closed by this class or, when the JVM ends, by the kernel. */
     private static final String SCRIPT = """
             signal=$1; shift
             "$@" & child=$!
@@ -30,8 +30,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * @param name of its log, in {@code target}
-     * @param signal that ends it: {@code KILL}, {@code TERM}
+     * @param name the name of its log in {@code target}
+     * @param signal the signal that ends it: {@code KILL} or {@code TERM}
      */
     public static ChildProcess start(String name, String signal, List<String> command) throws IOException {
         List<String> all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", signal));
@@ -53,7 +53,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it takes connections. */
+    /** Waits until it accepts connections. */
     public ChildProcess awaitPort(int port) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!answers(port)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The demo that the README promises, run from the package. */
+/** Runs the packaged demo as described in the README. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader does and sees, in a real browser. */
+/** What readers do and see, in a real browser. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 @ExtendWith(Browser.PerClass.class)
@@ -42,7 +42,7 @@ class JourneyTest {
             assertThat(loaded.subList(loaded.size() - 2, loaded.size()))
                     .containsExactly("/jobs/copr/3014", "/style/.css");
 
-            // up: the run, the pull request, the project, the other way of looking at it, and back to the job
+            // up to the run, the pull request and the project, then down via its branches to a job
             page.getByLabel("Breadcrumb").getByText("Run 10").click();
             assertThat(page.url()).endsWith("/pipeline/10");
             page.getByLabel("Breadcrumb").getByText("#24").click();
@@ -167,7 +167,7 @@ class JourneyTest {
         try (BrowserContext context =
                 browser.context(options().setColorScheme(ColorScheme.LIGHT).setViewportSize(390, 844))) {
             Page page = context.newPage();
-            // what comes again by itself must not do so while it is looked at
+            // the page must not refresh itself while it is being examined
             page.route("**/*", route -> {
                 if (route.request().headers().containsKey("hx-request")) {
                     route.abort();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The packaged application, run as its users do: a process whose environment has none of their variables but those given. */
+/** The packaged application, run as a separate process whose environment contains only the given variables. */
 final class PackagedApplication implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -35,7 +35,7 @@ final class PackagedApplication implements AutoCloseable {
 
     /**
      * @param build the folder of the build, {@code target} or a production build's
-     * @param name of its log, in {@code target}
+     * @param name the name of its log in {@code target}
      */
     static PackagedApplication start(Path build, String name, Map<String, String> variables) throws IOException {
         int port = ChildProcess.freePort();

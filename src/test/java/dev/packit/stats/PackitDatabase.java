@@ -13,8 +13,9 @@ import java.sql.Statement;
 import java.util.Map;
 
 /**
- * A PostgreSQL with Packit's schema and {@code fixture.sql}, read as the role of {@code reader-role.sql}: so every test
- * proves that this role suffices. One server serves all tests of a JVM, each variant of the data in a database of its own.
+ * A PostgreSQL with Packit's schema and {@code fixture.sql}, read with the role of {@code reader-role.sql}, so that
+ * every test proves that this role suffices. All tests of a JVM share one server; each variant of the data has its own
+ * database.
  */
 public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
 
@@ -47,15 +48,15 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // the server goes with the JVM: other tests want it, too
+        // the server ends with the JVM, since other tests use it, too
     }
 
-    /** As the owner of the data. */
+    /** Connects as the owner of the data. */
     public static Connection connect() throws SQLException {
         return connect(NAME);
     }
 
-    /** As the owner of the data of one variant. */
+    /** Connects as the owner of one variant of the data. */
     public static Connection connect(String database) throws SQLException {
         return server().connect(database);
     }
@@ -86,14 +87,14 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** What the demo has, a year of it, up to where the tests' clock stands. */
+    /** The demo's data for the year up to the time of the tests' clock. */
     private static void generate(String database) throws SQLException {
         try (Connection connection = server().connect(database)) {
             DemoData.generate(42, FixedClock.NOW).loadInto(connection);
         }
     }
 
-    /** The role belongs to the whole server; what it may read is granted in each database. */
+    /** The role belongs to the whole server; its privileges are granted in each database. */
     private static String role() throws SQLException {
         String role = resource("/database/reader-role.sql");
         return exists("select 1 from pg_roles where rolname = '" + READER + "'")

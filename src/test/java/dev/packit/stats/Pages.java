@@ -9,7 +9,7 @@ import io.restassured.response.ValidatableResponse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** What the application answers to a path, which has to be a success in the format that was asked for. */
+/** Requests pages and checks that the response is a success in the requested format. */
 public final class Pages {
 
     private Pages() {}
@@ -22,7 +22,7 @@ public final class Pages {
         return answer(path, ContentType.JSON).extract().jsonPath();
     }
 
-    /** As {@link #json}, for what has to be told from null. */
+    /** Like {@link #json}, for values that must be distinguished from null. */
     public static JsonNode tree(String path) {
         return answer(path, ContentType.JSON).extract().as(JsonNode.class);
     }

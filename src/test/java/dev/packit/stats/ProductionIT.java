@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the image is made of: the package of {@code -Pproduction}, which knows of no data but those of the database. */
+/** The package built with {@code -Pproduction} for the image, which must not contain the demo. */
 class ProductionIT {
 
     private static final Path USUAL = Path.of("target");
@@ -94,7 +94,7 @@ class ProductionIT {
         }
     }
 
-    /** The only line that it writes before it ends. */
+    /** The only line that it logs before it exits. */
     private static String refusal(Path build, Map<String, String> variables) throws Exception {
         try (PackagedApplication application = PackagedApplication.start(build, "refusal", variables)) {
             assertThat(application.exitCode()).isEqualTo(1);

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Programs and Python packages of this machine that tests run. */
+/** The machine's programs and Python packages that tests need. */
 public final class Programs {
 
     /**
-     * What a test class runs: programs by name, packages of Python as {@code python:celery}. Where one is missing the class
+     * What a test class needs: programs by name, Python packages as {@code python:celery}. If one is missing, the class
      * is skipped, loudly; with {@code CI} set to {@code true} it fails.
      */
     @Target(ElementType.TYPE)

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Plain SQL on a test's database, as the owner of its data. */
+/** Runs plain SQL on a test's database, as the owner of its data. */
 public record Query(String database) {
 
-    /** Changes something. What refers to a row that is deleted does not matter. */
+    /** Changes data. References to deleted rows are not checked. */
     public void run(String sql) {
         ask("set session_replication_role = replica; " + sql);
     }
 
-    /** The one value that a query gives. */
+    /** Returns the only value of a query. */
     public String value(String sql) {
         return values(sql).get(0);
     }
@@ -27,19 +27,19 @@ public record Query(String database) {
         return Long.parseLong(value(sql));
     }
 
-    /** The second column by the first. */
+    /** Returns the second column by the first. */
     public Map<String, String> pairs(String sql) {
         return rows(sql).stream()
                 .map(row -> new ArrayList<>(row.values()))
                 .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
     }
 
-    /** The first column. */
+    /** Returns the first column. */
     public List<String> values(String sql) {
         return rows(sql).stream().map(row -> row.values().iterator().next()).toList();
     }
 
-    /** Each row by the names of its columns, in their order. */
+    /** Returns the rows, each by column name. */
     public List<Map<String, String>> rows(String sql) {
         return ask(sql);
     }

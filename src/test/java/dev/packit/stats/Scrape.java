@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What {@code /metrics} tells, by name and labels as they are written there. */
+/** The metrics at {@code /metrics}, by name and labels as written there. */
 public final class Scrape {
 
     private static final int ATTEMPTS = 400;
@@ -26,17 +26,17 @@ public final class Scrape {
                         (one, other) -> other));
     }
 
-    /** Null where it is not told. */
+    /** Returns null if the metric is missing. */
     public static String of(String name) {
         return all().get(name);
     }
 
-    /** Asks until it is told so; fails after half a minute or so. */
+    /** Scrapes until a metric has a value; fails after about half a minute. */
     public static void await(String name, String value) throws InterruptedException {
         await(name, value::equals);
     }
 
-    /** As {@link #await(String, String)}, for any value of some. */
+    /** Like {@link #await(String, String)}, for any of several values. */
     public static void await(String name, Predicate<String> wanted) throws InterruptedException {
         String value = of(name);
         for (int attempt = 0; attempt < ATTEMPTS && (value == null || !wanted.test(value)); attempt++) {

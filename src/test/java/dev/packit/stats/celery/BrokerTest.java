@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Queues of a real Redis, filled as kombu fills them, read by a user who may only read. */
+/** Queues in a real Redis, filled as kombu does, read by a read-only user. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 @WithTestResource(RedisServer.class)
@@ -141,7 +141,7 @@ class BrokerTest {
         write("zadd", "unacked_index", Long.toString(at), tag);
     }
 
-    /** As the user who may do all. */
+    /** Connects as a user with all privileges. */
     private static void write(String... command) throws IOException, InterruptedException {
         List<String> all =
                 new ArrayList<>(List.of(Programs.path("redis-cli"), "-e", "-p", Integer.toString(RedisServer.port())));

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whatever readers, projects and workers there are, the metrics stay few. */
+/** The number of metrics stays bounded, however many readers, projects and workers there are. */
 @QuarkusTest
 @TestProfile(CardinalityTest.Crowded.class)
 @WithTestResource(PackitDatabase.class)
@@ -31,15 +31,15 @@ import org.junit.jupiter.api.Test;
 @Programs.Needed({"redis-server", "redis-cli"})
 class CardinalityTest {
 
-    /** Of its own, since names that come after these are not told apart any more. */
+    /** A separate configuration, since names after these are no longer distinguished. */
     public static class Crowded extends CeleryTest.Live {}
 
-    /** Five times as many as are told apart. */
+    /** Five times as many as are distinguished. */
     private static final int MANY = 1_000;
 
     private static final int AT_ONCE = 50;
 
-    /** 200 task names, 200 workers, the routes, and what else there is. */
+    /** 200 task names, 200 workers, the routes, and all other series. */
     private static final int MOST_SERIES = 2_500;
 
     @TestHTTPResource
@@ -97,7 +97,7 @@ class CardinalityTest {
         assertThat(client.waitFor()).isZero();
     }
 
-    /** As kombu would publish it, but that the body is not Base64. */
+    /** A message as published by kombu, except that its body is not Base64. */
     private static String event(String channel, String body, int number) {
         String json = body.formatted(number).replace("'", "\\\\\\\"");
         return "publish /0.celeryev/%s \"{\\\"content-type\\\": \\\"application/json\\\", \\\"body\\\": \\\"%s\\\"}\""

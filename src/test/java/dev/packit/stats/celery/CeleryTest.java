@@ -15,7 +15,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A real worker runs, fails, retries and revokes tasks, and a scrape tells what became of them. */
+/** A real worker runs, fails, retries and revokes tasks, and a scrape reports it. */
 @QuarkusTest
 @TestProfile(CeleryTest.Live.class)
 @WithTestResource(PackitDatabase.class)
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Programs.Needed({"redis-server", "python:celery, redis"})
 class CeleryTest {
 
-    /** Workers and queues are told every second. */
+    /** Samples workers and queues every second. */
     public static class Live implements QuarkusTestProfile {
 
         @Override

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A worker of Celery's own, at the broker that is a {@link RedisServer}. */
+/** A real Celery worker that uses a {@link RedisServer} as its broker. */
 public final class CeleryWorker {
 
     private static final int PATIENCE_SECONDS = 90;
 
     private CeleryWorker() {}
 
-    /** It says goodbye when it is closed. */
+    /** It goes offline properly when it is closed. */
     public static ChildProcess start() throws IOException {
         return ChildProcess.start("celery-worker", "TERM", List.of(python(), script(), port(), "worker"));
     }
 
-    /** Sends tasks that run, fail, retry and are revoked, and waits for their end. */
+    /** Sends tasks that run, fail, retry and are revoked, and waits until they have ended. */
     public static void send() throws IOException, InterruptedException {
         Process sender = new ProcessBuilder(python(), script(), port(), "send")
                 .redirectErrorStream(true)

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Redis, with a user who may do no more than docs/monitoring.md says is enough: so every test proves that it is. */
+/**
+ * Redis with a user who has only the privileges listed in docs/monitoring.md, so that every test proves that they
+ * suffice.
+ */
 public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
-    /** With whatever an address would take for its own. */
+    /** A password with characters that have a meaning in an address. */
     private static final String PASSWORD = "s/e@c:r?e&t%20+";
 
     private static final String READER = "packit_stats on >" + PASSWORD + " ~unacked ~unacked_index ~short-running*"
@@ -41,7 +44,7 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
         end();
     }
 
-    /** Starts it, empty, on the port it always had. */
+    /** Starts it again, empty, on the same port. */
     static void begin() {
         List<String> command = new ArrayList<>(List.of(Programs.path("redis-server"), "--port"));
         command.addAll(List.of(Integer.toString(port), "--save", "", "--bind", "127.0.0.1", "--user"));

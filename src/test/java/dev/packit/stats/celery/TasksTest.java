@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Celery publishes, in both its forms, and what is made of it. */
+/** Parsing of Celery's events, in both forms, and what is derived from them. */
 class TasksTest {
 
     private static final String SENT_EVENT = """

@@ -33,7 +33,7 @@ class ChartTest {
                         stack("Wed", new Chart.Part("success", 0), new Chart.Part("failed", 2))),
                 value -> Long.toString((long) value));
 
-        // from the base line at 178 to the top at 26: 38 for each of four
+        // from the baseline at 178 to the top at 26: 38 for each of four
         assertThat(chart.gridlines())
                 .containsExactly(
                         new Chart.Gridline("1", 140),

@@ -22,7 +22,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** With a database that takes connections and never says a word, as a frozen one does. */
+/** With a database that accepts connections but never responds, like a frozen one. */
 @QuarkusTest
 @WithTestResource(value = DatabaseAwayTest.Frozen.class)
 @Timeout(120)
@@ -67,7 +67,7 @@ class DatabaseAwayTest {
         }
         readers.shutdown();
 
-        // what a scrape tells of waiting pages was told while they waited
+        // the scrape was answered while pages were waiting for the database
         Scrape.await("agroal_awaiting_count{datasource=\"default\"}", waiting -> Double.parseDouble(waiting) > 0);
         for (Future<Integer> answer : answers) {
             assertThat(answer.get()).isEqualTo(503);
@@ -81,7 +81,7 @@ class DatabaseAwayTest {
         assertThat(Jsoup.parse(given().get("/status").asString()).text()).contains("Job counts are loading.");
     }
 
-    /** A port that accepts and keeps silent. */
+    /** A port that accepts connections and never responds. */
     public static class Frozen implements QuarkusTestResourceLifecycleManager {
 
         private ServerSocket socket;

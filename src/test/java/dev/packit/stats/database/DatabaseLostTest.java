@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With a database that answered, and then freezes. */
+/** With a database that freezes after it has responded. */
 @QuarkusTest
 @WithTestResource(
         value = RelayedDatabase.class,
@@ -31,7 +31,7 @@ class DatabaseLostTest {
 
     static final String DATABASE = "lost";
 
-    /** Told of every answer that asked the database. */
+    /** Present in every response that needed the database. */
     private static final String QUERIES = "Server-Timing";
 
     private static final int PAGES = 40;

@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** Against a Packit whose database lacks tables, columns and grants that today's has. */
+/** With the database of an older Packit, which lacks tables, columns and grants. */
 @QuarkusTest
 @WithTestResource(
         value = PackitDatabase.class,

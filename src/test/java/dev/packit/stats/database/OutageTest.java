@@ -10,17 +10,18 @@ class OutageTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the pool has no connection left; the server is not there, locks us out, has no such database, is full
+        // the pool is exhausted; the server is unreachable, rejects the login, lacks the database, has no connection
+        // left
         ", true",
         "08001, true",
         "28P01, true",
         "3D000, true",
         "53300, true",
-        // a query that took too long; a server that is stopping; a connecting that was interrupted
+        // a query that took too long; a server that is stopping; an interrupted connection attempt
         "57014, true",
         "57P01, true",
         "99999, true",
-        // a query that is wrong; a column that is not there; a table that the role may not read
+        // an invalid query; a missing column; a table that the role may not read
         "42601, false",
         "42703, false",
         "42501, false",

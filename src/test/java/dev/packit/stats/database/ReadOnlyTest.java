@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is ever written to Packit's database, for more reasons than one. */
+/** Nothing is ever written to Packit's database, which is ensured on several levels. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class ReadOnlyTest {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A {@link PackitDatabase} behind a relay that can stop passing anything on, as a network does that has broken. */
+/** A {@link PackitDatabase} behind a relay that can stop forwarding data, like a broken network. */
 public class RelayedDatabase extends PackitDatabase {
 
     private static final int WAITING = 100;
@@ -24,12 +24,12 @@ public class RelayedDatabase extends PackitDatabase {
 
     private ServerSocket entrance;
 
-    /** From now on nothing is passed on, in either direction; connections are taken, and hear nothing. */
+    /** Stops forwarding in both directions; connections are still accepted but get no response. */
     static void freeze() {
         set(true);
     }
 
-    /** All that was held back is passed on, and whatever comes. */
+    /** Forwards everything that was held back, and all further data. */
     static void thaw() {
         set(false);
     }
@@ -115,7 +115,7 @@ public class RelayedDatabase extends PackitDatabase {
             try {
                 work.run();
             } catch (IOException ended) {
-                // one side has hung up
+                // one side has closed the connection
             }
         });
         thread.setDaemon(true);

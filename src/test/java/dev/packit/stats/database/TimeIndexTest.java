@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Over 100,000 rows, ten minutes apart, in no perfect order, with gaps and nulls. */
+/** With 100,000 rows, ten minutes apart, not perfectly in order, with gaps and nulls. */
 @QuarkusTest
 @WithTestResource(
         value = PackitDatabase.class,

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every kind of job: its list, its pages, and its words. */
+/** What is true for every kind of job: its list, its pages, and its wording. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class JobKindsTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the page of one job says. */
+/** The page of a single job. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class JobPageTest {
@@ -201,7 +201,7 @@ class JobPageTest {
     @Test
     void testsKnowTheirBuildsAndBuildsTheirTests() {
         assertThat(ids(tree("/jobs/testing-farm/5601").get("builds"))).containsExactly(3013);
-        // a build of another project, of the days before
+        // a build of another project from the preceding days
         assertThat(ids(tree("/jobs/testing-farm/5602").get("builds"))).containsExactly(3007, 3013);
         assertThat(ids(tree("/jobs/testing-farm/5603").get("builds"))).containsExactly(5003);
         assertThat(tree("/jobs/testing-farm/5601").at("/srpm/id").intValue()).isEqualTo(1001);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a log says what went wrong. */
+/** Finding the first error in a log. */
 class LogTextTest {
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for everything that a filter can ask for, on every page that has a filter. */
+/** What is true for every filter parameter, on every page that has a filter. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class ParameterTest {
@@ -32,10 +32,10 @@ class ParameterTest {
     /**
      * What is expected of a parameter.
      *
-     * @param value one that Copr builds of the fixture have
-     * @param malformed a query that gives another one, which cannot be read
-     * @param problem what is said of that
-     * @param chip how the value is said
+     * @param value a value of Copr builds in the fixture
+     * @param malformed a query with an invalid value
+     * @param problem the resulting error message
+     * @param chip the resulting phrase
      */
     private record Expected(String value, String malformed, String problem, String chip) {}
 
@@ -92,7 +92,7 @@ class ParameterTest {
         };
     }
 
-    /** The query that asks for a parameter, with the project where it means nothing without. */
+    /** A query with a parameter, and with the project if the parameter requires it. */
     private static Map<String, String> query(Parameter parameter) {
         Map<String, String> query = new LinkedHashMap<>();
         if (parameter == Parameter.PR) {
@@ -218,7 +218,10 @@ class ParameterTest {
         given().get("/statistics?kind=srpm,copr&target=x&identifier=x").then().statusCode(200);
     }
 
-    /** One and the same job must have all. Run 10 has among its jobs two passed ones with this identifier, and failed ones without. */
+    /**
+     * One and the same job must have all. Run 10 has among its jobs two passed ones with this identifier, and failed
+     * ones without.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     identifier=e2e                                     | 10

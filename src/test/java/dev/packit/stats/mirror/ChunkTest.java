@@ -33,7 +33,7 @@ class ChunkTest {
                 Float.NaN);
     }
 
-    /** The furthest that is near, the nearest that is not, and one that is far away. */
+    /** The largest difference that fits, the smallest that does not, and a large one. */
     @ParameterizedTest
     @ValueSource(ints = {1_065_534, 1_065_535, 9_000_000})
     void aJobIsFoundByItsPipelineHoweverFarThoseAreApart(int farthest) {

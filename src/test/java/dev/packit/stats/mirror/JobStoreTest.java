@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whether what was counted stays right whatever happens to the rows, one thing after another. */
+/** Whether job data stays correct through a sequence of changes to the rows. */
 @QuarkusTest
 @TestProfile(JobStoreTest.OnDisk.class)
 @WithTestResource(
@@ -39,7 +39,7 @@ class JobStoreTest {
     static final String DATABASE = "packit_changing";
     private static final Query SQL = new Query(DATABASE);
 
-    /** What was counted is kept in a folder of this test's own. */
+    /** Saves job data in a folder of this test. */
     public static class OnDisk implements QuarkusTestProfile {
 
         private static Path folder() {
@@ -152,7 +152,7 @@ class JobStoreTest {
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20003, 'success', 'fedora-44-x86_64', '2026-06-15 11:58')""");
         SQL.run("delete from copr_build_targets where id = 20002");
-        // even what had ended, and has ended differently
+        // even if a finished job has got another outcome
         SQL.run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
         SQL.run("update srpm_builds set status = 'error' where status = 'success'");
 
@@ -189,7 +189,7 @@ class JobStoreTest {
 
         pipelines.forget();
 
-        // in other words, since an answer serves for a while
+        // with a different query, since results are cached
         assertThat(events("2026-06-14", "2026-06-15T00:00:00Z")).isEqualTo(SQL.value(ofDay));
     }
 

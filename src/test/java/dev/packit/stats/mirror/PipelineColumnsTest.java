@@ -21,7 +21,7 @@ class PipelineColumnsTest {
         builder.setProject(1, 3);
         builder.add(2, NOON.plusSeconds(60), TriggerType.PULL_REQUEST, 7L);
         builder.setProject(2, 3);
-        // far away, and of nothing
+        // a high id without a project
         builder.add(100_000, null, null, null);
         return builder.build();
     }
@@ -56,7 +56,7 @@ class PipelineColumnsTest {
     void whatIsAddedLaterLeavesWhatWasThereAsItIs() {
         PipelineColumns before = columns();
         PipelineColumns.Builder builder = new PipelineColumns.Builder(before);
-        // read again, as the newest are
+        // read again, like all of the newest ones
         builder.add(2, NOON.plusSeconds(60), TriggerType.PULL_REQUEST, 7L);
         builder.setProject(2, 3);
         builder.add(3, NOON.plusSeconds(120), TriggerType.BRANCH, 8L);
@@ -71,7 +71,7 @@ class PipelineColumnsTest {
         PipelineColumns before = columns();
         PipelineColumns left = before.without(ids(1, 5, 100_000));
 
-        // the event is counted still, with the next one that it had
+        // the event is still counted, with its next pipeline
         assertThat(visited(left, null, null)).containsExactly("2 first");
         assertThat(left.project(1)).isZero();
         assertThat(left.checksums()).containsExactly(new Checksum(0, 1, 2));

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a scrape tells of the jobs and of PostgreSQL, while jobs come and go. */
+/** What a scrape reports about jobs and PostgreSQL while jobs are added and removed. */
 @QuarkusTest
 @TestProfile(SamplersTest.Live.class)
 @WithTestResource(
@@ -25,7 +25,7 @@ class SamplersTest {
     static final String DATABASE = "packit_sampled";
     private static final Query SQL = new Query(DATABASE);
 
-    /** Jobs are counted again every second. */
+    /** Refreshes job data every second. */
     public static class Live implements QuarkusTestProfile {
 
         @Override

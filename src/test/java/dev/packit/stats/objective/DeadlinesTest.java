@@ -43,7 +43,7 @@ class DeadlinesTest {
 
     @Test
     void buildsAreDecidedInTimeOrNot() {
-        // 30001 and 30002 in time; too late, an error, still running, and 30007 that nobody knows when it ended;
+        // good: 30001 and 30002; bad: late, an error, still running, and 30007 without an end time;
         // canceled is
         // neither
         assertThat(deadlines.passed(Set.of(JobKind.COPR), NOON, NOON.plusSeconds(1_800)))

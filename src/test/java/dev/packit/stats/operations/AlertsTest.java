@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is woken by an alert finds out what it means and where to look. */
+/** Every alert tells what it means and where to look. */
 class AlertsTest {
 
     private static final String RUNBOOKS =

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docker-compose.yml holds together, and starts the same tomorrow as today. */
+/** docker-compose.yml is consistent, and pins its images. */
 class ComposeTest {
 
-    /** What has no program in its image that could ask. */
+    /** Services whose images contain no program for a health check. */
     private static final Set<String> WITHOUT_A_PROGRAM = Set.of("aggregation-gateway", "redis-exporter");
 
     private final JsonNode compose = Deployed.read(Path.of("docker-compose.yml"));
@@ -67,7 +67,7 @@ class ComposeTest {
         services.fieldNames().forEachRemaining(hosts::add);
         Deployed.each(services.at("/packit-stats/networks/default/aliases"))
                 .forEach(alias -> hosts.add(alias.asText()));
-        // Packit itself is elsewhere.
+        // Packit itself runs elsewhere.
         hosts.add("packit-service");
         JsonNode prometheus = Deployed.read(Deployed.MONITORING.resolve("prometheus.yml"));
         assertThat(Stream.of("targets", "names")

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One of Grafana's. */
+/** A Grafana dashboard. */
 record Dashboard(Path file, JsonNode json) {
 
     static List<Dashboard> all() {
@@ -18,7 +18,7 @@ record Dashboard(Path file, JsonNode json) {
         return json.get("uid").asText();
     }
 
-    /** Without the headings of rows. */
+    /** The panels, without row headings. */
     Stream<JsonNode> panels() {
         return Deployed.each(json.get("panels"))
                 .filter(panel -> !panel.get("type").asText().equals("row"));

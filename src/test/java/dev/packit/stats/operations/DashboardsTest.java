@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Grafana's dashboards can be read without asking anybody. */
+/** The Grafana dashboards are complete and self-explanatory. */
 class DashboardsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-z]\\w*)");

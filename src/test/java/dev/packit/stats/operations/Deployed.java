@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What is deployed and what watches it, as it is in the repository. */
+/** The deployment and monitoring files in the repository. */
 final class Deployed {
 
     static final Path BASE = Path.of("openshift");
@@ -21,7 +21,7 @@ final class Deployed {
 
     private Deployed() {}
 
-    /** YAML, of which JSON is a part. */
+    /** Parses YAML, of which JSON is a subset. */
     static JsonNode read(Path file) {
         try {
             return YAML.readTree(file.toFile());
@@ -30,7 +30,7 @@ final class Deployed {
         }
     }
 
-    /** YAML, as it stands in a test. */
+    /** Parses YAML in a test. */
     static JsonNode yaml(String text) {
         try {
             return YAML.readTree(text);
@@ -39,7 +39,7 @@ final class Deployed {
         }
     }
 
-    /** The files right in a folder whose names end so, sorted. */
+    /** The files in a folder, not in subfolders, whose names have an ending; sorted. */
     static List<Path> in(Path folder, String end) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(end))
@@ -50,7 +50,7 @@ final class Deployed {
         }
     }
 
-    /** A file's name without its end. */
+    /** A file's name without its extension. */
     static String stem(Path file) {
         return file.getFileName().toString().replaceFirst("[.][a-z]+$", "");
     }

@@ -113,7 +113,7 @@ class DocumentationTest {
                                 .anyMatch(parts[1]::equals));
     }
 
-    /** As GitHub makes it of a heading. */
+    /** The anchor that GitHub generates from a heading. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")

@@ -5,19 +5,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PromQL, as a rule or a panel has it, with Grafana's variables. */
+/** A PromQL expression of a rule or a panel, with Grafana's variables. */
 record Expression(String where, String text) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*+(?!\\s*\\()");
 
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "on", "by", "offset", "bool");
 
-    /** With a time in place of Grafana's. */
+    /** The expression with a duration in place of Grafana's variables. */
     String withoutVariables() {
         return text.replaceAll("\\$__(rate_interval|interval|range)", "5m");
     }
 
-    /** The metrics that it names. */
+    /** The names of the metrics that it uses. */
     Set<String> metrics() {
         String bare = withoutVariables()
                 .replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")

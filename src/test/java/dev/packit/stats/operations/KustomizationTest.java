@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is applied to OpenShift hangs together, and asks for no right that it does not need. */
+/** The OpenShift resources are consistent, and request no privileges that they do not need. */
 class KustomizationTest {
 
-    /** Packit's own, and the one that the head of kustomization.yaml tells how to make. */
+    /** Packit's own secret, and the one described at the top of kustomization.yaml. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
             "postgres-secret", Set.of("database-host", "database-name"),
             "packit-stats-secret",
@@ -146,7 +146,7 @@ class KustomizationTest {
         });
     }
 
-    /** Or everything would count as many times as there are replicas. */
+    /** Otherwise everything would be counted once per replica. */
     @Test
     void onlyOnePodSamplesListensAndTakesPushes() {
         JsonNode pages = named("ConfigMap").get("packit-stats").get("data");

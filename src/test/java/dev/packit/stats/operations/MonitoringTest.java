@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole of it: Prometheus and Alertmanager as they are shipped, with this application, PostgreSQL, Redis, a worker of
- * Celery's, and something pushed. Only the hosts and how often they are asked are the test's.
+ * The complete monitoring: Prometheus and Alertmanager as shipped, with this application, PostgreSQL, Redis, a Celery
+ * worker, and pushed metrics. Only hosts and intervals are changed for the test.
  */
 @QuarkusTest
 @TestProfile(MonitoringTest.Live.class)
@@ -52,7 +52,7 @@ class MonitoringTest {
     static final String DATABASE = "packit_monitored";
     private static final Query SQL = new Query(DATABASE);
 
-    /** All that is sampled is so every second. */
+    /** Takes all samples every second. */
     public static class Live implements QuarkusTestProfile {
 
         @Override
@@ -76,7 +76,7 @@ class MonitoringTest {
     /** Nothing listens there. */
     private static final String NOBODY = "127.0.0.1:1";
 
-    /** What no test can bring about: workers refuse nothing here. */
+    /** Metrics that a test cannot produce, since workers reject no tasks here. */
     private static final Set<String> NEVER_HERE = Set.of("celery_task_rejected_total");
 
     private static final String PUSH = """
@@ -109,12 +109,12 @@ class MonitoringTest {
             await("pg_up", "1");
             await("packit_jobs_finished_total{kind='copr',outcome='failed'}", "1");
             await("packit_job_queue_seconds_sum{kind='copr'}", "60");
-            // of both pushes, under the name of the host that pushed
+            // the sum of both pushes, with the name of the host that pushed
             await("copr_builds_queued_total{job='packit-worker-0'}", "2");
             await("packit_slo_events_total{slo='first_status_15s',outcome='good'}", "2");
             await("packit_slo_events_total{slo='first_status_15s',outcome='bad'}", "2");
             await("packit:slo_objective:ratio{slo='builds_12h'}", "0.98");
-            // what counts is scraped once, though pages and monitoring are one process here
+            // everything is scraped once, although pages and monitoring are a single process here
             await("count({job='packit-stats',__name__=~'packit_.+|celery_.+|redis_.+|pg_.+'}) or vector(0)", "0");
 
             awaitNone(this::namesThatAreMissing);
@@ -187,7 +187,7 @@ class MonitoringTest {
         of.putArray("static_configs").addObject().putArray("targets").add(address);
     }
 
-    /** Those of {@code metrics.txt} that this application is said to have. */
+    /** The metrics of this application in {@code metrics.txt}. */
     private Set<String> namesThatAreMissing() throws Exception {
         Set<String> said = new TreeSet<>();
         boolean ours = false;
@@ -214,7 +214,7 @@ class MonitoringTest {
         return failing;
     }
 
-    /** Some are only there once something has happened in the background, such as a garbage collection. */
+    /** Some metrics only appear after a background event, such as a garbage collection. */
     private static void awaitNone(Callable<Set<String>> found) throws Exception {
         Set<String> last = found.call();
         for (int attempt = 0; attempt < ATTEMPTS && !last.isEmpty(); attempt++) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus and Alertmanager take what is written for them, and alerts fire when they should. */
+/** Prometheus and Alertmanager accept their configuration, and alerts fire when they should. */
 @Programs.Needed({"promtool", "amtool"})
 class PrometheusTest {
 
@@ -90,7 +90,7 @@ class PrometheusTest {
                 .toArray(String[]::new);
     }
 
-    /** In the folder of the files, where Prometheus looks for the rules. */
+    /** Runs in the folder of the files, relative to which Prometheus looks for the rules. */
     private static String run(String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Programs.path(program)));
         command.addAll(List.of(arguments));

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prometheus' rules, and what tests them. */
+/** Prometheus' rules and their unit tests. */
 final class Rules {
 
     private Rules() {}
 
-    /** Of all files, in their order. */
+    /** The rules of all files, in order. */
     static List<JsonNode> groups() {
         return Deployed.in(Deployed.MONITORING.resolve("rules"), ".yml").stream()
                 .flatMap(file -> Deployed.each(Deployed.read(file).get("groups")))
@@ -36,7 +36,7 @@ final class Rules {
                 .collect(Collectors.toSet());
     }
 
-    /** What unit tests ask for, and what they expect. */
+    /** The expressions and expectations of unit tests. */
     static Stream<JsonNode> expectations() {
         return Deployed.in(Deployed.MONITORING.resolve("tests"), ".yml").stream()
                 .flatMap(file -> Deployed.each(Deployed.read(file).get("tests")))

@@ -19,7 +19,7 @@ class WildcardTest {
         "*, '', true",
         "**44**, fedora-44-x86_64, true",
         "*44*45*, fedora-44-x86_64, false",
-        // one text does not count for two parts
+        // the same text must not match two parts
         "aa*aa, aaa, false",
         "aa*aa, aaaa, true",
         "_edora*, fedora-44, false",

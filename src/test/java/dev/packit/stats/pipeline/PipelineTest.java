@@ -92,7 +92,7 @@ class PipelineTest {
         given().get("/pipeline/x").then().statusCode(404);
     }
 
-    /** What is known of pipelines in memory outlives a row for some minutes. */
+    /** Deleted rows stay in memory for some minutes. */
     @Test
     void aRunThatWasDeletedIsLeftOutOfWhatIsKnown() {
         SQL.run("""

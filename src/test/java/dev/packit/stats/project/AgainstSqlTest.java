@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether the pages say what the plainest SQL says, on a year of generated data, for projects and filters drawn by lot. */
+/** Compares pages with simple SQL, on a year of generated data, for random projects and filters. */
 @QuarkusTest
 @WithTestResource(
         value = PackitDatabase.class,
@@ -32,7 +32,7 @@ class AgainstSqlTest {
 
     private static final int DRAWN = 5;
 
-    /** What each pipeline was triggered by, as far as it is of a project. */
+    /** The trigger of each pipeline that belongs to a project. */
     private static final String OF_PROJECT = """
             (select p.id, p.package_name, p.datetime, coalesce(
                     (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id) as run,
@@ -216,7 +216,7 @@ class AgainstSqlTest {
         return drawn;
     }
 
-    /** What all pages of a list have, from the first to the last. */
+    /** The items of all pages of a list, from the first to the last. */
     private static List<String> walk(String path, String what) {
         List<String> all = new ArrayList<>();
         for (String next = path; next != null; ) {

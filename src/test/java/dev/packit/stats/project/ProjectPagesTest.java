@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Projects, and what their runs are looked at by, over a database with every oddity. */
+/** Projects and their sections, with a database that contains every oddity. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class ProjectPagesTest {
@@ -41,7 +41,7 @@ class ProjectPagesTest {
                         "releases", 1,
                         "issues", 1,
                         "last_activity", "2026-06-14T13:00:00Z"));
-        // newest pipeline first; the same project twice is one; what nothing was done for comes last
+        // latest pipeline first; a project with two rows is listed once; projects without runs come last
         assertThat(projects.getList("items.repo"))
                 .isEqualTo(List.of(
                         "forger",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Statistics of what a project can be looked at by, at addresses below theirs, are those of the filter that names it. */
+/** The statistics of a project's sections are the same as those with the corresponding filter. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 @ExtendWith(Counted.class)

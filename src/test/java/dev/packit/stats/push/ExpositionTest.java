@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is read as Prometheus' text format, and what is wrong with the rest. */
+/** Parsing of Prometheus' text format, and errors in it. */
 class ExpositionTest {
 
     private static final Limits LIMITS = new Limits(50, 10_000, 4, 40, 60);

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may push, and how much at most. */
+/** Who may push, and limits of a push. */
 @QuarkusTest
 @TestProfile(PushAccessTest.Guarded.class)
 @WithTestResource(PackitDatabase.class)
 class PushAccessTest {
 
-    /** A bearer token does, and so does a password; little is taken. */
+    /** Accepts a bearer token or a password, with low limits. */
     public static class Guarded implements QuarkusTestProfile {
 
         @Override

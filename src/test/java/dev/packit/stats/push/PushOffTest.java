@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As long as nobody turns it on. */
+/** Pushes while they are not enabled. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class PushOffTest {

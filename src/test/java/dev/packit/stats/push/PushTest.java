@@ -31,13 +31,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is pushed, as a scrape has it then. Each test pushes metrics of its own. */
+/** Pushed metrics in a scrape. Each test pushes its own metrics. */
 @QuarkusTest
 @TestProfile(PushTest.On.class)
 @WithTestResource(PackitDatabase.class)
 class PushTest {
 
-    /** Anybody may push, to a fresh folder. */
+    /** Everybody may push, with a fresh folder. */
     public static class On implements QuarkusTestProfile {
 
         @Override

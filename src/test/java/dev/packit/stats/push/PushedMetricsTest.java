@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That what was acknowledged is there, whatever happens to processes, threads and files. */
+/** Acknowledged pushes are never lost, whatever happens to processes, threads and files. */
 class PushedMetricsTest {
 
     private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100);
@@ -239,7 +239,7 @@ class PushedMetricsTest {
         }
     }
 
-    /** Each push has one within 15 seconds, of two. */
+    /** Each push contains two observations, one of them within 15 seconds. */
     @Test
     void whatHistogramsCountedIsKnownByTheDay() {
         String host =
@@ -247,7 +247,7 @@ class PushedMetricsTest {
         pushOn("2026-05-01T23:59:59Z", ONE_TASK);
         pushOn("2026-05-02T00:00:00Z", ONE_TASK);
         pushOn("2026-06-10T08:00:00Z", ONE_TASK);
-        // of another host, which counts as well
+        // from another host, which is also counted
         pushOn("2026-06-10T09:00:00Z", host);
         pushOn("2026-06-14T08:00:00Z", ONE_TASK);
 
@@ -259,7 +259,7 @@ class PushedMetricsTest {
             assertThat(grown(ledger, "2026-06-12")).isEqualTo("1.0 of 2.0 since 2026-06-12");
             assertThat(grown(ledger, "2026-06-10")).isEqualTo("3.0 of 6.0 since 2026-06-10");
             assertThat(grown(ledger, "2026-05-15")).isEqualTo("3.0 of 6.0 since 2026-05-15");
-            // the day before which nothing need be known any longer
+            // the oldest day that must still be known
             assertThat(ledger.days().byDay().firstKey()).isEqualTo(LocalDate.parse("2026-05-02"));
             assertThat(grown(ledger, "2026-05-01")).isEqualTo("4.0 of 8.0 since 2026-05-02");
         }
@@ -281,7 +281,7 @@ class PushedMetricsTest {
                 .formatted(grown.histogram().within(15), grown.histogram().count(), grown.since());
     }
 
-    /** Pushes until it is killed, and tells how many pushes are held as they are acknowledged. */
+    /** Pushes until it is killed, and prints the number of acknowledged pushes. */
     public static void main(String... folder) {
         PushedMetrics ledger = new PushedMetrics(Path.of(folder[0]), LIMITS, Clock.systemUTC());
         while (true) {

@@ -20,7 +20,7 @@ final class Python {
 
     private Python() {}
 
-    /** Runs a script of the test resources, and tells what it printed. */
+    /** Runs a script from the test resources and returns its output. */
     static String run(String script, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(Path.of("src/test/resources", script).toString()));

@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** No test begins before all jobs are counted, which happens in the background: until then, data are promised for later. */
+/** Delays tests until all jobs have been loaded in the background; until then, requests for data get a 503. */
 public class Counted implements BeforeEachCallback {
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether the numbers are those of the plainest SQL, on a year of generated data, for filters and times drawn by lot. */
+/** Compares statistics with simple SQL, on a year of generated data, for random filters and times. */
 @QuarkusTest
 @WithTestResource(
         value = PackitDatabase.class,
@@ -36,7 +36,7 @@ public class StatisticsAgainstSqlTest {
     public static final String DATABASE = "packit_generated";
     private static final Query SQL = new Query(DATABASE);
 
-    /** Every job of every kind, with what its outcome is by the table of statuses, and its pipelines. */
+    /** All jobs of all kinds, with their outcomes and pipelines. */
     private static final String JOBS = """
             (select 'srpm' as kind, t.id, t.status::text as status, null as target, t.submitted_time as submitted,
                     t.build_start_time as started, t.build_finished_time as finished,
@@ -204,7 +204,7 @@ public class StatisticsAgainstSqlTest {
                         + json.getInt("previous.kinds[0].total"));
     }
 
-    /** Of a job whose first pipeline is of an event like this. */
+    /** Condition for a job whose first pipeline has such an event. */
     private static String first(String condition) {
         return """
                 (select min(x) from unnest(pipelines) x) in (
@@ -302,7 +302,7 @@ public class StatisticsAgainstSqlTest {
         }
     }
 
-    /** The parts of the series add up to the whole, but for jobs of unknown time; one begins where the one before ends. */
+    /** The steps of a series add up to the total, except for jobs of unknown time, and follow each other without gaps. */
     private static void assertSeries(
             String query, JsonPath page, JobKind kind, Map<String, Object> whole, long untimed) {
         List<Map<String, Object>> series = page.getList("series.findAll { it.kind == '%s' }".formatted(kind.slug()));

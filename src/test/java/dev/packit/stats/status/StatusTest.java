@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The live queue, the objectives, and whether it is me or Packit, against a database in which a chroot is in trouble. */
+/** Queues, objectives and "Is it me or Packit?", with a database in which one chroot has problems. */
 @QuarkusTest
 @WithTestResource(
         value = PackitDatabase.class,
@@ -35,7 +35,7 @@ class StatusTest {
     static final String DATABASE = "packit_troubled";
     private static final Query SQL = new Query(DATABASE);
 
-    /** Three projects: packit/ogr, pagure-app and tools/forger. The tests' clock stands at noon. */
+    /** Three projects: packit/ogr, pagure-app and tools/forger. The tests' clock is set to noon. */
     static final String TROUBLE = """
             insert into project_events (id, type, event_id, commit_sha) values
                 (901, 'pull_request', 101, 'd1'), (902, 'pull_request', 105, 'd2'), (903, 'pull_request', 106, 'd3');

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether usage is what the plainest SQL says, on a year of generated data. */
+/** Compares usage with simple SQL, on a year of generated data. */
 @QuarkusTest
 @WithTestResource(
         value = PackitDatabase.class,
@@ -34,7 +34,7 @@ class UsageTest {
 
     private static final Query SQL = new Query(StatisticsAgainstSqlTest.DATABASE);
 
-    /** Pipelines with the project on a forge that they are for. */
+    /** Pipelines with their project on a forge. */
     private static final String PIPELINES = """
             (select p.id, p.datetime as at, p.project_event_id as event, e.type::text as type,
                 g.instance_url as forge, g.namespace, replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') as project,
@@ -63,7 +63,7 @@ class UsageTest {
         JsonPath usage = json("/usage" + query + "&top=1000");
         String during = " where at >= '%s' and at < '%s'".formatted(from, to);
 
-        // all time takes those of unknown time, too
+        // all time includes jobs of unknown time
         String submitted = query.equals("?period=all")
                 ? "true"
                 : "c.submitted_time >= '%s' and c.submitted_time < '%s'".formatted(from, to);

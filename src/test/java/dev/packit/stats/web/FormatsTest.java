@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The formats of answers besides pages and JSON, and how long an answer is good. */
+/** Formats other than pages and JSON, and caching of responses. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class FormatsTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The addresses that Packit and its readers know, path by path, and what every answer has. */
+/** The URLs that Packit and readers use, and what all responses have in common. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 class UrlContractTest {
@@ -259,7 +259,7 @@ class UrlContractTest {
         given().header("Accept", accept).get("/nope").then().statusCode(404);
     }
 
-    /** Client libraries would tidy these up. */
+    /** Sent over a socket, because client libraries would normalize these. */
     @ParameterizedTest
     @ValueSource(strings = {"/jobs//copr", "//jobs/copr", "/results//copr/3013", "//evil.example.org"})
     void anEmptySegmentLeadsNowhere(String target) throws IOException {
@@ -384,7 +384,7 @@ class UrlContractTest {
                 .noneMatch(line -> line.contains("made-up") || line.contains("MADEUP") || line.contains("/771"));
     }
 
-    /** The whole answer to a request that no client library would send. */
+    /** Returns the complete response to a request that no client library would send. */
     private static String raw(String request, String... headers) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String lines =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoDataTest {
 
-    /** A Sunday night: even then something is going on. */
+    /** A Sunday night, when there must also be unfinished jobs. */
     private static final Instant NOW = Instant.parse("2026-03-01T03:17:42.123456Z");
 
     private static final String TIME_COLUMNS = """
@@ -51,7 +51,7 @@ class DemoDataTest {
                 Statement statement = connection.createStatement();
                 InputStream schema = DemoDataTest.class.getResourceAsStream("/database/schema.sql")) {
             statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
-            // foreign keys are checked: none is violated
+            // checks that no foreign key is violated
             data.loadInto(connection);
         }
     }
