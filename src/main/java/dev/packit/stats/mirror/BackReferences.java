@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -36,9 +36,9 @@ public class BackReferences {
     @Inject
     Sql sql;
 
-    private final Map<Reference, ReverseIndex> known = new EnumMap<>(Reference.class);
-    private final Map<Reference, Integer> highestIds = new EnumMap<>(Reference.class);
-    private final Map<Reference, Long> readAt = new EnumMap<>(Reference.class);
+    private final Map<Reference, ReverseIndex> known = new HashMap<>();
+    private final Map<Reference, Integer> highestIds = new HashMap<>();
+    private final Map<Reference, Long> readAt = new HashMap<>();
 
     /** Returns the links for {@link PipelineLink#seek()}, given the values of the column of {@code pipelines}. */
     public Integer[] links(PipelineLink link, Collection<Integer> values) {
@@ -73,7 +73,7 @@ public class BackReferences {
 
     /** Reads all pairs at startup, so that no reader has to wait for it. */
     void warmUp() {
-        Arrays.stream(Reference.values()).forEach(this::upToDate);
+        Reference.all().forEach(this::upToDate);
     }
 
     private long[] readFrom(Reference reference, int id) {

@@ -23,11 +23,6 @@ public record Columns(
         status = "cast(%s as text)".formatted(status);
     }
 
-    /** For kinds of job that have no identifier. */
-    Columns(String status, String target, String submittedTime, String started, String finished, String externalUrl) {
-        this(status, target, NO_TEXT, submittedTime, started, finished, externalUrl);
-    }
-
     public String submitted() {
         return "t." + submittedTime;
     }

@@ -58,8 +58,6 @@ public record Job(
         @Nullable Long pipeline,
         @Nullable String externalUrl) {
 
-    private static final Set<String> WAITING = Set.of("new", "queued", "pending", "waiting_for_srpm", "retry");
-
     /** Status words that add nothing to the outcome. OpenScanHub's "failed" does, because it means an error. */
     private static final Map<Outcome, Set<String>> REPEATING = Map.of(
             Outcome.RUNNING, Set.of("running"),
@@ -127,7 +125,9 @@ public record Job(
     /** Whether it has neither finished nor, according to its status, started. */
     @JsonIgnore
     public boolean isWaiting() {
-        return isRunning() && started == null && WAITING.contains(status);
+        return isRunning()
+                && started == null
+                && kind.source().statuses().waiting().contains(status);
     }
 
     /** The status word to be shown beside the outcome; null if it adds nothing to that. */

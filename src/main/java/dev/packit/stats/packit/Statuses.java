@@ -2,6 +2,7 @@ package dev.packit.stats.packit;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,34 +12,49 @@ import org.jspecify.annotations.Nullable;
  * The status words of a kind of job and their meanings.
  *
  * @param outcomes by word, in the order in which forms offer them
+ * @param waiting the words for jobs that have not started yet
  * @param free whether the column accepts any text, so that other words may occur
  */
-public record Statuses(Map<String, Outcome> outcomes, boolean free) {
+public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, boolean free) {
 
-    static Statuses of(String running, String success, String failed, String error, String other) {
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        put(outcomes, running, Outcome.RUNNING);
-        put(outcomes, success, Outcome.SUCCESS);
-        put(outcomes, failed, Outcome.FAILED);
-        put(outcomes, error, Outcome.ERROR);
-        put(outcomes, other, Outcome.OTHER);
-        return new Statuses(outcomes, false);
+    static final Statuses NONE = new Statuses(Map.of(), Set.of(), false);
+
+    Statuses waiting(String words) {
+        return new Statuses(and(words, Outcome.RUNNING), split(words), free);
     }
 
-    static Statuses none() {
-        return new Statuses(Map.of(), false);
+    Statuses running(String words) {
+        return new Statuses(and(words, Outcome.RUNNING), waiting, free);
+    }
+
+    Statuses success(String words) {
+        return new Statuses(and(words, Outcome.SUCCESS), waiting, free);
+    }
+
+    Statuses failed(String words) {
+        return new Statuses(and(words, Outcome.FAILED), waiting, free);
+    }
+
+    Statuses error(String words) {
+        return new Statuses(and(words, Outcome.ERROR), waiting, free);
+    }
+
+    Statuses other(String words) {
+        return new Statuses(and(words, Outcome.OTHER), waiting, free);
     }
 
     Statuses andAnyText() {
-        return new Statuses(outcomes, true);
+        return new Statuses(outcomes, waiting, true);
     }
 
-    private static void put(Map<String, Outcome> outcomes, String words, Outcome outcome) {
-        for (String word : words.split(" ")) {
-            if (!word.isEmpty()) {
-                outcomes.put(word, outcome);
-            }
-        }
+    private Map<String, Outcome> and(String words, Outcome outcome) {
+        Map<String, Outcome> all = new LinkedHashMap<>(outcomes);
+        split(words).forEach(word -> all.put(word, outcome));
+        return all;
+    }
+
+    private static Set<String> split(String words) {
+        return new LinkedHashSet<>(List.of(words.split(" ")));
     }
 
     /** Returns {@link Outcome#OTHER} for null and unknown words. */

@@ -1,0 +1,97 @@
+package dev.packit.stats.packit;
+
+import static dev.packit.stats.packit.Columns.NO_TEXT;
+import static dev.packit.stats.packit.Columns.NO_TIME;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the table of a {@link JobSource}, in SQL over its row {@code t}. The table lacks whatever is not described. */
+final class SourceTable {
+
+    final String name;
+    final PipelineLink link;
+    String joins = "";
+    Statuses statuses = Statuses.NONE;
+    final List<Attribute> attributes = new ArrayList<>();
+
+    /** Evaluated late, because relations refer to sources, which may not have been initialized yet. */
+    Supplier<List<Relation>> relations = List::of;
+
+    private String status = NO_TEXT;
+    private String target = NO_TEXT;
+    private String identifier = NO_TEXT;
+    private String submittedTime = "submitted_time";
+    private String started = NO_TIME;
+    private String finished = NO_TIME;
+    private String externalUrl = NO_TEXT;
+
+    SourceTable(String name, PipelineLink link) {
+        this.name = name;
+        this.link = link;
+    }
+
+    Columns columns() {
+        return new Columns(status, target, identifier, submittedTime, started, finished, externalUrl);
+    }
+
+    /** The joins to {@code t} that the other expressions need. */
+    SourceTable joining(String joins) {
+        this.joins = joins;
+        return this;
+    }
+
+    SourceTable status(String column, Statuses statuses) {
+        this.status = column;
+        this.statuses = statuses;
+        return this;
+    }
+
+    SourceTable target(String column) {
+        target = column;
+        return this;
+    }
+
+    SourceTable identifier(String column) {
+        identifier = column;
+        return this;
+    }
+
+    /** The bare column name, if it is not {@code submitted_time}. */
+    SourceTable submitted(String column) {
+        submittedTime = column;
+        return this;
+    }
+
+    SourceTable timed(String started, String finished) {
+        this.started = started;
+        this.finished = finished;
+        return this;
+    }
+
+    SourceTable externalUrl(String expression) {
+        externalUrl = expression;
+        return this;
+    }
+
+    SourceTable attribute(String key, @Nullable String label, Attribute.Form form, String expression) {
+        return attribute(new Attribute(key, label, form, expression));
+    }
+
+    SourceTable attribute(Attribute attribute) {
+        attributes.add(attribute);
+        return this;
+    }
+
+    /** An attribute that is in JSON but not on the page. */
+    SourceTable hidden(String key, Attribute.Form form, String expression) {
+        return attribute(key, null, form, expression);
+    }
+
+    SourceTable relations(Supplier<List<Relation>> relations) {
+        this.relations = relations;
+        return this;
+    }
+}
