@@ -19,6 +19,7 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.statistics.Statistics;
@@ -29,6 +30,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.FieldAccessor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +85,20 @@ class ArchitectureTest {
                 breach("packit", PipelineIndex.class),
                 PipelineIndex.class,
                 TriggerType.class),
+        KINDS_OF_JOB_ARE_DATA(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(in("packit"), in("demo"))
+                        .should()
+                        .accessFieldWhere(describe(
+                                "it is one kind of job or its table",
+                                access -> access.getTargetOwner().isAssignableTo(JobKind.class)
+                                        || access.getTargetOwner().isAssignableTo(JobSource.class)))
+                        .because("a new kind is a constant that nothing else has to know"),
+                breach(
+                        "status.Backends",
+                        builder -> builder.defineMethod("special", JobKind.class)
+                                .intercept(FieldAccessor.of(constant(JobKind.SRPM))))),
         ONLY_RESOURCES_HAVE_PATHS(
                 classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource"),
                 breach(
@@ -166,6 +183,14 @@ class ArchitectureTest {
             return Class.forName(ROOT + "." + name);
         } catch (ClassNotFoundException renamed) {
             throw new IllegalStateException(renamed);
+        }
+    }
+
+    private static Field constant(Enum<?> constant) {
+        try {
+            return constant.getDeclaringClass().getField(constant.name());
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -18,7 +18,7 @@ public record AttributeValue(Attribute attribute, @Nullable Object value) {
     static AttributeValue of(Attribute attribute, Row row) {
         String column = attribute.column();
         Object value = switch (attribute.form()) {
-            case NUMBER -> row.number(column);
+            case NUMBER, GROUP -> row.number(column);
             case FLAG -> row.flag(column);
             case TIME -> row.time(column);
             case LINKS, PACKAGES, PULL_REQUESTS -> row.json(column);

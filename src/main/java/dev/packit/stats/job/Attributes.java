@@ -2,6 +2,7 @@ package dev.packit.stats.job;
 
 import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Attribute;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.web.Urls;
 import java.util.List;
@@ -56,7 +57,13 @@ public record Attributes(List<AttributeValue> values) {
     }
 
     /** The URL to which a value links; null if it has none. */
-    public @Nullable String leadsTo(AttributeValue value) {
+    public @Nullable String leadsTo(AttributeValue value, JobKind kind) {
+        return value.attribute().form() == Attribute.Form.GROUP && value.value() instanceof Long group
+                ? kind.groupPath(group)
+                : leadsTo(value);
+    }
+
+    private @Nullable String leadsTo(AttributeValue value) {
         String key = value.attribute().leadsTo();
         return key == null ? null : href(key);
     }

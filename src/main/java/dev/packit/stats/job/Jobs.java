@@ -88,18 +88,17 @@ public class Jobs {
                 .toList();
     }
 
-    /** Whether a group of Log Detective runs exists, which are those that one pipeline requested together. */
-    boolean hasLogDetectiveGroup(long group) {
-        String found = "select g.id from log_detective_run_groups g where g.id = :group";
-        return !sql.list(found, Map.of("group", group), row -> row.number("id")).isEmpty();
+    /** Returns the jobs of a group, ordered by id. */
+    List<Job> ofGroup(JobSource source, long group) {
+        String ids = "select t.id from %s t where %s = :group"
+                .formatted(source.table(), source.link().target());
+        return list(source, ids, Map.of("group", group));
     }
 
-    /** Returns the jobs of a Log Detective group, ordered by id. */
-    List<Job> ofLogDetectiveGroup(long group) {
-        return list(
-                JobSource.LOG_DETECTIVE,
-                "select t.id from log_detective_run t where t.log_detective_run_group_id = :group",
-                Map.of("group", group));
+    /** Whether there is such a group, with or without jobs. */
+    boolean hasGroup(String table, long group) {
+        String query = "select g.id from %s g where g.id = :group".formatted(table);
+        return !sql.list(query, Map.of("group", group), row -> row.number("id")).isEmpty();
     }
 
     /** Returns jobs by id, ordered by id; ids that do not exist are ignored. */

@@ -15,6 +15,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +36,7 @@ public class JobsResource {
 
         static native TemplateInstance detail(JobDetail detail);
 
-        static native TemplateInstance group(long id, List<Job> jobs);
+        static native TemplateInstance group(JobKind kind, long id, List<Job> jobs);
     }
 
     @Inject
@@ -81,15 +82,19 @@ public class JobsResource {
     }
 
     @GET
-    @Path("log-detective/group/{id}")
-    public Response group(long id) {
-        JobKind kind = kinds.listed(JobKind.LOG_DETECTIVE.slug());
-        Parameters.of(uri.getQueryParameters(), Set.of());
-        List<Job> runs = jobs.ofLogDetectiveGroup(id);
-        if (runs.isEmpty() && !jobs.hasLogDetectiveGroup(id)) {
-            throw missing(kind, "Log Detective group", id);
+    @Path("{kind}/group/{id}")
+    public Response group(String kind, long id) {
+        JobKind known = kinds.listed(kind);
+        String groups = known.source().groups();
+        if (groups == null) {
+            throw new NotFoundException();
         }
-        return answers.of(Page.whole(runs), page -> Templates.group(id, page.items()));
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        List<Job> found = jobs.ofGroup(known.source(), id);
+        if (found.isEmpty() && !jobs.hasGroup(groups, id)) {
+            throw missing(known, known.words().brief() + " group", id);
+        }
+        return answers.of(Page.whole(found), page -> Templates.group(known, id, page.items()));
     }
 
     /** Returns a log that is stored in the database as plain text, for download. */

@@ -34,6 +34,8 @@ public record Attribute(
         /** Several identifiers, separated by white space or commas. */
         CODES,
         NUMBER,
+        /** The id of the group of jobs that it belongs to. */
+        GROUP,
         /** True, false, or not recorded. */
         FLAG,
         /** UTC. */

@@ -1,6 +1,7 @@
 package dev.packit.stats.packit;
 
 import static dev.packit.stats.packit.Attribute.Form.CODE;
+import static dev.packit.stats.packit.Attribute.Form.GROUP;
 import static dev.packit.stats.packit.Attribute.Form.LINK;
 import static dev.packit.stats.packit.Attribute.Form.NUMBER;
 import static dev.packit.stats.packit.Attribute.Form.PROSE;
@@ -99,6 +100,7 @@ final class CheckTables {
         return new SourceTable(
                         "log_detective_run",
                         new PipelineLink("log_detective_run_group_id", "t.log_detective_run_group_id"))
+                .groups("log_detective_run_groups")
                 .status(
                         "t.status",
                         Statuses.NONE
@@ -111,8 +113,8 @@ final class CheckTables {
                 .attribute("target_build", "Analyzed build", CODE, "t.target_build")
                 .attribute("build_system", "Build system", TEXT, "cast(t.build_system as text)")
                 .attribute("analysis_id", "Analysis", CODE, "t.analysis_id")
-                .hidden("log_detective_group", NUMBER, "t.log_detective_run_group_id")
                 .attribute("error_msg", "Error", TEXT, "t.error_msg")
+                .attribute("log_detective_group", "Asked for together", GROUP, "t.log_detective_run_group_id")
                 .attribute("explanation", "Explanation", PROSE, "t.log_detective_response")
                 .attribute("solution", "Solution", PROSE, "t.log_detective_response")
                 .attribute("snippets", "Snippets", SNIPPETS, "t.log_detective_response")

@@ -184,6 +184,11 @@ public enum JobKind {
         return "/jobs/" + slugs.detail() + "/" + id;
     }
 
+    /** The page of jobs that were asked for together; there is one where the source has {@link JobSource#groups}. */
+    public String groupPath(long group) {
+        return listPath() + "/group/" + group;
+    }
+
     public Words words() {
         return words;
     }

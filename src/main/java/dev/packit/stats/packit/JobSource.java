@@ -4,6 +4,7 @@ import static dev.packit.stats.packit.Columns.NO_TEXT;
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table in which the jobs of one or two kinds are stored, and its relations to other tables. In the
@@ -51,6 +52,11 @@ public enum JobSource {
     /** The column of {@code pipelines} that refers to its jobs. */
     public String pipelineColumn() {
         return table.link.pipelineColumn();
+    }
+
+    /** The table of its groups, where these have pages of their own; null where not. */
+    public @Nullable String groups() {
+        return table.groups;
     }
 
     public Statuses statuses() {

@@ -14,6 +14,10 @@ final class SourceTable {
     final String name;
     final PipelineLink link;
     String joins = "";
+
+    @Nullable
+    String groups;
+
     Statuses statuses = Statuses.NONE;
     final List<Attribute> attributes = new ArrayList<>();
 
@@ -40,6 +44,12 @@ final class SourceTable {
     /** The joins to {@code t} that the other expressions need. */
     SourceTable joining(String joins) {
         this.joins = joins;
+        return this;
+    }
+
+    /** The table of the groups that it is linked by, where each has a page of its own. */
+    SourceTable groups(String table) {
+        groups = table;
         return this;
     }
 
