@@ -47,8 +47,7 @@ final class CheckTables {
                                 "Tested builds",
                                 JobSource.COPR,
                                 // the association table has no index by test, so this searches the run's own builds
-                                // and,
-                                // for builds of other projects, those of the preceding weeks
+                                // and, for builds of other projects, those of the preceding weeks
                                 """
                                 select a.copr_id as id
                                 from tft_test_run_targets t

@@ -184,7 +184,7 @@ public enum JobKind {
         return "/jobs/" + slugs.detail() + "/" + id;
     }
 
-    /** The page of jobs that were asked for together; there is one where the source has {@link JobSource#groups}. */
+    /** The path of a group of jobs that were requested together; only for sources with {@link JobSource#groups}. */
     public String groupPath(long group) {
         return listPath() + "/group/" + group;
     }

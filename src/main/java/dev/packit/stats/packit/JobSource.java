@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table in which the jobs of one or two kinds are stored, and its relations to other tables. In the
- * SQL, {@code t} is a row of the table. The meaning of the status words comes from Packit's models.
+ * The table in which the jobs of one or two kinds are stored, and its relations to other tables. In the SQL, {@code t} is
+ * a row of the table. The meaning of the status words comes from Packit's models.
  */
 public enum JobSource {
     SRPM(BuildTables.srpm()),
@@ -54,7 +54,7 @@ public enum JobSource {
         return table.link.pipelineColumn();
     }
 
-    /** The table of its groups, where these have pages of their own; null where not. */
+    /** The table of its groups, if groups have pages of their own, else null. */
     public @Nullable String groups() {
         return table.groups;
     }

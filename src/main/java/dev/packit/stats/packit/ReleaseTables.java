@@ -8,7 +8,7 @@ import static dev.packit.stats.packit.Attribute.Form.LOG;
 import static dev.packit.stats.packit.Attribute.Form.PULL_REQUESTS;
 import static dev.packit.stats.packit.Attribute.Form.TEXT;
 
-/** The tables of the steps that bring a release to Fedora. */
+/** The tables of the steps of a release to Fedora. */
 final class ReleaseTables {
 
     private ReleaseTables() {}

@@ -127,7 +127,7 @@ class JobFilterTest {
                     copr              | issue=-1                            | issue     | must be a whole number
                     copr              | outcome=passed                      | outcome   | must be one or more of running, success, failed, error, other
                     copr              | status=passed                       | status    | must be one or more of waiting_for_srpm, pending, success, failure, error, canceled, retry
-                    testing-farm      | status=failure                      | status    | must be one or more of new, queued, running
+                    testing-farm      | status=failure                      | status    | must be one or more of new, queued, retry, running
                     koji-tag-requests | status=success                      | status    | is not recorded for Koji tag requests: these jobs have no status
                     srpm              | target=x                            | target    | is not recorded for SRPM builds: these jobs have no target
                     srpm              | identifier=x                        | identifier | is not recorded for SRPM builds: these jobs have no identifier
