@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -24,21 +23,15 @@ import java.util.stream.LongStream;
 @ApplicationScoped
 public class BackReferences {
 
-    /** Ids are assigned before rows are committed, so this many below the highest known one are read again. */
-    private static final int LATE_COMMITS = 500;
-
-    /** How many rows are read at a time. */
-    private static final int CHUNK = 10_000;
-
-    /** Data younger than this is not refreshed. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     @Inject
     Sql sql;
 
-    private final Map<Reference, ReverseIndex> known = new HashMap<>();
-    private final Map<Reference, Integer> highestIds = new HashMap<>();
-    private final Map<Reference, Long> readAt = new HashMap<>();
+    private final Map<Reference, Reading> readings = new HashMap<>();
+
+    /** @param at by {@link System#nanoTime()} */
+    private record Reading(ReverseIndex pairs, long at) {}
 
     /** Returns the links for {@link PipelineLink#seek()}, given the values of the column of {@code pipelines}. */
     public Integer[] links(PipelineLink link, Collection<Integer> values) {
@@ -57,18 +50,13 @@ public class BackReferences {
     }
 
     private synchronized ReverseIndex upToDate(Reference reference) {
-        if (System.nanoTime() - readAt.getOrDefault(reference, Long.MIN_VALUE / 2) < FRESH_NANOS) {
-            return known.get(reference);
+        Reading last = readings.get(reference);
+        if (last == null || System.nanoTime() - last.at > FRESH_NANOS) {
+            ReverseIndex pairs = read(reference, last == null ? ReverseIndex.EMPTY : last.pairs);
+            last = new Reading(pairs, System.nanoTime());
+            readings.put(reference, last);
         }
-        ReverseIndex pairs = known.getOrDefault(reference, ReverseIndex.EMPTY);
-        int highest = highestIds.getOrDefault(reference, 0);
-        long[] read = readFrom(reference, highest - LATE_COMMITS);
-        if (read.length > 0) {
-            highestIds.put(reference, (int) read[read.length - 1]);
-        }
-        known.put(reference, pairs.with(Arrays.stream(read)));
-        readAt.put(reference, System.nanoTime());
-        return known.get(reference);
+        return last.pairs;
     }
 
     /** Reads all pairs at startup, so that no reader has to wait for it. */
@@ -76,23 +64,23 @@ public class BackReferences {
         Reference.all().forEach(this::upToDate);
     }
 
-    private long[] readFrom(Reference reference, int id) {
+    private ReverseIndex read(Reference reference, ReverseIndex pairs) {
         String newer = """
                 select t.id, t.%2$s as referred
                 from %1$s t
                 where t.id > :id and t.%2$s is not null
                 order by t.id
                 limit %3$d
-                """.formatted(reference.table(), reference.column(), CHUNK);
-        LongStream.Builder all = LongStream.builder();
-        List<Long> chunk;
-        int last = id;
-        do {
-            chunk = sql.list(
-                    newer, Map.of("id", last), row -> ReverseIndex.pair(row.number("referred"), row.number("id")));
-            chunk.forEach(all::add);
-            last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).intValue();
-        } while (chunk.size() == CHUNK);
-        return all.build().toArray();
+                """.formatted(reference.table(), reference.column(), IncrementalReader.SIZE);
+        LongStream.Builder read = LongStream.builder();
+        new IncrementalReader<Long>(
+                        pairs.lastId(),
+                        after -> sql.list(
+                                newer,
+                                Map.of("id", after),
+                                row -> ReverseIndex.pair(row.number("referred"), row.number("id"))),
+                        Long::intValue)
+                .forEachRemaining(rows -> rows.forEach(read::add));
+        return pairs.with(read.build());
     }
 }

@@ -1,6 +1,5 @@
 package dev.packit.stats.mirror;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -8,14 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The jobs of one table with ids in one range of {@link #SIZE}, stored in columns: 14 bytes per job, 2 more if any has an
  * identifier, and 8 more if the table has start and end times. Sorted by pipeline, so that the jobs of a
  * few pipelines are found without a full scan. Immutable; changes to a job result in a new chunk that replaces this one.
  */
-public final class Chunk {
+final class Chunk {
 
     private static final int BITS = 13;
 
@@ -50,19 +49,18 @@ public final class Chunk {
     private final long latest;
     private final boolean hasUnknownTimes;
 
-    /** @param facts jobs with ids in the same chunk's range */
-    Chunk(int number, Collection<JobEntry> facts) {
-        JobEntry[] sorted = facts.toArray(JobEntry[]::new);
+    /** @param jobs all with ids in the range of the same number */
+    Chunk(int number, Collection<JobEntry> jobs) {
+        JobEntry[] sorted = jobs.toArray(JobEntry[]::new);
         Arrays.sort(sorted, Comparator.comparingInt(JobEntry::pipeline).thenComparingInt(JobEntry::id));
         int size = sorted.length;
-        boolean timed = facts.stream().anyMatch(fact -> !Float.isNaN(fact.queue()) || !Float.isNaN(fact.run()));
+        boolean timed = jobs.stream().anyMatch(job -> !Float.isNaN(job.queue()) || !Float.isNaN(job.run()));
         first = number << BITS;
         offsets = new char[size];
         seconds = new int[size];
         microsAndStatuses = new int[size];
         targets = new char[size];
-        identifiers =
-                facts.stream().anyMatch(fact -> fact.identifier() != Vocabulary.NO_WORD) ? new char[size] : NO_WORDS;
+        identifiers = jobs.stream().anyMatch(job -> job.identifier() != Vocabulary.NO_WORD) ? new char[size] : NO_WORDS;
         lowestPipeline = lowest(sorted) - 1;
         boolean isNear = size == 0 || sorted[size - 1].pipeline() - (long) lowestPipeline <= Character.MAX_VALUE;
         near = new char[isNear ? size : 0];
@@ -73,27 +71,27 @@ public final class Chunk {
         long latestSoFar = Long.MIN_VALUE;
         boolean unknownTimes = false;
         for (int i = 0; i < size; i++) {
-            JobEntry fact = sorted[i];
-            offsets[i] = (char) (fact.id() - first);
-            boolean known = fact.micros() != JobEntry.UNKNOWN_TIME;
-            seconds[i] = known ? (int) Math.floorDiv(fact.micros(), MICROS) : UNKNOWN_SECOND;
-            microsAndStatuses[i] = (known ? Math.floorMod(fact.micros(), MICROS) : 0) << STATUS_BITS | fact.status();
-            targets[i] = fact.target();
+            JobEntry job = sorted[i];
+            offsets[i] = (char) (job.id() - first);
+            boolean hasTime = job.micros() != JobEntry.UNKNOWN_TIME;
+            seconds[i] = hasTime ? (int) Math.floorDiv(job.micros(), MICROS) : UNKNOWN_SECOND;
+            microsAndStatuses[i] = (hasTime ? Math.floorMod(job.micros(), MICROS) : 0) << STATUS_BITS | job.status();
+            targets[i] = job.target();
             if (identifiers.length > 0) {
-                identifiers[i] = fact.identifier();
+                identifiers[i] = job.identifier();
             }
             if (isNear) {
-                near[i] = (char) (fact.pipeline() == 0 ? 0 : fact.pipeline() - lowestPipeline);
+                near[i] = (char) (job.pipeline() == 0 ? 0 : job.pipeline() - lowestPipeline);
             } else {
-                far[i] = fact.pipeline();
+                far[i] = job.pipeline();
             }
             if (timed) {
-                queues[i] = fact.queue();
-                runs[i] = fact.run();
+                queues[i] = job.queue();
+                runs[i] = job.run();
             }
-            unknownTimes |= !known;
-            earliestSoFar = known ? Math.min(earliestSoFar, fact.micros()) : earliestSoFar;
-            latestSoFar = known ? Math.max(latestSoFar, fact.micros()) : latestSoFar;
+            unknownTimes |= !hasTime;
+            earliestSoFar = hasTime ? Math.min(earliestSoFar, job.micros()) : earliestSoFar;
+            latestSoFar = hasTime ? Math.max(latestSoFar, job.micros()) : latestSoFar;
         }
         earliest = earliestSoFar;
         latest = latestSoFar;
@@ -109,12 +107,12 @@ public final class Chunk {
                 .orElse(1);
     }
 
-    /** The number of the chunk to which an id belongs. */
-    public static int number(int id) {
+    /** Which chunk an id belongs to. */
+    static int number(int id) {
         return id >> BITS;
     }
 
-    public int number() {
+    int number() {
         return number(first);
     }
 
@@ -122,23 +120,19 @@ public final class Chunk {
         return offsets.length;
     }
 
-    List<JobEntry> facts() {
-        List<JobEntry> facts = new ArrayList<>(size());
-        for (int i = 0; i < size(); i++) {
-            facts.add(fact(i));
-        }
-        return facts;
+    List<JobEntry> jobs() {
+        return IntStream.range(0, size()).mapToObj(this::job).toList();
     }
 
-    /** Returns the jobs with some ids; takes time only for these, not for all jobs. */
-    Map<Integer, JobEntry> facts(BitSet ids) {
-        Map<Integer, JobEntry> facts = new HashMap<>();
+    /** Those with some offsets, by id. */
+    Map<Integer, JobEntry> jobs(BitSet wanted) {
+        Map<Integer, JobEntry> jobs = new HashMap<>();
         for (int i = 0; i < size(); i++) {
-            if (ids.get(offsets[i])) {
-                facts.put(id(i), fact(i));
+            if (wanted.get(offsets[i])) {
+                jobs.put(id(i), job(i));
             }
         }
-        return facts;
+        return jobs;
     }
 
     /** The offset of an id within its chunk. */
@@ -155,135 +149,77 @@ public final class Chunk {
         return last;
     }
 
-    private JobEntry fact(int row) {
+    private JobEntry job(int row) {
         return new JobEntry(
                 id(row), micros(row), status(row), targets[row], identifier(row), pipeline(row), queue(row), run(row));
     }
 
-    public int id(int row) {
+    int id(int row) {
         return first + offsets[row];
     }
 
-    /** When the job was submitted; {@link JobEntry#UNKNOWN_TIME} if that was not recorded. */
-    public long micros(int row) {
+    /** When the job was submitted; {@link JobEntry#UNKNOWN_TIME} where that was not recorded. */
+    long micros(int row) {
         return seconds[row] == UNKNOWN_SECOND
                 ? JobEntry.UNKNOWN_TIME
                 : (long) seconds[row] * MICROS + (microsAndStatuses[row] >>> STATUS_BITS);
     }
 
-    public int status(int row) {
+    int status(int row) {
         return microsAndStatuses[row] & STATUS_MASK;
     }
 
-    public char target(int row) {
+    char target(int row) {
         return targets[row];
     }
 
-    /** {@link Vocabulary#NO_WORD} if it has none. */
-    public char identifier(int row) {
+    /** {@link Vocabulary#NO_WORD} where it has none. */
+    char identifier(int row) {
         return identifiers.length == 0 ? Vocabulary.NO_WORD : identifiers[row];
     }
 
-    /** The job's first pipeline; 0 if it has none. */
-    public int pipeline(int row) {
+    /** The job's first pipeline; 0 where it has none. */
+    int pipeline(int row) {
         if (far.length > 0) {
             return far[row];
         }
         return near[row] == 0 ? 0 : lowestPipeline + near[row];
     }
 
-    public float queue(int row) {
+    float queue(int row) {
         return queues.length == 0 ? Float.NaN : queues[row];
     }
 
-    public float run(int row) {
+    float run(int row) {
         return runs.length == 0 ? Float.NaN : runs[row];
     }
 
-    public boolean hasUnknownTimes() {
+    boolean hasUnknownTimes() {
         return hasUnknownTimes;
     }
 
-    /** {@link Long#MAX_VALUE} if no time is known. */
-    long earliest() {
-        return earliest;
+    /** From the first to the last job that has a time; null where none has. */
+    Window extent() {
+        return earliest > latest ? null : new Window(earliest, latest + 1);
     }
 
-    /** {@link Long#MIN_VALUE} if no time is known. */
-    long latest() {
-        return latest;
-    }
-
-    public boolean overlaps(Window window) {
+    /** Whether some job may be in a window. */
+    boolean overlaps(Window window) {
         return window.isAll() && hasUnknownTimes || earliest < window.to() && latest >= window.from();
     }
 
-    private boolean isWithin(Window window) {
+    /** Whether all jobs are in a window. */
+    boolean isWithin(Window window) {
         return window.isAll() || !hasUnknownTimes && earliest >= window.from() && latest < window.to();
     }
 
-    /** Receives the jobs of a scan one by one. */
-    public interface Visitor {
-        void visit(Chunk chunk, int row);
-    }
-
-    /** Visits the selected jobs in a window. */
-    public void scan(Window window, Selection wanted, Visitor visitor) {
-        if (!overlaps(window) || size() == 0) {
-            return;
-        }
-        boolean within = isWithin(window);
-        if (wanted.pipelines() == null) {
-            scan(0, size(), window, within, wanted, visitor);
-            return;
-        }
-        int[] some = wanted.pipelines();
-        int from = position(some, pipeline(0));
-        int to = position(some, pipeline(size() - 1) + 1);
-        if (to - from > size() / 16) {
-            for (int row = 0; row < size(); row++) {
-                if (wanted.hasPipeline(pipeline(row))) {
-                    scan(row, row + 1, window, within, wanted, visitor);
-                }
-            }
-            return;
-        }
-        for (int i = from; i < to; i++) {
-            int start = rowOf(some[i]);
-            int end = start;
-            while (end < size() && pipeline(end) == some[i]) {
-                end++;
-            }
-            scan(start, end, window, within, wanted, visitor);
-        }
-    }
-
-    private void scan(int start, int end, Window window, boolean within, Selection wanted, Visitor visitor) {
-        for (int row = start; row < end; row++) {
-            if (wanted.hasStatus(status(row))
-                    && wanted.hasTarget(targets[row])
-                    && wanted.hasIdentifier(identifier(row))
-                    && (within || window.contains(micros(row)))) {
-                visitor.visit(this, row);
-            }
-        }
-    }
-
-    private static int position(int[] sorted, int value) {
-        return position(value, sorted.length, i -> sorted[i]);
-    }
-
-    private int rowOf(int pipeline) {
-        return position(pipeline, size(), this::pipeline);
-    }
-
-    /** The index of a value in sorted values, or where it would be inserted; before equal ones. */
-    private static int position(int value, int size, IntUnaryOperator sorted) {
+    /** The first row of a pipeline, or where it would be. */
+    int rowOf(int pipeline) {
         int low = 0;
-        int high = size;
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sorted.applyAsInt(middle) < value) {
+            if (pipeline(middle) < pipeline) {
                 low = middle + 1;
             } else {
                 high = middle;

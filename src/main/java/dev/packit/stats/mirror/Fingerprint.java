@@ -15,10 +15,10 @@ record Fingerprint(long jobs, long micros, long queued, long ran) {
     private static final Fingerprint NONE = new Fingerprint(0, 0, 0, 0);
     private static final long MODULUS = 1L << 53;
 
-    static Map<Vocabulary.Status, Fingerprint> of(Chunk chunk, Vocabulary vocabulary) {
-        Map<Vocabulary.Status, Fingerprint> all = new HashMap<>();
+    static Map<JobStatus, Fingerprint> of(Chunk chunk, Vocabulary vocabulary) {
+        Map<JobStatus, Fingerprint> all = new HashMap<>();
         for (int row = 0; row < chunk.size(); row++) {
-            Vocabulary.Status status = vocabulary.status(chunk.status(row));
+            JobStatus status = vocabulary.status(chunk.status(row));
             Fingerprint before = all.getOrDefault(status, NONE);
             long micros = chunk.micros(row) == JobEntry.UNKNOWN_TIME ? 0 : chunk.micros(row);
             all.put(

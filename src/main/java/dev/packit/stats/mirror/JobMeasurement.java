@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param link the value by which its pipelines refer to it ({@link #firstPipelines}); null for a very old job without
  *     pipelines
  */
-public record JobMeasurement(
+record JobMeasurement(
         int id,
         JobKind kind,
         String status,
@@ -35,7 +35,7 @@ public record JobMeasurement(
             %s
             """;
 
-    public static JobMeasurement of(Row row) {
+    static JobMeasurement of(Row row) {
         return new JobMeasurement(
                 row.number("id").intValue(),
                 JobKind.valueOf(row.text("kind")),
@@ -52,18 +52,23 @@ public record JobMeasurement(
         return seconds == null || seconds < 0 ? null : seconds;
     }
 
-    /** Selects the jobs of a source with ids from {@code :low} to below {@code :high}, of both kinds if it has two. */
-    public static String inRange(JobSource source) {
+    /** The jobs of a source with ids from {@code :low} to below {@code :high}, both kinds where it has two. */
+    static String inRange(JobSource source) {
         return select(source) + "where t.id >= :low and t.id < :high";
     }
 
-    /** Selects the jobs of a source with one of {@code :ids}. */
-    public static String ofIds(JobSource source) {
+    /** The first {@link IncrementalReader#SIZE} jobs of a source with ids above {@code :id}, in the order of their ids. */
+    static String after(JobSource source) {
+        return select(source) + "where t.id > :id order by t.id limit " + IncrementalReader.SIZE;
+    }
+
+    /** The jobs of a source with one of {@code :ids}. */
+    static String ofIds(JobSource source) {
         return select(source) + "where t.id = any (:ids)";
     }
 
-    /** Selects the first pipeline, {@code first}, that refers to each of {@code :links}; null if there is none. */
-    public static String firstPipelines(JobSource source) {
+    /** The first pipeline, {@code first}, that each of {@code :links} is referred to by; null where none does. */
+    static String firstPipelines(JobSource source) {
         return """
                 select l.link, (select min(x.id + 0) from pipelines x where x.%s = l.link) as first
                 from unnest(cast(:links as integer[])) as l(link)
@@ -75,7 +80,7 @@ public record JobMeasurement(
      * their times in {@code micros} since 1970 (modulo 2⁵³), and how many have a queue time and a run time, for ids
      * from {@code :low} to below {@code :high}.
      */
-    public static String fingerprints(JobSource source, int size) {
+    static String fingerprints(JobSource source, int size) {
         Columns columns = source.columns();
         return """
                 select cast(t.id / %d as integer) as chunk, %s as kind, %s as status, count(*) as jobs,

@@ -13,7 +13,7 @@ public record JobProgress(JobKind kind, Outcome finished, Double queueSeconds, D
 
     /** Compares two readings of a job, the first of which is null for a new job; returns null if nothing is new. */
     static JobProgress of(JobEntry before, JobEntry now, Vocabulary vocabulary) {
-        Vocabulary.Status status = vocabulary.status(now.status());
+        JobStatus status = vocabulary.status(now.status());
         boolean wasRunning =
                 before == null || vocabulary.status(before.status()).outcome() == Outcome.RUNNING;
         Outcome finished = wasRunning && status.outcome() != Outcome.RUNNING ? status.outcome() : null;

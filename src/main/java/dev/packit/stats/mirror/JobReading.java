@@ -1,10 +1,12 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.Schema;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,27 @@ class JobReading {
     @Inject
     Sql sql;
 
-    /** The highest id of a table; 0 if it is empty. */
+    @Inject
+    JobStore store;
+
+    @Inject
+    Schema schema;
+
+    /** Those that this Packit's database has a table of. */
+    List<JobSource> sources() {
+        return Arrays.stream(JobSource.values())
+                .filter(source -> schema.has(source.table()))
+                .toList();
+    }
+
+    /** The jobs of a source as they are in the database, of those ids that a chunk has. */
+    Chunk chunk(JobSource source, int number) {
+        long low = (long) number * Chunk.SIZE;
+        Map<String, Object> range = Map.of("low", low, "high", low + Chunk.SIZE);
+        return new Chunk(number, entries(source, sql.list(JobMeasurement.inRange(source), range, JobMeasurement::of)));
+    }
+
+    /** The highest id of a table; 0 where it is empty. */
     int lastId(JobSource source) {
         Long last = sql.first(
                 "select max(t.id) as last from %s t".formatted(source.table()),
@@ -30,29 +52,29 @@ class JobReading {
         return last.intValue();
     }
 
-    /** @param high exclusive */
-    List<JobEntry> range(JobSource source, Vocabulary vocabulary, long low, long high) {
-        return facts(
-                source,
-                vocabulary,
-                sql.list(JobMeasurement.inRange(source), Map.of("low", low, "high", high), JobMeasurement::of));
+    /** The jobs that have come since one with the highest id so far. */
+    IncrementalReader<JobEntry> since(JobSource source, int highest) {
+        return new IncrementalReader<>(
+                highest,
+                after -> entries(
+                        source, sql.list(JobMeasurement.after(source), Map.of("id", after), JobMeasurement::of)),
+                JobEntry::id);
     }
 
-    List<JobEntry> byIds(JobSource source, Vocabulary vocabulary, Collection<Integer> ids) {
+    List<JobEntry> byIds(JobSource source, Collection<Integer> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : facts(
+                : entries(
                         source,
-                        vocabulary,
                         sql.list(
                                 JobMeasurement.ofIds(source),
                                 Map.of("ids", ids.toArray(Integer[]::new)),
                                 JobMeasurement::of));
     }
 
-    /** The fingerprints of the chunks in the database, by chunk number. */
-    Map<Integer, Map<Vocabulary.Status, Fingerprint>> fingerprints(JobSource source) {
-        Map<Integer, Map<Vocabulary.Status, Fingerprint>> all = new HashMap<>();
+    /** What tells whether chunks are as the database has them, for each number that has jobs. */
+    Map<Integer, Map<JobStatus, Fingerprint>> fingerprints(JobSource source) {
+        Map<Integer, Map<JobStatus, Fingerprint>> all = new HashMap<>();
         int last = lastId(source);
         for (long low = 0; low <= last; low += LOOKED_OVER) {
             fingerprints(source, low, all);
@@ -60,13 +82,13 @@ class JobReading {
         return all;
     }
 
-    private void fingerprints(JobSource source, long low, Map<Integer, Map<Vocabulary.Status, Fingerprint>> all) {
+    private void fingerprints(JobSource source, long low, Map<Integer, Map<JobStatus, Fingerprint>> all) {
         sql.list(
                 JobMeasurement.fingerprints(source, Chunk.SIZE),
                 Map.of("low", low, "high", low + LOOKED_OVER),
                 row -> all.computeIfAbsent(row.number("chunk").intValue(), first -> new HashMap<>())
                         .put(
-                                Vocabulary.Status.of(JobKind.valueOf(row.text("kind")), row.text("status")),
+                                JobStatus.of(JobKind.valueOf(row.text("kind")), row.text("status")),
                                 new Fingerprint(
                                         row.number("jobs"),
                                         row.number("micros"),
@@ -74,7 +96,7 @@ class JobReading {
                                         row.number("ran"))));
     }
 
-    private List<JobEntry> facts(JobSource source, Vocabulary vocabulary, List<JobMeasurement> jobs) {
+    private List<JobEntry> entries(JobSource source, List<JobMeasurement> jobs) {
         Integer[] links = jobs.stream()
                 .map(JobMeasurement::link)
                 .filter(Objects::nonNull)
@@ -87,16 +109,16 @@ class JobReading {
                 return pipelines.put(row.number("link").intValue(), first == null ? 0 : first.intValue());
             });
         }
-        return jobs.stream().map(job -> fact(job, vocabulary, pipelines)).toList();
+        return jobs.stream().map(job -> entry(job, pipelines)).toList();
     }
 
-    private static JobEntry fact(JobMeasurement job, Vocabulary vocabulary, Map<Integer, Integer> pipelines) {
+    private JobEntry entry(JobMeasurement job, Map<Integer, Integer> pipelines) {
         return new JobEntry(
                 job.id(),
                 job.submitted() == null ? JobEntry.UNKNOWN_TIME : Window.micros(job.submitted()),
-                vocabulary.number(Vocabulary.Status.of(job.kind(), job.status())),
-                vocabulary.number(job.target()),
-                vocabulary.number(job.identifier()),
+                store.vocabulary().number(JobStatus.of(job.kind(), job.status())),
+                store.vocabulary().number(job.target()),
+                store.vocabulary().number(job.identifier()),
                 pipelines.getOrDefault(job.link(), 0),
                 seconds(job.queueSeconds()),
                 seconds(job.runSeconds()));

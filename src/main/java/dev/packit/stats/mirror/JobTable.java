@@ -2,24 +2,33 @@ package dev.packit.stats.mirror;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The jobs of one of Packit's tables at one point in time. Immutable; a changed copy shares unchanged chunks. */
 public final class JobTable {
 
-    public static final JobTable EMPTY = new JobTable(new TreeMap<>());
-
+    private final Vocabulary vocabulary;
     private final TreeMap<Integer, Chunk> chunks;
 
-    private JobTable(TreeMap<Integer, Chunk> chunks) {
+    /** Without any job. */
+    JobTable(Vocabulary vocabulary) {
+        this(vocabulary, new TreeMap<>());
+    }
+
+    private JobTable(Vocabulary vocabulary, TreeMap<Integer, Chunk> chunks) {
+        this.vocabulary = vocabulary;
         this.chunks = chunks;
     }
 
-    public Collection<Chunk> chunks() {
+    Collection<Chunk> chunks() {
         return chunks.values();
     }
 
-    public Chunk chunk(int number) {
+    /** Null where no job has an id in its range. */
+    Chunk chunk(int number) {
         return chunks.get(number);
     }
 
@@ -45,18 +54,43 @@ public final class JobTable {
                 all.put(chunk.number(), chunk);
             }
         }
-        return new JobTable(all);
+        return new JobTable(vocabulary, all);
     }
 
-    /** When the first and the last job were submitted; null if no time is known. */
+    /** From the first to the last job that has a time; null where none has. */
     public Window extent() {
-        long earliest =
-                chunks.values().stream().mapToLong(Chunk::earliest).min().orElse(Long.MAX_VALUE);
-        long latest = chunks.values().stream().mapToLong(Chunk::latest).max().orElse(Long.MIN_VALUE);
-        return earliest > latest ? null : new Window(earliest, latest + 1);
+        return chunks.values().stream()
+                .map(Chunk::extent)
+                .filter(Objects::nonNull)
+                .reduce(Window::hull)
+                .orElse(null);
     }
 
-    public void scan(Window window, Selection wanted, Chunk.Visitor visitor) {
-        chunks.values().forEach(chunk -> chunk.scan(window, wanted, visitor));
+    /** The times in which a job may have come, gone or changed since the table was as {@code before}. */
+    public List<Window> changesSince(JobTable before) {
+        return Stream.concat(
+                        chunks.values().stream().filter(chunk -> before.chunk(chunk.number()) != chunk),
+                        before.chunks.values().stream().filter(chunk -> chunk(chunk.number()) != chunk))
+                .map(Chunk::extent)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    public void scan(Window window, Selection selection, Consumer<JobCursor> visitor) {
+        scan(new JobScan(vocabulary, window, selection, visitor));
+    }
+
+    void scan(JobScan scan) {
+        chunks.values().forEach(scan::over);
+    }
+
+    /** Visits the jobs of which it was not recorded when they were submitted. */
+    public void scanTimeless(Consumer<JobCursor> visitor) {
+        JobScan scan = new JobScan(vocabulary, Window.ALL, Selection.ALL, job -> {
+            if (!job.hasTime()) {
+                visitor.accept(job);
+            }
+        });
+        chunks.values().stream().filter(Chunk::hasUnknownTimes).forEach(scan::over);
     }
 }

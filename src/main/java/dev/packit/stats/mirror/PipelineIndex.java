@@ -1,7 +1,6 @@
 package dev.packit.stats.mirror;
 
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.mirror.PipelineColumns.Checksum;
 import dev.packit.stats.packit.TriggerType;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -15,10 +14,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,11 +33,8 @@ public class PipelineIndex {
 
     private static final Logger LOG = Logger.getLogger(PipelineIndex.class);
 
-    /** How many rows are read at a time. */
-    private static final int CHUNK = 5_000;
-
-    /** The number of such readings after which rows are moved to their final place. */
-    private static final int CHUNKS = 20;
+    /** So many rows get their places at a time, since they take more memory until they have. */
+    private static final int PART = 100_000;
 
     /** Data younger than this is not refreshed. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
@@ -54,7 +47,7 @@ public class PipelineIndex {
             where p.id > :id
             order by p.id
             limit %d
-            """.formatted(CHUNK);
+            """.formatted(IncrementalReader.SIZE);
 
     private static final String TRIGGERS = """
             select t.id, t.project_id as project
@@ -70,21 +63,7 @@ public class PipelineIndex {
             .map(table -> "coalesce((select max(t.id) from %s t), 0)".formatted(table))
             .collect(Collectors.joining(" || ' ' || ", "select ", " as ids"));
 
-    /** The database's counterpart of {@link PipelineColumns#checksums()}. */
-    private static final String CHECKSUMS = """
-            select p.id / %d as range, count(*) as count, cast(sum(p.id) as bigint) as sum
-            from pipelines p
-            where p.id <= :last
-            group by 1
-            """.formatted(PipelineColumns.RANGE);
-
-    private static final String IDS = """
-            select p.id
-            from pipelines p
-            where p.id >= :low and p.id < :high
-            """;
-
-    /** How often to search for rows that were committed late, after one with a higher id. */
+    /** Rows that are committed late, after one with a higher id, are looked for this often. */
     private static final long THOROUGH_NANOS = Duration.ofSeconds(10).toNanos();
 
     @Inject
@@ -92,6 +71,9 @@ public class PipelineIndex {
 
     @Inject
     BackReferences references;
+
+    @Inject
+    PipelineDeletions deletions;
 
     @Inject
     IndexConfig config;
@@ -161,7 +143,7 @@ public class PipelineIndex {
     public void forget() {
         reading.lock();
         try {
-            BitSet gone = gone(known);
+            BitSet gone = deletions.since(known);
             if (!gone.isEmpty()) {
                 known = known.without(gone);
                 LOG.infof("Removed %d deleted pipelines", gone.cardinality());
@@ -173,27 +155,7 @@ public class PipelineIndex {
         }
     }
 
-    private BitSet gone(PipelineSnapshot now) {
-        Set<Checksum> differing = new HashSet<>(now.columns().checksums());
-        sql.list(
-                        CHECKSUMS,
-                        Map.of("last", now.lastPipeline()),
-                        row -> new Checksum(row.number("range").intValue(), row.number("count"), row.number("sum")))
-                .forEach(differing::remove);
-        BitSet gone = new BitSet();
-        for (Checksum differs : differing) {
-            Arrays.stream(now.columns().ids(differs.range())).forEach(gone::set);
-            long low = (long) differs.range() * PipelineColumns.RANGE;
-            sql.list(
-                            IDS,
-                            Map.of("low", low, "high", low + PipelineColumns.RANGE),
-                            row -> row.number("id").intValue())
-                    .forEach(gone::clear);
-        }
-        return gone;
-    }
-
-    /** Reads everything in the background at startup, so that no reader has to wait for it. */
+    /** Reads all in the background at start, so that nobody has to wait for it. */
     static void start(
             @Observes StartupEvent start,
             PipelineIndex index,
@@ -218,42 +180,40 @@ public class PipelineIndex {
         }
     }
 
-    /** Reads one part at a time, since rows take more memory until they have been moved to their final place. */
     private PipelineSnapshot read(PipelineSnapshot before) {
+        IncrementalReader<PipelineReading.Read> pipelines = new IncrementalReader<>(
+                before.lastPipeline(),
+                after -> sql.list(PIPELINES, Map.of("id", after), PipelineReading.Read::of),
+                PipelineReading.Read::id);
         PipelineSnapshot now = before;
-        boolean more = true;
-        while (more) {
+        while (pipelines.hasNext()) {
             PipelineReading part = new PipelineReading(now);
-            more = readPipelines(part);
-            // after the pipelines, so that their triggers are there
-            readTriggers(part);
+            for (int rows = 0; rows < PART && pipelines.hasNext(); rows += IncrementalReader.SIZE) {
+                pipelines.next().forEach(part::add);
+            }
+            // after the pipelines, so that what triggered them is there
+            for (TriggerType type : TriggerType.values()) {
+                triggers(
+                                type,
+                                now.projects()
+                                        .getOrDefault(type, ReverseIndex.EMPTY)
+                                        .lastReferred())
+                        .forEachRemaining(pairs -> pairs.forEach(pair -> part.add(type, pair)));
+            }
             now = part.all();
         }
         return now;
     }
 
-    /** Returns whether there are more rows. */
-    private boolean readPipelines(PipelineReading part) {
-        for (int i = 0; i < CHUNKS; i++) {
-            List<PipelineReading.Read> chunk =
-                    sql.list(PIPELINES, Map.of("id", part.lastPipeline()), PipelineReading.Read::of);
-            chunk.forEach(part::add);
-            if (chunk.size() < CHUNK) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void readTriggers(PipelineReading part) {
-        for (TriggerType type : TriggerType.values()) {
-            String triggers = TRIGGERS.formatted(type.table(), CHUNK);
-            List<long[]> some;
-            do {
-                some = sql.list(triggers, Map.of("id", part.lastTrigger(type)), row ->
-                        new long[] {row.number("id"), row.number("project")});
-                some.forEach(trigger -> part.add(type, trigger[0], trigger[1]));
-            } while (some.size() == CHUNK);
-        }
+    /** What triggers, paired with its project. */
+    private IncrementalReader<Long> triggers(TriggerType type, int highest) {
+        String triggers = TRIGGERS.formatted(type.table(), IncrementalReader.SIZE);
+        return new IncrementalReader<>(
+                highest,
+                after -> sql.list(
+                        triggers,
+                        Map.of("id", after),
+                        row -> ReverseIndex.pair(row.number("id"), row.number("project"))),
+                pair -> (int) (pair >> Integer.SIZE));
     }
 }

@@ -15,18 +15,15 @@ import java.util.stream.LongStream;
 /** The rows that {@link PipelineIndex} is reading, in addition to its last snapshot. */
 final class PipelineReading {
 
-    /** Ids are assigned before rows are committed, so this many below the highest known one are read again. */
-    private static final int LATE_COMMITS = 200;
-
     /**
      * @param trigger the type of its trigger, null if it is unknown
      * @param triggerId the trigger's row id; null if none was recorded
      */
-    record Read(long id, String packageName, Long event, TriggerType trigger, Long triggerId, Instant submitted) {
+    record Read(int id, String packageName, Long event, TriggerType trigger, Long triggerId, Instant submitted) {
 
         static Read of(Row row) {
             return new Read(
-                    row.number("id"),
+                    row.number("id").intValue(),
                     row.text("package"),
                     row.number("event"),
                     TriggerType.ofEvent(row.text("type")).orElse(null),
@@ -45,7 +42,6 @@ final class PipelineReading {
     private final LongStream.Builder byPackage = LongStream.builder();
     private final Map<String, Integer> packages;
     private final PipelineColumns.Builder columns;
-    private final Map<TriggerType, Integer> lastTriggers = new EnumMap<>(TriggerType.class);
     private int lastPipeline;
 
     PipelineReading(PipelineSnapshot before) {
@@ -63,20 +59,9 @@ final class PipelineReading {
                         () -> new EnumMap<>(TriggerType.class)));
     }
 
-    long lastPipeline() {
-        return lastPipeline == 0 ? Math.max(0, before.lastPipeline() - LATE_COMMITS) : lastPipeline;
-    }
-
-    long lastTrigger(TriggerType type) {
-        return lastTriggers.computeIfAbsent(type, unread -> {
-            ReverseIndex read = before.projects().getOrDefault(type, ReverseIndex.EMPTY);
-            return Math.max(0, read.lastReferred() - LATE_COMMITS);
-        });
-    }
-
     void add(Read pipeline) {
-        lastPipeline = (int) pipeline.id;
-        columns.add((int) pipeline.id, pipeline.submitted, pipeline.trigger, pipeline.event);
+        lastPipeline = pipeline.id;
+        columns.add(pipeline.id, pipeline.submitted, pipeline.trigger, pipeline.event);
         if (pipeline.trigger != null && pipeline.triggerId != null) {
             triggers.get(pipeline.trigger).add(ReverseIndex.pair(pipeline.triggerId, pipeline.id));
             packageNames
@@ -92,9 +77,9 @@ final class PipelineReading {
         }
     }
 
-    void add(TriggerType type, long id, long project) {
-        lastTriggers.put(type, (int) id);
-        projects.get(type).add(ReverseIndex.pair(id, project));
+    /** @param pair of what triggered, and its project */
+    void add(TriggerType type, long pair) {
+        projects.get(type).add(pair);
     }
 
     PipelineSnapshot all() {

@@ -108,7 +108,12 @@ final class ReverseIndex {
         return referred.length == 0 ? 0 : referred[referred.length - 1];
     }
 
-    /** The ids that refer to an id, sorted. */
+    /** The highest id that refers; 0 where none does. */
+    int lastId() {
+        return Arrays.stream(ids).max().orElse(0);
+    }
+
+    /** The ids that refer to one, in order. */
     IntStream referringTo(long id) {
         int at = position(id);
         return at < 0 ? IntStream.empty() : Arrays.stream(ids, starts[at], starts[at + 1]);

@@ -1,61 +1,27 @@
 package dev.packit.stats.mirror;
 
-import java.util.BitSet;
+import dev.packit.stats.packit.Outcome;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Selects the jobs to be counted, by numbers in a {@link Vocabulary}. */
-public final class Selection {
+/**
+ * Which jobs are counted.
+ *
+ * @param targets and {@code identifiers} null for all; a job that has none is selected only by null
+ * @param pipelines ids in ascending order; null for all
+ */
+public record Selection(
+        Predicate<JobStatus> statuses, Predicate<String> targets, Predicate<String> identifiers, int[] pipelines) {
 
-    private final boolean[] statuses;
-    private final boolean[] targets;
-    private final boolean[] identifiers;
-    private final int[] pipelines;
-    private final BitSet pipelineBits;
+    public static final Selection ALL = of(status -> true);
 
-    /** Selects jobs by the numbers of their statuses and by pipelines, which must be sorted; null for all. */
-    public Selection(boolean[] statuses, int[] pipelines) {
-        this(statuses, null, null, pipelines);
+    public static Selection of(Predicate<JobStatus> statuses) {
+        return new Selection(statuses, null, null, null);
     }
 
-    /**
-     * @param statuses by number
-     * @param targets and {@code identifiers} by number; null for all
-     * @param pipelines in order; null for all
-     */
-    public Selection(boolean[] statuses, boolean[] targets, boolean[] identifiers, int[] pipelines) {
-        this.statuses = statuses;
-        this.targets = targets;
-        this.identifiers = identifiers;
-        this.pipelines = pipelines;
-        this.pipelineBits = pipelines == null ? null : new BitSet();
-        if (pipelines != null) {
-            for (int pipeline : pipelines) {
-                pipelineBits.set(pipeline);
-            }
-        }
-    }
-
-    int[] pipelines() {
-        return pipelines;
-    }
-
-    boolean hasPipeline(int pipeline) {
-        return pipelineBits.get(pipeline);
-    }
-
-    /** Words that were added after this selection was created are not selected. */
-    boolean hasStatus(int number) {
-        return number < statuses.length && statuses[number];
-    }
-
-    boolean hasTarget(char number) {
-        return has(targets, number);
-    }
-
-    boolean hasIdentifier(char number) {
-        return has(identifiers, number);
-    }
-
-    private static boolean has(boolean[] wanted, char number) {
-        return wanted == null || number < wanted.length && wanted[number];
+    public static Selection of(Outcome first, Outcome... more) {
+        Set<Outcome> outcomes = EnumSet.of(first, more);
+        return of(status -> outcomes.contains(status.outcome()));
     }
 }

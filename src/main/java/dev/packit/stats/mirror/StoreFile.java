@@ -64,7 +64,7 @@ class StoreFile {
         int[] statuses = new int[in.readInt()];
         for (int i = 0; i < statuses.length; i++) {
             JobKind kind = JobKind.valueOf(in.readUTF());
-            statuses[i] = vocabulary.number(Vocabulary.Status.of(kind, text(in)));
+            statuses[i] = vocabulary.number(JobStatus.of(kind, text(in)));
         }
         char[] words = new char[in.readInt()];
         for (int i = 0; i < words.length; i++) {
@@ -84,9 +84,9 @@ class StoreFile {
 
     private static Chunk chunk(DataInputStream in, int[] statuses, char[] words) throws IOException {
         int number = in.readInt();
-        List<JobEntry> facts = new ArrayList<>();
+        List<JobEntry> jobs = new ArrayList<>();
         for (int count = in.readInt(); count > 0; count--) {
-            facts.add(new JobEntry(
+            jobs.add(new JobEntry(
                     in.readInt(),
                     in.readLong(),
                     statuses[in.readInt()],
@@ -96,7 +96,7 @@ class StoreFile {
                     in.readFloat(),
                     in.readFloat()));
         }
-        return new Chunk(number, facts);
+        return new Chunk(number, jobs);
     }
 
     /** Writes everything to a new file, which then replaces the old one. */
@@ -122,9 +122,9 @@ class StoreFile {
 
     private static void write(DataOutputStream out, Vocabulary vocabulary, Map<JobSource, JobTable> all)
             throws IOException {
-        List<Vocabulary.Status> statuses = vocabulary.statuses();
+        List<JobStatus> statuses = vocabulary.statuses();
         out.writeInt(statuses.size());
-        for (Vocabulary.Status status : statuses) {
+        for (JobStatus status : statuses) {
             out.writeUTF(status.kind().name());
             text(out, status.word());
         }

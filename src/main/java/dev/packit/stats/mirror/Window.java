@@ -25,7 +25,12 @@ public record Window(long from, long to) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
-    /** Whether it contains everything, including jobs of unknown time. */
+    /** As {@link #instant}; null for {@link JobEntry#UNKNOWN_TIME}. */
+    public static Instant instantOrNull(long micros) {
+        return micros == JobEntry.UNKNOWN_TIME ? null : instant(micros);
+    }
+
+    /** Whether it takes everything, jobs of unknown time as well. */
     public boolean isAll() {
         return from == Long.MIN_VALUE && to == Long.MAX_VALUE;
     }

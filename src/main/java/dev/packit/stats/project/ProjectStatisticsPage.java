@@ -38,7 +38,7 @@ record ProjectStatisticsPage(
     /** The targets for which any job succeeded or failed. */
     public List<TargetStatistic> ranked() {
         return targets.stream()
-                .filter(target -> target.decided() > 0)
+                .filter(target -> target.counts().decided() > 0)
                 .limit(SHOWN)
                 .toList();
     }

@@ -3,7 +3,6 @@ package dev.packit.stats.project;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.project.ProjectStatisticsPage.Part;
-import dev.packit.stats.statistics.Compared;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
@@ -56,7 +55,8 @@ public class ProjectStatisticsResource {
     UriInfo uri;
 
     /** Statistics, in total and by target. */
-    record OfProject(@JsonUnwrapped Compared statistic, List<TargetStatistic> targets) implements Answers.Tabular {
+    record OfProject(@JsonUnwrapped Statistic.Compared statistic, List<TargetStatistic> targets)
+            implements Answers.Tabular {
 
         @Override
         public List<?> rows() {
@@ -94,7 +94,7 @@ public class ProjectStatisticsResource {
         String path = (part == null ? found.project().path() : part.path(found.project())) + "/-/statistics";
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, path, told.keySet());
         return answers.figures(
-                new OfProject(Compared.of(now, page.before()), targets.of(filter, now)),
+                new OfProject(now.comparedWith(page.before()), targets.of(filter, now)),
                 shown -> Templates.statistics(new ProjectStatisticsPage(
                         found.project(),
                         part,

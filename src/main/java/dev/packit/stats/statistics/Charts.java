@@ -36,84 +36,56 @@ public final class Charts {
 
     private Charts() {}
 
-    /** One step of a series, all kinds together. */
-    record Part(Instant from, Instant to, Tally tally) {
+    /** All kinds of job in a step together. */
+    record Part(Instant from, Instant to, Counts counts) {
 
-        public long total() {
-            return tally.total();
-        }
-
-        public long success() {
-            return tally.count(Outcome.SUCCESS);
-        }
-
-        public long failed() {
-            return tally.count(Outcome.FAILED);
-        }
-
-        public long error() {
-            return tally.count(Outcome.ERROR);
-        }
-
-        public long running() {
-            return tally.count(Outcome.RUNNING);
-        }
-
-        public long other() {
-            return tally.count(Outcome.OTHER);
-        }
-
-        public Double successRate() {
-            return KindStatistic.rates(tally).success();
-        }
-
-        public Double errorRate() {
-            return KindStatistic.rates(tally).error();
+        private Part plus(Part other) {
+            return new Part(from, to, counts.plus(other.counts));
         }
     }
 
+    /** In order. */
     static List<Part> parts(Statistic statistic) {
         Map<Instant, Part> parts = new TreeMap<>();
-        for (Bucket bucket : statistic.series()) {
-            parts.computeIfAbsent(bucket.from(), from -> new Part(from, bucket.to(), new Tally()))
-                    .tally
-                    .addCounts(bucket.tally());
-        }
+        statistic
+                .series()
+                .forEach(step -> parts.merge(step.from(), new Part(step.from(), step.to(), step.counts()), Part::plus));
         return List.copyOf(parts.values());
     }
 
     /** The number of jobs by outcome. */
     static Chart throughput(Statistic statistic, StatisticsFilter filter) {
+        Granularity granularity = statistic.steps().granularity();
         List<Chart.Stack> stacks = parts(statistic).stream()
                 .map(part -> new Chart.Stack(
-                        label(part.from, statistic.step()),
-                        when(part.from, statistic.step()) + ": " + words(part.tally),
+                        label(part.from, granularity),
+                        when(part.from, granularity) + ": " + words(part.counts),
                         address(filter, part),
                         ORDER.stream()
-                                .map(outcome -> new Chart.Part(outcome.word(), part.tally.count(outcome)))
+                                .map(outcome -> new Chart.Part(outcome.word(), part.counts.of(outcome)))
                                 .toList()))
                 .toList();
-        return Chart.stacked("Jobs by outcome, per " + statistic.step().word(), stacks, Charts::shortCount);
+        return Chart.stacked("Jobs by outcome, per " + granularity.word(), stacks, Charts::shortCount);
     }
 
     /** The success rate and the error rate. */
     static Chart rates(Statistic statistic, StatisticsFilter filter) {
+        Granularity granularity = statistic.steps().granularity();
         List<Part> parts = parts(statistic);
         List<Double> success = new ArrayList<>();
         List<Double> error = new ArrayList<>();
         List<Chart.Stack> places = new ArrayList<>();
         for (Part part : parts) {
-            Rates rates = KindStatistic.rates(part.tally);
-            success.add(rates.success());
-            error.add(rates.error());
+            success.add(part.counts.successRate());
+            error.add(part.counts.errorRate());
             places.add(new Chart.Stack(
-                    label(part.from, statistic.step()),
-                    when(part.from, statistic.step()) + ": " + words(rates),
+                    label(part.from, granularity),
+                    when(part.from, granularity) + ": " + rates(part.counts),
                     address(filter, part),
                     List.of()));
         }
         return Chart.lines(
-                "Success rate and error rate, per " + statistic.step().word(),
+                "Success rate and error rate, per " + granularity.word(),
                 places,
                 List.of(new Chart.Series("success", success), new Chart.Series("error", error)),
                 1,
@@ -122,38 +94,37 @@ public final class Charts {
 
     /** The median run time of jobs of a kind. */
     static Chart runTimes(Statistic statistic, JobKind kind) {
-        List<Bucket> buckets = statistic.series().stream()
-                .filter(bucket -> bucket.kind() == kind)
-                .toList();
-        List<Chart.Stack> places = buckets.stream()
-                .map(bucket -> new Chart.Stack(
-                        label(bucket.from(), statistic.step()),
+        Granularity granularity = statistic.steps().granularity();
+        List<Statistic.Step> steps =
+                statistic.series().stream().filter(step -> step.kind() == kind).toList();
+        List<Chart.Stack> places = steps.stream()
+                .map(step -> new Chart.Stack(
+                        label(step.from(), granularity),
                         "%s: %s"
                                 .formatted(
-                                        when(bucket.from(), statistic.step()),
-                                        bucket.runSecondsMedian() == null
+                                        when(step.from(), granularity),
+                                        step.runSecondsMedian() == null
                                                 ? "no run time known"
-                                                : "median " + duration(bucket.runSecondsMedian())),
+                                                : "median " + duration(step.runSecondsMedian())),
                         null,
                         List.of()))
                 .toList();
-        double most = buckets.stream()
-                .filter(bucket -> bucket.runSecondsMedian() != null)
-                .mapToDouble(Bucket::runSecondsMedian)
+        double most = steps.stream()
+                .filter(step -> step.runSecondsMedian() != null)
+                .mapToDouble(Statistic.Step::runSecondsMedian)
                 .max()
                 .orElse(60);
         double unit = most >= 7_200 ? 3_600 : most >= 120 ? 60 : 1;
         String name = most >= 7_200 ? " h" : most >= 120 ? " min" : " s";
         return Chart.lines(
-                "Run time (median) of %s, per %s"
-                        .formatted(kind.words().plural(), statistic.step().word()),
+                "Run time (median) of %s, per %s".formatted(kind.words().plural(), granularity.word()),
                 places,
                 List.of(new Chart.Series(
                         "accent",
-                        buckets.stream()
-                                .map(bucket -> bucket.runSecondsMedian() == null
+                        steps.stream()
+                                .map(step -> step.runSecondsMedian() == null
                                         ? null
-                                        : Double.valueOf(bucket.runSecondsMedian() / unit))
+                                        : Double.valueOf(step.runSecondsMedian() / unit))
                                 .toList())),
                 most / unit,
                 value -> trimmed(value) + name);
@@ -196,18 +167,18 @@ public final class Charts {
         return path + Urls.query(query);
     }
 
-    static String words(Tally tally) {
-        String all = String.format(Locale.ROOT, "%,d jobs", tally.total());
-        return tally.total() == 0 ? "no jobs" : all + ", " + words(KindStatistic.rates(tally));
+    static String words(Counts counts) {
+        String all = String.format(Locale.ROOT, "%,d jobs", counts.total());
+        return counts.total() == 0 ? "no jobs" : all + ", " + rates(counts);
     }
 
-    private static String words(Rates rates) {
-        return rates.success() == null && rates.error() == null
+    private static String rates(Counts counts) {
+        return counts.ended() == 0
                 ? "none finished"
                 : "%s succeeded, %s hit errors"
                         .formatted(
-                                rates.success() == null ? "none" : Figures.inPercent(rates.success()),
-                                Figures.inPercent(rates.error()));
+                                counts.decided() == 0 ? "none" : Figures.inPercent(counts.successRate()),
+                                Figures.inPercent(counts.errorRate()));
     }
 
     public static String label(Instant from, Granularity step) {

@@ -103,7 +103,13 @@ final class Durations {
         return exact[below] + (rank - below) * (exact[above] - exact[below]);
     }
 
-    /** The number of durations from one bound, inclusive, to another, exclusive, in seconds. */
+    /** As {@link #quantile}, to milliseconds. */
+    Double rounded(double share) {
+        Double seconds = quantile(share);
+        return seconds == null ? null : Math.round(seconds * MILLIS) / MILLIS;
+    }
+
+    /** How many lie from one bound, inclusive, to another, exclusive, in seconds. */
     long between(double from, double to) {
         if (folded != null) {
             // a bound within a bin of the histogram is moved to its start, so that no job is on both sides

@@ -5,11 +5,9 @@ import dev.packit.stats.mirror.PipelineColumns;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.Selection;
-import dev.packit.stats.mirror.Vocabulary;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +42,8 @@ public class FailureContexts {
     public static final Duration LATELY = Duration.ofHours(6);
 
     private static final Duration BEFORE = Duration.ofDays(7);
+
+    private static final Set<Outcome> ENDED = EnumSet.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR);
 
     private static final int FEWEST_ERRORS = 3;
     private static final int SHOWN = 12;
@@ -94,8 +95,8 @@ public class FailureContexts {
 
     private FailureContext elsewhere(
             JobKind kind, String target, Project except, Instant from, Instant to, Counted then, Counted before) {
-        Rates now = KindStatistic.rates(then.tally);
-        Rates usual = KindStatistic.rates(before.tally);
+        Counts now = then.tally.counts();
+        Counts usual = before.tally.counts();
         return new FailureContext(
                 kind,
                 target,
@@ -104,10 +105,10 @@ public class FailureContexts {
                 to,
                 now.ended(),
                 then.projects.size(),
-                now.error(),
-                now.failure(),
-                usual.error(),
-                usual.failure());
+                now.errorRate(),
+                now.failureRate(),
+                usual.errorRate(),
+                usual.failureRate());
     }
 
     /** The targets with more errors than usual in the last hours, highest error rate first. */
@@ -117,7 +118,7 @@ public class FailureContexts {
         List<FailureContext> unusual = new ArrayList<>();
         for (JobKind kind : JobKind.values()) {
             Map<String, Counted> then = counts(kind, Window.of(from, to), Set.of());
-            then.values().removeIf(counted -> counted.tally.count(Outcome.ERROR) < FEWEST_ERRORS);
+            then.values().removeIf(counted -> counted.tally.counts().error() < FEWEST_ERRORS);
             if (!then.isEmpty()) {
                 Map<String, Counted> before = counts(kind, Window.of(from.minus(BEFORE), from), Set.of());
                 then.forEach((target, counted) -> unusual.add(
@@ -134,28 +135,19 @@ public class FailureContexts {
     /** Groups jobs by target, which is null for a kind without targets. */
     private Map<String, Counted> counts(JobKind kind, Window window, Set<Integer> except) {
         int[][] projects = index.lastKnown().columns().projects();
-        List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        Selection ended = new Selection(
-                store.vocabulary()
-                        .statuses(status -> status.kind() == kind
-                                && status.outcome() != Outcome.RUNNING
-                                && status.outcome() != Outcome.OTHER),
-                null);
-        Map<Character, Counted> counts = new HashMap<>();
-        JobSource source = kind.source();
-        store.facts(source).scan(window, ended, (chunk, row) -> {
-            int project = PipelineColumns.project(projects, chunk.pipeline(row));
+        Selection ended = Selection.of(status -> status.kind() == kind && ENDED.contains(status.outcome()));
+        Map<String, Counted> counts = new HashMap<>();
+        store.snapshot().scan(window, ended, job -> {
+            int project = PipelineColumns.project(projects, job.pipeline());
             if (!except.contains(project)) {
-                Counted counted = counts.computeIfAbsent(chunk.target(row), first -> new Counted());
-                counted.tally.add(statuses.get(chunk.status(row)).outcome(), Float.NaN, Float.NaN);
+                Counted counted = counts.computeIfAbsent(job.target(), first -> new Counted());
+                counted.tally.add(job.outcome());
                 if (project > 0) {
                     counted.projects.add(project);
                 }
             }
         });
-        Map<String, Counted> named = new HashMap<>();
-        counts.forEach((target, counted) -> named.put(store.vocabulary().word(target), counted));
-        return named;
+        return counts;
     }
 
     private Set<Integer> ids(Project project) {

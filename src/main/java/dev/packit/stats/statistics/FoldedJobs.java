@@ -1,21 +1,19 @@
 package dev.packit.stats.statistics;
 
-import dev.packit.stats.mirror.Chunk;
-import dev.packit.stats.mirror.JobEntry;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.JobTable;
 import dev.packit.stats.mirror.Selection;
-import dev.packit.stats.mirror.Vocabulary;
 import dev.packit.stats.mirror.Window;
-import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumMap;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The jobs of a table aggregated by month and year. The past rarely changes, so counts are kept until a job
@@ -29,37 +27,33 @@ class FoldedJobs {
 
     private final Map<JobSource, Folded> kept = new ConcurrentHashMap<>();
 
-    /** @param spans the counts of the table by month and year */
-    private record Folded(JobTable table, Map<Span, Map<JobKind, Tally>> spans) {
+    /** @param spans what was counted of the table, by month and year */
+    private record Folded(JobTable table, Map<Span, Tallies> spans) {
 
-        static final Folded NOTHING = new Folded(JobTable.EMPTY, Map.of());
-
-        /** Adapts this to a new state of the table by dropping the spans in which a chunk was added, removed or changed. */
+        /** The same for what the table has become: without the spans in which a job may have come, gone or changed. */
         Folded of(JobTable now) {
             if (now == table) {
                 return this;
             }
-            List<Chunk> changed = Stream.concat(
-                            now.chunks().stream().filter(chunk -> table.chunk(chunk.number()) != chunk),
-                            table.chunks().stream().filter(chunk -> now.chunk(chunk.number()) != chunk))
-                    .toList();
-            Map<Span, Map<JobKind, Tally>> unchanged = new ConcurrentHashMap<>(spans);
-            unchanged.keySet().removeIf(span -> changed.stream().anyMatch(chunk -> chunk.overlaps(span.window())));
+            List<Window> changes = now.changesSince(table);
+            Map<Span, Tallies> unchanged = new ConcurrentHashMap<>(spans);
+            unchanged.keySet().removeIf(span -> changes.stream().anyMatch(span.window()::overlaps));
             return new Folded(now, unchanged);
         }
     }
 
-    /** Counts all jobs of a table in a window by kind. */
-    Map<JobKind, Tally> tallies(JobSource source, Window window) {
+    /** Adds all jobs of a table in a window. */
+    void count(JobSource source, Window window, Tallies sum) {
+        JobTable table = store.snapshot().table(source);
         Folded folded = kept.compute(
-                source, (same, before) -> (before == null ? Folded.NOTHING : before).of(store.facts(source)));
-        Map<JobKind, Tally> sum = new EnumMap<>(JobKind.class);
-        Window extent = folded.table.extent();
+                source,
+                (same, before) -> before == null ? new Folded(table, new ConcurrentHashMap<>()) : before.of(table));
+        Window extent = table.extent();
         if (window.isAll()) {
-            tally(folded, Window.ALL, sum, true);
+            table.scanTimeless(sum::add);
         }
         if (extent == null || !extent.overlaps(window)) {
-            return sum;
+            return;
         }
         // extended to the whole first and last year, so that an open window consists of whole spans
         long from = window.from() > extent.from()
@@ -70,60 +64,78 @@ class FoldedJobs {
                 : Span.yearOf(extent.to()).window().to();
         List<Span> spans = Span.within(new Window(from, to));
         if (spans.isEmpty()) {
-            tally(folded, new Window(from, to), sum, false);
-            return sum;
+            count(table, from, to, sum);
+            return;
         }
-        tally(folded, new Window(from, spans.get(0).window().from()), sum, false);
-        spans.forEach(span -> merge(sum, span(folded, span)));
-        tally(folded, new Window(spans.get(spans.size() - 1).window().to(), to), sum, false);
-        return sum;
+        count(table, from, spans.get(0).window().from(), sum);
+        spans.forEach(span -> sum.addAll(span(folded, span)));
+        count(table, spans.get(spans.size() - 1).window().to(), to, sum);
     }
 
-    private Map<JobKind, Tally> span(Folded folded, Span span) {
-        Map<JobKind, Tally> known = folded.spans.get(span);
-        if (known != null) {
-            return known;
+    private static Tallies span(Folded folded, Span span) {
+        Tallies kept = folded.spans.get(span);
+        if (kept != null) {
+            return kept;
         }
-        Map<JobKind, Tally> counted = new EnumMap<>(JobKind.class);
+        Tallies counted = new Tallies();
         if (span.month() == 0) {
-            span.months().forEach(month -> merge(counted, span(folded, month)));
+            span.months().forEach(month -> counted.addAll(span(folded, month)));
         } else {
-            tally(folded, span.window(), counted, false);
+            count(folded.table, span.window().from(), span.window().to(), counted);
         }
-        counted.values().forEach(Tally::seal);
+        counted.seal();
         folded.spans.put(span, counted);
         return counted;
     }
 
-    private static void merge(Map<JobKind, Tally> sum, Map<JobKind, Tally> more) {
-        more.forEach(
-                (kind, tally) -> sum.computeIfAbsent(kind, first -> new Tally()).addAll(tally));
+    private static void count(JobTable table, long from, long to, Tallies sum) {
+        if (from < to) {
+            table.scan(new Window(from, to), Selection.ALL, sum::add);
+        }
     }
 
-    /** @param ofUnknownTime whether to count only the jobs whose time was not recorded */
-    private void tally(Folded folded, Window window, Map<JobKind, Tally> sum, boolean ofUnknownTime) {
-        if (window.from() >= window.to()) {
-            return;
+    /**
+     * A whole year or month, UTC: what is kept of a closed past is kept by these.
+     *
+     * @param month 1 to 12; 0 for the whole year
+     */
+    record Span(int year, int month) {
+
+        Window window() {
+            LocalDate start = LocalDate.of(year, month == 0 ? 1 : month, 1);
+            LocalDate end = month == 0 ? start.plusYears(1) : start.plusMonths(1);
+            return Window.of(
+                    start.atStartOfDay().toInstant(ZoneOffset.UTC),
+                    end.atStartOfDay().toInstant(ZoneOffset.UTC));
         }
-        Selection all = new Selection(store.vocabulary().statuses(status -> true), null);
-        List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        Tally[] byStatus = new Tally[statuses.size()];
-        for (Chunk chunk : folded.table.chunks()) {
-            if (ofUnknownTime && !chunk.hasUnknownTimes()) {
-                continue;
+
+        static Span yearOf(long micros) {
+            return new Span(Window.instant(micros).atOffset(ZoneOffset.UTC).getYear(), 0);
+        }
+
+        /** The months of a year. */
+        List<Span> months() {
+            List<Span> months = new ArrayList<>();
+            for (int of = 1; of <= 12; of++) {
+                months.add(new Span(year, of));
             }
-            chunk.scan(window, all, (its, row) -> {
-                if (ofUnknownTime && its.micros(row) != JobEntry.UNKNOWN_TIME) {
-                    return;
+            return months;
+        }
+
+        /** The largest spans that lie wholly in a bounded window, in order. What is left of it lies before and after them. */
+        static List<Span> within(Window window) {
+            List<Span> spans = new ArrayList<>();
+            LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);
+            for (Span next = new Span(from.getYear(), from.getMonthValue());
+                    next.window().to() <= window.to(); ) {
+                Span year = new Span(next.year, 0);
+                boolean whole = next.month == 1 && year.window().to() <= window.to();
+                if (next.window().from() >= window.from()) {
+                    spans.add(whole ? year : next);
                 }
-                Vocabulary.Status status = statuses.get(its.status(row));
-                Tally tally = byStatus[its.status(row)];
-                if (tally == null) {
-                    tally = sum.computeIfAbsent(status.kind(), first -> new Tally());
-                    byStatus[its.status(row)] = tally;
-                }
-                tally.add(status.outcome(), its.queue(row), its.run(row));
-            });
+                next = whole || next.month == 12 ? new Span(next.year + 1, 1) : new Span(next.year, next.month + 1);
+            }
+            return spans;
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.chart.Chart;
+import dev.packit.stats.chart.Sparkline;
+import dev.packit.stats.packit.Project;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +25,7 @@ public record Glance(
         long overdue,
         Instant overdueSince,
         List<Period> periods,
-        List<Busiest> busiest,
+        List<Busy> busiest,
         @JsonIgnore Chart throughput,
         @JsonIgnore Instant readBackTo) {
 
@@ -29,21 +33,27 @@ public record Glance(
      * @param period {@code day}, {@code week} or {@code month}
      * @param before the previous period
      */
-    public record Period(String period, Of now, Of before) {}
+    public record Period(
+            String period,
 
-    /** All kinds of job together; rates are defined as in {@link KindStatistic}. */
-    public record Of(long total, Double successRate, long decided, Double errorRate, long ended) {
+            @JsonIncludeProperties({"total", "success_rate", "decided", "error_rate", "ended"})
+            Counts now,
 
-        static Of of(Statistic statistic) {
-            Tally all = new Tally();
-            statistic.kinds().forEach(kind -> all.addCounts(kind.tally()));
-            Rates rates = KindStatistic.rates(all);
-            return new Of(
-                    all.total(),
-                    rates.success(),
-                    rates.successes() + rates.failures(),
-                    rates.error(),
-                    rates.successes() + rates.failures() + rates.errors());
-        }
-    }
+            @JsonIncludeProperties({"total", "success_rate", "decided", "error_rate", "ended"})
+            Counts before) {}
+
+    /**
+     * A project that much was done for lately.
+     *
+     * @param jobs how many, of all kinds
+     * @param trend jobs day by day
+     */
+    public record Busy(
+            Project project,
+            long jobs,
+
+            @JsonUnwrapped @JsonIncludeProperties({"success_rate", "decided", "error_rate"})
+            Counts counts,
+
+            @JsonIgnore Sparkline trend) {}
 }

@@ -8,10 +8,8 @@ import dev.packit.stats.mirror.PipelineColumns;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.Selection;
-import dev.packit.stats.mirror.Vocabulary;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.objective.Deadlines;
-import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TimeRange;
@@ -21,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,7 +78,8 @@ public class Glances {
     private Glance.Period period(TimeRange.Period period) {
         StatisticsFilter filter = filter(period);
         Statistic now = statistics.of(filter);
-        return new Glance.Period(period.word(), Glance.Of.of(now), Glance.Of.of(statistics.before(filter, now)));
+        return new Glance.Period(
+                period.word(), now.total(), statistics.before(filter, now).total());
     }
 
     private Chart throughput(StatisticsFilter month) {
@@ -89,12 +87,8 @@ public class Glances {
     }
 
     private long unfinished(Window window) {
-        Selection running =
-                new Selection(store.vocabulary().statuses(status -> status.outcome() == Outcome.RUNNING), null);
         long[] count = new long[1];
-        for (JobSource source : JobSource.values()) {
-            store.facts(source).scan(window, running, (chunk, row) -> count[0]++);
-        }
+        store.snapshot().scan(window, Selection.of(Outcome.RUNNING), job -> count[0]++);
         return count[0];
     }
 
@@ -103,42 +97,36 @@ public class Glances {
         private final long[] days = new long[DAYS];
     }
 
-    private List<Busiest> busiest(Instant now) {
+    private List<Glance.Busy> busiest(Instant now) {
         Window window = Window.of(now.minus(DAYS, ChronoUnit.DAYS), now);
         long day = Duration.ofDays(1).toNanos() / 1_000;
         int[][] projects = index.lastKnown().columns().projects();
         Map<Integer, Counted> counts = new HashMap<>();
-        List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        Selection all = new Selection(store.vocabulary().statuses(status -> true), null);
-        for (JobSource source : JobSource.values()) {
-            store.facts(source).scan(window, all, (chunk, row) -> {
-                int project = PipelineColumns.project(projects, chunk.pipeline(row));
-                if (project > 0) {
-                    Counted counted = counts.computeIfAbsent(project, first -> new Counted());
-                    counted.tally.add(statuses.get(chunk.status(row)).outcome(), Float.NaN, Float.NaN);
-                    counted.days[(int) Math.min(DAYS - 1, (chunk.micros(row) - window.from()) / day)]++;
-                }
-            });
-        }
+        store.snapshot().scan(window, Selection.ALL, job -> {
+            int project = PipelineColumns.project(projects, job.pipeline());
+            if (project > 0) {
+                Counted counted = counts.computeIfAbsent(project, first -> new Counted());
+                counted.tally.add(job.outcome());
+                counted.days[(int) Math.min(DAYS - 1, (job.micros() - window.from()) / day)]++;
+            }
+        });
         Map<Integer, Project> names = new HashMap<>();
         directory.all().forEach(entry -> Arrays.stream(entry.ids()).forEach(id -> names.put(id, entry.project())));
-        List<Busiest> busiest = new ArrayList<>();
-        counts.entrySet().stream()
+        return counts.entrySet().stream()
                 .filter(entry -> names.containsKey(entry.getKey()))
-                .sorted(Comparator.comparing(entry -> -entry.getValue().tally.total()))
+                .sorted(Comparator.comparing(
+                        entry -> -entry.getValue().tally.counts().total()))
                 .limit(PROJECTS)
-                .forEach(entry -> busiest.add(busiest(names.get(entry.getKey()), entry.getValue())));
-        return busiest;
+                .map(entry -> busy(names.get(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
-    private static Busiest busiest(Project project, Counted counted) {
-        Rates rates = KindStatistic.rates(counted.tally);
-        return new Busiest(
+    private static Glance.Busy busy(Project project, Counted counted) {
+        Counts counts = counted.tally.counts();
+        return new Glance.Busy(
                 project,
-                counted.tally.total(),
-                rates.success(),
-                rates.successes() + rates.failures(),
-                rates.error(),
+                counts.total(),
+                counts,
                 Sparkline.of(Arrays.stream(counted.days).boxed().toList()));
     }
 }

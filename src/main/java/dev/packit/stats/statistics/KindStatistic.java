@@ -1,56 +1,28 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
-import java.util.Map;
 
 /**
  * The outcomes and durations of the jobs of one kind.
  *
- * @param successRate {@code success / (success + failed)}, 0 to 1; null if there are no such jobs
- * @param errorRate {@code error / (success + failed + error)}, 0 to 1; null if there are no such jobs
- * @param queueSeconds from submission to start, of jobs for which both are known and in order
- * @param runSeconds from start to end, of jobs for which both are known and in order
+ * @param queueSeconds from submission to start, of those jobs that have both in order
+ * @param runSeconds from start to end, likewise
  */
 public record KindStatistic(
         JobKind kind,
-        long total,
-        long success,
-        long failed,
-        long error,
-        long running,
-        long other,
-        Double successRate,
-        Double errorRate,
+
+        @JsonUnwrapped @JsonIgnoreProperties({"decided", "ended", "failure_rate"})
+        Counts counts,
+
         Percentiles queueSeconds,
-        Percentiles runSeconds,
-        @JsonIgnore Tally tally) {
+        Percentiles runSeconds) {
 
     static KindStatistic of(JobKind kind, Tally tally) {
-        Rates rates = rates(tally);
-        return new KindStatistic(
-                kind,
-                tally.total(),
-                tally.count(Outcome.SUCCESS),
-                tally.count(Outcome.FAILED),
-                tally.count(Outcome.ERROR),
-                tally.count(Outcome.RUNNING),
-                tally.count(Outcome.OTHER),
-                rates.success(),
-                rates.error(),
-                Percentiles.of(tally.queue()),
-                Percentiles.of(tally.run()),
-                tally);
-    }
-
-    static Rates rates(Tally tally) {
-        return new Rates(tally.count(Outcome.SUCCESS), tally.count(Outcome.FAILED), tally.count(Outcome.ERROR));
-    }
-
-    /** The number of jobs by outcome, without zeros. */
-    public Map<Outcome, Long> counts() {
-        return tally.counts();
+        return new KindStatistic(kind, tally.counts(), Percentiles.of(tally.queue()), Percentiles.of(tally.run()));
     }
 
     /** Whether jobs of this kind can fail; if not, the success rate is meaningless. */
@@ -58,13 +30,26 @@ public record KindStatistic(
         return kind.source().statuses().outcomes().containsValue(Outcome.FAILED);
     }
 
-    /** The number of jobs on which the success rate is based. */
-    public long decided() {
-        return success + failed;
-    }
+    /**
+     * How long something takes, in seconds. Each is null where no duration is known.
+     *
+     * @param median what half of all do not exceed
+     * @param p90 what 90 % do not exceed
+     * @param p95 what 95 % do not exceed
+     */
+    public record Percentiles(
+            Double median,
+            Double p90,
+            Double p95,
+            @JsonIgnore Durations durations) {
 
-    /** The number of jobs on which the error rate is based. */
-    public long ended() {
-        return success + failed + error;
+        static Percentiles of(Durations durations) {
+            return new Percentiles(durations.rounded(0.5), durations.rounded(0.9), durations.rounded(0.95), durations);
+        }
+
+        /** Of how many durations these are. */
+        long count() {
+            return durations.count();
+        }
     }
 }

@@ -1,19 +1,17 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.mirror.JobStatus;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.Selection;
-import dev.packit.stats.mirror.Vocabulary;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.objective.Deadlines;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +46,11 @@ public class LiveJobs {
         private long overdue;
         private long oldest = Long.MAX_VALUE;
         private int oldestId;
+
+        Unfinished of(JobStatus status) {
+            return new Unfinished(
+                    status.kind(), status.word(), count, started, overdue, Window.instant(oldest), oldestId);
+        }
     }
 
     /** When jobs were last read from the database; null while they are still loading. */
@@ -59,33 +62,20 @@ public class LiveJobs {
         Instant now = clock.instant();
         long overdueBefore = Window.micros(now.minus(Deadlines.DEADLINE));
         Window window = Window.of(now.minus(Glances.FORGOTTEN), null);
-        List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        Selection running =
-                new Selection(store.vocabulary().statuses(status -> status.outcome() == Outcome.RUNNING), null);
-        Map<Integer, Counted> counted = new HashMap<>();
-        for (JobSource source : JobSource.values()) {
-            store.facts(source).scan(window, running, (chunk, row) -> {
-                Counted of = counted.computeIfAbsent(chunk.status(row), first -> new Counted());
-                boolean begun = statuses.get(chunk.status(row)).word().equals(RUNNING);
-                long micros = chunk.micros(row);
-                of.count++;
-                of.started += begun || !Float.isNaN(chunk.queue(row)) ? 1 : 0;
-                of.overdue += micros < overdueBefore ? 1 : 0;
-                if (micros < of.oldest) {
-                    of.oldest = micros;
-                    of.oldestId = chunk.id(row);
-                }
-            });
-        }
-        List<Unfinished> unfinished = new ArrayList<>();
-        counted.forEach((status, of) -> unfinished.add(new Unfinished(
-                statuses.get(status).kind(),
-                statuses.get(status).word(),
-                of.count,
-                of.started,
-                of.overdue,
-                Window.instant(of.oldest),
-                of.oldestId)));
-        return unfinished;
+        Map<JobStatus, Counted> counted = new LinkedHashMap<>();
+        store.snapshot().scan(window, Selection.of(Outcome.RUNNING), job -> {
+            Counted of = counted.computeIfAbsent(job.status(), first -> new Counted());
+            boolean begun = job.status().word().equals(RUNNING);
+            of.count++;
+            of.started += begun || !Float.isNaN(job.queue()) ? 1 : 0;
+            of.overdue += job.micros() < overdueBefore ? 1 : 0;
+            if (job.micros() < of.oldest) {
+                of.oldest = job.micros();
+                of.oldestId = job.id();
+            }
+        });
+        return counted.entrySet().stream()
+                .map(entry -> entry.getValue().of(entry.getKey()))
+                .toList();
     }
 }

@@ -1,6 +1,12 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.statistics.KindStatistic.Percentiles;
 import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,69 +25,90 @@ public record Statistic(
         Instant from,
         Instant to,
         List<KindStatistic> kinds,
-        List<Bucket> series,
+        List<Step> series,
         @JsonIgnore Instant asOf,
-        @JsonIgnore Granularity step)
+        @JsonIgnore Steps steps)
         implements Answers.Tabular {
 
-    /** The total of each kind, followed by its series. */
+    /**
+     * The jobs of one kind that were submitted in one step of the series.
+     *
+     * @param from inclusive, UTC
+     * @param to exclusive
+     * @param runSecondsMedian null where no run time is known
+     */
+    public record Step(
+            JobKind kind,
+            Instant from,
+            Instant to,
+
+            @JsonUnwrapped @JsonIncludeProperties({"total", "success", "failed", "error", "running", "other"})
+            Counts counts,
+
+            Double runSecondsMedian,
+            @JsonIgnore Tally tally) {
+
+        static Step of(JobKind kind, Window window, Tally tally) {
+            return new Step(
+                    kind,
+                    Window.instant(window.from()),
+                    Window.instant(window.to()),
+                    tally.counts(),
+                    tally.run().rounded(0.5),
+                    tally);
+        }
+    }
+
+    /** All kinds of job together. */
+    public Counts total() {
+        return kinds.stream().map(KindStatistic::counts).reduce(Counts.NONE, Counts::plus);
+    }
+
+    /** The whole of each kind first, then its series. */
     @Override
     public List<?> rows() {
         List<Row> rows = new ArrayList<>();
-        kinds.forEach(kind -> rows.add(Row.of(this, kind)));
-        series.forEach(bucket -> rows.add(Row.of(bucket)));
+        kinds.forEach(kind -> rows.add(Row.of("whole", from, to, kind)));
+        series.forEach(step -> rows.add(Row.of("step", step.from, step.to, KindStatistic.of(step.kind, step.tally))));
         return rows;
     }
 
-    /** @param part {@code whole}, {@code step} for a step of the series, {@code previous} for the previous period */
-    record Row(
+    /** @param part {@code whole}, {@code step} for a part of the series, {@code previous} for the stretch before */
+    private record Row(
             String part,
-            String kind,
+            JobKind kind,
             Instant from,
             Instant to,
-            long total,
-            long success,
-            long failed,
-            long error,
-            long running,
-            long other,
-            Double successRate,
-            Double errorRate,
-            Double queueSecondsMedian,
-            Double queueSecondsP90,
-            Double queueSecondsP95,
-            Double runSecondsMedian,
-            Double runSecondsP90,
-            Double runSecondsP95) {
 
-        static Row of(Statistic all, KindStatistic kind) {
-            return of("whole", all.from, all.to, kind);
+            @JsonUnwrapped @JsonIgnoreProperties({"decided", "ended", "failure_rate"})
+            Counts counts,
+
+            Percentiles queueSeconds,
+            Percentiles runSeconds) {
+
+        static Row of(String part, Instant from, Instant to, KindStatistic of) {
+            return new Row(part, of.kind(), from, to, of.counts(), of.queueSeconds(), of.runSeconds());
         }
+    }
 
-        static Row of(Bucket bucket) {
-            return of("step", bucket.from(), bucket.to(), KindStatistic.of(bucket.kind(), bucket.tally()));
-        }
+    /** With what it was before. */
+    public Compared comparedWith(Statistic before) {
+        return new Compared(this, before == null ? null : new Previous(before.from, before.to, before.kinds));
+    }
 
-        static Row of(String part, Instant from, Instant to, KindStatistic kind) {
-            return new Row(
-                    part,
-                    kind.kind().slug(),
-                    from,
-                    to,
-                    kind.total(),
-                    kind.success(),
-                    kind.failed(),
-                    kind.error(),
-                    kind.running(),
-                    kind.other(),
-                    kind.successRate(),
-                    kind.errorRate(),
-                    kind.queueSeconds().median(),
-                    kind.queueSeconds().p90(),
-                    kind.queueSeconds().p95(),
-                    kind.runSeconds().median(),
-                    kind.runSeconds().p90(),
-                    kind.runSeconds().p95());
+    /** The kinds alone, without their series. */
+    record Previous(Instant from, Instant to, List<KindStatistic> kinds) {}
+
+    /** @param previous of the stretch of the same length before; null where there is none, as before all time */
+    public record Compared(@JsonUnwrapped Statistic statistic, Previous previous) implements Answers.Tabular {
+
+        @Override
+        public List<?> rows() {
+            List<Object> rows = new ArrayList<>(statistic.rows());
+            if (previous != null) {
+                previous.kinds.forEach(kind -> rows.add(Row.of("previous", previous.from, previous.to, kind)));
+            }
+            return rows;
         }
     }
 }

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
+import dev.packit.stats.mirror.JobSnapshot;
 import dev.packit.stats.mirror.JobStore;
-import dev.packit.stats.mirror.JobTable;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobKind;
@@ -21,19 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Counts jobs with the data in {@link JobStore}. Queries the database only for what a filter names. */
 @ApplicationScoped
 public class Statistics {
-
-    /** Maximum number of steps in a series; older ones are omitted. */
-    private static final int MOST_STEPS = 240;
 
     @Inject
     JobStore store;
@@ -108,86 +104,57 @@ public class Statistics {
 
     private Statistic of(StatisticsFilter filter, Instant from, Instant to, boolean series) {
         Window window = Window.of(from, to);
-        Map<JobSource, JobTable> facts = facts(filter);
-        Selection selection = filter.isOfAll() ? null : selection(filter);
-        Window known = known(facts);
-        Window extent = window.boundedBy(known);
-        Granularity step = extent == null ? Granularity.DAY : Granularity.of(extent);
-        List<Window> steps = extent == null || !series ? List.of() : step.of(extent, known, MOST_STEPS);
-        Count count = selection == null && (step == Granularity.MONTH || !series)
-                ? folded(facts.keySet(), window, steps)
-                : Count.of(store.vocabulary(), facts.values(), window, steps, selected(filter, selection));
-        return statistic(filter, from, to, step, steps, count);
+        JobSnapshot jobs = store.snapshot();
+        Steps steps = series ? Steps.of(window, jobs.extent(filter.sources())) : Steps.NONE;
+        Count count = filter.isOfAll() && (steps.granularity() == Granularity.MONTH || !series)
+                ? folded(filter.sources(), window, steps)
+                : Count.of(jobs, window, steps, selection(filter));
+        return statistic(filter, from, to, steps, count);
     }
 
-    private Statistic statistic(
-            StatisticsFilter filter, Instant from, Instant to, Granularity step, List<Window> steps, Count count) {
+    private Statistic statistic(StatisticsFilter filter, Instant from, Instant to, Steps steps, Count count) {
         List<KindStatistic> whole = new ArrayList<>();
-        List<Bucket> series = new ArrayList<>();
-        Set<JobKind> present = EnumSet.noneOf(JobKind.class);
-        present.addAll(kinds.present());
-        for (JobKind kind : filter.counted()) {
-            if (!present.contains(kind)) {
-                continue;
-            }
-            Tally tally = count.whole().getOrDefault(kind, new Tally());
-            whole.add(KindStatistic.of(kind, tally));
-            for (int i = 0; i < steps.size() && tally.total() > 0; i++) {
-                series.add(Bucket.of(kind, steps.get(i), count.steps().get(i).getOrDefault(kind, new Tally())));
+        List<Statistic.Step> series = new ArrayList<>();
+        List<JobKind> counted =
+                filter.counted().stream().filter(kinds.present()::contains).toList();
+        for (JobKind kind : counted) {
+            KindStatistic ofKind = KindStatistic.of(kind, count.whole().of(kind));
+            whole.add(ofKind);
+            for (int i = 0; i < steps.size() && ofKind.counts().total() > 0; i++) {
+                series.add(Statistic.Step.of(
+                        kind, steps.windows().get(i), count.steps().get(i).of(kind)));
             }
         }
-        return new Statistic(from, to, whole, series, store.asOf(), step);
+        return new Statistic(from, to, whole, series, store.asOf(), steps);
     }
 
-    private Map<JobSource, JobTable> facts(StatisticsFilter filter) {
-        Map<JobSource, JobTable> facts = new EnumMap<>(JobSource.class);
-        filter.counted().forEach(kind -> facts.put(kind.source(), store.facts(kind.source())));
-        return facts;
+    private Count folded(Set<JobSource> sources, Window window, Steps steps) {
+        return new Count(
+                folded(sources, window),
+                steps.windows().stream().map(step -> folded(sources, step)).toList());
     }
 
-    /** The period from the first to the last job of known time; null if there is none. */
-    private static Window known(Map<JobSource, JobTable> facts) {
-        return facts.values().stream()
-                .map(JobTable::extent)
-                .filter(Objects::nonNull)
-                .reduce(Window::hull)
-                .orElse(null);
-    }
-
-    private Count folded(Set<JobSource> sources, Window window, List<Window> steps) {
-        Map<JobKind, Tally> whole = new EnumMap<>(JobKind.class);
-        sources.forEach(source -> whole.putAll(folded.tallies(source, window)));
-        List<Map<JobKind, Tally>> parts = new ArrayList<>();
-        for (Window step : steps) {
-            Map<JobKind, Tally> part = new EnumMap<>(JobKind.class);
-            sources.forEach(source -> part.putAll(folded.tallies(source, step)));
-            parts.add(part);
-        }
-        return new Count(whole, parts);
-    }
-
-    private Selection selected(StatisticsFilter filter, Selection selection) {
-        return selection == null ? selection(filter, null) : selection;
+    private Tallies folded(Set<JobSource> sources, Window window) {
+        Tallies sum = new Tallies();
+        sources.forEach(source -> folded.count(source, window, sum));
+        return sum;
     }
 
     Selection selection(StatisticsFilter filter) {
         JobFilter jobs = filter.jobs();
-        ProjectName project = jobs.project() == null ? null : ProjectName.find(jobs.project());
-        return selection(filter, candidates.allPipelines(jobs, project));
-    }
-
-    Selection selection(StatisticsFilter filter, int[] pipelines) {
-        JobFilter jobs = filter.jobs();
         Set<JobKind> counted = EnumSet.copyOf(filter.counted());
-        boolean[] statuses = store.vocabulary()
-                .statuses(status -> counted.contains(status.kind())
+        ProjectName project = jobs.project() == null ? null : ProjectName.find(jobs.project());
+        return new Selection(
+                status -> counted.contains(status.kind())
                         && jobs.takes(Parameter.OUTCOME, status.outcome())
-                        && jobs.takes(Parameter.STATUS, status.word()));
-        return new Selection(statuses, words(jobs, Parameter.TARGET), words(jobs, Parameter.IDENTIFIER), pipelines);
+                        && jobs.takes(Parameter.STATUS, status.word()),
+                wanted(jobs, Parameter.TARGET),
+                wanted(jobs, Parameter.IDENTIFIER),
+                candidates.allPipelines(jobs, project));
     }
 
-    private boolean[] words(JobFilter jobs, Parameter parameter) {
-        return jobs.asksFor(parameter) ? store.vocabulary().words(word -> jobs.takes(parameter, word)) : null;
+    private static @Nullable Predicate<String> wanted(JobFilter jobs, Parameter parameter) {
+        return jobs.asksFor(parameter) ? word -> jobs.takes(parameter, word) : null;
     }
 
     /** Whether all jobs of a statistic have been read; until then, its numbers are too low. */

@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
 import java.util.Arrays;
@@ -53,7 +54,13 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
                 .toList();
     }
 
-    /** Whether the filter has no conditions other than kinds and times. */
+    Set<JobSource> sources() {
+        return counted().stream()
+                .map(JobKind::source)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(JobSource.class)));
+    }
+
+    /** Whether all jobs of the kinds are counted, at whatever time. */
     boolean isOfAll() {
         return jobs.atAnyTime().isEmpty();
     }

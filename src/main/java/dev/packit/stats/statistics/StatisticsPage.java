@@ -58,7 +58,7 @@ public record StatisticsPage(
     /** The kinds that have jobs. */
     public List<Line> lines() {
         return now.kinds().stream()
-                .filter(kind -> kind.total() > 0)
+                .filter(kind -> kind.counts().total() > 0)
                 .map(kind -> new Line(kind, of(before, kind.kind()), list(kind.kind())))
                 .toList();
     }
@@ -67,7 +67,7 @@ public record StatisticsPage(
         return statistic == null
                 ? null
                 : statistic.kinds().stream()
-                        .filter(other -> other.kind() == kind && other.total() > 0)
+                        .filter(other -> other.kind() == kind && other.counts().total() > 0)
                         .findFirst()
                         .orElse(null);
     }
@@ -143,13 +143,13 @@ public record StatisticsPage(
         JobKind kind = timed();
         return Charts.distribution(
                 "Run time distribution of %s".formatted(kind.words().plural()),
-                of(now, kind).tally().run());
+                of(now, kind).runSeconds().durations());
     }
 
     public Chart queueDistribution() {
         JobKind kind = timed();
         return Charts.distribution(
                 "Queue time distribution of %s".formatted(kind.words().plural()),
-                of(now, kind).tally().queue());
+                of(now, kind).queueSeconds().durations());
     }
 }

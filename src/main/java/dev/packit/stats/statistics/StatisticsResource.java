@@ -48,7 +48,7 @@ public class StatisticsResource {
             return answers.soon();
         }
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of());
-        return answers.figures(Compared.of(now, page.before()), shown -> Templates.statistics(page));
+        return answers.figures(now.comparedWith(page.before()), shown -> Templates.statistics(page));
     }
 
     /** Returns a chart as an SVG image, for a README or a wiki. */

@@ -1,33 +1,32 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.packit.Outcome;
-import java.util.EnumMap;
-import java.util.Map;
 
-/** Accumulates outcomes and durations of jobs. */
-public final class Tally {
+/** What became of some jobs and how long they took, while they are counted. */
+final class Tally {
 
     private final long[] counts = new long[Outcome.values().length];
     private final Durations queue = new Durations();
     private final Durations run = new Durations();
 
-    public void add(Outcome outcome, float queueSeconds, float runSeconds) {
+    void add(JobCursor job) {
+        add(job.outcome());
+        queue.add(job.queue());
+        run.add(job.run());
+    }
+
+    /** Of a job whose times do not matter. */
+    void add(Outcome outcome) {
         counts[outcome.ordinal()]++;
-        queue.add(queueSeconds);
-        run.add(runSeconds);
     }
 
-    public void addAll(Tally other) {
-        addCounts(other);
-        queue.addAll(other.queue);
-        run.addAll(other.run);
-    }
-
-    /** Adds the outcomes of another tally, but not its durations. */
-    void addCounts(Tally other) {
+    void addAll(Tally other) {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
+        queue.addAll(other.queue);
+        run.addAll(other.run);
     }
 
     /** Must be called before several threads read. */
@@ -36,27 +35,13 @@ public final class Tally {
         run.seal();
     }
 
-    long count(Outcome outcome) {
-        return counts[outcome.ordinal()];
-    }
-
-    /** The number of jobs by outcome, without zeros. */
-    Map<Outcome, Long> counts() {
-        Map<Outcome, Long> by = new EnumMap<>(Outcome.class);
-        for (Outcome outcome : Outcome.values()) {
-            if (count(outcome) > 0) {
-                by.put(outcome, count(outcome));
-            }
-        }
-        return by;
-    }
-
-    long total() {
-        long total = 0;
-        for (long count : counts) {
-            total += count;
-        }
-        return total;
+    Counts counts() {
+        return new Counts(
+                counts[Outcome.SUCCESS.ordinal()],
+                counts[Outcome.FAILED.ordinal()],
+                counts[Outcome.ERROR.ordinal()],
+                counts[Outcome.RUNNING.ordinal()],
+                counts[Outcome.OTHER.ordinal()]);
     }
 
     Durations queue() {

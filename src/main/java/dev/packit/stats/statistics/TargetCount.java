@@ -4,12 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.mirror.JobEntry;
+import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
-import dev.packit.stats.mirror.Selection;
-import dev.packit.stats.mirror.Vocabulary;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
@@ -19,13 +17,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Ranks the targets of a project by failure rate, and finds flaky targets and those that keep failing. */
@@ -59,15 +57,29 @@ public class TargetCount {
 
     private record Asked(StatisticsFilter filter, Instant from, long version) {}
 
-    private record Key(JobKind kind, char target) {}
+    private record Key(JobKind kind, String target) {}
 
     /** A job that succeeded or failed. */
     private record Decided(int id, long micros, boolean good, int event) {}
 
     private static final class Target {
         private final Tally tally = new Tally();
-        private final Map<Integer, Durations> runs = new HashMap<>();
+        /** By step. */
+        private final Map<Integer, Durations> runs = new TreeMap<>();
+
         private final List<Decided> decided = new ArrayList<>();
+
+        void add(JobCursor job, Steps steps, PipelineSnapshot pipelines) {
+            tally.add(job);
+            int step = steps.at(job.micros());
+            if (step >= 0 && !Float.isNaN(job.run())) {
+                runs.computeIfAbsent(step, first -> new Durations()).add(job.run());
+            }
+            if (job.outcome() == Outcome.SUCCESS || job.outcome() == Outcome.FAILED) {
+                decided.add(new Decided(
+                        job.id(), job.micros(), job.outcome() == Outcome.SUCCESS, pipelines.event(job.pipeline())));
+            }
+        }
     }
 
     /** Returns the targets of the jobs in a statistic, highest failure rate first. */
@@ -77,55 +89,22 @@ public class TargetCount {
 
     private List<TargetStatistic> count(StatisticsFilter filter, Statistic statistic) {
         Window window = Window.of(statistic.from(), statistic.to());
-        List<Window> steps = statistic.series().stream()
-                .map(bucket -> Window.of(bucket.from(), bucket.to()))
-                .distinct()
-                .toList();
+        Steps steps = statistic.steps();
         Map<Key, Target> targets = new LinkedHashMap<>();
-        List<Vocabulary.Status> statuses = store.vocabulary().statuses();
-        PipelineSnapshot known = index.lastKnown();
-        Selection selection = statistics.selection(filter);
-        filter.counted().stream()
-                .map(JobKind::source)
-                .distinct()
-                .forEach(source -> store.facts(source).scan(window, selection, (chunk, row) -> {
-                    Vocabulary.Status status = statuses.get(chunk.status(row));
-                    Target target =
-                            targets.computeIfAbsent(new Key(status.kind(), chunk.target(row)), first -> new Target());
-                    target.tally.add(status.outcome(), chunk.queue(row), chunk.run(row));
-                    if (!Float.isNaN(chunk.run(row))) {
-                        target.runs
-                                .computeIfAbsent(at(steps, chunk.micros(row)), first -> new Durations())
-                                .add(chunk.run(row));
-                    }
-                    if (status.outcome() == Outcome.SUCCESS || status.outcome() == Outcome.FAILED) {
-                        target.decided.add(new Decided(
-                                chunk.id(row),
-                                chunk.micros(row),
-                                status.outcome() == Outcome.SUCCESS,
-                                known.event(chunk.pipeline(row))));
-                    }
-                }));
+        PipelineSnapshot pipelines = index.lastKnown();
+        store.snapshot()
+                .scan(
+                        window,
+                        statistics.selection(filter),
+                        job -> targets.computeIfAbsent(new Key(job.kind(), job.target()), first -> new Target())
+                                .add(job, steps, pipelines));
         Map<Integer, String> commits = commits(targets);
         return targets.entrySet().stream()
-                .map(entry -> statistic(entry.getKey(), entry.getValue(), steps.size(), commits))
-                .sorted(Comparator.comparing((TargetStatistic of) -> of.successRate() == null ? 2 : of.successRate())
-                        .thenComparing(TargetStatistic::decided, Comparator.reverseOrder()))
+                .map(entry -> statistic(entry.getKey(), entry.getValue(), commits))
+                .sorted(Comparator.comparing((TargetStatistic of) ->
+                                of.counts().decided() == 0 ? 2 : of.counts().successRate())
+                        .thenComparing(of -> of.counts().decided(), Comparator.reverseOrder()))
                 .toList();
-    }
-
-    private static int at(List<Window> steps, long micros) {
-        int low = 0;
-        int high = steps.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (steps.get(middle).from() <= micros) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
     }
 
     private Map<Integer, String> commits(Map<Key, Target> targets) {
@@ -139,8 +118,7 @@ public class TargetCount {
         return commits;
     }
 
-    private TargetStatistic statistic(Key key, Target target, int steps, Map<Integer, String> commits) {
-        Rates rates = KindStatistic.rates(target.tally);
+    private TargetStatistic statistic(Key key, Target target, Map<Integer, String> commits) {
         target.decided.sort(Comparator.comparing(Decided::id));
         Map<String, List<Decided>> byCommit = new LinkedHashMap<>();
         for (Decided decided : target.decided) {
@@ -154,20 +132,15 @@ public class TargetCount {
         List<Decided> latest = flaky.isEmpty() ? List.of() : flaky.get(flaky.size() - 1);
         return new TargetStatistic(
                 key.kind,
-                store.vocabulary().word(key.target),
-                target.tally.total(),
-                target.tally.count(Outcome.SUCCESS),
-                target.tally.count(Outcome.FAILED),
-                target.tally.count(Outcome.ERROR),
-                rates.success(),
-                rates.error(),
-                Percentiles.rounded(target.tally.run().quantile(0.5)),
+                key.target,
+                target.tally.counts(),
+                target.tally.run().rounded(0.5),
                 byCommit.size(),
                 flaky.size(),
                 latest.isEmpty() ? List.of() : example(key.kind, latest),
                 !latest.isEmpty() && latest.get(latest.size() - 1).good,
                 failing(key.kind, target.decided),
-                trend(target, steps));
+                trend(target));
     }
 
     private static boolean isFlaky(List<Decided> ofCommit) {
@@ -194,19 +167,14 @@ public class TargetCount {
         Decided first = inOrder.get(from);
         return new TargetStatistic.Failing(
                 new Link(kind.detailPath(first.id)),
-                first.micros == JobEntry.UNKNOWN_TIME ? null : Window.instant(first.micros),
+                Window.instantOrNull(first.micros),
                 inOrder.size() - from,
                 from == 0);
     }
 
-    private static Sparkline trend(Target target, int steps) {
-        Double[] medians = new Double[steps];
-        target.runs.forEach((step, durations) -> {
-            if (step < steps) {
-                medians[step] = durations.quantile(0.5);
-            }
-        });
-        return Sparkline.of(
-                Arrays.stream(medians).filter(median -> median != null).toList());
+    private static Sparkline trend(Target target) {
+        return Sparkline.of(target.runs.values().stream()
+                .map(durations -> durations.quantile(0.5))
+                .toList());
     }
 }

@@ -1,6 +1,8 @@
 package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Link;
@@ -10,24 +12,20 @@ import java.util.List;
 /**
  * A project's results on one chroot, branch or compose.
  *
- * @param target null for jobs without a target
- * @param successRate as in {@link KindStatistic}, like {@code errorRate}
- * @param runSecondsMedian null if no run time is known
- * @param commits the number of commits for which a job succeeded or failed here
- * @param flakyCommits the number of these for which one job succeeded and another one failed
- * @param flaky the two jobs of the latest example of that, newest first
- * @param lastPassed whether the newer one of {@code flaky} is the one that succeeded
- * @param failingSince the first failure since the last success; null if the latest result is a success
+ * @param target null for jobs that are for none
+ * @param runSecondsMedian null where no run time is known
+ * @param commits how many had something decided here
+ * @param flakyCommits of how many of them a job succeeded and another one failed
+ * @param flaky an example of that, newest first
+ * @param failingSince the first failure after the last success; null where the last that was decided is a success
  */
 public record TargetStatistic(
         JobKind kind,
         String target,
-        long total,
-        long success,
-        long failed,
-        long error,
-        Double successRate,
-        Double errorRate,
+
+        @JsonUnwrapped @JsonIncludeProperties({"total", "success", "failed", "error", "success_rate", "error_rate"})
+        Counts counts,
+
         Double runSecondsMedian,
         long commits,
         long flakyCommits,
@@ -43,8 +41,4 @@ public record TargetStatistic(
      * @param ever whether there was no earlier success in the examined period
      */
     public record Failing(Link job, Instant submitted, long failures, boolean ever) {}
-
-    public long decided() {
-        return success + failed;
-    }
 }

@@ -143,8 +143,8 @@ class StatusPage {
                 own.stream().mapToLong(Unfinished::overdue).sum(),
                 oldest == null ? null : oldest.oldest(),
                 oldest == null ? null : new Link(kind.detailPath(oldest.oldestId())),
-                recent == null ? 0 : recent.ended(),
-                recent == null ? null : recent.errorRate(),
+                recent == null ? 0 : recent.counts().ended(),
+                recent == null ? null : recent.counts().errorRate(),
                 clock.instant().minus(Deadlines.DEADLINE).truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -2,8 +2,9 @@ package dev.packit.stats.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,35 +14,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkTest {
 
     private static final int FIRST = 3 * Chunk.SIZE;
-    private static final Selection ALL = new Selection(everyStatus(), null);
+    private static final Vocabulary VOCABULARY = new Vocabulary();
+    private static final int STATUS = VOCABULARY.number(JobStatus.of(JobKind.COPR, "success"));
+    private static final char TARGET = VOCABULARY.number("fedora-44-x86_64");
 
-    private static boolean[] everyStatus() {
-        boolean[] statuses = new boolean[10];
-        Arrays.fill(statuses, true);
-        return statuses;
-    }
+    private static final char IDENTIFIER = VOCABULARY.number("fips");
 
-    private static JobEntry fact(int id, int pipeline) {
-        return new JobEntry(
-                id,
-                1_781_524_800_123_456L + id,
-                7,
-                (char) 5,
-                (char) (pipeline == 0 ? 0 : 6),
-                pipeline,
-                1.5f,
-                Float.NaN);
+    private static JobEntry job(int id, int pipeline) {
+        char identifier = pipeline == 0 ? Vocabulary.NO_WORD : IDENTIFIER;
+        return new JobEntry(id, 1_781_524_800_123_456L + id, STATUS, TARGET, identifier, pipeline, 1.5f, Float.NaN);
     }
 
     /** The largest difference that fits, the smallest that does not, and a large one. */
     @ParameterizedTest
     @ValueSource(ints = {1_065_534, 1_065_535, 9_000_000})
     void aJobIsFoundByItsPipelineHoweverFarThoseAreApart(int farthest) {
-        List<JobEntry> facts = List.of(
-                fact(FIRST + 1, 1_000_000), fact(FIRST + 2, farthest), fact(FIRST + 3, 0), fact(FIRST + 4, 1_000_000));
-        Chunk chunk = new Chunk(3, facts);
+        List<JobEntry> jobs = List.of(
+                job(FIRST + 1, 1_000_000), job(FIRST + 2, farthest), job(FIRST + 3, 0), job(FIRST + 4, 1_000_000));
+        Chunk chunk = new Chunk(3, jobs);
 
-        assertThat(Set.copyOf(chunk.facts())).isEqualTo(Set.copyOf(facts));
+        assertThat(Set.copyOf(chunk.jobs())).isEqualTo(Set.copyOf(jobs));
         assertThat(found(chunk, 1_000_000)).containsExactly(FIRST + 1, FIRST + 4);
         assertThat(found(chunk, farthest)).containsExactly(FIRST + 2);
         assertThat(found(chunk, 999_999, 1_000_001)).isEmpty();
@@ -50,18 +42,46 @@ class ChunkTest {
 
     @Test
     void jobsWithoutAPipelineAreOfNone() {
-        Chunk chunk = new Chunk(3, List.of(fact(FIRST, 0), fact(FIRST + 1, 0)));
+        Chunk chunk = new Chunk(3, List.of(job(FIRST, 0), job(FIRST + 1, 0)));
 
         assertThat(chunk.pipeline(0)).isZero();
         assertThat(found(chunk, 1)).isEmpty();
-        List<Integer> all = new ArrayList<>();
-        chunk.scan(Window.ALL, ALL, (its, row) -> all.add(its.id(row)));
-        assertThat(all).containsExactly(FIRST, FIRST + 1);
+        assertThat(found(chunk, Selection.ALL)).containsExactly(FIRST, FIRST + 1);
+    }
+
+    @Test
+    void theCursorShowsTheJobThatItHasComeTo() {
+        JobTable table = new JobTable(VOCABULARY).withChunks(List.of(new Chunk(3, List.of(job(FIRST + 1, 7)))));
+        List<String> shown = new ArrayList<>();
+        table.scan(
+                Window.ALL,
+                Selection.of(Outcome.SUCCESS),
+                job -> shown.add("%d %s %s %s %s %s %d %s %s"
+                        .formatted(
+                                job.id(),
+                                job.kind(),
+                                job.status().word(),
+                                job.target(),
+                                job.identifier(),
+                                Window.instant(job.micros()),
+                                job.pipeline(),
+                                job.queue(),
+                                job.run())));
+
+        assertThat(shown)
+                .containsExactly(
+                        FIRST + 1 + " COPR success fedora-44-x86_64 fips 2026-06-15T12:00:00.148033Z 7 1.5 NaN");
+        assertThat(found(new Chunk(3, List.of(job(FIRST, 0))), Selection.of(Outcome.FAILED, Outcome.ERROR)))
+                .isEmpty();
     }
 
     private static List<Integer> found(Chunk chunk, int... pipelines) {
+        return found(chunk, new Selection(status -> true, null, null, pipelines));
+    }
+
+    private static List<Integer> found(Chunk chunk, Selection selection) {
         List<Integer> found = new ArrayList<>();
-        chunk.scan(Window.ALL, new Selection(everyStatus(), pipelines), (its, row) -> found.add(its.id(row)));
+        new JobScan(VOCABULARY, Window.ALL, selection, job -> found.add(job.id())).over(chunk);
         return found;
     }
 }

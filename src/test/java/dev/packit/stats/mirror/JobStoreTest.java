@@ -57,7 +57,7 @@ class JobStoreTest {
     }
 
     @Inject
-    JobStore store;
+    JobSync sync;
 
     @Inject
     PipelineIndex pipelines;
@@ -81,7 +81,7 @@ class JobStoreTest {
                        (20002, 'success', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (90001, 'pending', 'fedora-44-x86_64', null)""");
 
-        store.refresh();
+        sync.refresh();
 
         assertCounted();
         assertThat(json("/statistics?kind=copr").getInt("kinds[0].total"))
@@ -96,7 +96,7 @@ class JobStoreTest {
                 set status = 'failure', build_start_time = '2026-06-15 11:59:30', build_finished_time = '2026-06-15 12:30'
                 where id = 20001""");
 
-        store.refresh();
+        sync.refresh();
 
         assertCounted();
         assertThat(json("/statistics?kind=copr&from=2026-06-15T11:59:00Z&to=2026-06-15T12:00:00Z")
@@ -110,7 +110,7 @@ class JobStoreTest {
         SQL.run("update copr_build_targets set build_start_time = '2026-06-15 11:59:10' where id = 20002");
         SQL.run("update copr_build_targets set build_finished_time = '2026-06-15 12:00:10' where id = 20002");
 
-        store.refresh();
+        sync.refresh();
 
         assertThat(json("/statistics?kind=copr&outcome=success&from=2026-06-15T11:59:00Z&to=2026-06-15T12:00:00Z")
                         .getString("kinds[0].run_seconds.median"))
@@ -122,7 +122,7 @@ class JobStoreTest {
     void aRunningJobThatIsDeletedIsNotCountedAnyMore() {
         SQL.run("delete from copr_build_targets where id = 90001");
 
-        store.refresh();
+        sync.refresh();
 
         assertCounted();
     }
@@ -136,7 +136,7 @@ class JobStoreTest {
         SQL.run(
                 "update tft_test_run_targets set submitted_time = submitted_time - interval '400 days' where id % 2 = 0");
 
-        store.checkAll();
+        sync.checkAll();
 
         assertCounted();
     }
@@ -144,7 +144,7 @@ class JobStoreTest {
     @Test
     @Order(7)
     void aRestartTakesWhatIsOnDiskAndMendsWhatHasChangedSince() throws IOException {
-        store.save();
+        sync.save();
         try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
             assertThat(files).hasSize(1);
         }
@@ -156,7 +156,7 @@ class JobStoreTest {
         SQL.run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
         SQL.run("update srpm_builds set status = 'error' where status = 'success'");
 
-        store.readAll();
+        sync.readAll();
 
         assertCounted();
     }
@@ -164,7 +164,7 @@ class JobStoreTest {
     @Test
     @Order(8)
     void aFileThatCannotBeReadIsAsIfItWereNotThere() throws IOException {
-        store.save();
+        sync.save();
         try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
             for (Path file : files.toList()) {
                 byte[] half = Files.readAllBytes(file);
@@ -172,7 +172,7 @@ class JobStoreTest {
             }
         }
 
-        store.readAll();
+        sync.readAll();
 
         assertCounted();
     }

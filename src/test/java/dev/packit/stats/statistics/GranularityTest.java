@@ -3,6 +3,7 @@ package dev.packit.stats.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.mirror.Window;
+import dev.packit.stats.statistics.FoldedJobs.Span;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

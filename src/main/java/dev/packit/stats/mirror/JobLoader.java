@@ -1,0 +1,71 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.packit.JobSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Fills {@link JobStore} at start. */
+@ApplicationScoped
+class JobLoader {
+
+    /** What has been read is shown every so many chunks. */
+    private static final int SHOWN_EVERY = 24;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    JobReading reading;
+
+    /** @param age 0 for the newest part of a table */
+    private record Part(JobSource source, int number, double age) {}
+
+    /** Reads all jobs, the newest of each table first, and shows part after part. */
+    void readEverything() {
+        List<Part> parts = new ArrayList<>();
+        for (JobSource source : reading.sources()) {
+            int last = Chunk.number(reading.lastId(source));
+            for (int number = 0; number <= last; number++) {
+                parts.add(new Part(source, number, (last - number) / (last + 1.0)));
+            }
+        }
+        parts.sort(Comparator.comparingDouble(Part::age));
+        Map<JobSource, List<Chunk>> read = new EnumMap<>(JobSource.class);
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            read.computeIfAbsent(part.source, first -> new ArrayList<>()).add(reading.chunk(part.source, part.number));
+            if (i % SHOWN_EVERY == SHOWN_EVERY - 1) {
+                store.put(read);
+                store.readInPart();
+                read.clear();
+            }
+        }
+        store.put(read);
+        store.readInWhole();
+    }
+
+    /** Shows what was kept, and reads those chunks again that the database has otherwise. */
+    void restore(Map<JobSource, List<Chunk>> kept) {
+        store.put(kept);
+        store.readInWhole();
+        for (JobSource source : reading.sources()) {
+            JobTable table = store.snapshot().table(source);
+            Map<Integer, Map<JobStatus, Fingerprint>> current = reading.fingerprints(source);
+            Set<Integer> numbers = new HashSet<>(current.keySet());
+            table.chunks().forEach(chunk -> numbers.add(chunk.number()));
+            for (int number : numbers) {
+                Chunk chunk = table.chunk(number);
+                if (chunk == null || !Fingerprint.of(chunk, store.vocabulary()).equals(current.get(number))) {
+                    store.put(Map.of(source, List.of(reading.chunk(source, number))));
+                }
+            }
+        }
+    }
+}

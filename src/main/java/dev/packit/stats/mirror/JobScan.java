@@ -1,0 +1,98 @@
+package dev.packit.stats.mirror;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Shows the jobs of a window and a selection to a visitor, chunk by chunk. */
+final class JobScan {
+
+    /** If more than this share of a chunk's jobs may be of the selected pipelines, looking at all is faster than searching. */
+    private static final int FEW = 16;
+
+    private final Window window;
+    private final boolean[] statuses;
+    private final boolean[] targets;
+    private final boolean[] identifiers;
+    private final int[] pipelines;
+    private final BitSet pipelineBits;
+    private final JobCursor cursor;
+    private final Consumer<JobCursor> visitor;
+
+    /** @param vocabulary of all chunks that are to be scanned */
+    JobScan(Vocabulary vocabulary, Window window, Selection selection, Consumer<JobCursor> visitor) {
+        this.window = window;
+        this.statuses = matches(vocabulary.statuses(), selection.statuses());
+        this.targets = words(vocabulary, selection.targets());
+        this.identifiers = words(vocabulary, selection.identifiers());
+        this.pipelines = selection.pipelines();
+        this.pipelineBits = new BitSet();
+        if (pipelines != null) {
+            Arrays.stream(pipelines).forEach(pipelineBits::set);
+        }
+        this.cursor = new JobCursor(vocabulary);
+        this.visitor = visitor;
+    }
+
+    private static boolean[] words(Vocabulary vocabulary, Predicate<String> predicate) {
+        return predicate == null ? null : matches(vocabulary.words(), predicate);
+    }
+
+    private static <T> boolean[] matches(List<T> words, Predicate<T> predicate) {
+        boolean[] matches = new boolean[words.size()];
+        for (int i = 0; i < matches.length; i++) {
+            matches[i] = words.get(i) != null && predicate.test(words.get(i));
+        }
+        return matches;
+    }
+
+    void over(Chunk chunk) {
+        if (!chunk.overlaps(window) || chunk.size() == 0) {
+            return;
+        }
+        boolean isWithin = chunk.isWithin(window);
+        if (pipelines == null) {
+            visit(chunk, 0, chunk.size(), isWithin);
+            return;
+        }
+        int from = position(chunk.pipeline(0));
+        int to = position(chunk.pipeline(chunk.size() - 1) + 1);
+        if (to - from > chunk.size() / FEW) {
+            for (int row = 0; row < chunk.size(); row++) {
+                if (pipelineBits.get(chunk.pipeline(row))) {
+                    visit(chunk, row, row + 1, isWithin);
+                }
+            }
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            int start = chunk.rowOf(pipelines[i]);
+            int end = start;
+            while (end < chunk.size() && chunk.pipeline(end) == pipelines[i]) {
+                end++;
+            }
+            visit(chunk, start, end, isWithin);
+        }
+    }
+
+    /** Where a pipeline stands among those that are selected, or would stand. */
+    private int position(int pipeline) {
+        int at = Arrays.binarySearch(pipelines, pipeline);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    /** @param isWithin whether all jobs of the chunk are in the window */
+    private void visit(Chunk chunk, int start, int end, boolean isWithin) {
+        for (int row = start; row < end; row++) {
+            if (statuses[chunk.status(row)]
+                    && (targets == null || targets[chunk.target(row)])
+                    && (identifiers == null || identifiers[chunk.identifier(row)])
+                    && (isWithin || window.contains(chunk.micros(row)))) {
+                cursor.moveTo(chunk, row);
+                visitor.accept(cursor);
+            }
+        }
+    }
+}

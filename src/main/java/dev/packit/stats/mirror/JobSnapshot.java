@@ -1,0 +1,68 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.packit.JobSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** All jobs at one moment. */
+public final class JobSnapshot {
+
+    private final Vocabulary vocabulary;
+    private final Map<JobSource, JobTable> tables = new EnumMap<>(JobSource.class);
+
+    /** Without any job. */
+    JobSnapshot(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        Arrays.stream(JobSource.values()).forEach(source -> tables.put(source, new JobTable(vocabulary)));
+    }
+
+    /** With some chunks in place of those of the same ids. */
+    JobSnapshot with(Map<JobSource, List<Chunk>> chunks) {
+        JobSnapshot next = new JobSnapshot(vocabulary);
+        next.tables.putAll(tables);
+        chunks.forEach((source, fresh) -> next.tables.put(source, table(source).withChunks(fresh)));
+        return next;
+    }
+
+    public JobTable table(JobSource source) {
+        return tables.get(source);
+    }
+
+    Map<JobSource, JobTable> tables() {
+        return tables;
+    }
+
+    int size() {
+        return tables.values().stream().mapToInt(JobTable::size).sum();
+    }
+
+    /** From the first to the last job that has a time, of some sources; null where none has. */
+    public Window extent(Collection<JobSource> sources) {
+        return sources.stream()
+                .map(source -> table(source).extent())
+                .filter(Objects::nonNull)
+                .reduce(Window::hull)
+                .orElse(null);
+    }
+
+    /**
+     * Visits the selected jobs that were submitted in a window.
+     *
+     * @param visitor is given the same cursor for every job
+     */
+    public void scan(Window window, Selection selection, Consumer<JobCursor> visitor) {
+        Set<JobSource> sources = EnumSet.noneOf(JobSource.class);
+        vocabulary.statuses().stream()
+                .filter(selection.statuses())
+                .forEach(status -> sources.add(status.kind().source()));
+        JobScan scan = new JobScan(vocabulary, window, selection, visitor);
+        sources.forEach(source -> table(source).scan(scan));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
+
+/**
+ * A kind of job with a status, which millions of jobs share.
+ *
+ * @param word null where the row has none
+ * @param outcome what the word means
+ */
+public record JobStatus(JobKind kind, String word, Outcome outcome) {
+
+    static JobStatus of(JobKind kind, String word) {
+        return new JobStatus(kind, word, kind.source().statuses().outcome(word));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.mirror.PipelineColumns.Checksum;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the pipelines that have been deleted: only where the checksum of a range of ids differs are the ids read. */
+@ApplicationScoped
+class PipelineDeletions {
+
+    /** As {@link PipelineColumns#checksums()}. */
+    private static final String CHECKSUMS = """
+            select p.id / %d as range, count(*) as count, cast(sum(p.id) as bigint) as sum
+            from pipelines p
+            where p.id <= :last
+            group by 1
+            """.formatted(PipelineColumns.RANGE);
+
+    private static final String IDS = """
+            select p.id
+            from pipelines p
+            where p.id >= :low and p.id < :high
+            """;
+
+    @Inject
+    Sql sql;
+
+    /** The ids of pipelines that have been deleted since they were read. */
+    BitSet since(PipelineSnapshot now) {
+        Set<Checksum> differing = new HashSet<>(now.columns().checksums());
+        sql.list(
+                        CHECKSUMS,
+                        Map.of("last", now.lastPipeline()),
+                        row -> new Checksum(row.number("range").intValue(), row.number("count"), row.number("sum")))
+                .forEach(differing::remove);
+        BitSet gone = new BitSet();
+        for (Checksum differs : differing) {
+            Arrays.stream(now.columns().ids(differs.range())).forEach(gone::set);
+            long low = (long) differs.range() * PipelineColumns.RANGE;
+            sql.list(
+                            IDS,
+                            Map.of("low", low, "high", low + PipelineColumns.RANGE),
+                            row -> row.number("id").intValue())
+                    .forEach(gone::clear);
+        }
+        return gone;
+    }
+}
