@@ -78,7 +78,7 @@ public class BackReferences {
                         after -> sql.list(
                                 newer,
                                 Map.of("id", after),
-                                row -> ReverseIndex.pair(row.number("referred"), row.number("id"))),
+                                row -> ReverseIndex.pair(row.longValue("referred"), row.longValue("id"))),
                         Long::intValue)
                 .forEachRemaining(rows -> rows.forEach(read::add));
         return pairs.with(read.build());

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one table with ids in one range of {@link #SIZE}, stored in columns: 14 bytes per job, 2 more if any has an
@@ -199,6 +200,7 @@ final class Chunk {
     }
 
     /** From the first to the last job that has a time; null where none has. */
+    @Nullable
     Window extent() {
         return earliest > latest ? null : new Window(earliest, latest + 1);
     }

@@ -3,6 +3,7 @@ package dev.packit.stats.mirror;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job that a scan has come to. One cursor moves over millions of jobs, so that none of them becomes an object: whoever
@@ -12,9 +13,14 @@ public final class JobCursor {
 
     private final Vocabulary vocabulary;
     private final JobStatus[] statuses;
-    private List<String> words;
+    private @Nullable List<@Nullable String> words;
+
+    @SuppressWarnings("NullAway.Init") // a scan moves the cursor before it shows it
     private Chunk chunk;
+
     private int row;
+
+    @SuppressWarnings("NullAway.Init") // likewise
     private JobStatus status;
 
     JobCursor(Vocabulary vocabulary) {
@@ -45,16 +51,16 @@ public final class JobCursor {
     }
 
     /** Null where the job has none. */
-    public String target() {
+    public @Nullable String target() {
         return word(chunk.target(row));
     }
 
     /** Null where the job has none. */
-    public String identifier() {
+    public @Nullable String identifier() {
         return word(chunk.identifier(row));
     }
 
-    private String word(char number) {
+    private @Nullable String word(char number) {
         if (words == null) {
             words = vocabulary.words();
         }

@@ -5,6 +5,7 @@ import dev.packit.stats.packit.Columns;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data about a job that statistics need.
@@ -18,13 +19,13 @@ import java.time.Instant;
 record JobMeasurement(
         int id,
         JobKind kind,
-        String status,
-        String target,
-        String identifier,
-        Instant submitted,
-        Double queueSeconds,
-        Double runSeconds,
-        Integer link) {
+        @Nullable String status,
+        @Nullable String target,
+        @Nullable String identifier,
+        @Nullable Instant submitted,
+        @Nullable Double queueSeconds,
+        @Nullable Double runSeconds,
+        @Nullable Integer link) {
 
     private static final String SELECT = """
             select t.id, %s as kind, %s as status, %s as target, %s as identifier, %s as submitted,
@@ -37,18 +38,18 @@ record JobMeasurement(
 
     static JobMeasurement of(Row row) {
         return new JobMeasurement(
-                row.number("id").intValue(),
-                JobKind.valueOf(row.text("kind")),
+                row.intValue("id"),
+                row.constant("kind", JobKind.class),
                 row.text("status"),
                 row.text("target"),
                 row.text("identifier"),
                 row.time("submitted"),
                 inOrder(row.decimal("queued")),
                 inOrder(row.decimal("ran")),
-                row.number("link") == null ? null : row.number("link").intValue());
+                row.number("link") == null ? null : Integer.valueOf(row.intValue("link")));
     }
 
-    private static Double inOrder(Double seconds) {
+    private static @Nullable Double inOrder(@Nullable Double seconds) {
         return seconds == null || seconds < 0 ? null : seconds;
     }
 

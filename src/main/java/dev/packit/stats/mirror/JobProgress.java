@@ -2,6 +2,7 @@ package dev.packit.stats.mirror;
 
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has become known about a job since it was last read. Not reported for the past jobs that are read at startup.
@@ -9,10 +10,14 @@ import dev.packit.stats.packit.Outcome;
  * @param finished its outcome, if it has finished since then, else null
  * @param queueSeconds like {@code runSeconds} null if it was known before
  */
-public record JobProgress(JobKind kind, Outcome finished, Double queueSeconds, Double runSeconds) {
+public record JobProgress(
+        JobKind kind,
+        @Nullable Outcome finished,
+        @Nullable Double queueSeconds,
+        @Nullable Double runSeconds) {
 
     /** Compares two readings of a job, the first of which is null for a new job; returns null if nothing is new. */
-    static JobProgress of(JobEntry before, JobEntry now, Vocabulary vocabulary) {
+    static @Nullable JobProgress of(@Nullable JobEntry before, JobEntry now, Vocabulary vocabulary) {
         JobStatus status = vocabulary.status(now.status());
         boolean wasRunning =
                 before == null || vocabulary.status(before.status()).outcome() == Outcome.RUNNING;
@@ -24,7 +29,7 @@ public record JobProgress(JobKind kind, Outcome finished, Double queueSeconds, D
                 : new JobProgress(status.kind(), finished, queue, run);
     }
 
-    private static Double learnt(float before, float now) {
+    private static @Nullable Double learnt(float before, float now) {
         return Float.isNaN(before) && !Float.isNaN(now) ? Double.valueOf(now) : null;
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads jobs from the database, as {@link JobEntry}s. */
 @ApplicationScoped
@@ -45,11 +46,10 @@ class JobReading {
 
     /** The highest id of a table; 0 where it is empty. */
     int lastId(JobSource source) {
-        Long last = sql.first(
-                "select max(t.id) as last from %s t".formatted(source.table()),
+        return sql.one(
+                "select coalesce(max(t.id), 0) as last from %s t".formatted(source.table()),
                 Map.of(),
-                row -> row.number("last") == null ? 0L : row.number("last"));
-        return last.intValue();
+                row -> row.intValue("last"));
     }
 
     /** The jobs that have come since one with the highest id so far. */
@@ -86,14 +86,14 @@ class JobReading {
         sql.list(
                 JobMeasurement.fingerprints(source, Chunk.SIZE),
                 Map.of("low", low, "high", low + LOOKED_OVER),
-                row -> all.computeIfAbsent(row.number("chunk").intValue(), first -> new HashMap<>())
+                row -> all.computeIfAbsent(row.intValue("chunk"), first -> new HashMap<>())
                         .put(
-                                JobStatus.of(JobKind.valueOf(row.text("kind")), row.text("status")),
+                                JobStatus.of(row.constant("kind", JobKind.class), row.text("status")),
                                 new Fingerprint(
-                                        row.number("jobs"),
-                                        row.number("micros"),
-                                        row.number("queued"),
-                                        row.number("ran"))));
+                                        row.longValue("jobs"),
+                                        row.longValue("micros"),
+                                        row.longValue("queued"),
+                                        row.longValue("ran"))));
     }
 
     private List<JobEntry> entries(JobSource source, List<JobMeasurement> jobs) {
@@ -106,7 +106,7 @@ class JobReading {
         if (links.length > 0) {
             sql.list(JobMeasurement.firstPipelines(source), Map.of("links", links), row -> {
                 Long first = row.number("first");
-                return pipelines.put(row.number("link").intValue(), first == null ? 0 : first.intValue());
+                return pipelines.put(row.intValue("link"), first == null ? 0 : first.intValue());
             });
         }
         return jobs.stream().map(job -> entry(job, pipelines)).toList();
@@ -124,7 +124,7 @@ class JobReading {
                 seconds(job.runSeconds()));
     }
 
-    private static float seconds(Double known) {
+    private static float seconds(@Nullable Double known) {
         return known == null ? Float.NaN : known.floatValue();
     }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the jobs of a window and a selection to a visitor, chunk by chunk. */
 final class JobScan {
@@ -14,9 +15,9 @@ final class JobScan {
 
     private final Window window;
     private final boolean[] statuses;
-    private final boolean[] targets;
-    private final boolean[] identifiers;
-    private final int[] pipelines;
+    private final boolean @Nullable [] targets;
+    private final boolean @Nullable [] identifiers;
+    private final int @Nullable [] pipelines;
     private final BitSet pipelineBits;
     private final JobCursor cursor;
     private final Consumer<JobCursor> visitor;
@@ -36,14 +37,15 @@ final class JobScan {
         this.visitor = visitor;
     }
 
-    private static boolean[] words(Vocabulary vocabulary, Predicate<String> predicate) {
+    private static boolean @Nullable [] words(Vocabulary vocabulary, @Nullable Predicate<String> predicate) {
         return predicate == null ? null : matches(vocabulary.words(), predicate);
     }
 
-    private static <T> boolean[] matches(List<T> words, Predicate<T> predicate) {
+    private static <T> boolean[] matches(List<? extends @Nullable T> words, Predicate<T> predicate) {
         boolean[] matches = new boolean[words.size()];
         for (int i = 0; i < matches.length; i++) {
-            matches[i] = words.get(i) != null && predicate.test(words.get(i));
+            T word = words.get(i);
+            matches[i] = word != null && predicate.test(word);
         }
         return matches;
     }
@@ -57,8 +59,8 @@ final class JobScan {
             visit(chunk, 0, chunk.size(), isWithin);
             return;
         }
-        int from = position(chunk.pipeline(0));
-        int to = position(chunk.pipeline(chunk.size() - 1) + 1);
+        int from = position(pipelines, chunk.pipeline(0));
+        int to = position(pipelines, chunk.pipeline(chunk.size() - 1) + 1);
         if (to - from > chunk.size() / FEW) {
             for (int row = 0; row < chunk.size(); row++) {
                 if (pipelineBits.get(chunk.pipeline(row))) {
@@ -78,7 +80,7 @@ final class JobScan {
     }
 
     /** Where a pipeline stands among those that are selected, or would stand. */
-    private int position(int pipeline) {
+    private static int position(int[] pipelines, int pipeline) {
         int at = Arrays.binarySearch(pipelines, pipeline);
         return at < 0 ? -at - 1 : at;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All jobs at one moment. */
 public final class JobSnapshot {
@@ -32,7 +33,7 @@ public final class JobSnapshot {
     }
 
     public JobTable table(JobSource source) {
-        return tables.get(source);
+        return Objects.requireNonNull(tables.get(source), "Every source has a table");
     }
 
     Map<JobSource, JobTable> tables() {
@@ -44,7 +45,7 @@ public final class JobSnapshot {
     }
 
     /** From the first to the last job that has a time, of some sources; null where none has. */
-    public Window extent(Collection<JobSource> sources) {
+    public @Nullable Window extent(Collection<JobSource> sources) {
         return sources.stream()
                 .map(source -> table(source).extent())
                 .filter(Objects::nonNull)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All jobs, in the few numbers that statistics need of each: some 70 MB for three million. {@link JobSync} keeps them as
@@ -28,7 +29,7 @@ public class JobStore {
     /** When the oldest job that has been read was submitted, in microseconds, while older ones are still to be read. */
     private volatile long readBackTo = NOTHING;
 
-    private volatile Instant asOf;
+    private volatile @Nullable Instant asOf;
     private volatile long version;
 
     /** All jobs as far as they have been read. */
@@ -46,12 +47,12 @@ public class JobStore {
     }
 
     /** When jobs were last read from the database; null if not yet. */
-    public Instant asOf() {
+    public @Nullable Instant asOf() {
         return asOf;
     }
 
     /** The time since which all jobs have been read; null if all have been read. */
-    public Instant readBackTo() {
+    public @Nullable Instant readBackTo() {
         long back = readBackTo;
         if (back == EVERYTHING) {
             return null;

@@ -174,7 +174,7 @@ class JobSync {
     private void check(Part part) {
         Chunk current = reading.chunk(part.source, part.number);
         Chunk kept = store.snapshot().table(part.source).chunk(part.number);
-        if (!new HashSet<>(current.jobs()).equals(new HashSet<>(kept.jobs()))) {
+        if (kept != null && !new HashSet<>(current.jobs()).equals(new HashSet<>(kept.jobs()))) {
             LOG.infof(
                     "Reloaded %s from id %d because it differed from the database",
                     part.source.table(), part.number * Chunk.SIZE);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs of one of Packit's tables at one point in time. Immutable; a changed copy shares unchanged chunks. */
 public final class JobTable {
@@ -28,6 +29,7 @@ public final class JobTable {
     }
 
     /** Null where no job has an id in its range. */
+    @Nullable
     Chunk chunk(int number) {
         return chunks.get(number);
     }
@@ -58,7 +60,7 @@ public final class JobTable {
     }
 
     /** From the first to the last job that has a time; null where none has. */
-    public Window extent() {
+    public @Nullable Window extent() {
         return chunks.values().stream()
                 .map(Chunk::extent)
                 .filter(Objects::nonNull)

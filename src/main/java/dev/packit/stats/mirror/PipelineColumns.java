@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The submission time, project and trigger type of each pipeline by its id, in 13 bytes per pipeline. Immutable;
@@ -59,11 +60,11 @@ public final class PipelineColumns {
          * @param type null if that is unknown
          * @param first whether it is the first pipeline of its event
          */
-        void visit(int id, int seconds, int project, TriggerType type, boolean first);
+        void visit(int id, int seconds, int project, @Nullable TriggerType type, boolean first);
     }
 
     /** Visits the pipelines from one time, inclusive, to another, exclusive, ordered by id; null if open. */
-    public void each(Instant from, Instant to, Visitor visitor) {
+    public void each(@Nullable Instant from, @Nullable Instant to, Visitor visitor) {
         long low = from == null ? Long.MIN_VALUE : seconds(from);
         long high = to == null ? Long.MAX_VALUE : seconds(to);
         blocks.forEach((number, block) -> {
@@ -182,7 +183,7 @@ public final class PipelineColumns {
         }
 
         /** Adds a pipeline, unless it is already there. */
-        void add(int id, Instant submitted, TriggerType type, Long event) {
+        void add(int id, @Nullable Instant submitted, @Nullable TriggerType type, @Nullable Long event) {
             Block block = own(id >> BITS);
             int i = id & SIZE - 1;
             if (block.seconds[i] != 0) {
@@ -190,9 +191,9 @@ public final class PipelineColumns {
             }
             block.events[i] = event == null ? 0 : event.intValue();
             block.seconds[i] = submitted == null ? UNKNOWN : (int) submitted.getEpochSecond();
-            boolean first = event != null && !events.get(event.intValue());
+            boolean first = block.events[i] != 0 && !events.get(block.events[i]);
             if (first) {
-                events.set(event.intValue());
+                events.set(block.events[i]);
             }
             block.types[i] = (byte) ((type == null ? 0 : type.ordinal() + 1) | (first ? FIRST_OF_EVENT : 0));
         }
@@ -223,11 +224,11 @@ public final class PipelineColumns {
 
         /** Marks the next pipeline of an event as its first one if the previous first one was removed. */
         private void passOn() {
-            for (Integer number : List.copyOf(blocks.keySet())) {
+            for (Map.Entry<Integer, Block> block : List.copyOf(blocks.entrySet())) {
                 for (int i = 0; !lost.isEmpty() && i < SIZE; i++) {
-                    int event = blocks.get(number).events[i];
+                    int event = block.getValue().events[i];
                     if (event != 0 && lost.get(event)) {
-                        own(number).types[i] |= FIRST_OF_EVENT;
+                        own(block.getKey()).types[i] |= FIRST_OF_EVENT;
                         lost.clear(event);
                     }
                 }

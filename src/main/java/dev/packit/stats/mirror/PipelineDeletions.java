@@ -37,16 +37,13 @@ class PipelineDeletions {
         sql.list(
                         CHECKSUMS,
                         Map.of("last", now.lastPipeline()),
-                        row -> new Checksum(row.number("range").intValue(), row.number("count"), row.number("sum")))
+                        row -> new Checksum(row.intValue("range"), row.longValue("count"), row.longValue("sum")))
                 .forEach(differing::remove);
         BitSet gone = new BitSet();
         for (Checksum differs : differing) {
             Arrays.stream(now.columns().ids(differs.range())).forEach(gone::set);
             long low = (long) differs.range() * PipelineColumns.RANGE;
-            sql.list(
-                            IDS,
-                            Map.of("low", low, "high", low + PipelineColumns.RANGE),
-                            row -> row.number("id").intValue())
+            sql.list(IDS, Map.of("low", low, "high", low + PipelineColumns.RANGE), row -> row.intValue("id"))
                     .forEach(gone::clear);
         }
         return gone;

@@ -128,7 +128,7 @@ public class PipelineIndex {
     }
 
     private void readNew() {
-        String highest = sql.first(HIGHEST, Map.of(), row -> row.text("ids"));
+        String highest = sql.one(HIGHEST, Map.of(), row -> row.textValue("ids"));
         if (!highest.equals(highestAtRead) || System.nanoTime() - thoroughAt > THOROUGH_NANOS) {
             known = read(known);
             highestAtRead = highest;
@@ -213,7 +213,7 @@ public class PipelineIndex {
                 after -> sql.list(
                         triggers,
                         Map.of("id", after),
-                        row -> ReverseIndex.pair(row.number("id"), row.number("project"))),
+                        row -> ReverseIndex.pair(row.longValue("id"), row.longValue("project"))),
                 pair -> (int) (pair >> Integer.SIZE));
     }
 }

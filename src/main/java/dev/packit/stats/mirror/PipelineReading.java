@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that {@link PipelineIndex} is reading, in addition to its last snapshot. */
 final class PipelineReading {
@@ -19,11 +19,17 @@ final class PipelineReading {
      * @param trigger the type of its trigger, null if it is unknown
      * @param triggerId the trigger's row id; null if none was recorded
      */
-    record Read(int id, String packageName, Long event, TriggerType trigger, Long triggerId, Instant submitted) {
+    record Read(
+            int id,
+            @Nullable String packageName,
+            @Nullable Long event,
+            @Nullable TriggerType trigger,
+            @Nullable Long triggerId,
+            @Nullable Instant submitted) {
 
         static Read of(Row row) {
             return new Read(
-                    row.number("id").intValue(),
+                    row.intValue("id"),
                     row.text("package"),
                     row.number("event"),
                     TriggerType.ofEvent(row.text("type")).orElse(null),
@@ -33,9 +39,9 @@ final class PipelineReading {
     }
 
     private final PipelineSnapshot before;
-    private final Map<TriggerType, LongStream.Builder> triggers = builders();
-    private final Map<TriggerType, LongStream.Builder> projects = builders();
-    private final Map<TriggerType, List<String>> packageNames = new EnumMap<>(TriggerType.class);
+    private final Map<TriggerType, LongStream.Builder> triggers = new EnumMap<>(TriggerType.class);
+    private final Map<TriggerType, LongStream.Builder> projects = new EnumMap<>(TriggerType.class);
+    private final Map<TriggerType, List<@Nullable String>> packageNames = new EnumMap<>(TriggerType.class);
     /** Interns names, since a million rows have few different ones. */
     private final Map<String, String> names = new HashMap<>();
 
@@ -50,20 +56,15 @@ final class PipelineReading {
         this.columns = new PipelineColumns.Builder(before.columns());
     }
 
-    private static Map<TriggerType, LongStream.Builder> builders() {
-        return Arrays.stream(TriggerType.values())
-                .collect(Collectors.toMap(
-                        type -> type,
-                        type -> LongStream.builder(),
-                        (one, other) -> one,
-                        () -> new EnumMap<>(TriggerType.class)));
+    private static LongStream.Builder of(TriggerType type, Map<TriggerType, LongStream.Builder> builders) {
+        return builders.computeIfAbsent(type, first -> LongStream.builder());
     }
 
     void add(Read pipeline) {
         lastPipeline = pipeline.id;
         columns.add(pipeline.id, pipeline.submitted, pipeline.trigger, pipeline.event);
         if (pipeline.trigger != null && pipeline.triggerId != null) {
-            triggers.get(pipeline.trigger).add(ReverseIndex.pair(pipeline.triggerId, pipeline.id));
+            of(pipeline.trigger, triggers).add(ReverseIndex.pair(pipeline.triggerId, pipeline.id));
             packageNames
                     .computeIfAbsent(pipeline.trigger, type -> new ArrayList<>())
                     .add(
@@ -79,7 +80,7 @@ final class PipelineReading {
 
     /** @param pair of what triggered, and its project */
     void add(TriggerType type, long pair) {
-        projects.get(type).add(pair);
+        of(type, projects).add(pair);
     }
 
     PipelineSnapshot all() {
@@ -91,7 +92,7 @@ final class PipelineReading {
         Map<Integer, Map<String, Integer>> last = new HashMap<>();
         for (TriggerType type : TriggerType.values()) {
             ReverseIndex old = before.projects().getOrDefault(type, ReverseIndex.EMPTY);
-            long[] freshProjects = projects.get(type).build().toArray();
+            long[] freshProjects = of(type, projects).build().toArray();
             ReverseIndex project = old.with(Arrays.stream(freshProjects));
             allProjects.put(type, project);
             byTriggersProject.put(
@@ -100,15 +101,16 @@ final class PipelineReading {
                             .getOrDefault(type, ReverseIndex.EMPTY)
                             .with(Arrays.stream(freshProjects)
                                     .map(pair -> ReverseIndex.pair((int) pair, pair >> Integer.SIZE))));
-            long[] fresh = triggers.get(type).build().toArray();
+            long[] fresh = of(type, triggers).build().toArray();
             allTriggers.put(
                     type,
                     before.triggers().getOrDefault(type, ReverseIndex.EMPTY).with(Arrays.stream(fresh)));
+            List<@Nullable String> namesOfPackages = packageNames.getOrDefault(type, List.of());
             boolean onForge = TriggerType.OF_PROJECTS.contains(type);
             for (int i = 0; i < fresh.length; i++) {
                 int owner = project.last(fresh[i] >> Integer.SIZE);
                 int pipeline = (int) fresh[i];
-                String packageName = packageNames.get(type).get(i);
+                String packageName = namesOfPackages.get(i);
                 if (owner > 0) {
                     (onForge ? ofProjects : ofUpstreams).add(ReverseIndex.pair(owner, pipeline));
                 }

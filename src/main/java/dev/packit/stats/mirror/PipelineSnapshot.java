@@ -59,7 +59,9 @@ public record PipelineSnapshot(
                 if (gone.get(pipeline)) {
                     int[] both = SortedIds.intersection(
                             leftByProject.referringTo(project).toArray(),
-                            leftByPackage.referringTo(packages.get(name)).toArray());
+                            leftByPackage
+                                    .referringTo(packages.getOrDefault(name, 0))
+                                    .toArray());
                     left.compute(name, (same, before) -> both.length == 0 ? null : both[both.length - 1]);
                 }
             });

@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All projects, read every half minute. There are some ten thousand, and the database has no index for a part of their name.
@@ -37,7 +39,7 @@ public class ProjectDirectory {
     @Inject
     Sql sql;
 
-    private volatile List<Entry> entries;
+    private volatile @Nullable List<Entry> entries;
 
     /**
      * One project, which may have several rows in the database.
@@ -58,7 +60,7 @@ public class ProjectDirectory {
             return ids[0];
         }
 
-        public boolean isIn(String forge, String namespace) {
+        public boolean isIn(@Nullable String forge, @Nullable String namespace) {
             String own = project.namespace() == null ? "" : project.namespace();
             return (forge == null || forge.equals(project.forge()))
                     && (namespace == null || own.equals(namespace) || own.startsWith(namespace + "/"));
@@ -105,7 +107,9 @@ public class ProjectDirectory {
     private record Named(int id, Project project) {
 
         static Named of(Row row) {
-            return new Named(row.number("id").intValue(), Project.of(row));
+            return new Named(
+                    row.intValue("id"),
+                    Objects.requireNonNull(Project.of(row), "The query leaves out projects without a forge"));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.packit.stats.packit.Outcome;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which jobs are counted.
@@ -12,7 +13,10 @@ import java.util.function.Predicate;
  * @param pipelines ids in ascending order; null for all
  */
 public record Selection(
-        Predicate<JobStatus> statuses, Predicate<String> targets, Predicate<String> identifiers, int[] pipelines) {
+        Predicate<JobStatus> statuses,
+        @Nullable Predicate<String> targets,
+        @Nullable Predicate<String> identifiers,
+        int @Nullable [] pipelines) {
 
     public static final Selection ALL = of(status -> true);
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Job data on local disk, so that it need not be read from the database again after a restart. It is a cache: a file
@@ -158,14 +159,14 @@ class StoreFile {
         }
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
+    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
         out.writeBoolean(text != null);
         if (text != null) {
             out.writeUTF(text);
         }
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    private static @Nullable String text(DataInputStream in) throws IOException {
         return in.readBoolean() ? in.readUTF() : null;
     }
 }

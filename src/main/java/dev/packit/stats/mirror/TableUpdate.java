@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has changed of a table, as far as it was read again.
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 record TableUpdate(List<Chunk> chunks, List<Change> changes) {
 
     /** @param before null for a job that is new */
-    record Change(JobEntry before, JobEntry now) {}
+    record Change(@Nullable JobEntry before, JobEntry now) {}
 
     /**
      * @param read the jobs that were found

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for the words that millions of jobs have in common: a kind with a status, and a target or an identifier. Only
@@ -22,8 +23,8 @@ final class Vocabulary {
 
     private final Map<JobStatus, Integer> numbersOfStatuses = new HashMap<>();
     private final List<JobStatus> statuses = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, Character> numbersOfWords = new HashMap<>();
-    private final List<String> words = Collections.synchronizedList(new ArrayList<>());
+    private final Map<@Nullable String, Character> numbersOfWords = new HashMap<>();
+    private final List<@Nullable String> words = Collections.synchronizedList(new ArrayList<>());
 
     Vocabulary() {
         numbersOfWords.put(null, NO_WORD);
@@ -44,7 +45,7 @@ final class Vocabulary {
     }
 
     /** @param word a target or identifier; null if a job has none */
-    synchronized char number(String word) {
+    synchronized char number(@Nullable String word) {
         Character number = numbersOfWords.get(word);
         if (number != null) {
             return number;
@@ -64,7 +65,7 @@ final class Vocabulary {
     }
 
     /** The first one, {@link #NO_WORD}, is null. */
-    List<String> words() {
+    List<@Nullable String> words() {
         synchronized (words) {
             return new ArrayList<>(words);
         }

@@ -1,6 +1,7 @@
 package dev.packit.stats.mirror;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A period in microseconds since 1970, UTC.
@@ -13,7 +14,7 @@ public record Window(long from, long to) {
     public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
 
     /** @param from and {@code to} null if open */
-    public static Window of(Instant from, Instant to) {
+    public static Window of(@Nullable Instant from, @Nullable Instant to) {
         return new Window(from == null ? Long.MIN_VALUE : micros(from), to == null ? Long.MAX_VALUE : micros(to));
     }
 
@@ -26,7 +27,7 @@ public record Window(long from, long to) {
     }
 
     /** As {@link #instant}; null for {@link JobEntry#UNKNOWN_TIME}. */
-    public static Instant instantOrNull(long micros) {
+    public static @Nullable Instant instantOrNull(long micros) {
         return micros == JobEntry.UNKNOWN_TIME ? null : instant(micros);
     }
 
@@ -40,11 +41,8 @@ public record Window(long from, long to) {
         return isAll() || micros != JobEntry.UNKNOWN_TIME && micros >= from && micros < to;
     }
 
-    /** Replaces open bounds by those of another window; null if nothing is left or the other one is null. */
-    public Window boundedBy(Window known) {
-        if (known == null) {
-            return null;
-        }
+    /** Replaces open bounds by those of another window; null if nothing is left. */
+    public @Nullable Window boundedBy(Window known) {
         Window bounded = new Window(from == Long.MIN_VALUE ? known.from : from, to == Long.MAX_VALUE ? known.to : to);
         return bounded.from < bounded.to ? bounded : null;
     }

@@ -173,12 +173,12 @@ public final class Charts {
     }
 
     private static String rates(Counts counts) {
-        return counts.ended() == 0
+        Double success = counts.successRate();
+        Double error = counts.errorRate();
+        return error == null
                 ? "none finished"
                 : "%s succeeded, %s hit errors"
-                        .formatted(
-                                counts.decided() == 0 ? "none" : Figures.inPercent(counts.successRate()),
-                                Figures.inPercent(counts.errorRate()));
+                        .formatted(success == null ? "none" : Figures.inPercent(success), Figures.inPercent(error));
     }
 
     public static String label(Instant from, Granularity step) {

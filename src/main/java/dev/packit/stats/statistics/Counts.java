@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.packit.Outcome;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of some jobs. Failures, which are the change's, and errors, which are the infrastructure's, are never added
@@ -55,23 +56,23 @@ public record Counts(long success, long failed, long error, long running, long o
 
     /** {@code success / (success + failed)}, 0 to 1; null where nothing was decided. */
     @JsonProperty
-    public Double successRate() {
+    public @Nullable Double successRate() {
         return share(success, decided());
     }
 
     /** {@code error / (success + failed + error)}, 0 to 1; null where nothing ended. */
     @JsonProperty
-    public Double errorRate() {
+    public @Nullable Double errorRate() {
         return share(error, ended());
     }
 
     /** {@code failed / (success + failed + error)}, 0 to 1; null where nothing ended. */
     @JsonProperty
-    public Double failureRate() {
+    public @Nullable Double failureRate() {
         return share(failed, ended());
     }
 
-    private static Double share(long part, long whole) {
+    private static @Nullable Double share(long part, long whole) {
         return whole == 0 ? null : (double) part / whole;
     }
 

@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import java.util.Arrays;
 import org.HdrHistogram.IntCountsHistogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of durations. While they are few, they are stored individually, then in a histogram with a precision
@@ -19,7 +20,7 @@ final class Durations {
 
     private float[] exact = NONE;
     private int size;
-    private IntCountsHistogram folded;
+    private @Nullable IntCountsHistogram folded;
     private boolean sorted = true;
 
     /** @param seconds NaN, which stands for an unknown duration, is ignored */
@@ -43,10 +44,7 @@ final class Durations {
 
     void addAll(Durations other) {
         if (other.folded != null) {
-            if (folded == null) {
-                fold();
-            }
-            folded.add(other.folded);
+            (folded == null ? fold() : folded).add(other.folded);
             return;
         }
         for (int i = 0; i < other.size; i++) {
@@ -65,15 +63,17 @@ final class Durations {
         }
     }
 
-    private void fold() {
-        folded = new IntCountsHistogram(DIGITS);
-        folded.setAutoResize(true);
+    private IntCountsHistogram fold() {
+        IntCountsHistogram histogram = new IntCountsHistogram(DIGITS);
+        histogram.setAutoResize(true);
         for (int i = 0; i < size; i++) {
-            folded.recordValue(millis(exact[i]));
+            histogram.recordValue(millis(exact[i]));
         }
         exact = NONE;
         size = 0;
         sorted = true;
+        folded = histogram;
+        return histogram;
     }
 
     private static long millis(float seconds) {
@@ -89,6 +89,7 @@ final class Durations {
      *
      * @param share from 0 to 1
      */
+    @Nullable
     Double quantile(double share) {
         if (count() == 0) {
             return null;
@@ -104,6 +105,7 @@ final class Durations {
     }
 
     /** As {@link #quantile}, to milliseconds. */
+    @Nullable
     Double rounded(double share) {
         Double seconds = quantile(share);
         return seconds == null ? null : Math.round(seconds * MILLIS) / MILLIS;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to "Is it me or Packit?": the results of other projects' jobs on a target around a time, and in the
@@ -25,16 +26,16 @@ import java.util.Map;
  */
 public record FailureContext(
         JobKind kind,
-        String target,
-        Project except,
+        @Nullable String target,
+        @Nullable Project except,
         Instant from,
         Instant to,
         long jobs,
         long projects,
-        Double errorRate,
-        Double failureRate,
-        Double usualErrorRate,
-        Double usualFailureRate) {
+        @Nullable Double errorRate,
+        @Nullable Double failureRate,
+        @Nullable Double usualErrorRate,
+        @Nullable Double usualFailureRate) {
 
     /** The minimum number of jobs for a conclusion. */
     static final int ENOUGH = 5;
@@ -66,7 +67,7 @@ public record FailureContext(
 
     @JsonIgnore
     public Verdict verdict() {
-        if (jobs < ENOUGH) {
+        if (jobs < ENOUGH || errorRate == null || failureRate == null) {
             return Verdict.UNKNOWN;
         }
         if (errorRate >= MANY_ERRORS && isUnusual(errorRate, usualErrorRate)) {
@@ -95,7 +96,7 @@ public record FailureContext(
      *
      * @param at the time around which jobs are examined; null for the last hours
      */
-    public String address(Instant at) {
+    public String address(@Nullable Instant at) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("kind", kind.slug());
         if (target != null) {
@@ -110,7 +111,7 @@ public record FailureContext(
         return "/status" + Urls.query(query);
     }
 
-    private static boolean isUnusual(double rate, Double usual) {
+    private static boolean isUnusual(double rate, @Nullable Double usual) {
         return usual == null || rate >= UNUSUAL * usual || usual >= 1 / UNUSUAL && rate > usual;
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a job's failure also affected others. Uses job data in memory; only projects' names are read from
@@ -66,7 +67,7 @@ public class FailureContexts {
     }
 
     /** Examines the time around a job that did not succeed; null if that is not meaningful or data is still loading. */
-    public FailureContext of(Job job) {
+    public @Nullable FailureContext of(Job job) {
         boolean unlucky = job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
         if (!unlucky || job.submitted() == null || store.readBackTo() != null) {
             return null;
@@ -76,17 +77,18 @@ public class FailureContexts {
     }
 
     /** Examines the time around a given one. */
-    public FailureContext at(JobKind kind, String target, Project except, Instant time) {
+    public FailureContext at(JobKind kind, @Nullable String target, @Nullable Project except, Instant time) {
         return between(kind, target, except, time.minus(AROUND), time.plus(AROUND));
     }
 
     /** Examines the last hours. */
-    public FailureContext lately(JobKind kind, String target, Project except) {
+    public FailureContext lately(JobKind kind, @Nullable String target, @Nullable Project except) {
         Instant now = clock.instant();
         return between(kind, target, except, now.minus(LATELY), now);
     }
 
-    private FailureContext between(JobKind kind, String target, Project except, Instant from, Instant to) {
+    private FailureContext between(
+            JobKind kind, @Nullable String target, @Nullable Project except, Instant from, Instant to) {
         Set<Integer> left = except == null ? Set.of() : ids(except);
         Counted then = counts(kind, Window.of(from, to), left).getOrDefault(target, new Counted());
         Counted before = counts(kind, Window.of(from.minus(BEFORE), from), left).getOrDefault(target, new Counted());
@@ -94,7 +96,13 @@ public class FailureContexts {
     }
 
     private FailureContext elsewhere(
-            JobKind kind, String target, Project except, Instant from, Instant to, Counted then, Counted before) {
+            JobKind kind,
+            @Nullable String target,
+            @Nullable Project except,
+            Instant from,
+            Instant to,
+            Counted then,
+            Counted before) {
         Counts now = then.tally.counts();
         Counts usual = before.tally.counts();
         return new FailureContext(
@@ -127,7 +135,8 @@ public class FailureContexts {
         }
         return unusual.stream()
                 .filter(target -> target.verdict() == FailureContext.Verdict.PACKIT)
-                .sorted(Comparator.comparing(target -> -target.errorRate() * target.jobs()))
+                .sorted(Comparator.comparing(
+                        target -> target.errorRate() == null ? 0 : -target.errorRate() * target.jobs()))
                 .limit(SHOWN)
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.packit.Project;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key figures of the whole service.
@@ -27,7 +28,7 @@ public record Glance(
         List<Period> periods,
         List<Busy> busiest,
         @JsonIgnore Chart throughput,
-        @JsonIgnore Instant readBackTo) {
+        @JsonIgnore @Nullable Instant readBackTo) {
 
     /**
      * @param period {@code day}, {@code week} or {@code month}

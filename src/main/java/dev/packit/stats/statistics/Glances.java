@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Calculates key figures of the whole service. */
@@ -78,8 +79,8 @@ public class Glances {
     private Glance.Period period(TimeRange.Period period) {
         StatisticsFilter filter = filter(period);
         Statistic now = statistics.of(filter);
-        return new Glance.Period(
-                period.word(), now.total(), statistics.before(filter, now).total());
+        Statistic before = statistics.before(filter, now);
+        return new Glance.Period(period.word(), now.total(), before == null ? Counts.NONE : before.total());
     }
 
     private Chart throughput(StatisticsFilter month) {
@@ -117,7 +118,9 @@ public class Glances {
                 .sorted(Comparator.comparing(
                         entry -> -entry.getValue().tally.counts().total()))
                 .limit(PROJECTS)
-                .map(entry -> busy(names.get(entry.getKey()), entry.getValue()))
+                .map(entry -> busy(
+                        Objects.requireNonNull(names.get(entry.getKey()), "Unknown projects are left out"),
+                        entry.getValue()))
                 .toList();
     }
 

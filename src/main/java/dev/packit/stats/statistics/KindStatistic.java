@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes and durations of the jobs of one kind.
@@ -38,9 +39,9 @@ public record KindStatistic(
      * @param p95 what 95 % do not exceed
      */
     public record Percentiles(
-            Double median,
-            Double p90,
-            Double p95,
+            @Nullable Double median,
+            @Nullable Double p90,
+            @Nullable Double p95,
             @JsonIgnore Durations durations) {
 
         static Percentiles of(Durations durations) {

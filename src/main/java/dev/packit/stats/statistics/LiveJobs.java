@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Unfinished jobs, from the data in memory, which is a few seconds old. */
 @ApplicationScoped
@@ -49,12 +51,18 @@ public class LiveJobs {
 
         Unfinished of(JobStatus status) {
             return new Unfinished(
-                    status.kind(), status.word(), count, started, overdue, Window.instant(oldest), oldestId);
+                    status.kind(),
+                    Objects.requireNonNull(status.word(), "Without a status no job is known to run"),
+                    count,
+                    started,
+                    overdue,
+                    Window.instant(oldest),
+                    oldestId);
         }
     }
 
     /** When jobs were last read from the database; null while they are still loading. */
-    public Instant asOf() {
+    public @Nullable Instant asOf() {
         return store.readBackTo() == null ? store.asOf() : null;
     }
 
@@ -65,7 +73,7 @@ public class LiveJobs {
         Map<JobStatus, Counted> counted = new LinkedHashMap<>();
         store.snapshot().scan(window, Selection.of(Outcome.RUNNING), job -> {
             Counted of = counted.computeIfAbsent(job.status(), first -> new Counted());
-            boolean begun = job.status().word().equals(RUNNING);
+            boolean begun = RUNNING.equals(job.status().word());
             of.count++;
             of.started += begun || !Float.isNaN(job.queue()) ? 1 : 0;
             of.overdue += job.micros() < overdueBefore ? 1 : 0;

@@ -11,6 +11,7 @@ import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of jobs, in total and over time. Each job is counted once, at the time it was submitted.
@@ -22,11 +23,11 @@ import java.util.List;
  * @param asOf when jobs were last read from the database
  */
 public record Statistic(
-        Instant from,
-        Instant to,
+        @Nullable Instant from,
+        @Nullable Instant to,
         List<KindStatistic> kinds,
         List<Step> series,
-        @JsonIgnore Instant asOf,
+        @JsonIgnore @Nullable Instant asOf,
         @JsonIgnore Steps steps)
         implements Answers.Tabular {
 
@@ -45,7 +46,7 @@ public record Statistic(
             @JsonUnwrapped @JsonIncludeProperties({"total", "success", "failed", "error", "running", "other"})
             Counts counts,
 
-            Double runSecondsMedian,
+            @Nullable Double runSecondsMedian,
             @JsonIgnore Tally tally) {
 
         static Step of(JobKind kind, Window window, Tally tally) {
@@ -77,8 +78,8 @@ public record Statistic(
     private record Row(
             String part,
             JobKind kind,
-            Instant from,
-            Instant to,
+            @Nullable Instant from,
+            @Nullable Instant to,
 
             @JsonUnwrapped @JsonIgnoreProperties({"decided", "ended", "failure_rate"})
             Counts counts,
@@ -86,21 +87,22 @@ public record Statistic(
             Percentiles queueSeconds,
             Percentiles runSeconds) {
 
-        static Row of(String part, Instant from, Instant to, KindStatistic of) {
+        static Row of(String part, @Nullable Instant from, @Nullable Instant to, KindStatistic of) {
             return new Row(part, of.kind(), from, to, of.counts(), of.queueSeconds(), of.runSeconds());
         }
     }
 
     /** With what it was before. */
-    public Compared comparedWith(Statistic before) {
+    public Compared comparedWith(@Nullable Statistic before) {
         return new Compared(this, before == null ? null : new Previous(before.from, before.to, before.kinds));
     }
 
     /** The kinds alone, without their series. */
-    record Previous(Instant from, Instant to, List<KindStatistic> kinds) {}
+    record Previous(@Nullable Instant from, @Nullable Instant to, List<KindStatistic> kinds) {}
 
     /** @param previous of the stretch of the same length before; null where there is none, as before all time */
-    public record Compared(@JsonUnwrapped Statistic statistic, Previous previous) implements Answers.Tabular {
+    public record Compared(
+            @JsonUnwrapped Statistic statistic, @Nullable Previous previous) implements Answers.Tabular {
 
         @Override
         public List<?> rows() {

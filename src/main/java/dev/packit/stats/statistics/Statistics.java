@@ -80,29 +80,30 @@ public class Statistics {
     }
 
     /** Returns the statistics of the previous period of the same length, without series; null for all time. */
-    public Statistic before(StatisticsFilter filter, Statistic now) {
-        if (now.from() == null || now.to() == null) {
+    public @Nullable Statistic before(StatisticsFilter filter, Statistic now) {
+        Instant from = now.from();
+        Instant to = now.to();
+        if (from == null || to == null) {
             return null;
         }
         Asked asked = new Asked(filter, true, store.version());
         Statistic known = kept.getIfPresent(asked);
         if (known == null) {
-            known = countBefore(filter, now);
+            known = countBefore(filter, from, to);
             kept.put(asked, known);
         }
         return known;
     }
 
-    private Statistic countBefore(StatisticsFilter filter, Statistic now) {
-        Duration length = Duration.between(now.from(), now.to());
+    private Statistic countBefore(StatisticsFilter filter, Instant start, Instant end) {
+        Duration length = Duration.between(start, end);
         TimeRange range = filter.jobs().time();
-        Instant from = range.period() == null
-                ? now.from().minus(length)
-                : range.period().before(now.from());
-        return of(filter, from, now.from(), false);
+        Instant from =
+                range.period() == null ? start.minus(length) : range.period().before(start);
+        return of(filter, from, start, false);
     }
 
-    private Statistic of(StatisticsFilter filter, Instant from, Instant to, boolean series) {
+    private Statistic of(StatisticsFilter filter, @Nullable Instant from, @Nullable Instant to, boolean series) {
         Window window = Window.of(from, to);
         JobSnapshot jobs = store.snapshot();
         Steps steps = series ? Steps.of(window, jobs.extent(filter.sources())) : Steps.NONE;
@@ -112,7 +113,8 @@ public class Statistics {
         return statistic(filter, from, to, steps, count);
     }
 
-    private Statistic statistic(StatisticsFilter filter, Instant from, Instant to, Steps steps, Count count) {
+    private Statistic statistic(
+            StatisticsFilter filter, @Nullable Instant from, @Nullable Instant to, Steps steps, Count count) {
         List<KindStatistic> whole = new ArrayList<>();
         List<Statistic.Step> series = new ArrayList<>();
         List<JobKind> counted =
@@ -163,7 +165,7 @@ public class Statistics {
     }
 
     /** The time since which all jobs have been read; null if all have been read. */
-    public Instant readBackTo() {
+    public @Nullable Instant readBackTo() {
         Instant back = store.readBackTo();
         return back == null ? null : back.truncatedTo(ChronoUnit.SECONDS);
     }

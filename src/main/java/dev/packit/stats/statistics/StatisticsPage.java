@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of statistics.
@@ -24,7 +26,12 @@ import java.util.Set;
  * @param readBackTo the time since which all jobs have been read; null if all have been read
  */
 public record StatisticsPage(
-        String path, Set<String> told, StatisticsFilter filter, Statistic now, Statistic before, Instant readBackTo) {
+        String path,
+        Set<String> told,
+        StatisticsFilter filter,
+        Statistic now,
+        @Nullable Statistic before,
+        @Nullable Instant readBackTo) {
 
     static final String PATH = "/statistics";
 
@@ -35,10 +42,10 @@ public record StatisticsPage(
     }
 
     /** @param before the same for the previous period; null if that is unknown */
-    public record Line(KindStatistic now, KindStatistic before, String path) {}
+    public record Line(KindStatistic now, @Nullable KindStatistic before, String path) {}
 
     /** @param current whether it is selected */
-    public record Choice(String word, String path, boolean current) {}
+    public record Choice(String word, @Nullable String path, boolean current) {}
 
     public FilterForm form() {
         Map<String, String> kind = new LinkedHashMap<>(filter.query());
@@ -63,7 +70,7 @@ public record StatisticsPage(
                 .toList();
     }
 
-    private static KindStatistic of(Statistic statistic, JobKind kind) {
+    private static @Nullable KindStatistic of(@Nullable Statistic statistic, JobKind kind) {
         return statistic == null
                 ? null
                 : statistic.kinds().stream()
@@ -127,29 +134,35 @@ public record StatisticsPage(
     }
 
     /** The kind whose durations are shown, which is the one with the most; null if no times are known. */
-    public JobKind timed() {
+    public @Nullable JobKind timed() {
+        return mostTimed().map(KindStatistic::kind).orElse(null);
+    }
+
+    private Optional<KindStatistic> mostTimed() {
         return now.kinds().stream()
                 .filter(kind -> kind.runSeconds().count() > 0)
-                .max(Comparator.comparing(kind -> kind.runSeconds().count()))
-                .map(KindStatistic::kind)
-                .orElse(null);
+                .max(Comparator.comparing(kind -> kind.runSeconds().count()));
     }
 
     public Chart runTimes() {
-        return Charts.runTimes(now, timed());
+        return mostTimed().map(of -> Charts.runTimes(now, of.kind())).orElse(Chart.EMPTY);
     }
 
     public Chart runDistribution() {
-        JobKind kind = timed();
-        return Charts.distribution(
-                "Run time distribution of %s".formatted(kind.words().plural()),
-                of(now, kind).runSeconds().durations());
+        return mostTimed()
+                .map(of -> Charts.distribution(
+                        "Run time distribution of %s"
+                                .formatted(of.kind().words().plural()),
+                        of.runSeconds().durations()))
+                .orElse(Chart.EMPTY);
     }
 
     public Chart queueDistribution() {
-        JobKind kind = timed();
-        return Charts.distribution(
-                "Queue time distribution of %s".formatted(kind.words().plural()),
-                of(now, kind).queueSeconds().durations());
+        return mostTimed()
+                .map(of -> Charts.distribution(
+                        "Queue time distribution of %s"
+                                .formatted(of.kind().words().plural()),
+                        of.queueSeconds().durations()))
+                .orElse(Chart.EMPTY);
     }
 }

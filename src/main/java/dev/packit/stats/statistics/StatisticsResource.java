@@ -65,20 +65,13 @@ public class StatisticsResource {
         Chart chart = switch (name) {
             case "throughput" -> page.throughput();
             case "rates" -> page.rates();
-            case "run-times", "run-distribution", "queue-distribution" ->
-                page.timed() == null ? null : timed(name, page);
+            case "run-times" -> page.runTimes();
+            case "run-distribution" -> page.runDistribution();
+            case "queue-distribution" -> page.queueDistribution();
             default ->
                 throw new Missing(
                         "There is no chart “%s”.".formatted(name), "the statistics", new Link(StatisticsPage.PATH));
         };
-        return answers.picture((chart == null ? Chart.EMPTY : chart).svg(style.css()));
-    }
-
-    private static Chart timed(String name, StatisticsPage page) {
-        return switch (name) {
-            case "run-times" -> page.runTimes();
-            case "run-distribution" -> page.runDistribution();
-            default -> page.queueDistribution();
-        };
+        return answers.picture(chart.svg(style.css()));
     }
 }

@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.mirror.Window;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a series over time, in order and without gaps. */
 public record Steps(Granularity granularity, List<Window> windows) {
@@ -20,9 +21,9 @@ public record Steps(Granularity granularity, List<Window> windows) {
      *
      * @param extent from the first to the last job, which bounds what is open of the window; null where there is no job
      */
-    public static Steps of(Window window, Window extent) {
-        Window bounded = window.boundedBy(extent);
-        if (bounded == null) {
+    public static Steps of(Window window, @Nullable Window extent) {
+        Window bounded = extent == null ? null : window.boundedBy(extent);
+        if (extent == null || bounded == null) {
             return NONE;
         }
         Granularity granularity = Granularity.of(bounded);

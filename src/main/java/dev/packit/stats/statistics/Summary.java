@@ -3,6 +3,7 @@ package dev.packit.stats.statistics;
 import dev.packit.stats.chart.Sparkline;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One-line statistics of all kinds of job together.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param typical the kind that most run times are known of; null where none is
  * @param trend how many jobs there were, over time
  */
-public record Summary(Counts counts, KindStatistic typical, Sparkline trend) {
+public record Summary(Counts counts, @Nullable KindStatistic typical, Sparkline trend) {
 
     public static Summary of(Statistic statistic) {
         KindStatistic typical = statistic.kinds().stream()

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Ranks the targets of a project by failure rate, and finds flaky targets and those that keep failing. */
 @ApplicationScoped
@@ -55,9 +56,9 @@ public class TargetCount {
     private final Cache<Asked, List<TargetStatistic>> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
-    private record Asked(StatisticsFilter filter, Instant from, long version) {}
+    private record Asked(StatisticsFilter filter, @Nullable Instant from, long version) {}
 
-    private record Key(JobKind kind, String target) {}
+    private record Key(JobKind kind, @Nullable String target) {}
 
     /** A job that succeeded or failed. */
     private record Decided(int id, long micros, boolean good, int event) {}
@@ -114,7 +115,7 @@ public class TargetCount {
         sql.list(
                 COMMITS,
                 Map.of("ids", events.toArray(Integer[]::new)),
-                row -> commits.put(row.number("id").intValue(), row.text("commit")));
+                row -> commits.put(row.intValue("id"), row.textValue("commit")));
         return commits;
     }
 
@@ -156,7 +157,7 @@ public class TargetCount {
         return List.of(new Link(kind.detailPath(last.id)), new Link(kind.detailPath(other.id)));
     }
 
-    private static TargetStatistic.Failing failing(JobKind kind, List<Decided> inOrder) {
+    private static TargetStatistic.@Nullable Failing failing(JobKind kind, List<Decided> inOrder) {
         int from = inOrder.size();
         while (from > 0 && !inOrder.get(from - 1).good) {
             from--;

@@ -8,6 +8,7 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Link;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project's results on one chroot, branch or compose.
@@ -21,17 +22,17 @@ import java.util.List;
  */
 public record TargetStatistic(
         JobKind kind,
-        String target,
+        @Nullable String target,
 
         @JsonUnwrapped @JsonIncludeProperties({"total", "success", "failed", "error", "success_rate", "error_rate"})
         Counts counts,
 
-        Double runSecondsMedian,
+        @Nullable Double runSecondsMedian,
         long commits,
         long flakyCommits,
         List<Link> flaky,
         @JsonIgnore boolean lastPassed,
-        Failing failingSince,
+        @Nullable Failing failingSince,
         @JsonIgnore Sparkline trend) {
 
     /**
@@ -40,5 +41,5 @@ public record TargetStatistic(
      * @param failures the number of failures since then
      * @param ever whether there was no earlier success in the examined period
      */
-    public record Failing(Link job, Instant submitted, long failures, boolean ever) {}
+    public record Failing(Link job, @Nullable Instant submitted, long failures, boolean ever) {}
 }

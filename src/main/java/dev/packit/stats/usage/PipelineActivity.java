@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What pipelines tell of a window: how many each project had, in which steps it was active, and how many events there were. */
 final class PipelineActivity {
@@ -21,7 +22,12 @@ final class PipelineActivity {
     private final long[] eventsByStep;
     private final List<BitSet> projectsByStep;
 
-    PipelineActivity(NumberedProjects projects, PipelineColumns pipelines, Instant from, Instant to, Steps steps) {
+    PipelineActivity(
+            NumberedProjects projects,
+            PipelineColumns pipelines,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Steps steps) {
         runs = new long[projects.size()];
         eventsByStep = new long[steps.size()];
         projectsByStep = Stream.generate(BitSet::new).limit(steps.size()).toList();

@@ -8,6 +8,7 @@ import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Usage statistics: who uses Packit, and for what.
@@ -20,8 +21,8 @@ import java.util.List;
  * @param series over time
  */
 record Usage(
-        Instant from,
-        Instant to,
+        @Nullable Instant from,
+        @Nullable Instant to,
         Adoption projects,
         List<Events> events,
         List<JobsOfKind> jobs,
@@ -45,13 +46,13 @@ record Usage(
             long newcomers,
             long namespaces,
             long newNamespaces,
-            Double retention,
+            @Nullable Double retention,
             List<Busy> top) {}
 
     record OfForge(String forge, long active) {}
 
     /** @param type the value in {@code project_events}; null if it was not recorded */
-    record Events(String type, long total) {}
+    record Events(@Nullable String type, long total) {}
 
     /**
      * @param total the number of jobs, each counted once even if several pipelines refer to it

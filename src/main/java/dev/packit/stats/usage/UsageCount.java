@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts usage by iterating over all pipelines and all jobs of a period, in memory. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ class UsageCount {
     JobStore store;
 
     /** @param top how many projects are listed for each kind of job */
-    Usage of(Instant from, Instant to, int top) {
+    Usage of(@Nullable Instant from, @Nullable Instant to, int top) {
         PipelineColumns pipelines = index.lastKnown().columns();
         JobSnapshot jobs = store.snapshot();
         NumberedProjects projects = new NumberedProjects(directory.all());
@@ -55,7 +56,12 @@ class UsageCount {
     }
 
     private static Usage.Adoption adoption(
-            NumberedProjects projects, PipelineActivity activity, int[] firstSeen, Instant from, Instant to, int top) {
+            NumberedProjects projects,
+            PipelineActivity activity,
+            int[] firstSeen,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            int top) {
         Map<String, Long> forges = new HashMap<>();
         Map<String, Integer> namespacesSeen = new HashMap<>();
         Set<String> activeNamespaces = new HashSet<>();
@@ -83,18 +89,19 @@ class UsageCount {
                 newcomers,
                 activeNamespaces.size(),
                 activeNamespaces.stream()
-                        .filter(namespace -> isNew(namespacesSeen.get(namespace), from))
+                        .filter(namespace -> isNew(namespacesSeen.getOrDefault(namespace, 0), from))
                         .count(),
                 retention(activity, firstSeen, from, to),
                 projects.busiest(activity.runs(), top));
     }
 
     /** @param from null for the beginning of time, since which all are new */
-    private static boolean isNew(int firstSeen, Instant from) {
+    private static boolean isNew(int firstSeen, @Nullable Instant from) {
         return from == null || firstSeen >= from.getEpochSecond();
     }
 
-    private static Double retention(PipelineActivity activity, int[] firstSeen, Instant from, Instant to) {
+    private static @Nullable Double retention(
+            PipelineActivity activity, int[] firstSeen, @Nullable Instant from, @Nullable Instant to) {
         if (from == null || to == null) {
             return null;
         }

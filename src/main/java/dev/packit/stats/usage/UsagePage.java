@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The usage page. */
-record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
+record UsagePage(
+        TimeRange time, int top, Usage usage, @Nullable Instant readBackTo) {
 
     static final String PATH = "/usage";
 
@@ -31,7 +33,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
     }
 
     /** The path of the same page with all projects listed; null if every one is. */
-    public String everyProject() {
+    public @Nullable String everyProject() {
         boolean all = usage.jobs().stream().allMatch(of -> of.top().size() == of.projects());
         Map<String, String> query = new LinkedHashMap<>(time.query());
         query.values().removeIf(value -> value == null);
@@ -40,6 +42,7 @@ record UsagePage(TimeRange time, int top, Usage usage, Instant readBackTo) {
     }
 
     /** Returns a chart by the name in its path; null if there is none. */
+    @Nullable
     Chart picture(String name) {
         return switch (name) {
             case "active-projects" -> activeProjects();

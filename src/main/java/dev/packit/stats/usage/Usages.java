@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Caches usage statistics by period. Results older than half a minute are refreshed in the background. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ class Usages {
     }
 
     /** Rounds up to whole seconds, in which the times of pipelines are stored; the result contains the rounded times. */
-    private static Instant wholeSeconds(Instant time) {
+    private static @Nullable Instant wholeSeconds(@Nullable Instant time) {
         return time == null || time.getNano() == 0
                 ? time
                 : time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
