@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.packit.stats.demo.DemoDatabase;
 import dev.packit.stats.home.HomeResource;
@@ -43,6 +44,7 @@ import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.FieldAccessor;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,6 +120,13 @@ class ArchitectureTest {
                                         "are the entity manager", used -> used.isEquivalentTo(EntityManager.class))))
                         .because("queries go through Sql, which counts them and adapts them to the database at hand"),
                 breach("job", Connection.class)),
+        NULLS_ARE_IN_THE_TYPES(
+                classes()
+                        .should(ArchCondition.from(describe(
+                                "be in a package that is marked @NullMarked",
+                                marked -> marked.getPackage().isAnnotatedWith(NullMarked.class))))
+                        .because("NullAway checks no other package"),
+                breach("unmarked.Anything", builder -> builder)),
         NAMES_SAY_WHAT_THINGS_ARE(
                 noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|DTO|Dto|Base|Common)"),
                 breach("job.JobHelper", builder -> builder));
