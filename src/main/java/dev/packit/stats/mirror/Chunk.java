@@ -199,7 +199,7 @@ final class Chunk {
         return hasUnknownTimes;
     }
 
-    /** From the first to the last job that has a time; null where none has. */
+    /** From the first to the last job that has a time; null if none has. */
     @Nullable
     Window extent() {
         return earliest > latest ? null : new Window(earliest, latest + 1);

@@ -20,7 +20,7 @@ public final class JobCursor {
 
     private int row;
 
-    @SuppressWarnings("NullAway.Init") // likewise
+    @SuppressWarnings("NullAway.Init") // a scan moves the cursor before it shows it
     private JobStatus status;
 
     JobCursor(Vocabulary vocabulary) {

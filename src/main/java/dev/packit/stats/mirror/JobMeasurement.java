@@ -68,7 +68,7 @@ record JobMeasurement(
         return select(source) + "where t.id = any (:ids)";
     }
 
-    /** The first pipeline, {@code first}, that each of {@code :links} is referred to by; null where none does. */
+    /** The first pipeline, {@code first}, that each of {@code :links} is referred to by; null if none does. */
     static String firstPipelines(JobSource source) {
         return """
                 select l.link, (select min(x.id + 0) from pipelines x where x.%s = l.link) as first

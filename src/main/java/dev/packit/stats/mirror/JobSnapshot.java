@@ -44,7 +44,7 @@ public final class JobSnapshot {
         return tables.values().stream().mapToInt(JobTable::size).sum();
     }
 
-    /** From the first to the last job that has a time, of some sources; null where none has. */
+    /** From the first to the last job that has a time, of some sources; null if none has. */
     public @Nullable Window extent(Collection<JobSource> sources) {
         return sources.stream()
                 .map(source -> table(source).extent())

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of job with a status, which millions of jobs share.
  *
- * @param word null where the row has none
+ * @param word null if the row has none
  * @param outcome what the word means
  */
 public record JobStatus(JobKind kind, @Nullable String word, Outcome outcome) {

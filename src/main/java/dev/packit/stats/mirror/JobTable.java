@@ -59,7 +59,7 @@ public final class JobTable {
         return new JobTable(vocabulary, all);
     }
 
-    /** From the first to the last job that has a time; null where none has. */
+    /** From the first to the last job that has a time; null if none has. */
     public @Nullable Window extent() {
         return chunks.values().stream()
                 .map(Chunk::extent)

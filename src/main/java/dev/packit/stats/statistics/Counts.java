@@ -54,19 +54,19 @@ public record Counts(long success, long failed, long error, long running, long o
         return success + failed + error;
     }
 
-    /** {@code success / (success + failed)}, 0 to 1; null where nothing was decided. */
+    /** {@code success / (success + failed)}, 0 to 1; null if nothing was decided. */
     @JsonProperty
     public @Nullable Double successRate() {
         return share(success, decided());
     }
 
-    /** {@code error / (success + failed + error)}, 0 to 1; null where nothing ended. */
+    /** {@code error / (success + failed + error)}, 0 to 1; null if nothing ended. */
     @JsonProperty
     public @Nullable Double errorRate() {
         return share(error, ended());
     }
 
-    /** {@code failed / (success + failed + error)}, 0 to 1; null where nothing ended. */
+    /** {@code failed / (success + failed + error)}, 0 to 1; null if nothing ended. */
     @JsonProperty
     public @Nullable Double failureRate() {
         return share(failed, ended());

@@ -32,7 +32,7 @@ public record KindStatistic(
     }
 
     /**
-     * How long something takes, in seconds. Each is null where no duration is known.
+     * How long something takes, in seconds. Each is null if no duration is known.
      *
      * @param median what half of all do not exceed
      * @param p90 what 90 % do not exceed

@@ -36,7 +36,7 @@ public record Statistic(
      *
      * @param from inclusive, UTC
      * @param to exclusive
-     * @param runSecondsMedian null where no run time is known
+     * @param runSecondsMedian null if no run time is known
      */
     public record Step(
             JobKind kind,
@@ -100,7 +100,7 @@ public record Statistic(
     /** The kinds alone, without their series. */
     record Previous(@Nullable Instant from, @Nullable Instant to, List<KindStatistic> kinds) {}
 
-    /** @param previous of the stretch of the same length before; null where there is none, as before all time */
+    /** @param previous of the stretch of the same length before; null if there is none, as before all time */
     public record Compared(
             @JsonUnwrapped Statistic statistic, @Nullable Previous previous) implements Answers.Tabular {
 

@@ -19,7 +19,7 @@ public record Steps(Granularity granularity, List<Window> windows) {
     /**
      * The steps of a window, as fine as there is room for.
      *
-     * @param extent from the first to the last job, which bounds what is open of the window; null where there is no job
+     * @param extent from the first to the last job, which bounds what is open of the window; null if there is no job
      */
     public static Steps of(Window window, @Nullable Window extent) {
         Window bounded = extent == null ? null : window.boundedBy(extent);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One-line statistics of all kinds of job together.
  *
- * @param typical the kind that most run times are known of; null where none is
+ * @param typical the kind that most run times are known of; null if none is
  * @param trend how many jobs there were, over time
  */
 public record Summary(Counts counts, @Nullable KindStatistic typical, Sparkline trend) {

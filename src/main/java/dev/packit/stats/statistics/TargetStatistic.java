@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A project's results on one chroot, branch or compose.
  *
  * @param target null for jobs that are for none
- * @param runSecondsMedian null where no run time is known
+ * @param runSecondsMedian null if no run time is known
  * @param commits how many had something decided here
  * @param flakyCommits of how many of them a job succeeded and another one failed
  * @param flaky an example of that, newest first
- * @param failingSince the first failure after the last success; null where the last that was decided is a success
+ * @param failingSince the first failure after the last success; null if the last that was decided is a success
  */
 public record TargetStatistic(
         JobKind kind,

@@ -70,7 +70,7 @@ final class KojiBuilds {
         return new Build(row, outcome, course);
     }
 
-    /** @param sideTag null where the package is built alone */
+    /** @param sideTag null if the package is built alone */
     Build production(Row pipeline, Source source, @Nullable SideTag sideTag) {
         Course course = course(Duration.ZERO);
         String outcome = world.infrastructure().fails(Backend.KOJI, world.time()) ? "error" : outcomes.draw();

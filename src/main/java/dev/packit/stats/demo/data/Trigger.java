@@ -21,7 +21,7 @@ record Trigger(Repository repository, int event, String label, String ref, Strin
         return repository.project();
     }
 
-    /** The pull request's number; null where it is something else. */
+    /** The pull request's number; null if it is something else. */
     @Nullable
     String number() {
         return ref.startsWith("refs/pull/") ? label : null;
