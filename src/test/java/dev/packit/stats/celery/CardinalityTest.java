@@ -59,6 +59,7 @@ class CardinalityTest {
         read(paths);
         publish();
         Scrape.await("packit_celery_events_total{type=\"worker\"}", MANY + ".0");
+        Scrape.await("celery_worker_up{hostname=\"other\"}", up -> true);
 
         Map<String, String> told = Scrape.all();
 

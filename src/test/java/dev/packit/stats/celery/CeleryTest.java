@@ -79,7 +79,7 @@ class CeleryTest {
                 .containsExactly("short-running", "long-running", "rate-limited");
         assertThat(status.getList("workers.hostname")).containsExactly("packit@worker");
         assertThat(status.getBoolean("workers[0].up")).isFalse();
-        assertThat(given().get("/status").asString()).contains("The broker answers", "Worker, 0 of 1 up");
+        assertThat(given().get("/status").asString()).contains("The broker is responding", "Workers (0 of 1 up)");
 
         RedisServer.end();
         Scrape.await("redis_up", "0.0");

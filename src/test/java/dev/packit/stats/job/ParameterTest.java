@@ -162,7 +162,7 @@ class ParameterTest {
         assertThat(page.select("datalist#" + page.select("[name=status]").attr("list") + " option")
                         .eachAttr("value"))
                 .containsExactly(
-                        "queued", "pending", "running", "retry", "success", "failure", "error", "canceled", "skipped");
+                        "queued", "pending", "retry", "running", "success", "failure", "error", "canceled", "skipped");
     }
 
     @ParameterizedTest
