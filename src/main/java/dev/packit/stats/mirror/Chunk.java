@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one table with ids in one range of {@link #SIZE}, stored in columns: 14 bytes per job, 2 more if any has an
- * identifier, and 8 more if the table has start and end times. Sorted by pipeline, so that the jobs of a
- * few pipelines are found without a full scan. Immutable; changes to a job result in a new chunk that replaces this one.
+ * identifier, and 8 more if any has a queue or run time. Sorted by pipeline, so that the jobs of a few pipelines are found
+ * without a full scan. Immutable; changes to a job result in a new chunk that replaces this one.
  */
 final class Chunk {
 
@@ -50,7 +50,7 @@ final class Chunk {
     private final long latest;
     private final boolean hasUnknownTimes;
 
-    /** @param jobs all with ids in the range of the same number */
+    /** @param jobs all of them have ids in the range of this number */
     Chunk(int number, Collection<JobEntry> jobs) {
         JobEntry[] sorted = jobs.toArray(JobEntry[]::new);
         Arrays.sort(sorted, Comparator.comparingInt(JobEntry::pipeline).thenComparingInt(JobEntry::id));
@@ -125,7 +125,7 @@ final class Chunk {
         return IntStream.range(0, size()).mapToObj(this::job).toList();
     }
 
-    /** Those with some offsets, by id. */
+    /** The jobs with the given offsets, by id. */
     Map<Integer, JobEntry> jobs(BitSet wanted) {
         Map<Integer, JobEntry> jobs = new HashMap<>();
         for (int i = 0; i < size(); i++) {
@@ -141,7 +141,7 @@ final class Chunk {
         return id & SIZE - 1;
     }
 
-    /** The highest id; 0 if there is none. */
+    /** The highest id; 0 if there are no jobs. */
     int lastId() {
         int last = 0;
         for (int i = 0; i < size(); i++) {
@@ -159,7 +159,7 @@ final class Chunk {
         return first + offsets[row];
     }
 
-    /** When the job was submitted; {@link JobEntry#UNKNOWN_TIME} where that was not recorded. */
+    /** When the job was submitted, in microseconds since 1970 UTC; {@link JobEntry#UNKNOWN_TIME} if unknown. */
     long micros(int row) {
         return seconds[row] == UNKNOWN_SECOND
                 ? JobEntry.UNKNOWN_TIME
@@ -174,12 +174,12 @@ final class Chunk {
         return targets[row];
     }
 
-    /** {@link Vocabulary#NO_WORD} where it has none. */
+    /** The number of the job's identifier; {@link Vocabulary#NO_WORD} if it has none. */
     char identifier(int row) {
         return identifiers.length == 0 ? Vocabulary.NO_WORD : identifiers[row];
     }
 
-    /** The job's first pipeline; 0 where it has none. */
+    /** The job's first pipeline; 0 if it has none. */
     int pipeline(int row) {
         if (far.length > 0) {
             return far[row];
@@ -199,13 +199,13 @@ final class Chunk {
         return hasUnknownTimes;
     }
 
-    /** From the first to the last job that has a time; null if none has. */
+    /** The span from the first to the last job that has a time; null if none has. */
     @Nullable
     Window extent() {
         return earliest > latest ? null : new Window(earliest, latest + 1);
     }
 
-    /** Whether some job may be in a window. */
+    /** Whether any job may be in a window. */
     boolean overlaps(Window window) {
         return window.isAll() && hasUnknownTimes || earliest < window.to() && latest >= window.from();
     }

@@ -6,14 +6,14 @@ import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /**
- * Reads the rows of a table that have come since it was read last, some thousand at a time. Ids are taken before rows are
- * committed, so that a row may appear below one that has been read: the last {@value #MARGIN} ids are read again.
+ * Reads the rows that have been added to a table since the last time, in batches. Ids are assigned before rows are committed,
+ * so a row may appear below one that has already been read: the last {@value #MARGIN} ids are therefore read again.
  */
 final class IncrementalReader<T> implements Iterator<List<T>> {
 
     static final int MARGIN = 500;
 
-    /** How many rows are read at a time, but for the last. */
+    /** The number of rows in a batch; the last batch may have fewer. */
     static final int SIZE = 5_000;
 
     private final IntFunction<List<T>> rowsAfter;
@@ -22,8 +22,8 @@ final class IncrementalReader<T> implements Iterator<List<T>> {
     private boolean more = true;
 
     /**
-     * @param highest the highest id that was read before; 0 for none
-     * @param rowsAfter the rows with ids above one, {@link #SIZE} of them at most, in the order of their ids
+     * @param highest the highest id that has been read; 0 if none has
+     * @param rowsAfter returns the first {@link #SIZE} rows above an id, ordered by id
      */
     IncrementalReader(int highest, IntFunction<List<T>> rowsAfter, ToIntFunction<T> id) {
         this.last = start(highest);
@@ -31,7 +31,7 @@ final class IncrementalReader<T> implements Iterator<List<T>> {
         this.id = id;
     }
 
-    /** The rows above this id are read, if the highest that was read before is known. */
+    /** The id above which rows are read, given the highest that has been read. */
     static int start(int highest) {
         return Math.max(0, highest - MARGIN);
     }
@@ -41,7 +41,7 @@ final class IncrementalReader<T> implements Iterator<List<T>> {
         return more;
     }
 
-    /** May be empty. */
+    /** Returns the next batch, which may be empty. */
     @Override
     public List<T> next() {
         List<T> rows = rowsAfter.apply(last);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job that a scan has come to. One cursor moves over millions of jobs, so that none of them becomes an object: whoever
- * needs a job after the visit copies what is needed.
+ * The current job of a scan. A single cursor moves over millions of jobs, so that no object is created for each: visitors
+ * that need a job later must copy what they need.
  */
 public final class JobCursor {
 
@@ -72,22 +72,22 @@ public final class JobCursor {
         return chunk.micros(row);
     }
 
-    /** Whether it was recorded when the job was submitted. */
+    /** Whether the job's submission time was recorded. */
     public boolean hasTime() {
         return chunk.micros(row) != JobEntry.UNKNOWN_TIME;
     }
 
-    /** The first pipeline that refers to the job; 0 where none does. */
+    /** The first pipeline that refers to the job; 0 if none does. */
     public int pipeline() {
         return chunk.pipeline(row);
     }
 
-    /** Seconds from submission to start; NaN where unknown. */
+    /** Seconds from submission to start; NaN if unknown. */
     public float queue() {
         return chunk.queue(row);
     }
 
-    /** Seconds from start to end; NaN where unknown. */
+    /** Seconds from start to end; NaN if unknown. */
     public float run() {
         return chunk.run(row);
     }

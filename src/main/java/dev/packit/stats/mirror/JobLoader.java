@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills {@link JobStore} at start. */
+/** Fills {@link JobStore} at startup. */
 @ApplicationScoped
 class JobLoader {
 
-    /** What has been read is shown every so many chunks. */
+    /** The number of chunks after which what has been read so far is published. */
     private static final int SHOWN_EVERY = 24;
 
     @Inject
@@ -27,7 +27,7 @@ class JobLoader {
     /** @param age 0 for the newest part of a table */
     private record Part(JobSource source, int number, double age) {}
 
-    /** Reads all jobs, the newest of each table first, and shows part after part. */
+    /** Reads all jobs, the newest of each table first, and publishes them in parts. */
     void readEverything() {
         List<Part> parts = new ArrayList<>();
         for (JobSource source : reading.sources()) {
@@ -51,7 +51,7 @@ class JobLoader {
         store.readInWhole();
     }
 
-    /** Shows what was kept, and reads those chunks again that the database has otherwise. */
+    /** Publishes the saved chunks, then reads those again that differ from the database. */
     void restore(Map<JobSource, List<Chunk>> kept) {
         store.put(kept);
         store.readInWhole();

@@ -53,22 +53,22 @@ record JobMeasurement(
         return seconds == null || seconds < 0 ? null : seconds;
     }
 
-    /** The jobs of a source with ids from {@code :low} to below {@code :high}, both kinds where it has two. */
+    /** Selects the jobs of all kinds of a source with ids from {@code :low} to below {@code :high}. */
     static String inRange(JobSource source) {
         return select(source) + "where t.id >= :low and t.id < :high";
     }
 
-    /** The first {@link IncrementalReader#SIZE} jobs of a source with ids above {@code :id}, in the order of their ids. */
+    /** Selects the first {@link IncrementalReader#SIZE} jobs of a source with ids above {@code :id}, ordered by id. */
     static String after(JobSource source) {
         return select(source) + "where t.id > :id order by t.id limit " + IncrementalReader.SIZE;
     }
 
-    /** The jobs of a source with one of {@code :ids}. */
+    /** Selects the jobs of a source with any of {@code :ids}. */
     static String ofIds(JobSource source) {
         return select(source) + "where t.id = any (:ids)";
     }
 
-    /** The first pipeline, {@code first}, that each of {@code :links} is referred to by; null if none does. */
+    /** Selects the {@code first} pipeline that has each of {@code :links}; null if none has. */
     static String firstPipelines(JobSource source) {
         return """
                 select l.link, (select min(x.id + 0) from pipelines x where x.%s = l.link) as first

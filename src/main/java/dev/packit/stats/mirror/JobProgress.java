@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has become known about a job since it was last read. Not reported for the past jobs that are read at startup.
  *
- * @param finished its outcome, if it has finished since then, else null
+ * @param finished its outcome if it has finished since then, else null
  * @param queueSeconds like {@code runSeconds} null if it was known before
  */
 public record JobProgress(

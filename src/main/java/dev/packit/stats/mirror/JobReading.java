@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobReading {
 
-    /** The number of ids that one query covers, so that it stays below the statement timeout. */
+    /** The number of ids that one query covers, few enough for it to stay within the statement timeout. */
     private static final long LOOKED_OVER = 16L * Chunk.SIZE;
 
     @Inject
@@ -30,21 +30,21 @@ class JobReading {
     @Inject
     Schema schema;
 
-    /** Those that this Packit's database has a table of. */
+    /** The sources whose tables exist in the connected database. */
     List<JobSource> sources() {
         return Arrays.stream(JobSource.values())
                 .filter(source -> schema.has(source.table()))
                 .toList();
     }
 
-    /** The jobs of a source as they are in the database, of those ids that a chunk has. */
+    /** Reads the jobs in a chunk's range of ids. */
     Chunk chunk(JobSource source, int number) {
         long low = (long) number * Chunk.SIZE;
         Map<String, Object> range = Map.of("low", low, "high", low + Chunk.SIZE);
         return new Chunk(number, entries(source, sql.list(JobMeasurement.inRange(source), range, JobMeasurement::of)));
     }
 
-    /** The highest id of a table; 0 where it is empty. */
+    /** The highest id of a table; 0 if it is empty. */
     int lastId(JobSource source) {
         return sql.one(
                 "select coalesce(max(t.id), 0) as last from %s t".formatted(source.table()),
@@ -52,7 +52,7 @@ class JobReading {
                 row -> row.intValue("last"));
     }
 
-    /** The jobs that have come since one with the highest id so far. */
+    /** Reads the jobs that were added since the one with the highest known id. */
     IncrementalReader<JobEntry> since(JobSource source, int highest) {
         return new IncrementalReader<>(
                 highest,
@@ -72,7 +72,7 @@ class JobReading {
                                 JobMeasurement::of));
     }
 
-    /** What tells whether chunks are as the database has them, for each number that has jobs. */
+    /** The fingerprints of the chunks in the database, by chunk number, for comparison with those in memory. */
     Map<Integer, Map<JobStatus, Fingerprint>> fingerprints(JobSource source) {
         Map<Integer, Map<JobStatus, Fingerprint>> all = new HashMap<>();
         int last = lastId(source);

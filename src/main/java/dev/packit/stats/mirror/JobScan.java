@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the jobs of a window and a selection to a visitor, chunk by chunk. */
+/** Visits the selected jobs of a window, chunk by chunk. */
 final class JobScan {
 
-    /** If more than this share of a chunk's jobs may be of the selected pipelines, looking at all is faster than searching. */
+    /** If more than one in this many of a chunk's jobs may be selected, visiting all is faster than a search by pipeline. */
     private static final int FEW = 16;
 
     private final Window window;
@@ -22,7 +22,7 @@ final class JobScan {
     private final JobCursor cursor;
     private final Consumer<JobCursor> visitor;
 
-    /** @param vocabulary of all chunks that are to be scanned */
+    /** @param vocabulary that of all chunks to be scanned */
     JobScan(Vocabulary vocabulary, Window window, Selection selection, Consumer<JobCursor> visitor) {
         this.window = window;
         this.statuses = matches(vocabulary.statuses(), selection.statuses());
@@ -79,7 +79,7 @@ final class JobScan {
         }
     }
 
-    /** Where a pipeline stands among those that are selected, or would stand. */
+    /** The index of a pipeline among the selected ones, or where it would be inserted. */
     private static int position(int[] pipelines, int pipeline) {
         int at = Arrays.binarySearch(pipelines, pipeline);
         return at < 0 ? -at - 1 : at;

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All jobs at one moment. */
+/** All jobs at one point in time. Immutable. */
 public final class JobSnapshot {
 
     private final Vocabulary vocabulary;
     private final Map<JobSource, JobTable> tables = new EnumMap<>(JobSource.class);
 
-    /** Without any job. */
+    /** Creates a snapshot without jobs. */
     JobSnapshot(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         Arrays.stream(JobSource.values()).forEach(source -> tables.put(source, new JobTable(vocabulary)));
     }
 
-    /** With some chunks in place of those of the same ids. */
+    /** Returns a copy with some chunks replaced. */
     JobSnapshot with(Map<JobSource, List<Chunk>> chunks) {
         JobSnapshot next = new JobSnapshot(vocabulary);
         next.tables.putAll(tables);
@@ -44,7 +44,7 @@ public final class JobSnapshot {
         return tables.values().stream().mapToInt(JobTable::size).sum();
     }
 
-    /** From the first to the last job that has a time, of some sources; null if none has. */
+    /** The span from the first to the last job of some sources that has a time; null if none has. */
     public @Nullable Window extent(Collection<JobSource> sources) {
         return sources.stream()
                 .map(source -> table(source).extent())

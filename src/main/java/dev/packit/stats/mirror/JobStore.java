@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All jobs, in the few numbers that statistics need of each: some 70 MB for three million. {@link JobSync} keeps them as
- * the database has them.
+ * All jobs, reduced to the few values that statistics need: about 60 MB for three million. {@link JobSync} keeps them in sync
+ * with the database.
  */
 @ApplicationScoped
 public class JobStore {
@@ -32,7 +32,7 @@ public class JobStore {
     private volatile @Nullable Instant asOf;
     private volatile long version;
 
-    /** All jobs as far as they have been read. */
+    /** The jobs that have been read so far. */
     public JobSnapshot snapshot() {
         return snapshot;
     }
@@ -41,7 +41,7 @@ public class JobStore {
         return vocabulary;
     }
 
-    /** A number that is different whenever something has changed. */
+    /** Changes whenever any job has changed. */
     public long version() {
         return version;
     }
@@ -65,14 +65,14 @@ public class JobStore {
         return readBackTo == EVERYTHING || window.from() > readBackTo;
     }
 
-    /** Puts chunks in the place of those of the same ids. To be called by one thread at a time. */
+    /** Replaces chunks. Must be called by one thread at a time. */
     void put(Map<JobSource, List<Chunk>> chunks) {
         chunks.forEach((source, fresh) -> fresh.forEach(open(source)::note));
         snapshot = snapshot.with(chunks);
         version++;
     }
 
-    /** Takes note that the newest part of each table has been read. */
+    /** Records that the newest part of each table has been read. */
     void readInPart() {
         readBackTo = snapshot.tables().values().stream()
                 .map(JobTable::extent)
@@ -86,7 +86,7 @@ public class JobStore {
         readBackTo = EVERYTHING;
     }
 
-    /** To be called by one thread at a time. */
+    /** Must be called by one thread at a time. */
     OpenJobs open(JobSource source) {
         return open.computeIfAbsent(source, first -> new OpenJobs(vocabulary));
     }

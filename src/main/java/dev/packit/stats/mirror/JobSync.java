@@ -24,9 +24,9 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps {@link JobStore} as the database has the jobs. They are read once, the newest first, or taken from what the last run
- * of this application kept on disk; from then on only what is new and what had not finished is read again. A part of what is
- * old is compared with the database every now and then, so that nothing stays wrong.
+ * Keeps {@link JobStore} in sync with the database. At startup, all jobs are loaded from the file that was saved last time, or
+ * else read from the database, newest first. After that, only new and unfinished jobs are read. Old jobs are compared with the
+ * database part by part, so that any other change is noticed within hours.
  */
 @ApplicationScoped
 class JobSync {
@@ -69,7 +69,7 @@ class JobSync {
         save();
     }
 
-    /** Reads what the disk has and brings it up to date; where it has nothing, reads everything from the database. */
+    /** Loads the saved file and brings it up to date; without one, reads everything from the database. */
     @ActivateRequestContext
     void readAll() {
         long start = System.nanoTime();
@@ -93,7 +93,7 @@ class JobSync {
         }
     }
 
-    /** Reads what is new and what may have changed. */
+    /** Reads new jobs, and those that may have changed. */
     @Scheduled(
             every = "${packit.statistics.refresh:10s}",
             delayed = "10s",
@@ -109,7 +109,7 @@ class JobSync {
                 store.isAsOf(clock.instant());
             }
             reading.sources().forEach(this::refresh);
-            // after the jobs, so that their pipelines are there
+            // after the jobs, so that it contains their pipelines
             index.refresh();
             store.isAsOf(clock.instant());
         } catch (RuntimeException away) {
@@ -143,7 +143,7 @@ class JobSync {
 
     private record Part(JobSource source, int number) {}
 
-    /** Compares a part of what is old with the database, each time the next one. */
+    /** Compares one part of the jobs with the database, the next one each time. */
     @Scheduled(every = "${packit.statistics.check:1m}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void check() {
@@ -182,7 +182,7 @@ class JobSync {
         }
     }
 
-    /** Compares everything with the database. */
+    /** Compares all jobs with the database. */
     @ActivateRequestContext
     void checkAll() {
         changing.lock();

@@ -14,7 +14,7 @@ public final class JobTable {
     private final Vocabulary vocabulary;
     private final TreeMap<Integer, Chunk> chunks;
 
-    /** Without any job. */
+    /** Creates a table without jobs. */
     JobTable(Vocabulary vocabulary) {
         this(vocabulary, new TreeMap<>());
     }
@@ -28,7 +28,7 @@ public final class JobTable {
         return chunks.values();
     }
 
-    /** Null where no job has an id in its range. */
+    /** Returns a chunk by its number; null if no job has an id in its range. */
     @Nullable
     Chunk chunk(int number) {
         return chunks.get(number);
@@ -38,7 +38,7 @@ public final class JobTable {
         return chunks.values().stream().mapToInt(Chunk::size).sum();
     }
 
-    /** The highest id; 0 if there is no job. */
+    /** The highest id; 0 if there are no jobs. */
     int lastId() {
         return chunks.isEmpty() ? 0 : chunks.lastEntry().getValue().lastId();
     }
@@ -59,7 +59,7 @@ public final class JobTable {
         return new JobTable(vocabulary, all);
     }
 
-    /** From the first to the last job that has a time; null if none has. */
+    /** The span from the first to the last job that has a time; null if none has. */
     public @Nullable Window extent() {
         return chunks.values().stream()
                 .map(Chunk::extent)
@@ -68,7 +68,7 @@ public final class JobTable {
                 .orElse(null);
     }
 
-    /** The times in which a job may have come, gone or changed since the table was as {@code before}. */
+    /** The periods in which jobs may have been added, deleted or changed since an earlier state of this table. */
     public List<Window> changesSince(JobTable before) {
         return Stream.concat(
                         chunks.values().stream().filter(chunk -> before.chunk(chunk.number()) != chunk),
@@ -86,7 +86,7 @@ public final class JobTable {
         chunks.values().forEach(scan::over);
     }
 
-    /** Visits the jobs of which it was not recorded when they were submitted. */
+    /** Visits the jobs whose submission time was not recorded. */
     public void scanTimeless(Consumer<JobCursor> visitor) {
         JobScan scan = new JobScan(vocabulary, Window.ALL, Selection.ALL, job -> {
             if (!job.hasTime()) {

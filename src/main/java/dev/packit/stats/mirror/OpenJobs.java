@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which jobs of a table may change: those that have not finished, and those that have just finished. */
+/** Tracks which jobs of a table may still change: those that are unfinished or have just finished. */
 final class OpenJobs {
 
-    /** What has just finished is looked at for so long: its times may be written after its status. */
+    /** How long a finished job is still read, because its times may be written after its status. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
-    /** So many that have not finished are looked at every time, the newest; of the others as many, in turn. */
+    /** How many of the newest unfinished jobs are read every time; the older ones are read in turns of the same size. */
     private static final int MOST = 2_000;
 
     private final Vocabulary vocabulary;
@@ -28,7 +28,7 @@ final class OpenJobs {
         this.vocabulary = vocabulary;
     }
 
-    /** Notes which jobs of a chunk have not finished. */
+    /** Records which jobs of a chunk are unfinished. */
     void note(Chunk chunk) {
         open.clear(chunk.number() * Chunk.SIZE, (chunk.number() + 1) * Chunk.SIZE);
         chunk.jobs().stream().filter(this::isOpen).forEach(job -> open.set(job.id()));
@@ -38,14 +38,14 @@ final class OpenJobs {
         return vocabulary.status(job.status()).outcome() == Outcome.RUNNING;
     }
 
-    /** Notes a job that has changed. */
+    /** Records a job that has changed. */
     void changed(JobEntry job, Instant now) {
         if (!isOpen(job)) {
             settling.put(job.id(), now.plus(SETTLING));
         }
     }
 
-    /** The ids that are to be read again now. */
+    /** Returns the ids to be read now. */
     Set<Integer> next(Instant now) {
         settling.values().removeIf(until -> until.isBefore(now));
         Set<Integer> next = new HashSet<>(settling.keySet());

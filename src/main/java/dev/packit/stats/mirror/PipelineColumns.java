@@ -117,8 +117,8 @@ public final class PipelineColumns {
     /**
      * A checksum of the pipelines in a range of ids.
      *
-     * @param range number of the range of {@link #RANGE} ids
-     * @param sum sum of the ids
+     * @param range the number of the range, each of which has {@link #RANGE} ids
+     * @param sum the sum of the ids
      */
     record Checksum(int range, long count, long sum) {}
 

@@ -10,11 +10,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the pipelines that have been deleted: only where the checksum of a range of ids differs are the ids read. */
+/** Finds deleted pipelines. Ids are read only for ranges whose checksum differs. */
 @ApplicationScoped
 class PipelineDeletions {
 
-    /** As {@link PipelineColumns#checksums()}. */
+    /** Selects the checksums of all ranges, for comparison with {@link PipelineColumns#checksums()}. */
     private static final String CHECKSUMS = """
             select p.id / %d as range, count(*) as count, cast(sum(p.id) as bigint) as sum
             from pipelines p

@@ -33,7 +33,7 @@ public class PipelineIndex {
 
     private static final Logger LOG = Logger.getLogger(PipelineIndex.class);
 
-    /** So many rows get their places at a time, since they take more memory until they have. */
+    /** How many rows are read before they are merged into the index, because they take more memory until then. */
     private static final int PART = 100_000;
 
     /** Data younger than this is not refreshed. */
@@ -57,13 +57,13 @@ public class PipelineIndex {
             limit %d
             """;
 
-    /** Changes whenever a row is added, unless one with a higher id was there before. */
+    /** Selects the highest ids, which change whenever rows are added, unless these are committed out of order. */
     private static final String HIGHEST = Stream.concat(
                     Stream.of("pipelines"), Arrays.stream(TriggerType.values()).map(TriggerType::table))
             .map(table -> "coalesce((select max(t.id) from %s t), 0)".formatted(table))
             .collect(Collectors.joining(" || ' ' || ", "select ", " as ids"));
 
-    /** Rows that are committed late, after one with a higher id, are looked for this often. */
+    /** How often to look for rows that are committed late, after one with a higher id. */
     private static final long THOROUGH_NANOS = Duration.ofSeconds(10).toNanos();
 
     @Inject
@@ -155,7 +155,7 @@ public class PipelineIndex {
         }
     }
 
-    /** Reads all in the background at start, so that nobody has to wait for it. */
+    /** Reads everything in the background at startup, so that nobody has to wait for it. */
     static void start(
             @Observes StartupEvent start,
             PipelineIndex index,
@@ -191,7 +191,7 @@ public class PipelineIndex {
             for (int rows = 0; rows < PART && pipelines.hasNext(); rows += IncrementalReader.SIZE) {
                 pipelines.next().forEach(part::add);
             }
-            // after the pipelines, so that what triggered them is there
+            // after the pipelines, so that it contains their triggers
             for (TriggerType type : TriggerType.values()) {
                 triggers(
                                 type,
@@ -205,7 +205,7 @@ public class PipelineIndex {
         return now;
     }
 
-    /** What triggers, paired with its project. */
+    /** Reads triggers of a type, each paired with its project. */
     private IncrementalReader<Long> triggers(TriggerType type, int highest) {
         String triggers = TRIGGERS.formatted(type.table(), IncrementalReader.SIZE);
         return new IncrementalReader<>(

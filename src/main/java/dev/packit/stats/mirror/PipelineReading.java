@@ -78,7 +78,7 @@ final class PipelineReading {
         }
     }
 
-    /** @param pair of what triggered, and its project */
+    /** @param pair a trigger and its project */
     void add(TriggerType type, long pair) {
         of(type, projects).add(pair);
     }

@@ -108,7 +108,7 @@ final class ReverseIndex {
         return referred.length == 0 ? 0 : referred[referred.length - 1];
     }
 
-    /** The highest id that refers; 0 where none does. */
+    /** The highest referring id; 0 if there is none. */
     int lastId() {
         return Arrays.stream(ids).max().orElse(0);
     }

@@ -10,19 +10,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed of a table, as far as it was read again.
+ * The changes found by reading a part of a table again.
  *
- * @param chunks in place of those in which something has changed
+ * @param chunks replacements for the chunks in which anything has changed
  */
 record TableUpdate(List<Chunk> chunks, List<Change> changes) {
 
-    /** @param before null for a job that is new */
+    /** @param before null if the job is new */
     record Change(@Nullable JobEntry before, JobEntry now) {}
 
     /**
      * @param read the jobs that were found
-     * @param ids those that were looked for; one that was not found has been deleted
-     * @param after all jobs with ids above this were looked for as well
+     * @param ids the ids that were requested; jobs that were not found have been deleted
+     * @param after all jobs above this id were requested as well
      */
     static TableUpdate of(JobTable table, Collection<JobEntry> read, Collection<Integer> ids, int after) {
         Map<Integer, BitSet> wanted = new TreeMap<>();
@@ -48,7 +48,7 @@ record TableUpdate(List<Chunk> chunks, List<Change> changes) {
         return wanted.computeIfAbsent(Chunk.number(id), first -> new BitSet());
     }
 
-    /** @param offsets of the jobs of a chunk that were looked for, of which {@code now} were found */
+    /** @param offsets those of the requested jobs within the chunk; {@code now} are the ones that were found */
     private void add(JobTable table, int number, BitSet offsets, Map<Integer, JobEntry> now) {
         Chunk chunk = table.chunk(number);
         Map<Integer, JobEntry> before = chunk == null ? Map.of() : chunk.jobs(offsets);

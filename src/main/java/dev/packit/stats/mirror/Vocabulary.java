@@ -9,16 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers for the words that millions of jobs have in common: a kind with a status, and a target or an identifier. Only
- * ever grows. Some columns take any text; past a bound, which is far beyond what Packit writes, new words are taken for
- * unknown.
+ * Assigns numbers to the few values that millions of jobs share: statuses of a kind, targets and identifiers. It only grows.
+ * Some columns accept any text, so there is a limit, far beyond what Packit writes; new values beyond it count as unknown.
  */
 final class Vocabulary {
 
     static final int MOST_STATUSES = 4_095;
     static final int MOST_WORDS = 65_535;
 
-    /** What a job has that is for no target, or needs no identifier. */
+    /** Stands for a missing target or identifier. */
     static final char NO_WORD = 0;
 
     private final Map<JobStatus, Integer> numbersOfStatuses = new HashMap<>();
@@ -64,7 +63,7 @@ final class Vocabulary {
         }
     }
 
-    /** The first one, {@link #NO_WORD}, is null. */
+    /** The targets and identifiers by number; the first one, {@link #NO_WORD}, is null. */
     List<@Nullable String> words() {
         synchronized (words) {
             return new ArrayList<>(words);

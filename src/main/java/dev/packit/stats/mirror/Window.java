@@ -26,17 +26,17 @@ public record Window(long from, long to) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
-    /** As {@link #instant}; null for {@link JobEntry#UNKNOWN_TIME}. */
+    /** Like {@link #instant}; null for {@link JobEntry#UNKNOWN_TIME}. */
     public static @Nullable Instant instantOrNull(long micros) {
         return micros == JobEntry.UNKNOWN_TIME ? null : instant(micros);
     }
 
-    /** Whether it takes everything, jobs of unknown time as well. */
+    /** Whether it contains all jobs, including those of unknown time. */
     public boolean isAll() {
         return from == Long.MIN_VALUE && to == Long.MAX_VALUE;
     }
 
-    /** Jobs of unknown time are only in {@link #ALL}. */
+    /** Whether it contains a time; an unknown one is only in {@link #ALL}. */
     public boolean contains(long micros) {
         return isAll() || micros != JobEntry.UNKNOWN_TIME && micros >= from && micros < to;
     }
@@ -47,7 +47,7 @@ public record Window(long from, long to) {
         return bounded.from < bounded.to ? bounded : null;
     }
 
-    /** Spans from the start of the first to the end of the last. */
+    /** Returns the smallest window that contains both. */
     public Window hull(Window other) {
         return new Window(Math.min(from, other.from), Math.max(to, other.to));
     }

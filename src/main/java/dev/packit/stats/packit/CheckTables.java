@@ -113,7 +113,7 @@ final class CheckTables {
                 .attribute("build_system", "Build system", TEXT, "cast(t.build_system as text)")
                 .attribute("analysis_id", "Analysis", CODE, "t.analysis_id")
                 .attribute("error_msg", "Error", TEXT, "t.error_msg")
-                .attribute("log_detective_group", "Asked for together", GROUP, "t.log_detective_run_group_id")
+                .attribute("log_detective_group", "Group", GROUP, "t.log_detective_run_group_id")
                 .attribute("explanation", "Explanation", PROSE, "t.log_detective_response")
                 .attribute("solution", "Solution", PROSE, "t.log_detective_response")
                 .attribute("snippets", "Snippets", SNIPPETS, "t.log_detective_response")

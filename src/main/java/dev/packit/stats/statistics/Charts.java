@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** Charts of a {@link Statistic}. */
 public final class Charts {
 
-    /** From bottom to top. */
+    /** The order in which outcomes are stacked, from bottom to top. */
     private static final List<Outcome> ORDER =
             List.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR, Outcome.OTHER, Outcome.RUNNING);
 
@@ -36,7 +36,7 @@ public final class Charts {
 
     private Charts() {}
 
-    /** All kinds of job in a step together. */
+    /** The jobs of all kinds in one step of the series. */
     record Part(Instant from, Instant to, Counts counts) {
 
         private Part plus(Part other) {
@@ -44,7 +44,7 @@ public final class Charts {
         }
     }
 
-    /** In order. */
+    /** The steps of the series, oldest first. */
     static List<Part> parts(Statistic statistic) {
         Map<Instant, Part> parts = new TreeMap<>();
         statistic

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The number of jobs by kind.
+ * The jobs of a window by kind, in total and for each step of a series.
  *
- * @param steps the same for each step of a series
+ * @param whole includes jobs that are in no step
  */
 record Count(Tallies whole, List<Tallies> steps) {
 
-    /** Looks at every job of the window once. */
+    /** Counts the jobs of a window in one pass. */
     static Count of(JobSnapshot jobs, Window window, Steps steps, Selection selection) {
         List<Tallies> parts = Stream.generate(Tallies::new).limit(steps.size()).toList();
-        // first what is in no step: jobs of unknown time, and those before the first step
+        // first only the jobs that are in no step: of unknown time, or before the first step
         Tallies whole = new Tallies();
         int[] at = {-1};
         jobs.scan(window, selection, job -> {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of some jobs. Failures, which are the change's, and errors, which are the infrastructure's, are never added
- * up. What contains this chooses its properties for JSON.
+ * The number of jobs by outcome. Failures, which are caused by the change, and errors, which are caused by the infrastructure,
+ * are never added up. Records that contain this choose which properties appear in JSON.
  */
 @JsonPropertyOrder({
     "total",
@@ -42,13 +42,13 @@ public record Counts(long success, long failed, long error, long running, long o
         return success + failed + error + running + other;
     }
 
-    /** Of how many the success rate is a share. */
+    /** The denominator of the success rate. */
     @JsonProperty
     public long decided() {
         return success + failed;
     }
 
-    /** Of how many the error rate and the failure rate are shares. */
+    /** The denominator of the error rate and the failure rate. */
     @JsonProperty
     public long ended() {
         return success + failed + error;
@@ -86,7 +86,7 @@ public record Counts(long success, long failed, long error, long running, long o
         };
     }
 
-    /** By outcome, without those that no job has. */
+    /** The number of jobs by outcome, without zeros. */
     public Map<Outcome, Long> byOutcome() {
         Map<Outcome, Long> by = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {

@@ -5,8 +5,8 @@ import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection of durations. While they are few, they are stored individually, then in a histogram with a precision
- * of 1%.
+ * A collection of durations. The first few thousand are stored individually; beyond that, a histogram with a precision of 1%
+ * is used.
  */
 final class Durations {
 
@@ -104,14 +104,14 @@ final class Durations {
         return exact[below] + (rank - below) * (exact[above] - exact[below]);
     }
 
-    /** As {@link #quantile}, to milliseconds. */
+    /** Like {@link #quantile}, rounded to milliseconds. */
     @Nullable
     Double rounded(double share) {
         Double seconds = quantile(share);
         return seconds == null ? null : Math.round(seconds * MILLIS) / MILLIS;
     }
 
-    /** How many lie from one bound, inclusive, to another, exclusive, in seconds. */
+    /** The number of durations from one bound, inclusive, to another, exclusive, in seconds. */
     long between(double from, double to) {
         if (folded != null) {
             // a bound within a bin of the histogram is moved to its start, so that no job is on both sides

@@ -27,10 +27,10 @@ class FoldedJobs {
 
     private final Map<JobSource, Folded> kept = new ConcurrentHashMap<>();
 
-    /** @param spans what was counted of the table, by month and year */
+    /** @param spans the cached counts, by month and year */
     private record Folded(JobTable table, Map<Span, Tallies> spans) {
 
-        /** The same for what the table has become: without the spans in which a job may have come, gone or changed. */
+        /** Returns the counts that are still valid for a newer state of the table. */
         Folded of(JobTable now) {
             if (now == table) {
                 return this;
@@ -95,7 +95,7 @@ class FoldedJobs {
     }
 
     /**
-     * A whole year or month, UTC: what is kept of a closed past is kept by these.
+     * A whole year or month, UTC, for which counts are cached.
      *
      * @param month 1 to 12; 0 for the whole year
      */
@@ -122,7 +122,7 @@ class FoldedJobs {
             return months;
         }
 
-        /** The largest spans that lie wholly in a bounded window, in order. What is left of it lies before and after them. */
+        /** Returns the largest spans that fit into a bounded window, in order; the rest is before and after them. */
         static List<Span> within(Window window) {
             List<Span> spans = new ArrayList<>();
             LocalDateTime from = LocalDateTime.ofInstant(Window.instant(window.from()), ZoneOffset.UTC);

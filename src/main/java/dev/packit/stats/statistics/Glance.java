@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running the number of jobs that are waiting or running and not overdue
  * @param overdue the number of unfinished jobs that were submitted more than {@link Glances#OVERDUE} but less than
- *     {@link Glances#FORGOTTEN} ago ago ago
+ *     {@link Glances#FORGOTTEN} ago
  * @param overdueSince overdue jobs were submitted before this time, UTC
  * @param periods the last day, week and month
  * @param busiest the busiest projects of the last week
@@ -44,9 +44,9 @@ public record Glance(
             Counts before) {}
 
     /**
-     * A project that much was done for lately.
+     * One of the busiest projects.
      *
-     * @param jobs how many, of all kinds
+     * @param jobs the number of jobs of all kinds
      * @param trend jobs day by day
      */
     public record Busy(

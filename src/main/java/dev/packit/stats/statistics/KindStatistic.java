@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcomes and durations of the jobs of one kind.
  *
- * @param queueSeconds from submission to start, of those jobs that have both in order
- * @param runSeconds from start to end, likewise
+ * @param queueSeconds from submission to start, for jobs that have both times in order
+ * @param runSeconds from start to finish, for jobs that have both times in order
  */
 public record KindStatistic(
         JobKind kind,
@@ -32,11 +32,7 @@ public record KindStatistic(
     }
 
     /**
-     * How long something takes, in seconds. Each is null if no duration is known.
-     *
-     * @param median what half of all do not exceed
-     * @param p90 what 90 % do not exceed
-     * @param p95 what 95 % do not exceed
+     * Percentiles of durations, in seconds. All are null if no duration is known.
      */
     public record Percentiles(
             @Nullable Double median,
@@ -48,7 +44,7 @@ public record KindStatistic(
             return new Percentiles(durations.rounded(0.5), durations.rounded(0.9), durations.rounded(0.95), durations);
         }
 
-        /** Of how many durations these are. */
+        /** The number of durations. */
         long count() {
             return durations.count();
         }

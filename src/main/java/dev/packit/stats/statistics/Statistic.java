@@ -60,12 +60,12 @@ public record Statistic(
         }
     }
 
-    /** All kinds of job together. */
+    /** The total of all kinds of job. */
     public Counts total() {
         return kinds.stream().map(KindStatistic::counts).reduce(Counts.NONE, Counts::plus);
     }
 
-    /** The whole of each kind first, then its series. */
+    /** For each kind, its total first, then its series. */
     @Override
     public List<?> rows() {
         List<Row> rows = new ArrayList<>();
@@ -74,7 +74,7 @@ public record Statistic(
         return rows;
     }
 
-    /** @param part {@code whole}, {@code step} for a part of the series, {@code previous} for the stretch before */
+    /** @param part {@code whole}, {@code step} for a step of the series, {@code previous} for the previous period */
     private record Row(
             String part,
             JobKind kind,
@@ -92,15 +92,15 @@ public record Statistic(
         }
     }
 
-    /** With what it was before. */
+    /** Returns these statistics together with those of the previous period. */
     public Compared comparedWith(@Nullable Statistic before) {
         return new Compared(this, before == null ? null : new Previous(before.from, before.to, before.kinds));
     }
 
-    /** The kinds alone, without their series. */
+    /** The totals by kind of the previous period. */
     record Previous(@Nullable Instant from, @Nullable Instant to, List<KindStatistic> kinds) {}
 
-    /** @param previous of the stretch of the same length before; null if there is none, as before all time */
+    /** @param previous the previous period of the same length; null if there is none, because the statistics are of all time */
     public record Compared(
             @JsonUnwrapped Statistic statistic, @Nullable Previous previous) implements Answers.Tabular {
 

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Counts jobs with the data in {@link JobStore}. Queries the database only for what a filter names. */
+/** Counts jobs using the data in {@link JobStore}. Queries the database only to resolve names in a filter. */
 @ApplicationScoped
 public class Statistics {
 
@@ -46,7 +46,7 @@ public class Statistics {
     @Inject
     Clock clock;
 
-    /** How long a result is cached if nothing has changed but the time. */
+    /** How long a result is cached, unless the data changes. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 40;
@@ -54,10 +54,14 @@ public class Statistics {
     private final Cache<Asked, Statistic> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
-    /** @param version the version of the data on which the result is based */
+    /**
+     * The key of a cached result.
+     *
+     * @param version the version of the data on which the result is based
+     */
     private record Asked(StatisticsFilter filter, boolean before, long version) {}
 
-    /** The key of a cached result. */
+    /** Returns the statistics of the jobs that match a filter. */
     public Statistic of(StatisticsFilter filter) {
         Asked asked = new Asked(filter, false, store.version());
         Statistic known = kept.getIfPresent(asked);

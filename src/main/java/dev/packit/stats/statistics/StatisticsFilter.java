@@ -60,7 +60,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(JobSource.class)));
     }
 
-    /** Whether all jobs of the kinds are counted, at whatever time. */
+    /** Whether all jobs of the kinds are counted, whatever their time. */
     boolean isOfAll() {
         return jobs.atAnyTime().isEmpty();
     }

@@ -4,10 +4,10 @@ import dev.packit.stats.mirror.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a series over time, in order and without gaps. */
+/** The steps of a series over time, in order and without gaps. */
 public record Steps(Granularity granularity, List<Window> windows) {
 
-    /** However long the history is, a series has no more than so many steps, the newest. */
+    /** The maximum number of steps; of a longer history, only the newest steps are used. */
     private static final int MOST = 240;
 
     public static final Steps NONE = new Steps(Granularity.DAY, List.of());
@@ -17,9 +17,9 @@ public record Steps(Granularity granularity, List<Window> windows) {
     }
 
     /**
-     * The steps of a window, as fine as there is room for.
+     * Divides a window into the finest steps that are few enough.
      *
-     * @param extent from the first to the last job, which bounds what is open of the window; null if there is no job
+     * @param extent from the first to the last job, which replaces open bounds of the window; null if there are no jobs
      */
     public static Steps of(Window window, @Nullable Window extent) {
         Window bounded = extent == null ? null : window.boundedBy(extent);
@@ -34,7 +34,7 @@ public record Steps(Granularity granularity, List<Window> windows) {
         return windows.size();
     }
 
-    /** Which step a time in microseconds since 1970 is in, the first being 0; -1 where it is in none. */
+    /** Returns the index of the step that contains a time in microseconds since 1970 UTC; -1 if there is none. */
     public int at(long micros) {
         int low = 0;
         int high = windows.size() - 1;
@@ -51,12 +51,12 @@ public record Steps(Granularity granularity, List<Window> windows) {
         return -1;
     }
 
-    /** As {@link #at(long)}, but a time before the first step is in the first: that of a job may have been cut or be unknown. */
+    /** Like {@link #at(long)}, but times before the first step, which may be truncated or unknown, are in the first. */
     public int atOrFirst(long micros) {
         return windows.isEmpty() ? -1 : at(Math.max(micros, windows.get(0).from()));
     }
 
-    /** As {@link #at(long)}, but faster for times that come nearly in order. */
+    /** Like {@link #at(long)}, but faster for times that are almost in order, given the index of the previous time. */
     int at(long micros, int previous) {
         return previous >= 0 && windows.get(previous).contains(micros) ? previous : at(micros);
     }

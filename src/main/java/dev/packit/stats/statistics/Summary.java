@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One-line statistics of all kinds of job together.
  *
- * @param typical the kind that most run times are known of; null if none is
- * @param trend how many jobs there were, over time
+ * @param typical the kind with the most known run times; null if none are known
+ * @param trend the number of jobs over time
  */
 public record Summary(Counts counts, @Nullable KindStatistic typical, Sparkline trend) {
 
@@ -24,7 +24,7 @@ public record Summary(Counts counts, @Nullable KindStatistic typical, Sparkline 
         return new Summary(statistic.total(), typical, Sparkline.of(totals));
     }
 
-    /** A copy without a trend, for jobs of a short period. */
+    /** Returns a copy without the trend, for short periods. */
     public Summary withoutTrend() {
         return new Summary(counts, typical, Sparkline.of(List.of()));
     }

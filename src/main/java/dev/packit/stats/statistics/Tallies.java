@@ -5,7 +5,7 @@ import dev.packit.stats.packit.JobKind;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What became of some jobs, by kind. */
+/** The outcomes and durations of jobs by kind, while they are counted. */
 final class Tallies {
 
     private final Map<JobKind, Tally> byKind = new EnumMap<>(JobKind.class);
@@ -18,7 +18,7 @@ final class Tallies {
         other.byKind.forEach((kind, tally) -> of(kind).addAll(tally));
     }
 
-    /** Nothing yet where no job of the kind was counted. */
+    /** Returns the tally of a kind, which is empty if none of its jobs was counted. */
     Tally of(JobKind kind) {
         Tally tally = byKind.get(kind);
         if (tally == null) {
@@ -28,7 +28,7 @@ final class Tallies {
         return tally;
     }
 
-    /** To be called before several threads read. */
+    /** Must be called before several threads read. */
     void seal() {
         byKind.values().forEach(Tally::seal);
     }

@@ -3,7 +3,7 @@ package dev.packit.stats.statistics;
 import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.packit.Outcome;
 
-/** What became of some jobs and how long they took, while they are counted. */
+/** The outcomes and durations of jobs, while they are counted. */
 final class Tally {
 
     private final long[] counts = new long[Outcome.values().length];
@@ -16,7 +16,7 @@ final class Tally {
         run.add(job.run());
     }
 
-    /** Of a job whose times do not matter. */
+    /** Adds a job without its durations. */
     void add(Outcome outcome) {
         counts[outcome.ordinal()]++;
     }

@@ -52,7 +52,7 @@ public class TargetCount {
     @Inject
     PipelineIndex index;
 
-    /** Cached as long as a {@link Statistic}, so that both start at the same time. */
+    /** Cached as long as the results of {@link Statistics}, so that both cover the same period. */
     private final Cache<Asked, List<TargetStatistic>> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
@@ -65,7 +65,7 @@ public class TargetCount {
 
     private static final class Target {
         private final Tally tally = new Tally();
-        /** By step. */
+        /** The run times by step. */
         private final Map<Integer, Durations> runs = new TreeMap<>();
 
         private final List<Decided> decided = new ArrayList<>();

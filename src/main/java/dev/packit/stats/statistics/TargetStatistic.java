@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project's results on one chroot, branch or compose.
  *
- * @param target null for jobs that are for none
+ * @param target null for jobs without a target
  * @param runSecondsMedian null if no run time is known
- * @param commits how many had something decided here
- * @param flakyCommits of how many of them a job succeeded and another one failed
- * @param flaky an example of that, newest first
- * @param failingSince the first failure after the last success; null if the last that was decided is a success
+ * @param commits the number of commits with a job here that succeeded or failed
+ * @param flakyCommits the number of those for which one job succeeded and another failed
+ * @param flaky an example of such jobs, newest first
+ * @param failingSince the first failure after the last success; null if the latest result is a success
  */
 public record TargetStatistic(
         JobKind kind,

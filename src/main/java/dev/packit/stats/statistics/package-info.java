@@ -1,4 +1,4 @@
-/** Counts jobs: what became of them, how long they took, and how that changes over time. */
+/** Statistics of jobs: their outcomes, their durations, and how these change over time. */
 @NullMarked
 package dev.packit.stats.statistics;
 

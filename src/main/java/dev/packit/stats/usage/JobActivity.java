@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How many jobs there were in a window, by kind, project and step. */
+/** The number of jobs in a window, by kind, project and step. */
 final class JobActivity {
 
     private final NumberedProjects projects;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Projects, numbered from 0, so that what is counted of them fits into arrays. */
+/** Projects, numbered from 0, so that counts by project fit into arrays. */
 final class NumberedProjects {
 
     private static final int NONE = -1;
@@ -39,12 +39,12 @@ final class NumberedProjects {
         return projects.get(number);
     }
 
-    /** The number of the project that has an id in {@code git_projects}; -1 where none has. */
+    /** Returns the number of a project by its id in {@code git_projects}; -1 if it is unknown. */
     int number(int id) {
         return id > 0 && id < numbersById.length ? numbersById[id] : NONE;
     }
 
-    /** The projects with the highest counts, those first. */
+    /** Returns the projects with the highest counts, highest first. */
     List<Usage.Busy> busiest(long[] counts, int top) {
         return IntStream.range(0, counts.length)
                 .filter(number -> counts[number] > 0)

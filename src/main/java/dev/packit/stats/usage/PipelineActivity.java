@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What pipelines tell of a window: how many each project had, in which steps it was active, and how many events there were. */
+/** The activity in a window: pipelines by project, active projects by step, and events by type and step. */
 final class PipelineActivity {
 
     private final long[] runs;
-    /** By type of trigger, and at the end those of which it is unknown. */
+    /** By type of trigger; the last element is for events of unknown type. */
     private final long[] eventsByType = new long[TriggerType.values().length + 1];
 
     private final long[] eventsByStep;
@@ -33,7 +33,7 @@ final class PipelineActivity {
         projectsByStep = Stream.generate(BitSet::new).limit(steps.size()).toList();
         pipelines.each(from, to, (id, seconds, project, type, first) -> {
             int number = projects.number(project);
-            // times are kept in whole seconds: one that was cut may lie just before the first step
+            // times are stored in whole seconds, so a truncated one may lie just before the first step
             int step = steps.atOrFirst(seconds * 1_000_000L);
             if (number >= 0) {
                 runs[number]++;
@@ -50,7 +50,7 @@ final class PipelineActivity {
         });
     }
 
-    /** When the first pipeline of each project was submitted, in seconds since 1970; {@link Integer#MAX_VALUE} for never. */
+    /** When each project's first pipeline was submitted, in seconds since 1970 UTC; {@link Integer#MAX_VALUE} if it has none. */
     static int[] firstSeen(NumberedProjects projects, PipelineColumns pipelines) {
         int[] first = new int[projects.size()];
         Arrays.fill(first, Integer.MAX_VALUE);
@@ -63,7 +63,7 @@ final class PipelineActivity {
         return first;
     }
 
-    /** How many pipelines each project had. */
+    /** The number of pipelines by project. */
     long[] runs() {
         return runs;
     }
@@ -80,7 +80,7 @@ final class PipelineActivity {
         return eventsByStep[step];
     }
 
-    /** The most frequent type first. */
+    /** The number of events by type, most frequent first. */
     List<Usage.Events> events() {
         List<Usage.Events> events = new ArrayList<>();
         for (TriggerType type : TriggerType.values()) {

@@ -95,7 +95,7 @@ class UsageCount {
                 projects.busiest(activity.runs(), top));
     }
 
-    /** @param from null for the beginning of time, since which all are new */
+    /** @param from null for all time, for which every project is new */
     private static boolean isNew(int firstSeen, @Nullable Instant from) {
         return from == null || firstSeen >= from.getEpochSecond();
     }

@@ -32,7 +32,7 @@ record UsagePage(
                 .toList();
     }
 
-    /** The path of the same page with all projects listed; null if every one is. */
+    /** The path of the same page with all projects listed; null if they already are. */
     public @Nullable String everyProject() {
         boolean all = usage.jobs().stream().allMatch(of -> of.top().size() == of.projects());
         Map<String, String> query = new LinkedHashMap<>(time.query());

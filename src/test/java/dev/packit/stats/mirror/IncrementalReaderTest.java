@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class IncrementalReaderTest {
 
-    /** What is committed, by id. */
+    /** The ids of the committed rows. */
     private final TreeSet<Integer> table = new TreeSet<>();
 
     private int queries;
@@ -27,7 +27,7 @@ class IncrementalReaderTest {
     }
 
     @Test
-    void readsAllOnceInTheOrderOfTheirIds() {
+    void readsEveryRowOnceOrderedById() {
         IntStream.rangeClosed(1, 2 * IncrementalReader.SIZE + 1).forEach(id -> table.add(3 * id));
 
         assertThat(read(0)).containsExactlyElementsOf(table);
@@ -35,7 +35,7 @@ class IncrementalReaderTest {
     }
 
     @Test
-    void endsWithAnEmptyQueryWhereTheLastOneWasFull() {
+    void endsWithAnEmptyBatchIfThePreviousOneWasFull() {
         IntStream.rangeClosed(1, IncrementalReader.SIZE).forEach(table::add);
 
         assertThat(read(0)).hasSize(IncrementalReader.SIZE);
@@ -43,7 +43,7 @@ class IncrementalReaderTest {
     }
 
     @Test
-    void findsARowThatIsCommittedAfterOneWithAHigherId() {
+    void findsRowsCommittedAfterOneWithAHigherId() {
         table.addAll(List.of(1, 1_000, 1_002));
         assertThat(read(0)).containsExactly(1, 1_000, 1_002);
 
@@ -54,14 +54,14 @@ class IncrementalReaderTest {
     }
 
     @Test
-    void readsAgainNoMoreThanTheMargin() {
+    void readsOnlyTheMarginAgain() {
         IntStream.rangeClosed(1, 1_000).forEach(table::add);
 
         assertThat(read(1_000)).hasSize(IncrementalReader.MARGIN).startsWith(501);
     }
 
     @Test
-    void anEmptyTableHasNothing() {
+    void readsNothingFromAnEmptyTable() {
         assertThat(read(0)).isEmpty();
         assertThat(read(7)).isEmpty();
     }

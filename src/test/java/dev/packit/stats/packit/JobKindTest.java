@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** All that differs by kind of job. A new kind has its row here, and nothing but its constant knows it. */
+/** Everything that differs between kinds of job. A new kind needs a row here and a constant; no other code may know it. */
 class JobKindTest {
 
     private static final List<String> ROWS = List.of("""
@@ -205,7 +205,7 @@ class JobKindTest {
 
     private static final Path MAIN = Path.of("src/main");
 
-    /** The vocabulary may name kinds, and so may the made-up data. */
+    /** The packages that may name kinds: Packit's vocabulary, and the demo's invented data. */
     private static final Set<String> MAY_NAME = Set.of("packit", "demo");
 
     @ParameterizedTest
@@ -242,7 +242,7 @@ class JobKindTest {
         assertThat(found(named, MAIN.resolve("resources/templates"), ".html")).isEmpty();
     }
 
-    /** ArchitectureTest has an eye on the constants; here it is about what is written between quotation marks. */
+    /** ArchitectureTest checks uses of the constants; this checks string literals. */
     @Test
     void noOtherPackageWritesTheNameOfAKind() throws IOException {
         Pattern named = Pattern.compile(Arrays.stream(JobKind.values())

@@ -21,7 +21,7 @@ class CountsTest {
     }
 
     @Test
-    void aShareOfNothingIsUnknown() {
+    void aRateOverNothingIsUnknown() {
         Counts undecided = new Counts(0, 0, 0, 3, 1);
 
         assertThat(undecided.successRate()).isNull();
@@ -31,7 +31,7 @@ class CountsTest {
     }
 
     @Test
-    void everyOutcomeHasItsCount() {
+    void countsByOutcomeWithoutZeros() {
         assertThat(COUNTS.plus(Counts.NONE).byOutcome())
                 .isEqualTo(Map.of(
                         Outcome.SUCCESS,

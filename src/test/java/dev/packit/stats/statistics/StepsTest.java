@@ -13,7 +13,7 @@ class StepsTest {
             new Steps(Granularity.DAY, List.of(new Window(10, 20), new Window(20, 25), new Window(25, 40)));
 
     @Test
-    void aTimeIsInOneStepOrInNone() {
+    void eachTimeIsInAtMostOneStep() {
         assertThat(IntStream.of(9, 10, 19, 20, 24, 25, 39, 40).map(STEPS::at))
                 .containsExactly(-1, 0, 0, 1, 1, 2, 2, -1);
         assertThat(STEPS.at(Long.MIN_VALUE)).isEqualTo(-1);
@@ -21,7 +21,7 @@ class StepsTest {
     }
 
     @Test
-    void aGuessChangesNothing() {
+    void theHintDoesNotChangeTheResult() {
         for (int previous = -1; previous < STEPS.size(); previous++) {
             for (int micros = 9; micros <= 40; micros++) {
                 assertThat(STEPS.at(micros, previous)).isEqualTo(STEPS.at(micros));
@@ -30,7 +30,7 @@ class StepsTest {
     }
 
     @Test
-    void whatIsBeforeTheFirstMayBeCountedAsInTheFirst() {
+    void timesBeforeTheFirstStepCanCountAsInTheFirst() {
         assertThat(STEPS.atOrFirst(9)).isZero();
         assertThat(STEPS.atOrFirst(Long.MIN_VALUE)).isZero();
         assertThat(STEPS.atOrFirst(20)).isEqualTo(1);
