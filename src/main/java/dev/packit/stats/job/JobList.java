@@ -9,10 +9,11 @@ import java.util.List;
 public record JobList(JobKind kind, FilterForm form, Page<Job> page) {
 
     static JobList of(JobKind kind, JobFilter filter, Page<Job> page) {
-        return new JobList(kind, new FilterForm(kind.listPath(), kind.words().plural(), filter, List.of(kind)), page);
+        return new JobList(
+                kind, new FilterForm(kind.listPath(), kind.words().pluralTitle(), filter, List.of(kind)), page);
     }
 
     public String title() {
-        return form.about(kind.words().plural());
+        return form.about(kind.words().pluralTitle());
     }
 }

@@ -137,7 +137,7 @@ public record Job(
 
     /** {@code Copr build for fedora-rawhide-x86_64}. */
     public String subject() {
-        String noun = kind.words().singular();
+        String noun = kind.words().singularTitle();
         return target == null ? noun : noun + " " + kind.words().preposition() + " " + target;
     }
 

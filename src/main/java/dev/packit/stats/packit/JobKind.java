@@ -57,7 +57,7 @@ public enum JobKind {
             Stage.CHECK,
             Backend.TESTING_FARM,
             new Slugs("testing-farm").formerly("testing-farm-runs"),
-            new Words("Testing Farm", "Test run", "Test runs", "Tests of built packages, run in Testing Farm")
+            new Words("Testing Farm", "test run", "test runs", "Tests of built packages, run in Testing Farm")
                     .withPreposition("on"),
             Traits.PLAIN.withDuty(Duty.TEST).withRetry("/packit retest-failed")),
     PROPOSE_DOWNSTREAM(
@@ -67,8 +67,8 @@ public enum JobKind {
             new Slugs("propose-downstream").formerly("propose-downstreams"),
             new Words(
                     "Propose downstream",
-                    "Release proposed downstream",
-                    "Releases proposed downstream",
+                    "release proposed downstream",
+                    "releases proposed downstream",
                     "Upstream releases proposed as pull requests in Fedora’s dist-git"),
             Traits.PLAIN
                     .where("s.job_type is null or cast(s.job_type as text) <> 'pull_from_upstream'")
@@ -80,8 +80,8 @@ public enum JobKind {
             new Slugs("pull-from-upstream").formerly("pull-from-upstreams"),
             new Words(
                     "Pull from upstream",
-                    "Release pulled from upstream",
-                    "Releases pulled from upstream",
+                    "release pulled from upstream",
+                    "releases pulled from upstream",
                     "Upstream releases found by release-monitoring.org and pulled into Fedora’s dist-git"),
             Traits.PLAIN
                     .where("cast(s.job_type as text) = 'pull_from_upstream'")

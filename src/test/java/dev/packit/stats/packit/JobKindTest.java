@@ -100,7 +100,7 @@ class JobKindTest {
             """, """
             TESTING_FARM
               urls       /jobs/testing-farm /jobs/testing-farm/7 testing-farm-runs
-              words      Testing Farm · Test runs · Tests of built packages, run in Testing Farm
+              words      Testing Farm · test runs · Tests of built packages, run in Testing Farm
               sentence   Test run on x succeeded
               backend    Testing Farm · Open in Testing Farm
               place      CHECK
@@ -118,7 +118,7 @@ class JobKindTest {
             """, """
             PROPOSE_DOWNSTREAM
               urls       /jobs/propose-downstream /jobs/propose-downstream/7 propose-downstreams
-              words      Propose downstream · Releases proposed downstream · Upstream releases proposed as pull requests in Fedora’s dist-git
+              words      Propose downstream · releases proposed downstream · Upstream releases proposed as pull requests in Fedora’s dist-git
               sentence   Release proposed downstream for x succeeded
               backend    dist-git · Open the dist-git pull request
               place      RELEASE: Dist-git pull request
@@ -133,7 +133,7 @@ class JobKindTest {
             """, """
             PULL_FROM_UPSTREAM
               urls       /jobs/pull-from-upstream /jobs/pull-from-upstream/7 pull-from-upstreams
-              words      Pull from upstream · Releases pulled from upstream · Upstream releases found by release-monitoring.org and pulled into Fedora’s dist-git
+              words      Pull from upstream · releases pulled from upstream · Upstream releases found by release-monitoring.org and pulled into Fedora’s dist-git
               sentence   Release pulled from upstream for x succeeded
               backend    dist-git · Open the dist-git pull request
               place      RELEASE: Dist-git pull request
