@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ final class Tasks {
 
     private static final int REMEMBERED = 20_000;
     private static final int NAMES = 200;
+
+    /** The number of starts that are expected of one task at the same time. */
+    private static final int STARTS = 8;
 
     /** Celery's own ids have 36 characters. */
     private static final int LONGEST_ID = 200;
@@ -30,10 +35,28 @@ final class Tasks {
 
     /**
      * @param queue null if the {@code task-sent} event was missed
-     * @param since when the task began to wait, in seconds since 1970; null if {@code queue} is null or the task has started
+     * @param since when the task began to wait, in seconds since 1970, for each start that is still expected: several if it
+     *     is sent again for a retry before its worker's batch of events tells of the first start; in the order of events
      */
-    private record Known(
-            String name, @Nullable String queue, @Nullable Double since) {}
+    private record Known(String name, @Nullable String queue, List<Double> since) {
+
+        Known sent(String toQueue, @Nullable Double at) {
+            List<Double> all = new ArrayList<>(since);
+            if (at != null) {
+                all.add(at);
+            }
+            return new Known(name, toQueue, all.subList(Math.max(0, all.size() - STARTS), all.size()));
+        }
+
+        /** The wait that ended at a time: the last one that began before, or else the first one. */
+        int waitUntil(double time) {
+            int last = since.size() - 1;
+            while (last > 0 && since.get(last) > time) {
+                last--;
+            }
+            return last;
+        }
+    }
 
     TaskEvent take(TaskEvent.State state, CeleryEvent event) {
         String id = event.uuid() == null || event.uuid().length() > LONGEST_ID ? null : event.uuid();
@@ -44,10 +67,13 @@ final class Tasks {
             return new TaskEvent(state, name, null, null, runtime);
         }
         switch (state) {
-            case SENT -> tasks.put(id, new Known(name, queues.of(event.queue()), due(event)));
+            case SENT -> {
+                Known before = known == null ? new Known(name, null, List.of()) : known;
+                tasks.put(id, before.sent(queues.of(event.queue()), due(event)));
+            }
             case RECEIVED -> {
                 if (known == null) {
-                    tasks.put(id, new Known(name, null, null));
+                    tasks.put(id, new Known(name, null, List.of()));
                 }
             }
             case STARTED -> {
@@ -61,12 +87,13 @@ final class Tasks {
     }
 
     private TaskEvent started(String id, String name, @Nullable Known known, CeleryEvent event) {
-        if (known == null || known.since == null || event.timestamp() == null) {
+        if (known == null || known.since.isEmpty() || event.timestamp() == null) {
             return new TaskEvent(TaskEvent.State.STARTED, name, null, null, null);
         }
-        tasks.put(id, new Known(name, known.queue, null));
+        int wait = known.waitUntil(event.timestamp());
+        tasks.put(id, new Known(name, known.queue, known.since.subList(wait + 1, known.since.size())));
         // can be negative, because the sender's and the worker's clocks differ
-        Double waited = plausible(Math.max(0, event.timestamp() - known.since));
+        Double waited = plausible(Math.max(0, event.timestamp() - known.since.get(wait)));
         return new TaskEvent(TaskEvent.State.STARTED, name, waited == null ? null : known.queue, waited, null);
     }
 

@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.objective.Objective;
 import dev.packit.stats.push.Histogram;
 import dev.packit.stats.push.Pushed;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -10,14 +11,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToDoubleFunction;
 
-/** Counts whether pull requests get a first status within 15 seconds, from the histogram that Packit's workers push. */
+/** Counts {@link Objective#FIRST_STATUS} from the histogram that Packit's workers push. */
 @ApplicationScoped
 class FirstStatusObjective {
 
-    /** @see <a href="https://github.com/packit/packit-service/blob/main/packit_service/worker/monitoring.py">monitoring.py</a> */
-    private static final String MEASURED = "first_initial_status_time";
-
-    private static final double SECONDS = 15;
+    private static final double SECONDS = Objective.FIRST_STATUS.deadline().toSeconds();
 
     @Inject
     Pushed pushed;
@@ -36,11 +34,11 @@ class FirstStatusObjective {
         FunctionCounter.builder(
                         JobsSampler.EVENTS,
                         pushed,
-                        from -> from.histogram(MEASURED)
+                        from -> from.histogram(Objective.FIRST_STATUS_HISTOGRAM)
                                 .map(histogram -> count.applyAsDouble(histogram))
                                 .orElse(0.0))
                 .description(JobsSampler.EVENTS_DESCRIPTION)
-                .tags("slo", "first_status_15s", "outcome", outcome)
+                .tags("slo", Objective.FIRST_STATUS.slo(), "outcome", outcome)
                 .register(registry);
     }
 }

@@ -100,7 +100,7 @@ class JobsSampler {
         projects = MultiGauge.builder("packit_projects")
                 .description("Projects in Packit's database")
                 .register(registry);
-        for (Objective objective : Objective.values()) {
+        for (Objective objective : Objective.ofJobs()) {
             List.of("good", "bad").forEach(outcome -> events(objective, outcome));
         }
     }
@@ -157,7 +157,7 @@ class JobsSampler {
     private void evaluateObjectives() {
         Instant now = clock.instant();
         if (evaluatedUntil != null) {
-            for (Objective objective : Objective.values()) {
+            for (Objective objective : Objective.ofJobs()) {
                 Deadlines.Passed passed = deadlines.passed(objective.kinds(), evaluatedUntil, now);
                 events(objective, "good").increment(passed.good());
                 events(objective, "bad").increment(passed.bad());

@@ -35,7 +35,7 @@ public class Deadlines {
     /** For jobs whose end time is not recorded. */
     private static final String WHENEVER = "";
 
-    private static final String IN_TIME = " and %s <= %s + interval '12 hours'";
+    private static final String IN_TIME = " and %s <= %s + interval '%d seconds'";
 
     @Inject
     Sql sql;
@@ -75,7 +75,7 @@ public class Deadlines {
                 words(source, EnumSet.of(Outcome.SUCCESS, Outcome.FAILED)),
                 columns.finished().equals(NO_TIME)
                         ? WHENEVER
-                        : IN_TIME.formatted(columns.finished(), columns.submitted()),
+                        : IN_TIME.formatted(columns.finished(), columns.submitted(), DEADLINE.toSeconds()),
                 source.table(),
                 columns.submitted(),
                 words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))));

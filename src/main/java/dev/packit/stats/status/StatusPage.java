@@ -5,6 +5,7 @@ import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.Workers;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.packit.TimeRange;
@@ -34,12 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Assembles the page from what is already in memory, without querying the database or the broker. */
 @ApplicationScoped
 class StatusPage {
-
-    /** Measured by Packit's workers, from when they start to process an event. */
-    private static final String FIRST_STATUS = "first_initial_status_time";
-
-    private static final double FIRST_STATUS_SECONDS = 15;
-    private static final double FIRST_STATUS_TARGET = 0.99;
 
     @Inject
     LiveJobs live;
@@ -96,17 +91,19 @@ class StatusPage {
     }
 
     private Compliance firstStatus() {
+        Objective objective = Objective.FIRST_STATUS;
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate from = today.minusDays(Watch.DAYS);
-        Optional<Histogram.Delta> month = pushed.histogram(FIRST_STATUS, from);
-        double within = month.map(grown -> grown.histogram().within(FIRST_STATUS_SECONDS))
+        Optional<Histogram.Delta> month = pushed.histogram(Objective.FIRST_STATUS_HISTOGRAM, from);
+        double within = month.map(
+                        grown -> grown.histogram().within(objective.deadline().toSeconds()))
                 .orElse(0.0);
         double all = month.map(grown -> grown.histogram().count()).orElse(0.0);
         LocalDate since = month.map(Histogram.Delta::since).orElse(from);
         return Compliance.of(
-                "first_status_15s",
-                "Pull requests that get a first status within 15 seconds of being picked up by a worker",
-                FIRST_STATUS_TARGET,
+                objective.slo(),
+                objective.sentence(),
+                objective.target(),
                 // a day that has just begun counts as one
                 (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),
                 Math.round(within),

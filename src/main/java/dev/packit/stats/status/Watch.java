@@ -16,7 +16,6 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -87,7 +86,7 @@ class Watch {
     @ActivateRequestContext
     void count() {
         try {
-            objectives = Arrays.stream(Objective.values()).map(this::compliance).toList();
+            objectives = Objective.ofJobs().stream().map(this::compliance).toList();
         } catch (PersistenceException away) {
             LOG.warnf("Cannot calculate compliance with the objectives: %s", away.getMessage());
         }

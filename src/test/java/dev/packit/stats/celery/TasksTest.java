@@ -105,6 +105,21 @@ class TasksTest {
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isEqualTo(1.0);
     }
 
+    /** Celery sends the retry at once, while the worker sends what it did in batches. */
+    @Test
+    void aRetryThatIsSentBeforeTheStartIsToldDoesNotHideTheWait() throws IOException {
+        Tasks tasks = new Tasks();
+        tasks.take(SENT, event(SENT_EVENT));
+        tasks.take(SENT, event(SENT_EVENT.replace("1795456417.5", "1795456430.0")));
+        tasks.take(RETRIED, of("task-retried", "u1", null, 1795456421.0, null));
+
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isEqualTo(2.5);
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT.replace("1795456420.0", "1795456431.0")))
+                        .waitSeconds())
+                .isEqualTo(1.0);
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isNull();
+    }
+
     @Test
     void aWorkerWhoseClockIsBehindDoesNotMakeAWaitNegative() throws IOException {
         Tasks tasks = new Tasks();
