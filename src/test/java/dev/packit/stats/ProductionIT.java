@@ -66,7 +66,7 @@ class ProductionIT {
         assertThat(refusal(build, Map.of()))
                 .endsWith(" POSTGRESQL_HOST is not set. Set it to the host of Packit's database,"
                         + " or set PACKIT_DEMO=true to run a demo with made-up data.");
-        // As a template does whose value is missing.
+        // Deployment templates set variables to empty strings if values are missing.
         assertThat(refusal(build, Map.of("POSTGRESQL_HOST", "", "PACKIT_DEMO", "false")))
                 .contains(" POSTGRESQL_HOST is not set. ");
     }

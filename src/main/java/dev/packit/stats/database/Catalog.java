@@ -11,9 +11,8 @@ import java.util.Set;
 @ApplicationScoped
 class Catalog {
 
-    // information_schema lists only columns on which the role has a privilege, so a column that is not granted counts
-    // as
-    // missing.
+    // information_schema lists only columns on which the role has a privilege, so columns that are not granted count as
+    // missing
     private static final String COLUMNS = """
             select c.table_name || '.' || c.column_name
             from information_schema.columns c

@@ -54,8 +54,7 @@ public record DemoDatabase(EmbeddedDatabase server, String database, String user
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(resource("schema.sql"));
-            // Skips the foreign key checks, which take as long as loading itself. A test checks that the keys are
-            // valid.
+            // Skips the foreign key checks, which take as long as loading itself; a test checks that the keys are valid
             statement.execute("set session_replication_role = replica");
             data.loadInto(connection);
             statement.execute(resource("reader-role.sql"));

@@ -76,8 +76,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(STARTUP)
                 .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
-                // Options for initdb. A superuser can run programs, so not every local user may connect without a
-                // password.
+                // Options for initdb: a superuser can run programs, so local users need a password to connect
                 .setLocaleConfig("locale", isMac() ? "en_US.UTF-8" : "C.UTF-8")
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("pwfile", passwordFile.toString())

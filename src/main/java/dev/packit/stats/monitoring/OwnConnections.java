@@ -7,9 +7,9 @@ import io.vertx.redis.client.RedisOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Keeps out Vert.x's metrics of its own connections to Redis, which would stand between those of the server. Quarkus makes
- * the client, and with it these metrics, before it applies the filters that are beans, and makes it twice: Micrometer would
- * warn of each gauge that is registered again.
+ * Drops Vert.x's metrics about its own connections to Redis, which would be mixed up with those about the server. This cannot
+ * be a filter bean: Quarkus creates the client, and with it these metrics, before it applies those. It also creates the client
+ * twice, and Micrometer would warn about every gauge that is registered again.
  */
 @ApplicationScoped
 class OwnConnections implements RedisOptionsCustomizer {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project with a summary of Packit's activity in it.
  *
- * @param url on the forge; null if the database has none that is one
+ * @param url on the forge; null if the database contains no valid one
  * @param pullRequests the number of pull requests that Packit has handled; likewise for branches, releases and issues
  * @param lastActivity when its latest pipeline was submitted, UTC; null if it has none
  * @param outcomes the number of jobs of its latest push by outcome

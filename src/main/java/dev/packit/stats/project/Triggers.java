@@ -95,7 +95,7 @@ class Triggers {
      * @param name its number, name or tag
      * @param outcome the outcome of the latest push; null if there is none
      * @param lastActivity when the latest pipeline was submitted, UTC; null if there is none
-     * @param url this application's page about it about it
+     * @param url this application's page about it
      * @param externalUrl on the forge; null for a package
      * @param counts the number of the latest push's jobs by outcome
      */

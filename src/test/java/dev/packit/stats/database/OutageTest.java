@@ -10,8 +10,8 @@ class OutageTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the pool is exhausted; the server is unreachable, rejects the login, lacks the database, has no connection
-        // left
+        // the pool is exhausted; the server is unreachable, rejects the login, lacks the database, is out of
+        // connections
         ", true",
         "08001, true",
         "28P01, true",

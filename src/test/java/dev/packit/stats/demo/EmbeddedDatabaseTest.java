@@ -64,7 +64,7 @@ class EmbeddedDatabaseTest {
     }
 
     private static void killWithWatchdog(Process jvm) {
-        // what it descends to first: otherwise the watchdog would see the JVM go
+        // descendants first, because the watchdog, which is one of them, would notice the end of the JVM
         Stream.concat(jvm.descendants(), Stream.of(jvm.toHandle())).toList().forEach(ProcessHandle::destroyForcibly);
         eventually(() -> !jvm.isAlive());
     }
@@ -92,7 +92,7 @@ class EmbeddedDatabaseTest {
             return in(Path.of(query(connection, "show data_directory")));
         }
 
-        /** As the JVM says on its standard output. */
+        /** Reads the folder of the server from the JVM's standard output. */
         static Server of(Process jvm) throws IOException {
             var output = new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
             return in(Path.of(output.readLine()));

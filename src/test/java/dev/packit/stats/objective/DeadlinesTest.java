@@ -43,9 +43,7 @@ class DeadlinesTest {
 
     @Test
     void buildsAreDecidedInTimeOrNot() {
-        // good: 30001 and 30002; bad: late, an error, still running, and 30007 without an end time;
-        // canceled is
-        // neither
+        // good: 30001 and 30002; bad: late, an error, still running, and 30007 without an end time; neither: canceled
         assertThat(deadlines.passed(Set.of(JobKind.COPR), NOON, NOON.plusSeconds(1_800)))
                 .isEqualTo(new Deadlines.Passed(2, 4));
     }

@@ -13,8 +13,7 @@ class DurationsTest {
     void fewAreExactAndInterpolatedAsPostgresDoes() {
         Durations durations = of(10, 20, 40, 80);
 
-        // select percentile_cont(array[0.5, 0.9, 0.95]) within group (order by x) from (values (10), (20), (40), (80))
-        // t(x)
+        // the same as PostgreSQL's percentile_cont(array[0.5, 0.9, 0.95])
         assertThat(durations.quantile(0.5)).isEqualTo(30);
         assertThat(durations.quantile(0.9)).isCloseTo(68, within(1e-9));
         assertThat(durations.quantile(0.95)).isCloseTo(74, within(1e-9));

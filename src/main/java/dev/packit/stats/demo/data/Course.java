@@ -20,13 +20,13 @@ record Course(Instant now, Instant submitted, Instant startsAt, Instant finishes
         return !finishesAt.isAfter(now);
     }
 
-    /** Null before. */
+    /** When it started; null if it has not yet. */
     @Nullable
     Instant started() {
         return hasStarted() ? startsAt : null;
     }
 
-    /** Null before. */
+    /** When it finished; null if it has not yet. */
     @Nullable
     Instant finished() {
         return hasFinished() ? finishesAt : null;

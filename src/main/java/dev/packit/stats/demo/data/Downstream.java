@@ -147,7 +147,7 @@ final class Downstream {
         });
     }
 
-    /** Null where the package is built alone. */
+    /** The side tag to build in; null if the package is built alone. */
     private @Nullable SideTag sideTag(Update update) {
         String group = update.distGit().sideTagGroup();
         boolean together = !group.isEmpty() && update.branch().startsWith("f");

@@ -24,7 +24,7 @@ final class Row {
         return values[table.indexOf(column)];
     }
 
-    /** Of a column that has been set to a text. */
+    /** Returns the value of a column that has been set to a text. */
     String text(String column) {
         return Objects.requireNonNull(get(column), column).toString();
     }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** The headers that every answer has. */
+/** Adds the headers that every response has. */
 class ResponseHeaders {
 
     private static final String CONTENT_SECURITY_POLICY = String.join(

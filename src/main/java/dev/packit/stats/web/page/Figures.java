@@ -51,12 +51,12 @@ public class Figures {
         return text.replaceAll("\\.0$", "") + "%";
     }
 
-    /** The difference in percentage points, {@code +1.2 pp ▲}; empty where either is null or nothing changed. */
+    /** The difference in percentage points, {@code +1.2 pp ▲}; empty if either is null or nothing changed. */
     public String points(@Nullable Double now, @Nullable Double before) {
         return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f", " pp");
     }
 
-    /** The relative difference, {@code −12% ▼}; empty where it is undefined or nothing changed. */
+    /** The relative difference, {@code −12% ▼}; empty if it is undefined or nothing changed. */
     public String change(@Nullable Number now, @Nullable Number before) {
         if (now == null || before == null || before.doubleValue() == 0) {
             return "";
