@@ -3,11 +3,8 @@ package dev.packit.stats.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.packit.stats.objective.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,17 +89,5 @@ class AlertsTest {
                                 Stream.of(matcher.replaceAll(".*\"(.*)\"", "$1").split("[|]"))))
                 .isNotEmpty()
                 .isSubsetOf(Rules.alertNames());
-    }
-
-    @Test
-    void theRulesHaveTheObjectivesOfTheApplication() {
-        Map<String, String> targets = Rules.all()
-                .filter(rule -> rule.path("record").asText().equals("packit:slo_objective:ratio"))
-                .collect(Collectors.toMap(
-                        rule -> rule.at("/labels/slo").asText(),
-                        rule -> rule.get("expr").asText()));
-        assertThat(targets)
-                .isEqualTo(Arrays.stream(Objective.values())
-                        .collect(Collectors.toMap(Objective::slo, of -> "vector(%s)".formatted(of.target()))));
     }
 }
