@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Tells which of the columns that this application reads ({@code columns.csv}) the connected database has. An older or newer
+ * Knows which of the columns that this application reads ({@code columns.csv}) the connected database has. An older or newer
  * version of Packit may lack tables or columns, and the role may lack privileges on some. Whatever depends on them is then
  * shown as unknown, and everything else works.
  */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public record Reference(String table, String column) {
 
-    /** Those that links and relations of any source need. */
+    /** The references that links and relations of all sources need. */
     public static List<Reference> all() {
         return Arrays.stream(JobSource.values())
                 .flatMap(source -> Stream.concat(
