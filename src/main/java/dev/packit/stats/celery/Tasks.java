@@ -36,7 +36,7 @@ final class Tasks {
     /**
      * @param queue null if the {@code task-sent} event was missed
      * @param since when the task began to wait, in seconds since 1970, for each start that is still expected: several if it
-     *     is sent again for a retry before its worker's batch of events tells of the first start; in the order of events
+     *     is sent again for a retry before its worker's batch of events reports the first start; in the order of events
      */
     private record Known(String name, @Nullable String queue, List<Double> since) {
 
