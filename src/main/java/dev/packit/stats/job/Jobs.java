@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +89,22 @@ public class Jobs {
                 .toList();
     }
 
-    /** Returns the jobs of a group, ordered by id. */
-    List<Job> ofGroup(JobSource source, long group) {
-        String ids = "select t.id from %s t where %s = :group"
-                .formatted(source.table(), source.link().target());
-        return list(source, ids, Map.of("group", group));
-    }
-
-    /** Whether there is such a group, with or without jobs. */
-    boolean hasGroup(String table, long group) {
-        String query = "select g.id from %s g where g.id = :group".formatted(table);
-        return !sql.list(query, Map.of("group", group), row -> row.number("id")).isEmpty();
+    /** Returns the jobs of a group, ordered by id; empty if there is no such group, or the source has none with pages. */
+    Optional<List<Job>> ofGroup(JobSource source, long group) {
+        if (source.groups() == null) {
+            return Optional.empty();
+        }
+        Map<String, Long> parameters = Map.of("group", group);
+        List<Job> jobs = list(
+                source,
+                "select t.id from %s t where %s = :group"
+                        .formatted(source.table(), source.link().target()),
+                parameters);
+        String itself = "select g.id from %s g where g.id = :group".formatted(source.groups());
+        return jobs.isEmpty()
+                        && sql.list(itself, parameters, row -> row.number("id")).isEmpty()
+                ? Optional.empty()
+                : Optional.of(jobs);
     }
 
     /** Returns jobs by id, ordered by id; ids that do not exist are ignored. */

@@ -15,7 +15,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
@@ -85,15 +84,9 @@ public class JobsResource {
     @Path("{kind}/group/{id}")
     public Response group(String kind, long id) {
         JobKind known = kinds.listed(kind);
-        String groups = known.source().groups();
-        if (groups == null) {
-            throw new NotFoundException();
-        }
         Parameters.of(uri.getQueryParameters(), Set.of());
-        List<Job> found = jobs.ofGroup(known.source(), id);
-        if (found.isEmpty() && !jobs.hasGroup(groups, id)) {
-            throw missing(known, known.words().brief() + " group", id);
-        }
+        List<Job> found = jobs.ofGroup(known.source(), id)
+                .orElseThrow(() -> missing(known, known.words().brief() + " group", id));
         return answers.of(Page.whole(found), page -> Templates.group(known, id, page.items()));
     }
 
