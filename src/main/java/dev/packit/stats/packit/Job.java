@@ -175,7 +175,11 @@ public record Job(
 
     /** A short title for where its trigger is obvious: {@code Copr fedora-rawhide-x86_64 failed}. */
     public String summary() {
-        return kind.words().brief() + (target == null ? "" : " " + target) + " " + verb();
+        return kind.words().brief()
+                + (target == null ? "" : " " + target)
+                + (identifier == null ? "" : " " + identifier)
+                + " "
+                + verb();
     }
 
     private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {

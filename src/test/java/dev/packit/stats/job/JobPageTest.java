@@ -112,9 +112,9 @@ class JobPageTest {
     void aCoprBuildAsAPage() {
         Document page = page("/jobs/copr/3013");
 
-        assertThat(page.title()).isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded · Packit");
+        assertThat(page.title()).isEqualTo("ogr #24 · Copr fedora-44-x86_64 e2e succeeded · Packit");
         assertThat(page.select("meta[property=og:title]").attr("content"))
-                .isEqualTo("ogr #24 · Copr fedora-44-x86_64 succeeded");
+                .isEqualTo("ogr #24 · Copr fedora-44-x86_64 e2e succeeded");
         assertThat(page.select("h1").text()).isEqualTo("Copr build for fedora-44-x86_64 succeeded");
         assertThat(page.select("p.sentence").text())
                 .isEqualTo("Finished 1 h ago, queued 3 min, ran 6 min, for ogr #24.");
