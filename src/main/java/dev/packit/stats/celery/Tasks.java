@@ -40,6 +40,10 @@ final class Tasks {
      */
     private record Known(String name, @Nullable String queue, List<Double> since) {
 
+        Known {
+            since = List.copyOf(since);
+        }
+
         Known sent(String toQueue, @Nullable Double at) {
             List<Double> all = new ArrayList<>(since);
             if (at != null) {
