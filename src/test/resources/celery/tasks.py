@@ -41,7 +41,7 @@ def check_onboarded_projects():
 
 
 def send():
-    while not app.control.ping(timeout=0.5):
+    while not app.control.ping(timeout=5, limit=1):
         pass
     revoked = check_onboarded_projects.apply_async(countdown=3)
     app.control.revoke(revoked.id)
@@ -50,7 +50,7 @@ def send():
     sent.append(run_copr_build_handler.delay())
     sent.append(babysit_copr_build.delay())
     for result in [*sent, revoked]:
-        result.get(timeout=60, propagate=False)
+        result.get(timeout=150, propagate=False)
 
 
 if role == "worker":

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public final class Browser implements AutoCloseable {
     /** A problem that axe-core found on a page, with the elements concerned and how to fix them. */
     public record Violation(String rule, String impact, String help, List<String> elements) {}
 
-    private static final int TIMEOUT_MS = 60_000;
+    private static final int TIMEOUT_MS = (int) Eventually.PATIENCE.toMillis();
 
     private static final Optional<Path> CHROMIUM = find(
             "CHROMIUM",
@@ -57,7 +58,7 @@ public final class Browser implements AutoCloseable {
     private static final String RUN_AXE = """
             async () => {
               if (matchMedia('(scripting: none)').matches) throw new Error('axe-core needs a page with JavaScript');
-              const { violations } = await axe.run();
+              const { violations } = await axe.run({ resultTypes: ['violations'] });
               return JSON.stringify(violations.map(({ id, impact, help, nodes }) => ({
                 rule: id,
                 impact,
@@ -71,6 +72,7 @@ public final class Browser implements AutoCloseable {
 
     private Browser() {
         String node = NODE.orElseThrow().toString();
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MS);
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node, "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // In addition to Playwright's own flags: no GPU and no background network traffic, since CI has neither.
@@ -93,7 +95,9 @@ public final class Browser implements AutoCloseable {
      * JavaScript.
      */
     public static List<Violation> axe(Page page) {
-        page.evaluate(axeSource());
+        if (!(Boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(axeSource());
+        }
         try {
             return new ObjectMapper().readValue((String) page.evaluate(RUN_AXE), new TypeReference<>() {});
         } catch (JsonProcessingException e) {

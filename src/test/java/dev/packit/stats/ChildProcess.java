@@ -1,17 +1,23 @@
 package dev.packit.stats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A server started by a test. It ends when it is closed or when this JVM ends for any reason. */
 public final class ChildProcess implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    /** Below the ports that systems choose for outgoing connections, one of which might take it before its server does. */
+    private static final int LOWEST_PORT = 15_000;
+
+    private static final int HIGHEST_PORT = 32_000;
 
     /** The shell waits for the end of its input, which is closed by this class or, when the JVM ends, by the kernel. */
     private static final String SCRIPT = """
@@ -46,22 +52,20 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException("There is no free port", none);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                // try another one
+            }
         }
     }
 
     /** Waits until it accepts connections. */
-    public ChildProcess awaitPort(int port) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!answers(port)) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("There is no answer: see " + log);
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    public ChildProcess awaitPort(int port) {
+        Eventually.holds(
+                () -> assertThat(answers(port)).as("answers: see " + log).isTrue());
         return this;
     }
 
@@ -77,7 +81,7 @@ public final class ChildProcess implements AutoCloseable {
     public void close() throws IOException {
         shell.getOutputStream().close();
         try {
-            if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!shell.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("It does not stop: see " + log);
             }
         } catch (InterruptedException interrupted) {

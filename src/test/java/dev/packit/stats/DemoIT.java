@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.packit.stats.packit.JobKind;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -60,10 +59,6 @@ class DemoIT {
 
         application.close();
 
-        Instant deadline = Instant.now().plusSeconds(20);
-        while (children.stream().anyMatch(ProcessHandle::isAlive)) {
-            assertThat(Instant.now()).as("alive: " + children).isBefore(deadline);
-            Thread.sleep(100);
-        }
+        Eventually.holds(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
 }

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
 @ExtendWith(Browser.PerClass.class)
+@ExtendWith(Counted.class)
 class JourneyTest {
 
     private static final Query SQL = new Query(PackitDatabase.NAME);
@@ -44,22 +47,22 @@ class JourneyTest {
 
             // up to the run, the pull request and the project, then down via its branches to a job
             page.getByLabel("Breadcrumb").getByText("Run 10").click();
-            assertThat(page.url()).endsWith("/pipeline/10");
+            assertUrl(page, "/pipeline/10");
             page.getByLabel("Breadcrumb").getByText("#24").click();
-            assertThat(page.url()).endsWith("/projects/github.com/packit/ogr/-/pull-requests/24");
+            assertUrl(page, "/projects/github.com/packit/ogr/-/pull-requests/24");
             page.getByLabel("Breadcrumb")
                     .getByText("ogr", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(page.url()).endsWith("/projects/github.com/packit/ogr");
+            assertUrl(page, "/projects/github.com/packit/ogr");
             page.getByLabel("Project").getByText("Branches").click();
             page.getByText("feature/x").click();
-            assertThat(page.url()).endsWith("/projects/github.com/packit/ogr/-/branches/feature/x");
+            assertUrl(page, "/projects/github.com/packit/ogr/-/branches/feature/x");
             page.getByText("Copr fedora-rawhide-x86_64").click();
-            assertThat(page.url()).endsWith("/jobs/copr/3012");
+            assertUrl(page, "/jobs/copr/3012");
             page.getByLabel("Breadcrumb")
                     .getByText("packit", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(page.locator("table.listed tbody tr").count()).isEqualTo(2);
+            assertCount(page.locator("table.listed tbody tr"), 2);
         }
     }
 
@@ -69,23 +72,23 @@ class JourneyTest {
         try (BrowserContext context = browser.context(options().setJavaScriptEnabled(javaScript))) {
             Page page = context.newPage();
             page.navigate("/jobs/copr?project=github.com/packit/ogr");
-            assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(5);
+            assertCount(page.locator("table.jobs tbody tr"), 5);
 
             page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("failed"))
                     .check();
             page.getByLabel("Target").fill("*rawhide*");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filter"))
                     .click();
-            assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr&outcome=failed&target=*rawhide*");
-            assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(2);
+            assertUrl(page, "/jobs/copr?project=github.com/packit/ogr&outcome=failed&target=*rawhide*");
+            assertCount(page.locator("table.jobs tbody tr"), 2);
 
             page.locator("a.chip", new Page.LocatorOptions().setHasText("rawhide"))
                     .click();
-            assertThat(page.locator("table.jobs tbody tr").count()).isEqualTo(3);
+            assertCount(page.locator("table.jobs tbody tr"), 3);
             page.locator("a.job").last().click();
-            assertThat(page.url()).endsWith("/jobs/copr/3011");
+            assertUrl(page, "/jobs/copr/3011");
             page.goBack();
-            assertThat(page.url()).endsWith("/jobs/copr?project=github.com/packit/ogr&outcome=failed");
+            assertUrl(page, "/jobs/copr?project=github.com/packit/ogr&outcome=failed");
         }
     }
 
@@ -117,9 +120,10 @@ class JourneyTest {
             page.navigate("/jobs/copr?limit=5");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark"))
                     .click();
-            assertThat(page.url()).endsWith("/jobs/copr?limit=5");
+            assertDark(page);
+            assertUrl(page, "/jobs/copr?limit=5");
             page.navigate("/jobs");
-            assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            assertDark(page);
         }
     }
 
@@ -193,6 +197,20 @@ class JourneyTest {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s must not scroll sideways at %d px", page.url(), width)
                 .isLessThanOrEqualTo(width);
+    }
+
+    // a click returns before the page that it leads to is complete
+
+    private static void assertUrl(Page page, String path) {
+        PlaywrightAssertions.assertThat(page).hasURL(path);
+    }
+
+    private static void assertCount(Locator rows, int count) {
+        PlaywrightAssertions.assertThat(rows).hasCount(count);
+    }
+
+    private static void assertDark(Page page) {
+        PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
     }
 
     private NewContextOptions options() {

@@ -10,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,18 +53,15 @@ final class PackagedApplication implements AutoCloseable {
         return new PackagedApplication(process, log, "http://127.0.0.1:" + port);
     }
 
-    PackagedApplication awaitReadiness() throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(120);
-        while (!isReady()) {
-            assertThat(process.isAlive() && Instant.now().isBefore(deadline))
-                    .as("not ready: see " + log)
-                    .isTrue();
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+    PackagedApplication awaitReadiness() {
+        Eventually.holds(() -> assertThat(isReady()).as("ready: see " + log).isTrue());
         return this;
     }
 
     private boolean isReady() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("It has ended: see " + log);
+        }
         try {
             return answer("/q/health/ready").statusCode() == 200;
         } catch (IOException notYet) {
@@ -82,14 +77,14 @@ final class PackagedApplication implements AutoCloseable {
 
     private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Eventually.PATIENCE)
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     /** Waits until it ends by itself. */
     int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+        assertThat(process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("still runs: see " + log)
                 .isTrue();
         return process.exitValue();

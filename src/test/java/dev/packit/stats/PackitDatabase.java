@@ -43,7 +43,12 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
                 "POSTGRESQL_PORT", Integer.toString(server().port()),
                 "POSTGRESQL_DATABASE", database,
                 "POSTGRESQL_USER", READER,
-                "POSTGRESQL_PASSWORD", READER);
+                "POSTGRESQL_PASSWORD", READER,
+                // a busy machine is no outage
+                "quarkus.datasource.jdbc.acquisition-timeout", "60S",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout", "60",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout", "60",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "60");
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Programs {
         }
     }
 
-    private static boolean isThere(String need) {
+    public static boolean isThere(String need) {
         return need.startsWith(PYTHON)
                 ? python(need.substring(PYTHON.length())).isPresent()
                 : find(need).isPresent();

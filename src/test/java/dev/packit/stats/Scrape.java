@@ -3,15 +3,12 @@ package dev.packit.stats;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The metrics at {@code /metrics}, by name and labels as written there. */
 public final class Scrape {
-
-    private static final int ATTEMPTS = 400;
-    private static final int PAUSE_MS = 100;
 
     private Scrape() {}
 
@@ -31,18 +28,26 @@ public final class Scrape {
         return all().get(name);
     }
 
-    /** Scrapes until a metric has a value; fails after about half a minute. */
-    public static void await(String name, String value) throws InterruptedException {
-        await(name, value::equals);
+    /** Scrapes until a metric has a value. */
+    public static void await(String name, String value) {
+        Eventually.holds(() -> assertThat(of(name)).as(name).isEqualTo(value));
     }
 
-    /** Like {@link #await(String, String)}, for any of several values. */
-    public static void await(String name, Predicate<String> wanted) throws InterruptedException {
-        String value = of(name);
-        for (int attempt = 0; attempt < ATTEMPTS && (value == null || !wanted.test(value)); attempt++) {
-            Thread.sleep(PAUSE_MS);
-            value = of(name);
-        }
-        assertThat(value).as(name).isNotNull().matches(wanted);
+    /** Scrapes until there is a metric. */
+    public static void await(String name) {
+        Eventually.holds(() -> assertThat(of(name)).as(name).isNotNull());
+    }
+
+    /** By how much each counter has grown since an earlier scrape. */
+    public static Map<String, Double> grownSince(Map<String, String> before) {
+        Map<String, Double> grown = new HashMap<>();
+        all().forEach((name, value) ->
+                grown.put(name, Double.parseDouble(value) - Double.parseDouble(before.getOrDefault(name, "0"))));
+        return grown;
+    }
+
+    /** Scrapes until a counter has grown by so much. */
+    public static void awaitGrowth(Map<String, String> before, String name, double by) {
+        Eventually.holds(() -> assertThat(grownSince(before)).containsEntry(name, by));
     }
 }

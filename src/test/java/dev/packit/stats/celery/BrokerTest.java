@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packit.stats.FixedClock;
+import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Programs;
 import dev.packit.stats.celery.BrokerSample.Queue;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Queues in a real Redis, filled as kombu does, read by a read-only user. */
 @QuarkusTest
-@WithTestResource(PackitDatabase.class)
+@TestProfile(OnDisk.class)
+@WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = OnDisk.DATABASE))
 @WithTestResource(RedisServer.class)
 @Programs.Needed({"redis-server", "redis-cli"})
 class BrokerTest {

@@ -1,6 +1,7 @@
 package dev.packit.stats.celery;
 
 import dev.packit.stats.ChildProcess;
+import dev.packit.stats.Eventually;
 import dev.packit.stats.Programs;
 import java.io.File;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A real Celery worker that uses a {@link RedisServer} as its broker. */
 public final class CeleryWorker {
-
-    private static final int PATIENCE_SECONDS = 90;
 
     private CeleryWorker() {}
 
@@ -27,7 +26,7 @@ public final class CeleryWorker {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target/celery-sender.log"))
                 .start();
-        if (!sender.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || sender.exitValue() != 0) {
+        if (!sender.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS) || sender.exitValue() != 0) {
             throw new IllegalStateException(
                     "Celery's tasks did not end: " + Files.readString(Path.of("target/celery-sender.log")));
         }

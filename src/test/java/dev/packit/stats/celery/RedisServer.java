@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Redis with a user who has only the privileges listed in docs/monitoring.md, so that every test proves that they
- * suffice.
+ * suffice. Without the program, there is no server: tests that need it say so with {@link Programs.Needed}.
  */
 public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
@@ -26,6 +26,9 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        if (!Programs.isThere("redis-server")) {
+            return Map.of();
+        }
         port = ChildProcess.freePort();
         begin();
         return Map.of(
@@ -41,7 +44,9 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        end();
+        if (server != null) {
+            end();
+        }
     }
 
     /** Starts it again, empty, on the same port. */
@@ -53,8 +58,6 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
             server = ChildProcess.start("redis", "KILL", command).awaitPort(port);
         } catch (IOException failure) {
             throw new UncheckedIOException("Redis does not start", failure);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
         }
     }
 
@@ -67,7 +70,7 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    static int port() {
+    public static int port() {
         return port;
     }
 }

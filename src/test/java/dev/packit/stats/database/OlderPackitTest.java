@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** With the database of an older Packit, which lacks tables, columns and grants. */
 @QuarkusTest
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
                             revoke select (identifier) on copr_build_targets from packit_stats;
                             """)
         })
+@ExtendWith(Counted.class)
 class OlderPackitTest {
 
     @Test

@@ -58,6 +58,7 @@ public class RelayedDatabase extends PackitDatabase {
     @Override
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(super.start());
+        settings.keySet().removeIf(name -> name.startsWith("quarkus."));
         int port = Integer.parseInt(settings.get("POSTGRESQL_PORT"));
         try {
             entrance = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());

@@ -1,11 +1,14 @@
 package dev.packit.stats.demo;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedDatabaseTest {
-
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @Test
     void servesAndLeavesNothingWhenClosed() throws SQLException, IOException {
@@ -53,8 +54,12 @@ class EmbeddedDatabaseTest {
     void cleansUpAfterJvmsThatWereKilledTogetherWithTheirWatchdogs() throws IOException {
         Process jvm = Holder.start();
         Server server = Server.of(jvm);
-        killWithWatchdog(jvm);
-        assertThat(server.isRunning()).as("nobody has stopped it").isTrue();
+        // until this is unlocked, no other JVM on this machine can clean up either
+        try (FileChannel turn = FileChannel.open(ServerFolder.shared().resolve("start.lock"), WRITE)) {
+            turn.lock();
+            killWithWatchdog(jvm);
+            assertThat(server.isRunning()).as("nobody has stopped it").isTrue();
+        }
 
         try (EmbeddedDatabase ours = EmbeddedDatabase.start();
                 EmbeddedDatabase another = EmbeddedDatabase.start()) {
@@ -78,11 +83,7 @@ class EmbeddedDatabaseTest {
     }
 
     private static void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.holds(() -> assertThat(condition.getAsBoolean()).isTrue());
     }
 
     /** @param process of the postmaster */

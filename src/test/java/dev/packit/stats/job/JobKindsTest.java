@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is true for every kind of job: its list, its pages, and its wording. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
+@ExtendWith(Counted.class)
 class JobKindsTest {
 
     private static final Set<String> KEYS = Set.of(

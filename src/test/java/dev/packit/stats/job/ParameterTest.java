@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.statistics.Counted;
 import dev.packit.stats.web.Urls;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is true for every filter parameter, on every page that has a filter. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
+@ExtendWith(Counted.class)
 class ParameterTest {
 
     /**

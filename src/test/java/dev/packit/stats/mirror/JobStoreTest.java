@@ -3,22 +3,21 @@ package dev.packit.stats.mirror;
 import static dev.packit.stats.Pages.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
+import dev.packit.stats.celery.RedisServer;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -28,33 +27,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whether job data stays correct through a sequence of changes to the rows. */
 @QuarkusTest
-@TestProfile(JobStoreTest.OnDisk.class)
-@WithTestResource(
-        value = PackitDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = JobStoreTest.DATABASE))
+@TestProfile(OnDisk.class)
+@WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = OnDisk.DATABASE))
+@WithTestResource(RedisServer.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(Counted.class)
 class JobStoreTest {
 
-    static final String DATABASE = "packit_changing";
-    private static final Query SQL = new Query(DATABASE);
-
-    /** Saves job data in a folder of this test. */
-    public static class OnDisk implements QuarkusTestProfile {
-
-        private static Path folder() {
-            try {
-                return Files.createTempDirectory("packit-statistics");
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("packit.statistics.folder", folder().toString());
-        }
-    }
+    private static final Query SQL = new Query(OnDisk.DATABASE);
 
     @Inject
     JobSync sync;

@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packit.stats.ChildProcess;
+import dev.packit.stats.Eventually;
+import dev.packit.stats.Live;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Programs;
 import dev.packit.stats.Query;
+import dev.packit.stats.Scrape;
 import dev.packit.stats.celery.CeleryWorker;
 import dev.packit.stats.celery.RedisServer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -31,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,37 +41,16 @@ import org.junit.jupiter.api.io.TempDir;
  * worker, and pushed metrics. Only hosts and intervals are changed for the test.
  */
 @QuarkusTest
-@TestProfile(MonitoringTest.Live.class)
-@WithTestResource(
-        value = PackitDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = MonitoringTest.DATABASE))
+@TestProfile(Live.class)
+@WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = Live.DATABASE))
 @WithTestResource(RedisServer.class)
 @Programs.Needed({"prometheus", "prometheus-alertmanager", "redis-server", "python:celery, redis"})
 class MonitoringTest {
 
-    static final String DATABASE = "packit_monitored";
-    private static final Query SQL = new Query(DATABASE);
-
-    /** Takes all samples every second. */
-    public static class Live implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "packit.statistics.refresh", "1s",
-                    "packit.monitoring.jobs", "1s",
-                    "packit.monitoring.postgresql", "1s",
-                    "packit.monitoring.redis", "1s",
-                    "packit.monitoring.celery", "1s",
-                    "packit.push.enabled", "true",
-                    "packit.push.folder", "target/pushed-" + System.nanoTime());
-        }
-    }
+    private static final Query SQL = new Query(Live.DATABASE);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int ATTEMPTS = 300;
-    private static final int PAUSE_MS = 200;
 
     /** Nothing listens there. */
     private static final String NOBODY = "127.0.0.1:1";
@@ -97,18 +76,19 @@ class MonitoringTest {
         try (ChildProcess alerts = startAlertmanager(folder);
                 ChildProcess numbers = startPrometheus(folder);
                 ChildProcess worker = CeleryWorker.start()) {
+            Map<String, String> before = Scrape.all();
             somethingHappens();
 
             await("up{job='packit-stats'}", "1");
             await("up{job='packit-stats-monitoring'}", "1");
-            await("celery_task_succeeded_total{name='task.steve_jobs.process_message'}", "4");
-            await("celery_task_failed_total{name='task.run_copr_build_handler'}", "1");
+            awaitGrowth(before, "celery_task_succeeded_total{name=\"task.steve_jobs.process_message\"}", 4);
+            awaitGrowth(before, "celery_task_failed_total{name=\"task.run_copr_build_handler\"}", 1);
             await("celery_worker_up{hostname='packit@worker'}", "1");
             await("celery_queue_length{queue_name='short-running'}", "0");
             await("redis_up", "1");
             await("pg_up", "1");
-            await("packit_jobs_finished_total{kind='copr',outcome='failed'}", "1");
-            await("packit_job_queue_seconds_sum{kind='copr'}", "60");
+            await("packit_jobs_finished_total{kind='srpm',outcome='failed'}", "1");
+            await("packit_job_queue_seconds_sum{kind='srpm'}", "60");
             // the sum of both pushes, with the name of the host that pushed
             await("copr_builds_queued_total{job='packit-worker-0'}", "2");
             await("packit_slo_events_total{slo='first_status_15s',outcome='good'}", "2");
@@ -117,27 +97,31 @@ class MonitoringTest {
             // everything is scraped once, although pages and monitoring are a single process here
             await("count({job='packit-stats',__name__=~'packit_.+|celery_.+|redis_.+|pg_.+'}) or vector(0)", "0");
 
-            awaitNone(this::namesThatAreMissing);
+            // some only appear after a background event, such as a garbage collection
+            Eventually.holds(() -> assertThat(namesThatAreMissing()).isEmpty());
             assertThat(rulesThatFail()).isEmpty();
-            awaitAlert();
+            Eventually.holds(() -> assertThat(receiversOfTheAlert()).containsExactly("page"));
         }
     }
 
     private void somethingHappens() throws Exception {
         for (int push = 0; push < 2; push++) {
-            given().contentType("text/plain; version=0.0.4")
+            given().header("Authorization", "Bearer s3cret")
+                    .contentType("text/plain; version=0.0.4")
                     .body(PUSH)
                     .put("/metrics/job/packit-worker-0")
                     .then()
                     .statusCode(202);
         }
         CeleryWorker.send();
-        SQL.run("insert into copr_build_targets (id, status, target, submitted_time) values"
-                + " (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:00')");
-        await("packit_jobs{kind='copr',status='pending'} > 0 or vector(0)", count -> !count.equals("0"));
-        SQL.run("update copr_build_targets set status = 'failure', build_start_time = '2026-06-15 11:01',"
+        SQL.run("insert into srpm_builds (id, status, submitted_time) values (20001, 'pending', '2026-06-15 11:00')");
+        await(
+                "packit_jobs{kind='srpm',status='pending'}",
+                SQL.value(
+                        "select count(*) from srpm_builds where status = 'pending' and submitted_time > '2026-06-08 12:00'"));
+        SQL.run("update srpm_builds set status = 'failure', build_start_time = '2026-06-15 11:01',"
                 + " build_finished_time = '2026-06-15 11:11' where id = 20001");
-        given().get("/jobs/copr/20001").then().statusCode(200);
+        given().get("/jobs/srpm/20001").then().statusCode(200);
         System.gc();
     }
 
@@ -214,46 +198,29 @@ class MonitoringTest {
         return failing;
     }
 
-    /** Some metrics only appear after a background event, such as a garbage collection. */
-    private static void awaitNone(Callable<Set<String>> found) throws Exception {
-        Set<String> last = found.call();
-        for (int attempt = 0; attempt < ATTEMPTS && !last.isEmpty(); attempt++) {
-            Thread.sleep(PAUSE_MS);
-            last = found.call();
-        }
-        assertThat(last).isEmpty();
-    }
-
-    private void awaitAlert() throws Exception {
+    private Set<String> receiversOfTheAlert() throws Exception {
         Set<String> receivers = new TreeSet<>();
-        for (int attempt = 0; attempt < ATTEMPTS && receivers.isEmpty(); attempt++) {
-            Thread.sleep(PAUSE_MS);
-            Deployed.each(ask(alertmanager, "/api/v2/alerts?filter=alertname%3DOfTheTest"))
-                    .forEach(
-                            alert -> receivers.add(alert.at("/receivers/0/name").asText()));
-        }
-        assertThat(receivers).containsExactly("page");
+        Deployed.each(ask(alertmanager, "/api/v2/alerts?filter=alertname%3DOfTheTest"))
+                .forEach(alert -> receivers.add(alert.at("/receivers/0/name").asText()));
+        return receivers;
     }
 
-    private void await(String query, String value) throws Exception {
-        await(query, value::equals);
+    private void awaitGrowth(Map<String, String> before, String counter, int by) {
+        long value = (long) Double.parseDouble(before.getOrDefault(counter, "0")) + by;
+        await(counter, Long.toString(value));
     }
 
-    private void await(String query, Predicate<String> wanted) throws Exception {
-        String value = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            JsonNode result = ask(
-                            prometheus,
-                            "/api/v1/query?query="
-                                    + URLEncoder.encode(query.replace('\'', '"'), StandardCharsets.UTF_8))
-                    .at("/data/result/0/value/1");
-            value = result.isMissingNode() ? null : result.asText();
-            if (value != null && wanted.test(value)) {
-                return;
-            }
-            Thread.sleep(PAUSE_MS);
-        }
-        throw new AssertionError("%s is %s".formatted(query, value));
+    private void await(String query, String value) {
+        Eventually.holds(() -> assertThat(value(query)).as(query).isEqualTo(value));
+    }
+
+    /** Returns an empty string if there is none. */
+    private String value(String query) throws Exception {
+        return ask(
+                        prometheus,
+                        "/api/v1/query?query=" + URLEncoder.encode(query.replace('\'', '"'), StandardCharsets.UTF_8))
+                .at("/data/result/0/value/1")
+                .asText();
     }
 
     private static JsonNode ask(int port, String path) throws IOException, InterruptedException {

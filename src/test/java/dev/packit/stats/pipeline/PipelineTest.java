@@ -9,6 +9,7 @@ import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Pages;
 import dev.packit.stats.Query;
 import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page of a run. */
 @QuarkusTest
 @WithTestResource(PackitDatabase.class)
+@ExtendWith(Counted.class)
 class PipelineTest {
 
     private static final Query SQL = new Query(PackitDatabase.NAME);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
+import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
             @ResourceArg(name = "database", value = AgainstSqlTest.DATABASE),
             @ResourceArg(name = "data", value = "generated")
         })
+@ExtendWith(Counted.class)
 class AgainstSqlTest {
 
     static final String DATABASE = "packit_generated";

@@ -4,37 +4,23 @@ import static dev.packit.stats.push.PushTest.refused;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.Live;
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.celery.RedisServer;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may push, and limits of a push. */
 @QuarkusTest
-@TestProfile(PushAccessTest.Guarded.class)
-@WithTestResource(PackitDatabase.class)
+@TestProfile(Live.class)
+@WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = Live.DATABASE))
+@WithTestResource(RedisServer.class)
 class PushAccessTest {
-
-    /** Accepts a bearer token or a password, with low limits. */
-    public static class Guarded implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "packit.push.enabled", "true",
-                    "packit.push.folder", PushTest.freshFolder(),
-                    "packit.push.token", "s3cret",
-                    "packit.push.user", "worker",
-                    "packit.push.password", "pass:wörd",
-                    "packit.push.body", "200",
-                    "packit.push.series", "3");
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer s3cret", "bearer  s3cret", "Basic d29ya2VyOnBhc3M6d8O2cmQ="})
@@ -75,13 +61,14 @@ class PushAccessTest {
         worker.body("let_in 1\n").put("/metrics/job/a").then().statusCode(202);
 
         refused(
-                worker.body("one 1\ntwo 2\nthree 3\n").put("/metrics/job/a"),
+                worker.body("a 1\nb 2\nc 3\nd 4\ne 5\nf 6\ng 7\nh 8\ni 9\nj 10\n")
+                        .put("/metrics/job/a"),
                 507,
-                "More than 3 series would be stored.");
+                "More than 10 series would be stored.");
         refused(
-                worker.body("a 1\n".repeat(51)).put("/metrics/job/a"),
+                worker.body("a 1\n".repeat(251)).put("/metrics/job/a"),
                 413,
-                "A push must not be larger than 200 bytes.");
-        assertThat(given().get("/metrics").asString()).doesNotContain("\none{").contains("\nlet_in{");
+                "A push must not be larger than 1000 bytes.");
+        assertThat(given().get("/metrics").asString()).doesNotContain("\na{").contains("\nlet_in{");
     }
 }

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.packit.stats.Eventually;
 import dev.packit.stats.FixedClock;
+import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.celery.RedisServer;
+import dev.packit.stats.statistics.Counted;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,26 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pushed metrics in a scrape. Each test pushes its own metrics. */
 @QuarkusTest
-@TestProfile(PushTest.On.class)
-@WithTestResource(PackitDatabase.class)
+@TestProfile(OnDisk.class)
+@WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = OnDisk.DATABASE))
+@WithTestResource(RedisServer.class)
+@ExtendWith(Counted.class)
 class PushTest {
-
-    /** Everybody may push, with a fresh folder. */
-    public static class On implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("packit.push.enabled", "true", "packit.push.folder", freshFolder());
-        }
-    }
-
-    static String freshFolder() {
-        try {
-            return Files.createTempDirectory("pushed").toString();
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
 
     @Inject
     Pushed pushed;
@@ -254,7 +240,8 @@ class PushTest {
                 .forEach(worker -> workers.submit(() -> IntStream.range(0, 100)
                         .forEach(push -> given().body(body).put("/metrics/job/worker-" + worker % 2))));
         workers.shutdown();
-        assertThat(workers.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(workers.awaitTermination(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(scraped("at_once_total"))
                 .endsWith("at_once_total{job=\"worker-0\"} 400.0\nat_once_total{job=\"worker-1\"} 400.0\n");

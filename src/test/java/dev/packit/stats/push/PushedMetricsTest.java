@@ -3,6 +3,7 @@ package dev.packit.stats.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.packit.stats.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,10 +162,7 @@ class PushedMetricsTest {
     void whatWasAcknowledgedOutlivesAProcessThatIsKilled() throws IOException, InterruptedException {
         for (int killed = 1; killed <= 3; killed++) {
             Process process = start();
-            while (acknowledged() < killed * 150L) {
-                assertThat(process.isAlive()).isTrue();
-                Thread.sleep(10);
-            }
+            awaitAcknowledged(killed * 150L, process);
             process.destroyForcibly().waitFor();
             try (PushedMetrics ledger = ledger()) {
                 ledger.open();
@@ -178,9 +176,7 @@ class PushedMetricsTest {
     @Test
     void aSecondProcessSaysSoAndTakesOverWhenTheFirstHasGone() throws IOException, InterruptedException {
         Process first = start();
-        while (acknowledged() == 0) {
-            Thread.sleep(10);
-        }
+        awaitAcknowledged(1, first);
         try (PushedMetrics second = ledger()) {
             second.open();
             assertThat(second.problem())
@@ -189,11 +185,10 @@ class PushedMetricsTest {
             assertRefused(second, ONE_TASK, "Pushes cannot be accepted at the moment: " + second.problem() + ".");
 
             first.destroyForcibly().waitFor();
-            for (int attempt = 0; attempt < 100 && second.problem() != null; attempt++) {
-                Thread.sleep(100);
+            Eventually.holds(() -> {
                 second.open();
-            }
-            assertThat(second.problem()).isNull();
+                assertThat(second.problem()).isNull();
+            });
             assertThat(tasks(second)).isBetween(acknowledged(), acknowledged() + 1);
         } finally {
             first.destroyForcibly();
@@ -300,6 +295,15 @@ class PushedMetricsTest {
                 .redirectOutput(folder.resolve("acknowledged").toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private void awaitAcknowledged(long pushes, Process process) {
+        Eventually.holds(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("It has ended");
+            }
+            assertThat(acknowledged()).isGreaterThanOrEqualTo(pushes);
+        });
     }
 
     private long acknowledged() throws IOException {

@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import static io.restassured.RestAssured.given;
 
+import dev.packit.stats.Eventually;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -9,13 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public class Counted implements BeforeEachCallback {
 
     @Override
-    public void beforeEach(ExtensionContext context) throws InterruptedException {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            if (given().get("/usage?format=json").statusCode() == 200) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new IllegalStateException("The jobs are not counted yet");
+    public void beforeEach(ExtensionContext context) {
+        Eventually.holds(() -> given().get("/usage?format=json").then().statusCode(200));
     }
 }

@@ -1,0 +1,29 @@
+package dev.packit.stats;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Takes all samples every second, and accepts a few pushed metrics from those with a bearer token or a password. */
+public class Live implements QuarkusTestProfile {
+
+    public static final String DATABASE = "packit_live";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.ofEntries(
+                Map.entry("packit.statistics.refresh", "1s"),
+                Map.entry("packit.monitoring.jobs", "1s"),
+                Map.entry("packit.monitoring.postgresql", "1s"),
+                Map.entry("packit.monitoring.redis", "1s"),
+                Map.entry("packit.monitoring.celery", "1s"),
+                // while nothing happens for long on a busy machine, no event must be missed by reconnecting
+                Map.entry("quarkus.redis.tcp.read-idle-timeout", "30M"),
+                Map.entry("packit.push.enabled", "true"),
+                Map.entry("packit.push.folder", OnDisk.freshFolder()),
+                Map.entry("packit.push.token", "s3cret"),
+                Map.entry("packit.push.user", "worker"),
+                Map.entry("packit.push.password", "pass:wörd"),
+                Map.entry("packit.push.body", "1000"),
+                Map.entry("packit.push.series", "10"));
+    }
+}
