@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.web.Urls;
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public class AttributeExtensions {
     /** {@link Attribute.Form#LINKS}. */
     static List<NamedLink> links(AttributeValue fact) {
         return fact.json().properties().stream()
+                .sorted(Map.Entry.comparingByKey(TargetOrder.BY_TARGET))
                 .map(entry -> new NamedLink(entry.getKey(), Urls.web(text(entry.getValue()))))
                 .toList();
     }

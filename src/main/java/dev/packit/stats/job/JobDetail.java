@@ -85,7 +85,7 @@ public record JobDetail(
         return job.outcome() == Outcome.SUCCESS ? attributes.installation() : null;
     }
 
-    /** @param jobs ordered by id */
+    /** @param jobs ordered by target */
     public record Related(String key, String label, boolean single, List<Job> jobs) {
 
         public @Nullable Job first() {
@@ -99,7 +99,9 @@ public record JobDetail(
         }
 
         private Related and(Related other) {
-            List<Job> all = Stream.concat(jobs.stream(), other.jobs.stream()).toList();
+            List<Job> all = Stream.concat(jobs.stream(), other.jobs.stream())
+                    .sorted(RunJobs.FLOW)
+                    .toList();
             return new Related(key, label, single, all);
         }
     }

@@ -85,7 +85,11 @@ class JobDetails {
                 known.keySet().containsAll(ids.stream().map(Integer::longValue).toList())
                         ? ids.stream().map(id -> known.get((long) id)).toList()
                         : jobs.byIds(relation.source(), ids.toArray(Integer[]::new));
-        return new Related(relation.key(), relation.label(), relation.single(), related);
+        return new Related(
+                relation.key(),
+                relation.label(),
+                relation.single(),
+                related.stream().sorted(RunJobs.FLOW).toList());
     }
 
     /** The ids of related jobs in the order of the relations; reads all of them in a single query. */

@@ -89,7 +89,7 @@ public class Jobs {
                 .toList();
     }
 
-    /** Returns the jobs of a group, ordered by id; empty if there is no such group, or the source has none with pages. */
+    /** Returns the jobs of a group, ordered by target; empty if there is no such group, or the source has none with pages. */
     Optional<List<Job>> ofGroup(JobSource source, long group) {
         if (source.groups() == null) {
             return Optional.empty();
@@ -104,7 +104,7 @@ public class Jobs {
         return jobs.isEmpty()
                         && sql.list(itself, parameters, row -> row.number("id")).isEmpty()
                 ? Optional.empty()
-                : Optional.of(jobs);
+                : Optional.of(jobs.stream().sorted(RunJobs.FLOW).toList());
     }
 
     /** Returns jobs by id, ordered by id; ids that do not exist are ignored. */

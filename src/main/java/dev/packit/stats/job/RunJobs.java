@@ -6,6 +6,7 @@ import dev.packit.stats.mirror.BackReferences;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.PipelineRow;
+import dev.packit.stats.packit.TargetOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public class RunJobs {
 
     /** Sorts by stage, kind and target. */
-    private static final Comparator<Job> FLOW = Comparator.comparing(
+    static final Comparator<Job> FLOW = Comparator.comparing(
                     (Job job) -> job.kind().stage())
             .thenComparing(Job::kind)
-            .thenComparing(Job::target, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Job::target, TargetOrder.BY_TARGET)
             .thenComparing(Job::id);
 
     @Inject

@@ -4,6 +4,7 @@ import dev.packit.stats.chart.Matrix;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
 import java.time.Instant;
@@ -30,7 +31,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
 
         private static final Comparator<Key> ORDER = Comparator.comparing((Key key) -> key.kind.stage())
                 .thenComparing(Key::kind)
-                .thenComparing(Key::target);
+                .thenComparing(Key::target, TargetOrder.BY_TARGET);
 
         static Key of(Job job) {
             return new Key(job.kind(), job.target() == null ? "" : job.target());

@@ -2,13 +2,12 @@ package dev.packit.stats.project;
 
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.ReleaseStep;
-import java.time.Instant;
+import dev.packit.stats.packit.TargetOrder;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,9 @@ record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
     private static final Comparator<Job> AGE =
             Comparator.comparing(Job::submitted, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Derives the progress on each branch from jobs, most recently active branch first. */
+    /** Derives the progress on each branch from jobs, ordered by branch. */
     static List<ReleaseWay> of(Collection<Job> jobs) {
-        Map<String, Map<ReleaseStep, Job>> byBranch = new TreeMap<>(Comparator.reverseOrder());
+        Map<String, Map<ReleaseStep, Job>> byBranch = new TreeMap<>(TargetOrder.BY_TARGET);
         jobs.stream()
                 .filter(job -> job.target() != null && job.kind().step() != null)
                 .forEach(job -> byBranch.computeIfAbsent(
@@ -33,8 +32,6 @@ record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
                         .merge(job.kind().step(), job, (one, other) -> AGE.compare(one, other) >= 0 ? one : other));
         return byBranch.entrySet().stream()
                 .map(entry -> new ReleaseWay(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(ReleaseWay::lastActivity, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .reversed())
                 .toList();
     }
 
@@ -58,13 +55,5 @@ record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
         return newest.values().stream()
                 .reduce((one, next) -> AGE.compare(next, one) >= 0 ? next : one)
                 .orElseThrow();
-    }
-
-    public @Nullable Instant lastActivity() {
-        return newest.values().stream()
-                .map(Job::submitted)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.TargetOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -135,8 +136,10 @@ public class FailureContexts {
         }
         return unusual.stream()
                 .filter(target -> target.verdict() == FailureContext.Verdict.PACKIT)
-                .sorted(Comparator.comparing(
-                        target -> target.errorRate() == null ? 0 : -target.errorRate() * target.jobs()))
+                .sorted(Comparator.comparing((FailureContext target) ->
+                                target.errorRate() == null ? 0 : -target.errorRate() * target.jobs())
+                        .thenComparing(FailureContext::kind)
+                        .thenComparing(FailureContext::target, TargetOrder.BY_TARGET))
                 .limit(SHOWN)
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -104,7 +105,9 @@ public class TargetCount {
                 .map(entry -> statistic(entry.getKey(), entry.getValue(), commits))
                 .sorted(Comparator.comparing((TargetStatistic of) ->
                                 of.counts().decided() == 0 ? 2 : of.counts().successRate())
-                        .thenComparing(of -> of.counts().decided(), Comparator.reverseOrder()))
+                        .thenComparing(of -> of.counts().decided(), Comparator.reverseOrder())
+                        .thenComparing(TargetStatistic::kind)
+                        .thenComparing(TargetStatistic::target, TargetOrder.BY_TARGET))
                 .toList();
     }
 

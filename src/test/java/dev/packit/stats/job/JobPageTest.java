@@ -55,9 +55,9 @@ class JobPageTest {
         assertThat(page.select("ol.flow a").eachAttr("href"))
                 .containsExactly(
                         "/jobs/srpm/1001",
-                        "/jobs/copr/3013",
-                        "/jobs/copr/3015",
                         "/jobs/copr/3014",
+                        "/jobs/copr/3015",
+                        "/jobs/copr/3013",
                         "/jobs/vm-image/9001",
                         "/jobs/testing-farm/5601",
                         "/jobs/testing-farm/5602",

@@ -50,20 +50,20 @@ class PipelineTest {
         assertThat(run.getInt("trigger.pr")).isEqualTo(24);
         assertThat(run.getString("project.repo")).isEqualTo("ogr");
         assertThat(run.getList("jobs.id"))
-                .isEqualTo(List.of(1001, 3013, 3015, 3014, 9001, 5601, 5602, 8001, 8601, 8603));
+                .isEqualTo(List.of(1001, 3014, 3015, 3013, 9001, 5601, 5602, 8001, 8601, 8603));
         assertThat(run.getList("jobs.pipeline", Integer.class)).allMatch(pipeline -> pipeline == 10);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    13 | 1002 3011 3012
+                    13 | 1002 3012 3011
                     15 | 1004 3010
                     16 | 3009
                     18 | 3007
                     23 | 5002
                     24 | 5003
                     25 | 4601
-                    26 | 6102 6101
+                    26 | 6101 6102
                     28 | 6104
                     29 | 7101
                     30 |

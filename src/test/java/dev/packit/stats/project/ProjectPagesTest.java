@@ -187,7 +187,7 @@ class ProjectPagesTest {
                 .isEqualTo(Set.of("id", "submitted", "project", "trigger", "package", "jobs"));
         assertThat(page.getList("pushes[0].pipelines.id")).isEqualTo(List.of(10));
         assertThat(page.getList("pushes[0].pipelines[0].jobs.id"))
-                .isEqualTo(List.of(1001, 3013, 3015, 3014, 9001, 5601, 5602, 8001, 8601, 8603));
+                .isEqualTo(List.of(1001, 3014, 3015, 3013, 9001, 5601, 5602, 8001, 8601, 8603));
     }
 
     @ParameterizedTest
@@ -260,17 +260,17 @@ class ProjectPagesTest {
         assertThat(page.select("table.grid tbody th").eachText())
                 .containsExactly(
                         "SRPM",
-                        "Copr fedora-44-x86_64",
-                        "Copr fedora-rawhide-aarch64",
                         "Copr fedora-rawhide-x86_64",
+                        "Copr fedora-rawhide-aarch64",
+                        "Copr fedora-44-x86_64",
                         "VM image fedora-44-x86_64",
                         "Testing Farm fedora-44-x86_64",
                         "OpenScanHub fedora-44-x86_64",
-                        "Log Detective",
                         "Log Detective fedora-rawhide-x86_64",
-                        "Propose downstream f44",
-                        "Propose downstream rawhide");
-        assertThat(page.select("table.grid tbody tr").get(1).select("a").eachAttr("href"))
+                        "Log Detective",
+                        "Propose downstream rawhide",
+                        "Propose downstream f44");
+        assertThat(page.select("table.grid tbody tr").get(3).select("a").eachAttr("href"))
                 .containsExactly("/jobs/copr/3011", "/jobs/copr/3013");
         assertThat(page.select("table.runs tbody tr")).hasSize(4);
     }
@@ -287,14 +287,14 @@ class ProjectPagesTest {
 
         assertThat(picture.select("svg > title").text()).isEqualTo("Results of the latest pushes to packit/ogr");
         assertThat(picture.select("svg > text").eachText())
-                .startsWith("SRPM", "Copr fedora-44-x86_64", "Copr fedora-rawhide-aarch64");
-        // a row's height is 18, a column's width too, after 260 for the labels: the second and third push, second row
-        assertThat(picture.select("a:has(text[y=31])").eachAttr("href"))
+                .startsWith("SRPM", "Copr fedora-rawhide-x86_64", "Copr fedora-rawhide-aarch64");
+        // a row's height is 18, a column's width too, after 260 for the labels: the second and third push, fourth row
+        assertThat(picture.select("a:has(text[y=67])").eachAttr("href"))
                 .satisfiesExactly(
                         link -> assertThat(link).endsWith("/jobs/copr/3011"),
                         link -> assertThat(link).endsWith("/jobs/copr/3013"));
-        assertThat(picture.select("a > text[y=31]").eachAttr("x")).containsExactly("287", "305");
-        assertThat(picture.select("a > text[y=31]").eachText()).containsExactly("✗", "✓");
+        assertThat(picture.select("a > text[y=67]").eachAttr("x")).containsExactly("287", "305");
+        assertThat(picture.select("a > text[y=67]").eachText()).containsExactly("✗", "✓");
         assertThat(given().get("/statistics/trend.svg").asString()).startsWith("<svg class=\"spark\"");
     }
 
