@@ -4,27 +4,47 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.Urls;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The filter form of a list: the current filter and the options.
+ * The filter form of a list: the current filter and the options. No parameter of the page is lost when one of them changes,
+ * except for the position in the list, which is one of another list then.
  *
  * @param path the path of the list
  * @param noun the plural name of what is listed
  * @param kinds the kinds of job to which the filter applies
- * @param besides parameters that do not belong to the filter and that are kept when a part of it is removed
+ * @param besides parameters that do not belong to the filter, such as the kinds that are counted, or the page size
+ * @param told parameters of the filter that the path already contains
+ * @param offered the words to choose from for {@link #KIND}; empty if the page takes no such parameter
  */
 public record FilterForm(
-        String path, String noun, JobFilter filter, Collection<JobKind> kinds, Map<String, String> besides) {
+        String path,
+        String noun,
+        JobFilter filter,
+        Collection<JobKind> kinds,
+        Map<String, String> besides,
+        Set<String> told,
+        List<String> offered) {
 
-    public FilterForm(String path, String noun, JobFilter filter, Collection<JobKind> kinds) {
-        this(path, noun, filter, kinds, Map.of());
+    /** The parameter for kinds of job, on pages about several of them. */
+    public static final String KIND = "kind";
+
+    /** Creates the form of a list. */
+    public FilterForm(
+            String path, String noun, JobFilter filter, Collection<JobKind> kinds, Map<String, String> paging) {
+        this(path, noun, filter, kinds, paging, Set.of(), List.of());
     }
+
+    /** @param path of the same list without this part */
+    public record Part(String phrase, String path) {}
 
     /** The fields that are always visible, with the checkboxes last. */
     public List<Parameter> fields() {
@@ -42,7 +62,7 @@ public record FilterForm(
     }
 
     private boolean isTaken(Parameter parameter) {
-        return kinds.stream().anyMatch(parameter::isOf);
+        return !told.contains(parameter.word()) && kinds.stream().anyMatch(parameter::isOf);
     }
 
     /** Whether the filter uses a field that is folded away, except for the period, which is shown elsewhere. */
@@ -73,16 +93,62 @@ public record FilterForm(
         return filter.asksFor(Parameter.OUTCOME) && filter.takes(Parameter.OUTCOME, outcome);
     }
 
-    /** The path of the same list without a part of its filter. */
-    public String without(JobFilter.Part part) {
-        Map<String, String> query = new LinkedHashMap<>(besides);
-        query.putAll(part.rest());
-        return path + Urls.query(query);
+    /** The kinds of job to choose from: one of them, or the several that are chosen now. */
+    public List<String> kindChoices() {
+        String chosen = chosenKinds();
+        return chosen.contains(",")
+                ? Stream.concat(Stream.of(chosen), offered.stream()).toList()
+                : offered;
     }
 
-    /** The path of the same list without its filter. */
-    public String whole() {
-        return path + Urls.query(besides);
+    /** The kinds of job as in a URL; empty for all. */
+    public String chosenKinds() {
+        return besides.getOrDefault(KIND, "");
+    }
+
+    /** The parameters that the form must keep although it has no field for them. */
+    public Map<String, String> hidden() {
+        Map<String, String> hidden = new LinkedHashMap<>(besides);
+        if (!offered.isEmpty()) {
+            hidden.remove(KIND);
+        }
+        return hidden;
+    }
+
+    /** Everything that was asked for, as phrases of a sentence. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        besides.forEach((name, value) -> {
+            Map<String, String> others = new LinkedHashMap<>(besides);
+            others.remove(name);
+            parts.add(new Part(phrase(name, value), path(path, others, filter)));
+        });
+        filter.values().forEach((parameter, value) -> {
+            if (!told.contains(parameter.word())) {
+                parts.add(new Part(parameter.phrase(value), path(path, besides, filter.without(parameter))));
+            }
+        });
+        return parts;
+    }
+
+    private static String phrase(String name, String value) {
+        return switch (name) {
+            case KIND -> "of kind " + value.replace(",", " or ");
+            case "limit" -> value + " per page";
+            default -> name + " " + value;
+        };
+    }
+
+    /** The path of the list of a kind of job with as much of the filter as such jobs can have. */
+    public String list(JobKind kind) {
+        return path(kind.listPath(), besides, filter.suiting(kind));
+    }
+
+    private String path(String path, Map<String, String> others, JobFilter filter) {
+        Map<String, String> query = new LinkedHashMap<>(others);
+        query.putAll(filter.query());
+        query.keySet().removeAll(told);
+        return path + Urls.query(query);
     }
 
     /** {@code github.com/containers/podman #24101 · Copr builds}. */

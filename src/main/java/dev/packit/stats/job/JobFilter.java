@@ -8,7 +8,6 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -167,9 +166,18 @@ public record JobFilter(Map<Parameter, Object> values) {
         return words;
     }
 
-    /** Whether a list of this kind accepts the filter. */
-    public boolean suits(JobKind kind) {
-        return problem(List.of(kind)).isEmpty();
+    /** Returns a copy without what jobs of a kind cannot have. */
+    public JobFilter suiting(JobKind kind) {
+        Map<Parameter, Object> suiting = new HashMap<>(values);
+        suiting.keySet().removeIf(parameter -> !parameter.isOf(kind));
+        suiting.computeIfPresent(Parameter.STATUS, (status, words) -> {
+            List<?> own = ((List<?>) words)
+                    .stream()
+                            .filter(word -> kind.source().statuses().has((String) word))
+                            .toList();
+            return own.isEmpty() ? null : own;
+        });
+        return new JobFilter(suiting);
     }
 
     public boolean asksFor(Parameter parameter) {
@@ -210,14 +218,10 @@ public record JobFilter(Map<Parameter, Object> values) {
         return values.isEmpty();
     }
 
-    /** The parts of the filter as phrases of a sentence, each with the query that remains without it. */
-    public List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
-        values.forEach((parameter, value) ->
-                parts.add(new Part(parameter.phrase(value), without(parameter).query())));
-        return parts;
+    /** The parts of the filter as phrases of a sentence. */
+    public List<String> phrases() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey().phrase(entry.getValue()))
+                .toList();
     }
-
-    /** @param rest the query of the filter without this part */
-    public record Part(String phrase, Map<String, String> rest) {}
 }

@@ -71,7 +71,7 @@ public class JobsResource {
             return Redirects.shorter(known.listPath(), query);
         }
         Page<Job> found = jobs.page(known, filter, keyset).at(known.listPath(), query);
-        return answers.of(found, page -> Templates.list(JobList.of(known, filter, page)));
+        return answers.of(found, page -> Templates.list(JobList.of(known, filter, keyset, page)));
     }
 
     @GET

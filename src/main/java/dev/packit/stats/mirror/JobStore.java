@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public class JobStore {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Whether any job that has been read has such a target or identifier. */
+    public boolean hasWord(Predicate<String> wanted) {
+        return vocabulary.words().stream().anyMatch(word -> word != null && wanted.test(word));
     }
 
     /** Changes whenever any job has changed. */

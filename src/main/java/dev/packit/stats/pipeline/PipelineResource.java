@@ -55,7 +55,7 @@ public class PipelineResource {
             return Redirects.shorter(RunList.PATH, query);
         }
         Page<Pipeline> page = pipelines.page(filter, keyset).at(RunList.PATH, query);
-        return answers.of(page, runs -> Templates.list(RunList.of(filter, runs)));
+        return answers.of(page, runs -> Templates.list(RunList.of(filter, keyset, runs)));
     }
 
     @GET
@@ -74,8 +74,9 @@ public class PipelineResource {
 
         static final String PATH = "/pipeline";
 
-        static RunList of(JobFilter filter, Page<Pipeline> page) {
-            return new RunList(new FilterForm(PATH, "Runs", filter, List.of(JobKind.values())), page);
+        static RunList of(JobFilter filter, Keyset keyset, Page<Pipeline> page) {
+            List<JobKind> all = List.of(JobKind.values());
+            return new RunList(new FilterForm(PATH, "Runs", filter, all, keyset.query()), page);
         }
 
         public boolean isUnfinished() {

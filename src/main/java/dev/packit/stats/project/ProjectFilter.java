@@ -53,14 +53,4 @@ record ProjectFilter(
         return "/projects" + (forge == null ? "" : "/" + Urls.path(forge))
                 + (namespace == null ? "" : "/" + Urls.path(namespace));
     }
-
-    /** The same list without the name filter. */
-    public String whole() {
-        return path() + Urls.query(new ProjectFilter(forge, namespace, null, byName).query());
-    }
-
-    /** The same list in the other order. */
-    public String otherOrder() {
-        return path() + Urls.query(new ProjectFilter(forge, namespace, part, !byName).query());
-    }
 }

@@ -11,6 +11,7 @@ import dev.packit.stats.statistics.TargetCount;
 import dev.packit.stats.statistics.TargetStatistic;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -86,12 +87,18 @@ public class ProjectStatisticsResource {
         if (part != null) {
             told.put(part.section().key(), part.name());
         }
+        String path = (part == null ? found.project().path() : part.path(found.project())) + "/-/statistics";
+        Parameters given = given(told.keySet());
         StatisticsFilter filter = filter(told);
+        if (!given.tidy()) {
+            Map<String, String> query = given.kept(filter.query(), Map.of());
+            query.keySet().removeAll(told.keySet());
+            return Redirects.shorter(path, query);
+        }
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
             return answers.soon();
         }
-        String path = (part == null ? found.project().path() : part.path(found.project())) + "/-/statistics";
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, path, told.keySet());
         return answers.figures(
                 new OfProject(now.comparedWith(page.before()), targets.of(filter, now)),
@@ -104,10 +111,13 @@ public class ProjectStatisticsResource {
     }
 
     /** @param told the parameters that the path already contains and that must not be given again */
-    private StatisticsFilter filter(Map<String, String> told) {
+    private Parameters given(Set<String> told) {
         Set<String> known = new HashSet<>(StatisticsFilter.PARAMETERS);
-        known.removeAll(told.keySet());
-        Parameters.of(uri.getQueryParameters(), known);
+        known.removeAll(told);
+        return Parameters.of(uri.getQueryParameters(), known);
+    }
+
+    private StatisticsFilter filter(Map<String, String> told) {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>(uri.getQueryParameters());
         told.forEach(query::putSingle);
         return StatisticsFilter.of(Parameters.of(query, StatisticsFilter.PARAMETERS));

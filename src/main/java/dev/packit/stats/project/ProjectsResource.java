@@ -97,6 +97,7 @@ public class ProjectsResource {
             return Redirects.shorter(filter.path(), query);
         }
         Page<ProjectSummary> page = projects.page(filter, keyset).at(filter.path(), query);
-        return answers.of(page, found -> Templates.list(new ProjectList(filter, projects.count(filter), page)));
+        return answers.of(
+                page, found -> Templates.list(new ProjectList(filter, keyset.query(), projects.count(filter), page)));
     }
 }

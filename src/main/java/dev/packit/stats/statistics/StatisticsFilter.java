@@ -1,5 +1,6 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
@@ -21,12 +22,13 @@ import java.util.stream.Stream;
  */
 public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
 
-    public static final Set<String> PARAMETERS =
-            Stream.concat(JobFilter.PARAMETERS.stream(), Stream.of("kind")).collect(Collectors.toSet());
+    public static final Set<String> PARAMETERS = Stream.concat(
+                    JobFilter.PARAMETERS.stream(), Stream.of(FilterForm.KIND))
+            .collect(Collectors.toSet());
 
     public static StatisticsFilter of(Parameters parameters) {
         Set<JobKind> kinds = EnumSet.noneOf(JobKind.class);
-        parameters.several("kind").forEach(word -> kinds.add(kind(word)));
+        parameters.several(FilterForm.KIND).forEach(word -> kinds.add(kind(word)));
         return new StatisticsFilter(JobFilter.of(parameters, counted(kinds)), kinds);
     }
 
@@ -38,7 +40,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
     private static JobKind kind(String word) {
         return JobKind.ofList(word)
                 .orElseThrow(() -> BadParameter.unknownWord(
-                        "kind",
+                        FilterForm.KIND,
                         Arrays.stream(JobKind.values()).map(JobKind::slug).toList(),
                         word));
     }
@@ -69,7 +71,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
     public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         if (!kinds.isEmpty()) {
-            query.put("kind", kinds.stream().map(JobKind::slug).collect(Collectors.joining(",")));
+            query.put(FilterForm.KIND, kinds.stream().map(JobKind::slug).collect(Collectors.joining(",")));
         }
         query.putAll(jobs.query());
         return query;

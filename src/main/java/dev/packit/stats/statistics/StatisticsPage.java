@@ -45,17 +45,18 @@ public record StatisticsPage(
     public record Line(KindStatistic now, @Nullable KindStatistic before, String path) {}
 
     /** @param current whether it is selected */
-    public record Choice(String word, @Nullable String path, boolean current) {}
+    public record Choice(String word, String path, boolean current) {}
 
     public FilterForm form() {
         Map<String, String> kind = new LinkedHashMap<>(filter.query());
-        kind.keySet().retainAll(Set.of("kind"));
-        return new FilterForm(path, "Jobs", filter.jobs(), filter.counted(), kind);
+        kind.keySet().retainAll(Set.of(FilterForm.KIND));
+        List<String> words = Arrays.stream(JobKind.values()).map(JobKind::slug).toList();
+        return new FilterForm(path, "Jobs", filter.jobs(), filter.counted(), kind, told, words);
     }
 
     /** Whether the filter has conditions other than a period. */
     public boolean isFiltered() {
-        return filter.query().keySet().stream().anyMatch(name -> !name.equals("period"));
+        return filter.query().keySet().stream().anyMatch(name -> !name.equals("period") && !told.contains(name));
     }
 
     public String title() {
@@ -80,8 +81,7 @@ public record StatisticsPage(
     }
 
     private String list(JobKind kind) {
-        return kind.listPath()
-                + (filter.jobs().suits(kind) ? Urls.query(filter.jobs().query()) : "");
+        return kind.listPath() + Urls.query(filter.jobs().suiting(kind).query());
     }
 
     public List<Choice> periods() {
@@ -91,12 +91,6 @@ public record StatisticsPage(
                         period.word(),
                         with("period", period.word()),
                         period.word().equals(current)))
-                .toList();
-    }
-
-    public List<Choice> kinds() {
-        return Arrays.stream(JobKind.values())
-                .map(kind -> new Choice(kind.slug(), null, filter.kinds().contains(kind)))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import java.util.Set;
 
 /** Statistics of the jobs that match a filter: outcomes, durations and throughput. */
@@ -41,7 +42,7 @@ public class StatisticsResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS);
         StatisticsFilter filter = StatisticsFilter.of(parameters);
         if (!parameters.tidy()) {
-            return Redirects.shorter(StatisticsPage.PATH, filter.query());
+            return Redirects.shorter(StatisticsPage.PATH, parameters.kept(filter.query(), Map.of()));
         }
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {

@@ -6,6 +6,7 @@ import dev.packit.stats.statistics.Charts;
 import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +21,16 @@ record UsagePage(
 
     static final String PATH = "/usage";
 
-    /** How many projects are listed if all of them are requested. */
-    private static final int ALL = 100_000;
+    /** How many projects are listed for each kind of job by default, and at most. */
+    static final int TOP = 10;
+
+    static final int ALL = 100_000;
 
     public List<StatisticsPage.Choice> periods() {
         return Stream.of("day", "week", "month", "year", "all")
                 .map(word -> new StatisticsPage.Choice(
                         word.equals("all") ? "all time" : word,
-                        PATH + "?period=" + word,
+                        path("", new TimeRange(null, null, TimeRange.Period.of("period", word)), top),
                         word.equals(time.query().get("period"))))
                 .toList();
     }
@@ -35,10 +38,33 @@ record UsagePage(
     /** The path of the same page with all projects listed; null if they already are. */
     public @Nullable String everyProject() {
         boolean all = usage.jobs().stream().allMatch(of -> of.top().size() == of.projects());
+        return all ? null : path("", time, ALL);
+    }
+
+    /** The query parameters of the page. */
+    static Map<String, String> query(TimeRange time, int top) {
         Map<String, String> query = new LinkedHashMap<>(time.query());
         query.values().removeIf(value -> value == null);
-        query.put("top", Integer.toString(ALL));
-        return all ? null : PATH + Urls.query(query);
+        if (top != TOP) {
+            query.put("top", Integer.toString(top));
+        }
+        return query;
+    }
+
+    private static String path(String picture, TimeRange time, int top) {
+        return PATH + picture + Urls.query(query(time, top));
+    }
+
+    /** The value of a parameter as in a URL; empty if absent. */
+    public String value(String name) {
+        return query(time, top).getOrDefault(name, "");
+    }
+
+    /** The words of the form's periods. */
+    public List<String> words() {
+        return Arrays.stream(TimeRange.Period.values())
+                .map(TimeRange.Period::word)
+                .toList();
     }
 
     /** Returns a chart by the name in its path; null if there is none. */
@@ -56,9 +82,7 @@ record UsagePage(
 
     /** The path of a chart as an SVG image. */
     public String address(String name) {
-        Map<String, String> query = new LinkedHashMap<>(time.query());
-        query.values().removeIf(value -> value == null);
-        return PATH + "/" + name + ".svg" + Urls.query(query);
+        return path("/" + name + ".svg", time, TOP);
     }
 
     public Chart activeProjects() {

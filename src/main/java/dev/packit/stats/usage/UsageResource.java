@@ -16,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,11 +26,6 @@ public class UsageResource {
     private static final Set<String> PARAMETERS = Set.of("period", "from", "to", "top");
 
     private static final Set<String> PICTURE_PARAMETERS = Set.of("period", "from", "to");
-
-    /** How many projects are listed for each kind of job by default. */
-    private static final int TOP = 10;
-
-    private static final int MOST = 100_000;
 
     @CheckedTemplate
     static class Templates {
@@ -58,7 +52,7 @@ public class UsageResource {
     @Path("{name}.svg")
     public Response picture(String name) {
         TimeRange time = TimeRange.of(Parameters.of(uri.getQueryParameters(), PICTURE_PARAMETERS));
-        Chart chart = new UsagePage(time, TOP, usages.of(time, TOP), null).picture(name);
+        Chart chart = new UsagePage(time, UsagePage.TOP, usages.of(time, UsagePage.TOP), null).picture(name);
         if (chart == null) {
             throw new Missing("There is no chart “%s”.".formatted(name), "usage", new Link(UsagePage.PATH));
         }
@@ -69,11 +63,9 @@ public class UsageResource {
     public Response usage() {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         TimeRange time = TimeRange.of(parameters);
-        int top = parameters.number("top", 1, MOST).map(Long::intValue).orElse(TOP);
+        int top = parameters.number("top", 1, UsagePage.ALL).map(Long::intValue).orElse(UsagePage.TOP);
         if (!parameters.tidy()) {
-            Map<String, String> query = new LinkedHashMap<>(time.query());
-            query.values().removeIf(value -> value == null);
-            return Redirects.shorter(UsagePage.PATH, query);
+            return Redirects.shorter(UsagePage.PATH, parameters.kept(UsagePage.query(time, top), Map.of()));
         }
         if (!answers.isPage() && store.readBackTo() != null) {
             return answers.soon();
