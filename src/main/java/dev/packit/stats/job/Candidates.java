@@ -11,9 +11,11 @@ import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ public class Candidates {
      * The filter's conditions must still be checked, since not all jobs found this way match.
      */
     Integer @Nullable [] links(JobSource source, JobFilter filter, @Nullable ProjectName project) {
-        int[] pipelines = pipelines(filter, project);
+        int[] pipelines = pipelines(source.pipelineColumn(), filter, project);
         if (pipelines == null || pipelines.length > MOST_PIPELINES) {
             return null;
         }
@@ -55,17 +57,44 @@ public class Candidates {
         return references.links(link, found);
     }
 
-    /** The pipelines that may match, ordered by id; null if no index leads to them. */
-    public int @Nullable [] pipelines(JobFilter filter, @Nullable ProjectName project) {
-        return pipelines(filter, project, type -> project != null || type == TriggerType.ISSUE);
+    /**
+     * The pipelines by which matching jobs may be known, ordered by id; null if no index leads to them.
+     *
+     * @param column the column of {@code pipelines} that refers to the jobs
+     */
+    public int @Nullable [] pipelines(String column, JobFilter filter, @Nullable ProjectName project) {
+        return ofPackage(
+                column, filter, ofEvents(filter, project, type -> project != null || type == TriggerType.ISSUE));
     }
 
-    /** All pipelines that match the filter's project, trigger, commit and package; null if it has none of these. */
-    public int @Nullable [] allPipelines(JobFilter filter, @Nullable ProjectName project) {
-        return pipelines(filter, project, type -> true);
+    /**
+     * All pipelines by which jobs of the filter's project, trigger, commit and package are known, ordered by id, for each
+     * source; null if the filter has none of these.
+     */
+    public @Nullable Map<JobSource, int[]> allPipelines(
+            Set<JobSource> sources, JobFilter filter, @Nullable ProjectName project) {
+        int[] ofEvents = ofEvents(filter, project, type -> true);
+        Map<JobSource, int[]> all = new EnumMap<>(JobSource.class);
+        for (JobSource source : sources) {
+            int[] some = ofPackage(source.pipelineColumn(), filter, ofEvents);
+            if (some == null) {
+                return null;
+            }
+            all.put(source, some);
+        }
+        return all;
     }
 
-    private int @Nullable [] pipelines(
+    /** @param ofEvents the pipelines that the filter's other parameters lead to; null if they lead to none */
+    private int @Nullable [] ofPackage(String column, JobFilter filter, int @Nullable [] ofEvents) {
+        if (filter.values().get(Parameter.PACKAGE) instanceof String name) {
+            int[] ofPackage = index.known().ofPackage(name, column);
+            return ofEvents == null ? ofPackage : SortedIds.intersection(ofPackage, ofEvents);
+        }
+        return ofEvents;
+    }
+
+    private int @Nullable [] ofEvents(
             JobFilter filter, @Nullable ProjectName project, Predicate<TriggerType> followed) {
         List<int[]> sets = new ArrayList<>();
         filter.triggers().forEach((type, value) -> {
@@ -78,9 +107,6 @@ public class Candidates {
         }
         if (filter.values().get(Parameter.COMMIT) instanceof String commit) {
             sets.add(ofCommit(commit));
-        }
-        if (filter.values().get(Parameter.PACKAGE) instanceof String name) {
-            sets.add(index.known().ofPackage(name));
         }
         return sets.stream().reduce(SortedIds::intersection).orElse(null);
     }

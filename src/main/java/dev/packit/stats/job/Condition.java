@@ -118,8 +118,11 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
                 Level.JOB, source.columns().identifier() + " = :identifier", Map.of("identifier", identifier));
     }
 
-    static Condition inPackage(Object name) {
-        return new Condition(Level.PIPELINE, "p.package_name = :package", Map.of("package", name));
+    /** Matches the package of any pipeline that refers to the job, not only of its first one. */
+    static Condition inPackage(JobSource source, Object name) {
+        String ofAny = "exists (select 1 from pipelines x where x.%s = %s and x.package_name = :package)"
+                .formatted(source.pipelineColumn(), source.link().target());
+        return new Condition(Level.PIPELINE, ofAny, Map.of("package", name));
     }
 
     static Condition trigger(TriggerType type, Object value) {

@@ -28,7 +28,7 @@ public enum Parameter {
     BRANCH("branch", TEXT, "of branch %s", Field.more("Branch", "", 10), TriggerType.BRANCH),
     RELEASE("release", TEXT, "of release %s", Field.more("Release", "", 8), TriggerType.RELEASE),
     ISSUE("issue", NUMBER, "for issue #%s", Field.more("Issue", "", 6), TriggerType.ISSUE),
-    COMMIT("commit", TEXT, "of commit %s", Field.more("Commit", "", 10), Condition::commit),
+    COMMIT("commit", TEXT, "of commit %s", Field.more("Commit", "", 10), (any, value) -> Condition.commit(value)),
     PACKAGE("package", TEXT, "of package %s", Field.more("Package", "", 10), Condition::inPackage),
     OUTCOME(
             "outcome",
@@ -106,8 +106,13 @@ public enum Parameter {
     }
 
     /** Another property of the pipeline or its event. */
-    Parameter(String word, ParameterType type, String phrase, Field field, Function<Object, Condition> condition) {
-        this(word, type, phrase, field, null, any -> true, null, (any, value) -> condition.apply(value));
+    Parameter(
+            String word,
+            ParameterType type,
+            String phrase,
+            Field field,
+            BiFunction<JobSource, Object, Condition> condition) {
+        this(word, type, phrase, field, null, any -> true, null, condition);
     }
 
     /** A property of the job itself. */

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds runs by the filter's conditions on their triggers. Conditions on their jobs are checked by the caller. */
+/** Finds runs by their packages and the filter's conditions on their triggers. Conditions on their jobs are checked by the caller. */
 @ApplicationScoped
 public class RunSearch {
 
     private static final String TABLE = "pipelines";
     private static final String SUBMITTED = "datetime";
+
+    /** The column whose value the rows of a run share. */
+    private static final String SHARED = "srpm_build_id";
 
     /** How many rows are searched per page if no index supports the filter. */
     private static final int WINDOW = 5_000;
@@ -62,7 +65,7 @@ public class RunSearch {
     public Search of(JobFilter filter, Keyset keyset) {
         ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
         IdWindow bounds = windows.bounds(TABLE, SUBMITTED, filter.time(), keyset);
-        int[] found = candidates.pipelines(filter, project);
+        int[] found = candidates.pipelines(SHARED, filter, project);
         List<Condition> conditions = Condition.ofPipelines(filter, found == null, clock);
         boolean walk = conditions.stream().anyMatch(condition -> condition.level() != Condition.Level.TIME);
         IdWindow window =

@@ -22,13 +22,21 @@ final class JobScan {
     private final JobCursor cursor;
     private final Consumer<JobCursor> visitor;
 
-    /** @param vocabulary that of all chunks to be scanned */
-    JobScan(Vocabulary vocabulary, Window window, Selection selection, Consumer<JobCursor> visitor) {
+    /**
+     * @param vocabulary that of all chunks to be scanned
+     * @param pipelines ids in ascending order; null for all
+     */
+    JobScan(
+            Vocabulary vocabulary,
+            Window window,
+            Selection selection,
+            int @Nullable [] pipelines,
+            Consumer<JobCursor> visitor) {
         this.window = window;
         this.statuses = matches(vocabulary.statuses(), selection.statuses());
         this.targets = words(vocabulary, selection.targets());
         this.identifiers = words(vocabulary, selection.identifiers());
-        this.pipelines = selection.pipelines();
+        this.pipelines = pipelines;
         this.pipelineBits = new BitSet();
         if (pipelines != null) {
             Arrays.stream(pipelines).forEach(pipelineBits::set);

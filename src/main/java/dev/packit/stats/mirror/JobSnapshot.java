@@ -63,7 +63,7 @@ public final class JobSnapshot {
         vocabulary.statuses().stream()
                 .filter(selection.statuses())
                 .forEach(status -> sources.add(status.kind().source()));
-        JobScan scan = new JobScan(vocabulary, window, selection, visitor);
-        sources.forEach(source -> table(source).scan(scan));
+        sources.forEach(source ->
+                table(source).scan(new JobScan(vocabulary, window, selection, selection.pipelines(source), visitor)));
     }
 }

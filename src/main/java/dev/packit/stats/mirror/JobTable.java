@@ -78,8 +78,9 @@ public final class JobTable {
                 .toList();
     }
 
-    public void scan(Window window, Selection selection, Consumer<JobCursor> visitor) {
-        scan(new JobScan(vocabulary, window, selection, visitor));
+    /** Visits all jobs that were submitted in a window. */
+    public void scan(Window window, Consumer<JobCursor> visitor) {
+        scan(new JobScan(vocabulary, window, Selection.ALL, null, visitor));
     }
 
     void scan(JobScan scan) {
@@ -88,7 +89,7 @@ public final class JobTable {
 
     /** Visits the jobs whose submission time was not recorded. */
     public void scanTimeless(Consumer<JobCursor> visitor) {
-        JobScan scan = new JobScan(vocabulary, Window.ALL, Selection.ALL, job -> {
+        JobScan scan = new JobScan(vocabulary, Window.ALL, Selection.ALL, null, job -> {
             if (!job.hasTime()) {
                 visitor.accept(job);
             }

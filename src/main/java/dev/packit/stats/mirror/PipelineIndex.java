@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -41,13 +42,15 @@ public class PipelineIndex {
 
     private static final String PIPELINES = """
             select p.id, p.package_name as package, p.project_event_id as event, cast(e.type as text) as type,
-                e.event_id as trigger_row, p.datetime as submitted
+                e.event_id as trigger_row, p.datetime as submitted, %s
             from pipelines p
             left join project_events e on e.id = p.project_event_id
             where p.id > :id
             order by p.id
             limit %d
-            """.formatted(IncrementalReader.SIZE);
+            """.formatted(
+                    SharedJobs.COLUMNS.stream().map(column -> "p." + column).collect(Collectors.joining(", ")),
+                    IncrementalReader.SIZE);
 
     private static final String TRIGGERS = """
             select t.id, t.project_id as project
@@ -68,6 +71,9 @@ public class PipelineIndex {
 
     @Inject
     Sql sql;
+
+    @Inject
+    SharedJobs shared;
 
     @Inject
     BackReferences references;
@@ -189,7 +195,7 @@ public class PipelineIndex {
         while (pipelines.hasNext()) {
             PipelineReading part = new PipelineReading(now);
             for (int rows = 0; rows < PART && pipelines.hasNext(); rows += IncrementalReader.SIZE) {
-                pipelines.next().forEach(part::add);
+                add(pipelines.next(), part, now);
             }
             // after the pipelines, so that it contains their triggers
             for (TriggerType type : TriggerType.values()) {
@@ -203,6 +209,13 @@ public class PipelineIndex {
             now = part.all();
         }
         return now;
+    }
+
+    private void add(List<PipelineReading.Read> rows, PipelineReading part, PipelineSnapshot before) {
+        rows.forEach(part::add);
+        List<PipelineReading.Read> fresh =
+                rows.stream().filter(row -> !before.columns().has(row.id())).toList();
+        shared.of(fresh, before.lastPipeline()).forEach(part::add);
     }
 
     /** Reads triggers of a type, each paired with its project. */

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The rows that {@link PipelineIndex} is reading, in addition to its last snapshot. */
 final class PipelineReading {
 
+    /** Stands for the missing reference of a pipeline. */
+    static final int NO_LINK = 0;
+
     /**
+     * @param links its references to jobs, by position in {@link SharedJobs#COLUMNS}
      * @param trigger the type of its trigger, null if it is unknown
      * @param triggerId the trigger's row id; null if none was recorded
      */
@@ -25,7 +29,8 @@ final class PipelineReading {
             @Nullable Long event,
             @Nullable TriggerType trigger,
             @Nullable Long triggerId,
-            @Nullable Instant submitted) {
+            @Nullable Instant submitted,
+            int[] links) {
 
         static Read of(Row row) {
             return new Read(
@@ -34,7 +39,14 @@ final class PipelineReading {
                     row.number("event"),
                     TriggerType.ofEvent(row.text("type")).orElse(null),
                     row.number("trigger_row"),
-                    row.time("submitted"));
+                    row.time("submitted"),
+                    SharedJobs.COLUMNS.stream()
+                            .mapToInt(column -> link(row.number(column)))
+                            .toArray());
+        }
+
+        private static int link(@Nullable Long id) {
+            return id == null ? NO_LINK : id.intValue();
         }
     }
 
@@ -47,6 +59,7 @@ final class PipelineReading {
 
     private final LongStream.Builder byPackage = LongStream.builder();
     private final Map<String, Integer> packages;
+    private final Map<String, LongStream.Builder> shared = new HashMap<>();
     private final PipelineColumns.Builder columns;
     private int lastPipeline;
 
@@ -73,9 +86,17 @@ final class PipelineReading {
                                     : names.computeIfAbsent(pipeline.packageName, name -> name));
         }
         if (pipeline.packageName != null) {
-            int number = packages.computeIfAbsent(pipeline.packageName, name -> packages.size() + 1);
-            byPackage.add(ReverseIndex.pair(number, pipeline.id));
+            byPackage.add(ReverseIndex.pair(number(pipeline.packageName), pipeline.id));
         }
+    }
+
+    void add(SharedJobs.Shared job) {
+        shared.computeIfAbsent(job.column(), first -> LongStream.builder())
+                .add(ReverseIndex.pair(number(job.packageName()), job.first()));
+    }
+
+    private int number(String packageName) {
+        return packages.computeIfAbsent(packageName, name -> packages.size() + 1);
     }
 
     /** @param pair a trigger and its project */
@@ -128,6 +149,9 @@ final class PipelineReading {
             names.forEach((name, pipeline) -> all.merge(name, pipeline, Math::max));
             lastOfPackages.put(project, all);
         });
+        Map<String, ReverseIndex> allShared = new HashMap<>(before.shared());
+        shared.forEach((column, pairs) -> allShared.put(
+                column, allShared.getOrDefault(column, ReverseIndex.EMPTY).with(pairs.build())));
         return new PipelineSnapshot(
                 allTriggers,
                 allProjects,
@@ -136,6 +160,7 @@ final class PipelineReading {
                 before.byUpstream().with(ofUpstreams.build()),
                 packages,
                 before.byPackage().with(byPackage.build()),
+                allShared,
                 lastOfPackages,
                 columns.build(),
                 Math.max(before.lastPipeline(), lastPipeline));

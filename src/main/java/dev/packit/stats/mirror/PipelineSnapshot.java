@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param byUpstream the pipelines by the id of their project on release-monitoring.org
  * @param packages the number of each package name
  * @param byPackage the pipelines by that number
+ * @param shared by the column that refers to jobs, the first pipelines of jobs by the packages of their other pipelines
  * @param lastOfPackages the latest pipeline by a project's id and a package's name
  * @param columns the submission time, project and trigger type of each pipeline
  * @param lastPipeline the highest id that has been read
@@ -30,6 +31,7 @@ public record PipelineSnapshot(
         ReverseIndex byUpstream,
         Map<String, Integer> packages,
         ReverseIndex byPackage,
+        Map<String, ReverseIndex> shared,
         Map<Integer, Map<String, Integer>> lastOfPackages,
         PipelineColumns columns,
         int lastPipeline) {
@@ -43,6 +45,7 @@ public record PipelineSnapshot(
             Map.of(),
             ReverseIndex.EMPTY,
             Map.of(),
+            Map.of(),
             PipelineColumns.EMPTY,
             0);
 
@@ -52,6 +55,8 @@ public record PipelineSnapshot(
         triggers.forEach((type, pairs) -> leftTriggers.put(type, pairs.without(gone)));
         ReverseIndex leftByProject = byProject.without(gone);
         ReverseIndex leftByPackage = byPackage.without(gone);
+        Map<String, ReverseIndex> leftShared = new HashMap<>();
+        shared.forEach((column, pairs) -> leftShared.put(column, pairs.without(gone)));
         Map<Integer, Map<String, Integer>> last = new HashMap<>();
         lastOfPackages.forEach((project, names) -> {
             Map<String, Integer> left = new HashMap<>(names);
@@ -75,6 +80,7 @@ public record PipelineSnapshot(
                 byUpstream.without(gone),
                 packages,
                 leftByPackage,
+                leftShared,
                 last,
                 columns.without(gone),
                 lastPipeline);
@@ -125,6 +131,20 @@ public record PipelineSnapshot(
     public int[] ofPackage(String name) {
         Integer number = packages.get(name);
         return number == null ? new int[0] : merged(byPackage, number);
+    }
+
+    /**
+     * The pipelines of a package and, of jobs that it shares with other packages, the first ones, ordered by id.
+     *
+     * @param column the column that refers to the jobs
+     */
+    public int[] ofPackage(String name, String column) {
+        Integer number = packages.get(name);
+        ReverseIndex firsts = shared.getOrDefault(column, ReverseIndex.EMPTY);
+        return number == null
+                ? new int[0]
+                : SortedIds.union(
+                        merged(byPackage, number), firsts.referringTo(number).toArray());
     }
 
     /** The latest pipeline of a project; 0 if it has none. */

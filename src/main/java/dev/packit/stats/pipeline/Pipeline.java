@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run: everything that Packit did for one event and one package. Packit adds a row whenever a run is triggered
- * again; rows that share an SRPM build are one run.
+ * again; rows that share an SRPM build are one run, whose rows may be of different packages.
  *
  * @param id the smallest id of its rows
  * @param submitted when Packit started it, UTC; null if it was not recorded
+ * @param packageName the package of its first row; null in old rows
+ * @param packages of all its rows, in their order
  * @param jobs of all kinds, ordered by stage
  */
 public record Pipeline(
@@ -35,10 +37,19 @@ public record Pipeline(
         @Nullable Project project,
         @Nullable Trigger trigger,
         @JsonProperty("package") @Nullable String packageName,
+        List<String> packages,
         List<Job> jobs) {
 
-    static Pipeline of(PipelineRow first, List<Job> jobs) {
-        return new Pipeline(first.id(), first.submitted(), first.project(), first.trigger(), first.packageName(), jobs);
+    /** @param rows all of the run, ordered by id */
+    static Pipeline of(List<PipelineRow> rows, List<Job> jobs) {
+        PipelineRow first = rows.get(0);
+        List<String> packages = rows.stream()
+                .map(PipelineRow::packageName)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Pipeline(
+                first.id(), first.submitted(), first.project(), first.trigger(), first.packageName(), packages, jobs);
     }
 
     /** The path of this application's page about the run. */
@@ -123,10 +134,10 @@ public record Pipeline(
         return Flow.narrow(jobs);
     }
 
-    /** The package's name if it differs from the project's, else null. */
+    /** Its packages, unless there is only one that is named like the project. */
     @JsonIgnore
-    public @Nullable String packageBeside() {
-        return project != null && Objects.equals(packageName, project.repo()) ? null : packageName;
+    public List<String> packagesBeside() {
+        return project != null && packages.equals(List.of(project.repo())) ? List.of() : packages;
     }
 
     /** {@code podman #24101}. */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,10 +77,8 @@ public class Pipelines {
     public List<Pipeline> load(Collection<Integer> ids) {
         List<PipelineRow> rows = runJobs.rows(ids);
         Map<Long, List<Job>> jobs = runJobs.jobs(rows);
-        Map<Long, PipelineRow> firsts = new LinkedHashMap<>();
-        rows.forEach(row -> firsts.putIfAbsent(row.run(), row));
-        return firsts.values().stream()
-                .map(row -> Pipeline.of(row, jobs.getOrDefault(row.run(), List.of())))
+        return rows.stream().collect(Collectors.groupingBy(PipelineRow::run)).entrySet().stream()
+                .map(run -> Pipeline.of(run.getValue(), jobs.getOrDefault(run.getKey(), List.of())))
                 .sorted(NEWEST_FIRST)
                 .toList();
     }

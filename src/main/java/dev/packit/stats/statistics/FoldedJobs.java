@@ -2,7 +2,6 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.JobTable;
-import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +89,7 @@ class FoldedJobs {
 
     private static void count(JobTable table, long from, long to, Tallies sum) {
         if (from < to) {
-            table.scan(new Window(from, to), Selection.ALL, sum::add);
+            table.scan(new Window(from, to), sum::add);
         }
     }
 

@@ -156,7 +156,7 @@ public class Statistics {
                         && jobs.takes(Parameter.STATUS, status.word()),
                 wanted(jobs, Parameter.TARGET),
                 wanted(jobs, Parameter.IDENTIFIER),
-                candidates.allPipelines(jobs, project));
+                candidates.allPipelines(filter.sources(), jobs, project));
     }
 
     private static @Nullable Predicate<String> wanted(JobFilter jobs, Parameter parameter) {

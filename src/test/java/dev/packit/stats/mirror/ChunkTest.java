@@ -7,6 +7,7 @@ import dev.packit.stats.packit.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +47,7 @@ class ChunkTest {
 
         assertThat(chunk.pipeline(0)).isZero();
         assertThat(found(chunk, 1)).isEmpty();
-        assertThat(found(chunk, Selection.ALL)).containsExactly(FIRST, FIRST + 1);
+        assertThat(found(chunk, Selection.ALL, null)).containsExactly(FIRST, FIRST + 1);
     }
 
     @Test
@@ -55,7 +56,6 @@ class ChunkTest {
         List<String> shown = new ArrayList<>();
         table.scan(
                 Window.ALL,
-                Selection.of(Outcome.SUCCESS),
                 job -> shown.add("%d %s %s %s %s %s %d %s %s"
                         .formatted(
                                 job.id(),
@@ -71,17 +71,17 @@ class ChunkTest {
         assertThat(shown)
                 .containsExactly(
                         FIRST + 1 + " COPR success fedora-44-x86_64 fips 2026-06-15T12:00:00.148033Z 7 1.5 NaN");
-        assertThat(found(new Chunk(3, List.of(job(FIRST, 0))), Selection.of(Outcome.FAILED, Outcome.ERROR)))
+        assertThat(found(new Chunk(3, List.of(job(FIRST, 0))), Selection.of(Outcome.FAILED, Outcome.ERROR), null))
                 .isEmpty();
     }
 
     private static List<Integer> found(Chunk chunk, int... pipelines) {
-        return found(chunk, new Selection(status -> true, null, null, pipelines));
+        return found(chunk, Selection.ALL, pipelines);
     }
 
-    private static List<Integer> found(Chunk chunk, Selection selection) {
+    private static List<Integer> found(Chunk chunk, Selection selection, int @Nullable [] pipelines) {
         List<Integer> found = new ArrayList<>();
-        new JobScan(VOCABULARY, Window.ALL, selection, job -> found.add(job.id())).over(chunk);
+        new JobScan(VOCABULARY, Window.ALL, selection, pipelines, job -> found.add(job.id())).over(chunk);
         return found;
     }
 }

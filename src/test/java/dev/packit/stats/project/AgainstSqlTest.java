@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares pages with simple SQL, on a year of generated data, for random projects and filters. */
 @QuarkusTest
@@ -159,6 +161,44 @@ class AgainstSqlTest {
                         where p.datetime >= '2026-05-15 12:00:00' and p.id = coalesce(
                             (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id)
                         order by p.id desc"""));
+    }
+
+    /** The packages share an SRPM build, the last two a test as well; each has a Copr build of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "hello-doc", "hello-lib"})
+    void everyPackageOfARunFindsIt(String name) {
+        String ofPackage = "from pipelines p where p.package_name = '" + name + "'";
+        assertThat(walk("/pipeline?limit=50&package=" + name, "items.id"))
+                .isEqualTo(SQL.values("""
+                        select distinct coalesce(
+                            (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id) as run
+                        %s order by run desc""".formatted(ofPackage)));
+        assertThat(walk("/jobs/srpm?limit=50&package=" + name, "items.id"))
+                .isEqualTo(
+                        SQL.values("select id from srpm_builds where id in (select p.srpm_build_id %s) order by id desc"
+                                .formatted(ofPackage)));
+        assertThat(walk("/jobs/copr?limit=50&package=" + name, "items.id"))
+                .isEqualTo(SQL.values("""
+                        select id from copr_build_targets
+                        where copr_build_group_id in (select p.copr_build_group_id %s) order by id desc""".formatted(ofPackage)));
+        assertThat(walk("/jobs/testing-farm?limit=50&package=" + name, "items.id"))
+                .isEqualTo(SQL.values("""
+                        select id from tft_test_run_targets
+                        where tft_test_run_group_id in (select p.test_run_group_id %s) order by id desc""".formatted(ofPackage)));
+    }
+
+    @Test
+    void aRunSaysAllItsPackages() {
+        JsonPath run = json("/pipeline?package=hello-lib");
+
+        assertThat(run.getString("items[0].package")).isEqualTo("hello");
+        assertThat(run.getList("items[0].packages")).isEqualTo(List.of("hello", "hello-doc", "hello-lib"));
+        assertThat(page("/pipeline/" + run.getInt("items[0].id"))
+                        .select("p.sentence")
+                        .text())
+                .contains("for packages hello, hello-doc, hello-lib");
+        assertThat(page("/pipeline?package=hello-lib").select("td.for").text())
+                .endsWith("packages hello, hello-doc, hello-lib");
     }
 
     @ParameterizedTest

@@ -184,7 +184,7 @@ class ProjectPagesTest {
         assertThat(page.getList("pushes.commit")).isEqualTo(List.of("c0ffee0000000000000000000000000000000001"));
         assertThat(page.getString("pushes[0].submitted")).isEqualTo("2026-06-15T10:00:00Z");
         assertThat(page.getMap("pushes[0].pipelines[0]").keySet())
-                .isEqualTo(Set.of("id", "submitted", "project", "trigger", "package", "jobs"));
+                .isEqualTo(Set.of("id", "submitted", "project", "trigger", "package", "packages", "jobs"));
         assertThat(page.getList("pushes[0].pipelines.id")).isEqualTo(List.of(10));
         assertThat(page.getList("pushes[0].pipelines[0].jobs.id"))
                 .isEqualTo(List.of(1001, 3014, 3015, 3013, 9001, 5601, 5602, 8001, 8601, 8603));

@@ -153,10 +153,25 @@ public class StatisticsAgainstSqlTest {
             if (run.get("package") != null) {
                 assertSame(
                         of + "&package=" + run.get("package"),
-                        first(project + " and package = '%s'".formatted(run.get("package"))));
+                        first(project) + " and " + ofPackage(run.get("package")));
             }
         }
         assertSame("branch=main&period=year", first("type = 'branch_push' and name = 'main'"));
+    }
+
+    /** An SRPM that is shared by packages counts for each of them, and once for the project. */
+    @Test
+    void aJobCountsForEachOfItsPackages() {
+        List<String> packages = SQL.values("""
+                select distinct p.package_name
+                from pipelines p
+                join pipelines x on x.srpm_build_id = p.srpm_build_id and x.package_name <> p.package_name
+                order by 1""");
+
+        assertThat(packages).contains("hello-doc", "hello-lib");
+        for (String name : packages) {
+            assertSame("package=" + name, ofPackage(name));
+        }
     }
 
     @Test
@@ -202,6 +217,12 @@ public class StatisticsAgainstSqlTest {
         assertThat(lines[lines.length - 1])
                 .startsWith("previous,copr,2026-04-15T12:00:00Z,2026-05-15T12:00:00Z,"
                         + json.getInt("previous.kinds[0].total"));
+    }
+
+    /** Condition for a job that any pipeline of a package refers to. */
+    private static String ofPackage(String name) {
+        return "exists (select 1 from pipelines x where x.id = any (j.pipelines) and x.package_name = '%s')"
+                .formatted(name);
     }
 
     /** Condition for a job whose first pipeline has such an event. */

@@ -1,0 +1,114 @@
+package dev.packit.stats.mirror;
+
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.packit.JobSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds jobs that pipelines of different packages share, such as the SRPM build of a monorepo. A job is known by its first
+ * pipeline, so the other packages must lead to that one as well.
+ */
+@ApplicationScoped
+class SharedJobs {
+
+    /** The columns of {@code pipelines} that refer to jobs. */
+    static final List<String> COLUMNS = Arrays.stream(JobSource.values())
+            .map(JobSource::pipelineColumn)
+            .distinct()
+            .toList();
+
+    private static final String PIPELINES = """
+            select x.%1$s as link, x.id, x.package_name as package
+            from pipelines x
+            where x.%1$s = any (:links)
+            order by x.id
+            """;
+
+    @Inject
+    Sql sql;
+
+    private static final int BITS = 13;
+    private static final int SIZE = 1 << BITS;
+
+    /** Stands for all packages beyond as many as are told apart. */
+    private static final char MORE = Character.MAX_VALUE;
+
+    /**
+     * By column and block of ids, the number of the package that referred first to each id; zero if none has. Two bytes
+     * per job or group. Only {@link PipelineIndex} uses it, one thread at a time.
+     */
+    private final Map<String, Map<Integer, char[]>> firstPackages = new HashMap<>();
+
+    private final Map<String, Character> numbers = new HashMap<>();
+
+    /** A job's first pipeline, found by the package of another one. */
+    record Shared(String column, String packageName, int first) {}
+
+    private record Pipeline(int link, int id, @Nullable String packageName) {}
+
+    /**
+     * Returns what newly read pipelines share with those of other packages, and possibly what is already known.
+     *
+     * @param highest the highest id that was read before; a pipeline below it was committed late
+     */
+    List<Shared> of(List<PipelineReading.Read> fresh, int highest) {
+        return COLUMNS.stream()
+                .flatMap(column -> shared(column, referredAgain(fresh, highest, column)).stream())
+                .toList();
+    }
+
+    private Integer[] referredAgain(List<PipelineReading.Read> fresh, int highest, String column) {
+        int position = COLUMNS.indexOf(column);
+        Map<Integer, char[]> blocks = firstPackages.computeIfAbsent(column, first -> new HashMap<>());
+        BitSet again = new BitSet();
+        for (PipelineReading.Read row : fresh) {
+            int link = row.links()[position];
+            char number = number(row.packageName());
+            char[] firsts = blocks.computeIfAbsent(link >> BITS, first -> new char[SIZE]);
+            char known = firsts[link & SIZE - 1];
+            if (known == 0) {
+                firsts[link & SIZE - 1] = number;
+            } else if (known != number || number == MORE || row.id() < highest) {
+                again.set(link);
+            }
+        }
+        again.clear(PipelineReading.NO_LINK);
+        return again.stream().boxed().toArray(Integer[]::new);
+    }
+
+    private char number(@Nullable String packageName) {
+        return numbers.computeIfAbsent(
+                packageName == null ? "" : packageName, name -> (char) Math.min(numbers.size() + 1, MORE));
+    }
+
+    private List<Shared> shared(String column, Integer[] links) {
+        if (links.length == 0) {
+            return List.of();
+        }
+        Map<Integer, Pipeline> firsts = new HashMap<>();
+        return sql
+                .list(
+                        PIPELINES.formatted(column),
+                        Map.of("links", links),
+                        row -> new Pipeline(row.intValue("link"), row.intValue("id"), row.text("package")))
+                .stream()
+                .map(pipeline -> shared(column, pipeline, firsts.computeIfAbsent(pipeline.link, first -> pipeline)))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable Shared shared(String column, Pipeline pipeline, Pipeline first) {
+        return pipeline.packageName == null || pipeline.packageName.equals(first.packageName)
+                ? null
+                : new Shared(column, pipeline.packageName, first.id);
+    }
+}
