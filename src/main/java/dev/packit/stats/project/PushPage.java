@@ -1,6 +1,8 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
@@ -79,6 +81,15 @@ record PushPage(
         return section.isNumbered()
                 ? "#" + name
                 : section == Section.COMMITS ? name.substring(0, Math.min(7, name.length())) : name;
+    }
+
+    /** The releases of a package on each branch, newest version first; null for everything else. */
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable List<ReleaseWay.Release> releaseProgress() {
+        return section == Section.PACKAGES
+                ? ways.stream().flatMap(way -> way.releases().stream()).toList()
+                : null;
     }
 
     @JsonIgnore

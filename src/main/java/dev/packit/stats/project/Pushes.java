@@ -1,7 +1,5 @@
 package dev.packit.stats.project;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.mirror.PipelineIndex;
@@ -17,9 +15,7 @@ import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,25 +37,6 @@ class Pushes {
             from anitya_projects a
             where a.package = :package
             """;
-
-    private static final String RELEASES = """
-            select t.id
-            from project_releases t
-            where t.project_id = any (:projects)
-            """;
-
-    /** The number of latest pipelines from which a package's release progress is derived. */
-    private static final int MOST_ON_THE_WAY = 40;
-
-    private static final Duration WAYS_KEPT = Duration.ofSeconds(5);
-    private static final int MOST_WAYS = 100;
-
-    private final Cache<PackageOfProjects, List<ReleaseWay>> ways = Caffeine.newBuilder()
-            .expireAfterWrite(WAYS_KEPT)
-            .maximumSize(MOST_WAYS)
-            .build();
-
-    private record PackageOfProjects(String name, List<Integer> projects) {}
 
     @Inject
     Sql sql;
@@ -99,29 +76,6 @@ class Pushes {
     /** @throws NotFoundException if the project has none of this name */
     void require(Section section, String name, ProjectName project) {
         ids(section, name, project);
-    }
-
-    /** Returns a package's release progress by branch, for new upstream versions and releases of the project. */
-    List<ReleaseWay> ways(String name, ProjectName project) {
-        return ways.get(new PackageOfProjects(name, List.of(project.ids())), asked -> readWays(name, project));
-    }
-
-    private List<ReleaseWay> readWays(String name, ProjectName project) {
-        IntStream newest = IntStream.concat(newest(downstream(name)), newest(released(name, project)));
-        return ReleaseWay.of(pipelines.load(newest.boxed().toList()).stream()
-                .flatMap(run -> run.jobs().stream())
-                .toList());
-    }
-
-    private int[] released(String name, ProjectName project) {
-        Integer[] releases = sql.list(RELEASES, Map.of("projects", project.ids()), row -> row.intValue("id"))
-                .toArray(Integer[]::new);
-        PipelineSnapshot known = index.known();
-        return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
-    }
-
-    private static IntStream newest(int[] ids) {
-        return Arrays.stream(ids).skip(Math.max(0, ids.length - MOST_ON_THE_WAY));
     }
 
     private List<Push> pushes(List<Integer> ids, PipelineSnapshot known) {

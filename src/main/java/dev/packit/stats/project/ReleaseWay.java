@@ -1,59 +1,198 @@
 package dev.packit.stats.project;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.TargetOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a package's release to the users of one dist-git branch.
+ * The progress of a package's releases to the users of one dist-git branch.
  *
- * @param newest the latest job of each step that has any, in the order of the steps
+ * @param releases newest version first
  */
-record ReleaseWay(String branch, Map<ReleaseStep, Job> newest) {
+record ReleaseWay(String branch, List<Release> releases) {
 
-    private static final Comparator<Job> AGE =
-            Comparator.comparing(Job::submitted, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final String RAWHIDE = "rawhide";
 
-    /** Derives the progress on each branch from jobs, ordered by branch. */
-    static List<ReleaseWay> of(Collection<Job> jobs) {
-        Map<String, Map<ReleaseStep, Job>> byBranch = new TreeMap<>(TargetOrder.BY_TARGET);
-        jobs.stream()
-                .filter(job -> job.target() != null && job.kind().step() != null)
-                .forEach(job -> byBranch.computeIfAbsent(
-                                branch(job.target()), branch -> new EnumMap<>(ReleaseStep.class))
-                        .merge(job.kind().step(), job, (one, other) -> AGE.compare(one, other) >= 0 ? one : other));
+    private static final Comparator<Instant> OLDEST_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    private static final Comparator<Step> AGE = Comparator.comparing(
+                    (Step step) -> step.job().submitted(), OLDEST_FIRST)
+            .thenComparing(step -> step.job().id());
+
+    /**
+     * A job that is a step of a release.
+     *
+     * @param version as upstream or the build names it; null if it is not known
+     * @param build null if it is not known
+     */
+    record Step(
+            ReleaseStep step,
+            Job job,
+            @Nullable String version,
+            @Nullable Nvr build) {
+
+        /** Builds and updates use several names for rawhide. */
+        String branch() {
+            return "main".equals(job.target()) ? RAWHIDE : String.valueOf(job.target());
+        }
+
+        private boolean reachesUsers() {
+            boolean isLast = step == ReleaseStep.UPDATE || step == ReleaseStep.BUILD && branch().equals(RAWHIDE);
+            return isLast && job.outcome() == Outcome.SUCCESS;
+        }
+    }
+
+    /** @param job the newest job of a step; null if there is none */
+    record Cell(
+            ReleaseStep step,
+            @Nullable String version,
+            @Nullable String nvr,
+            @Nullable Job job) {}
+
+    /**
+     * One release of the package.
+     *
+     * @param version null if it is not known, which is said of a single job
+     * @param release the release of the package, such as {@code 1.fc44}; null if there is no build yet
+     * @param reachedUsers whether there is an update, which Bodhi creates itself for a build in rawhide
+     * @param steps all of them, in order
+     */
+    record Release(
+            String branch,
+            @Nullable String version,
+            @Nullable String release,
+            boolean reachedUsers,
+            List<Cell> steps,
+            @JsonIgnore Job current,
+            @JsonIgnore @Nullable Instant since,
+            @JsonIgnore @Nullable Instant reached) {
+
+        private static Release of(List<Step> all) {
+            List<Step> sorted = all.stream().sorted(AGE).toList();
+            Step known = sorted.stream()
+                    .filter(step -> step.build != null)
+                    .findFirst()
+                    .orElse(sorted.get(0));
+            List<Step> reaching = sorted.stream().filter(Step::reachesUsers).toList();
+            return new Release(
+                    known.branch(),
+                    known.version,
+                    known.build == null ? null : known.build.release(),
+                    !reaching.isEmpty(),
+                    Arrays.stream(ReleaseStep.values())
+                            .map(step -> cell(step, sorted))
+                            .toList(),
+                    sorted.get(sorted.size() - 1).job,
+                    sorted.get(0).job.submitted(),
+                    reaching.isEmpty()
+                            ? null
+                            : reaching.get(reaching.size() - 1).job.submitted());
+        }
+
+        private static Cell cell(ReleaseStep step, List<Step> sorted) {
+            return sorted.stream()
+                    .filter(some -> some.step == step)
+                    .reduce((one, newer) -> newer)
+                    .map(last -> new Cell(step, last.version, last.build == null ? null : last.build.text(), last.job))
+                    .orElse(new Cell(step, null, null, null));
+        }
+
+        /** {@code 2.7.3-1.fc44}; only the version before there is a build, null if not even that is known. */
+        @JsonIgnore
+        public @Nullable String name() {
+            return release == null ? version : version + "-" + release;
+        }
+    }
+
+    /** Tells releases of one branch apart: builds of one version by their release. */
+    private record Key(RpmVersion version, @Nullable RpmVersion release) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::version)
+                .thenComparing(Key::release, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+        static Key of(String version, @Nullable Nvr build) {
+            return new Key(RpmVersion.of(version), build == null ? null : RpmVersion.of(build.release()));
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Derives the progress on each branch from steps, ordered by branch. */
+    static List<ReleaseWay> of(Collection<Step> steps) {
+        Map<String, List<Step>> byBranch = steps.stream()
+                .filter(step -> step.job.target() != null)
+                .collect(Collectors.groupingBy(
+                        Step::branch, () -> new TreeMap<>(TargetOrder.BY_TARGET), Collectors.toList()));
         return byBranch.entrySet().stream()
-                .map(entry -> new ReleaseWay(entry.getKey(), entry.getValue()))
+                .map(branch -> new ReleaseWay(branch.getKey(), releases(branch.getValue())))
                 .toList();
     }
 
-    /** Builds and updates use several names for rawhide. */
-    private static String branch(String target) {
-        return target.equals("main") ? "rawhide" : target;
+    private static List<Release> releases(List<Step> steps) {
+        Map<Key, List<Step>> byKey = new TreeMap<>(Comparator.reverseOrder());
+        steps.stream()
+                .filter(step -> step.version != null && step.build != null)
+                .forEach(step -> byKey.computeIfAbsent(Key.of(step.version, step.build), first -> new ArrayList<>())
+                        .add(step));
+        Map<Key, List<Step>> unbuilt = new TreeMap<>();
+        for (Step step : steps) {
+            if (step.version != null && step.build == null) {
+                Key key = Key.of(step.version, null);
+                // what leads to a version leads to all of its builds
+                List<List<Step>> builds = byKey.entrySet().stream()
+                        .filter(entry -> entry.getKey().version.compareTo(key.version) == 0)
+                        .map(Map.Entry::getValue)
+                        .toList();
+                builds.forEach(build -> build.add(step));
+                if (builds.isEmpty()) {
+                    unbuilt.computeIfAbsent(key, first -> new ArrayList<>()).add(step);
+                }
+            }
+        }
+        byKey.putAll(unbuilt);
+        List<Release> releases =
+                new ArrayList<>(byKey.values().stream().map(Release::of).toList());
+        steps.stream()
+                .filter(step -> step.version == null)
+                .sorted(AGE)
+                .map(step -> Release.of(List.of(step)))
+                .forEach(unknown -> releases.add(placeOf(unknown, releases), unknown));
+        return releases;
     }
 
-    /** @param job the latest job of a step; null if there is none */
-    record Cell(ReleaseStep step, @Nullable Job job) {}
-
-    /** One cell for each step, in order. */
-    public List<Cell> jobs() {
-        return Stream.of(ReleaseStep.values())
-                .map(step -> new Cell(step, newest.get(step)))
-                .toList();
+    /** A job of unknown version precedes the releases that are older than it. */
+    private static int placeOf(Release unknown, List<Release> releases) {
+        int place = 0;
+        while (place < releases.size() && OLDEST_FIRST.compare(releases.get(place).since, unknown.since) > 0) {
+            place++;
+        }
+        return place;
     }
 
-    /** The latest job of all steps. Earlier steps belong to the same release, later ones to an older release. */
-    public Job reached() {
-        return newest.values().stream()
-                .reduce((one, next) -> AGE.compare(next, one) >= 0 ? next : one)
-                .orElseThrow();
+    public Release newest() {
+        return releases.get(0);
+    }
+
+    /** The release that reached users last; null if none of the known ones did. */
+    public @Nullable Release reached() {
+        return releases.stream()
+                .filter(Release::reachedUsers)
+                .max(Comparator.comparing(Release::reached, OLDEST_FIRST))
+                .orElse(null);
     }
 }

@@ -44,6 +44,9 @@ public class TriggersResource {
     Pushes pushes;
 
     @Inject
+    ReleaseWays ways;
+
+    @Inject
     Summaries briefs;
 
     @Inject
@@ -84,7 +87,7 @@ public class TriggersResource {
                 .at(known.path(found.project(), name), parameters.kept(Map.of(), keyset.query()));
         Project its = found.project();
         Trigger trigger = known.trigger() == null ? null : Trigger.named(known.trigger(), name, its);
-        List<ReleaseWay> ways = known == Section.PACKAGES ? pushes.ways(name, found) : List.of();
+        List<ReleaseWay> progress = known == Section.PACKAGES ? ways.of(name, found) : List.of();
         return answers.of(
                 PushPage.of(
                         its,
@@ -92,7 +95,7 @@ public class TriggersResource {
                         known,
                         name,
                         page,
-                        ways,
+                        progress,
                         projects.tabs(found, known),
                         answers.isPage() ? briefs.of(its, known, name) : null),
                 shown -> Templates.pushes(shown, clock.instant()));

@@ -233,9 +233,9 @@ class ProjectPagesTest {
 
         assertThat(page.select("table.listed tbody tr").eachText())
                 .containsExactly(
-                        "rawhide Propose downstream rawhide is waiting running queued 3 h ago success 14 Jun 2026 other 14 Jun 2026 none",
-                        "f45 Bodhi f45 succeeded running queued 1 Jan 2026 none none success 1 d ago",
-                        "f44 Propose downstream f44 hit an infrastructure error error 13 Jun 2026 none none none");
+                        "rawhide unknown version Propose downstream rawhide is waiting running queued 3 h ago none none none 1.0-1.fc45 14 Jun 2026",
+                        "f45 1.2.3 Pull from upstream f45 was skipped other skipped 1 Jan 2026 none none none 1.0-1.fc45 1 d ago",
+                        "f44 1.0 Propose downstream f44 hit an infrastructure error error 13 Jun 2026 none none none none known");
     }
 
     @Test

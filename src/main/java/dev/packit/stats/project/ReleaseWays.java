@@ -1,0 +1,166 @@
+package dev.packit.stats.project;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.ReleaseStep;
+import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.pipeline.Pipelines;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the progress of a package's releases to Fedora's branches. */
+@ApplicationScoped
+class ReleaseWays {
+
+    private static final String RELEASES = """
+            select t.id
+            from project_releases t
+            where t.project_id = any (:projects)
+            """;
+
+    /** Selects the newest pipelines that may be steps of a release. */
+    private static final String STEPS = """
+            select p.id
+            from pipelines p
+            where p.id = any (:ids) and coalesce(p.sync_release_run_id, p.koji_build_group_id,
+                p.koji_tag_request_group_id, p.bodhi_update_group_id) is not null
+            order by p.id desc
+            limit %d
+            """;
+
+    /** How many of a package's newest pipelines are searched, most of which may be tests in dist-git. */
+    private static final int SEARCHED = 2_000;
+
+    /** The number of pipelines from which the progress is derived. */
+    private static final int MOST = 60;
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST_KEPT = 100;
+
+    private final Cache<PackageOfProjects, List<ReleaseWay>> kept =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+
+    private record PackageOfProjects(String name, List<Integer> projects) {}
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    Pushes pushes;
+
+    @Inject
+    Pipelines pipelines;
+
+    /** Returns a package's progress by branch, for new upstream versions and releases of the project. */
+    List<ReleaseWay> of(String name, ProjectName project) {
+        return kept.get(new PackageOfProjects(name, List.of(project.ids())), asked -> read(name, project));
+    }
+
+    private List<ReleaseWay> read(String name, ProjectName project) {
+        List<Job> jobs = Stream.concat(
+                        jobs(pushes.downstream(name)),
+                        jobs(released(name, project)).filter(job -> name.equals(job.packageName())))
+                .distinct()
+                .toList();
+        Map<JobSource, Map<Long, String>> builds = builds(jobs);
+        List<ReleaseWay.Step> proposed = new ArrayList<>();
+        List<ReleaseWay.Step> others = new ArrayList<>();
+        for (Job job : jobs) {
+            ReleaseStep step = Objects.requireNonNull(job.kind().step());
+            String texts = builds.getOrDefault(job.kind().source(), Map.of()).get(job.id());
+            Nvr build = Nvr.among(texts, name);
+            if (step == ReleaseStep.PULL_REQUEST) {
+                proposed.add(new ReleaseWay.Step(step, job, proposed(job, name, project), null));
+            } else {
+                others.add(new ReleaseWay.Step(step, job, build == null ? null : build.version(), build));
+            }
+        }
+        Map<String, List<String>> ofPullRequests = ofPullRequests(proposed);
+        others.replaceAll(step -> step.version() == null ? ofPullRequest(step, ofPullRequests) : step);
+        return ReleaseWay.of(Stream.concat(proposed.stream(), others.stream()).toList());
+    }
+
+    private Stream<Job> jobs(int[] ids) {
+        Map<String, Object> newest =
+                Map.of("ids", SortedIds.boxed(Arrays.copyOfRange(ids, Math.max(0, ids.length - SEARCHED), ids.length)));
+        List<Integer> found = sql.list(STEPS.formatted(MOST), newest, row -> row.intValue("id"));
+        return pipelines.load(found).stream()
+                .flatMap(run -> run.jobs().stream())
+                .filter(job -> job.kind().step() != null);
+    }
+
+    private int[] released(String name, ProjectName project) {
+        Integer[] releases = sql.list(RELEASES, Map.of("projects", project.ids()), row -> row.intValue("id"))
+                .toArray(Integer[]::new);
+        PipelineSnapshot known = index.known();
+        return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
+    }
+
+    /** The names of the builds that jobs made, tagged or published, by source and id. */
+    private Map<JobSource, Map<Long, String>> builds(List<Job> jobs) {
+        Map<JobSource, Map<Long, String>> builds = new EnumMap<>(JobSource.class);
+        jobs.stream().collect(Collectors.groupingBy(job -> job.kind().source())).forEach((source, some) -> {
+            String column = Objects.requireNonNull(some.get(0).kind().step()).builds();
+            if (column != null) {
+                Map<Long, String> byId = builds.computeIfAbsent(source, first -> new HashMap<>());
+                sql.list(
+                        "select t.id, t.%s as builds from %s t where t.id = any (:ids) and t.%1$s is not null"
+                                .formatted(column, source.table()),
+                        Map.of("ids", some.stream().map(job -> (int) job.id()).toArray(Integer[]::new)),
+                        row -> byId.put(row.longValue("id"), row.textValue("builds")));
+            }
+        });
+        return builds;
+    }
+
+    /** The version that a pull request proposes; null if its trigger does not say, or names several. */
+    private static @Nullable String proposed(Job job, String name, ProjectName project) {
+        Trigger trigger = job.trigger();
+        String said = trigger == null ? null : trigger.version() == null ? trigger.release() : trigger.version();
+        return said == null || said.contains(", ")
+                ? null
+                : RpmVersion.inTag(said, List.of(name, project.project().repo()));
+    }
+
+    /** The versions by the addresses of the pull requests that propose them. */
+    private static Map<String, List<String>> ofPullRequests(List<ReleaseWay.Step> proposed) {
+        return proposed.stream()
+                .filter(step -> step.job().externalUrl() != null && step.version() != null)
+                .collect(Collectors.groupingBy(
+                        step -> String.valueOf(step.job().externalUrl()),
+                        Collectors.mapping(ReleaseWay.Step::version, Collectors.toList())));
+    }
+
+    /** Without a build, the version is that of the pull request in dist-git that triggered the job, if that is known. */
+    private static ReleaseWay.Step ofPullRequest(ReleaseWay.Step step, Map<String, List<String>> versions) {
+        Trigger trigger = step.job().trigger();
+        List<String> ofTrigger = trigger == null || trigger.pr() == null || trigger.url() == null
+                ? List.of()
+                : versions.getOrDefault(trigger.url(), List.of()).stream()
+                        .distinct()
+                        .toList();
+        return ofTrigger.size() == 1 ? new ReleaseWay.Step(step.step(), step.job(), ofTrigger.get(0), null) : step;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.packit.stats.project;
+
+import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** The release progress on a package's page: the steps of a row are of one version. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = "packit_releases"),
+            @ResourceArg(name = "changes", value = ReleaseProgressTest.RELEASES)
+        })
+class ReleaseProgressTest {
+
+    private static final String PACKAGE = "/projects/src.fedoraproject.org/rpms/libacme/-/packages/libacme";
+
+    /**
+     * Three new upstream versions, and what became of them. Every job has the id of its pipeline and group, which
+     * rises with time.
+     */
+    static final String RELEASES = """
+            insert into anitya_projects (id, project_id, project_name, package) values (90000, 99001, 'libacme', 'libacme');
+            insert into anitya_versions (id, version, project_id) values
+                (90001, '2.7.2', 90000), (90002, '2.7.3', 90000), (90003, '3.0-rc1', 90000), (90004, '3.0', 90000);
+            insert into anitya_multiple_versions (id, versions, project_id) values (90001, '{2.8.0,2.9.0}', 90000);
+            insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
+                (90000, 'src.fedoraproject.org', 'rpms', 'libacme', 'https://src.fedoraproject.org/rpms/libacme');
+            insert into git_branches (id, name, project_id) values (90000, 'f44', 90000);
+            insert into pull_requests (id, pr_id, project_id) values (90000, 21, 90000);
+            insert into project_events (id, type, event_id) values
+                (90000, 'branch_push', 90000), (90001, 'anitya_version', 90001), (90002, 'anitya_version', 90002),
+                (90003, 'anitya_version', 90003), (90004, 'anitya_version', 90004),
+                (90005, 'anitya_multiple_versions', 90001), (90006, 'pull_request', 90000);
+
+            create temp table step (id int, kind text, event int, branch text, status text, builds text);
+            insert into step values
+                (90010, 'pr', 90001, 'f44', 'submitted', null),
+                (90011, 'koji', 90000, 'f44', 'success', 'libacme-2.7.2-1.fc44'),
+                (90012, 'bodhi', 90000, 'f44', 'success', 'libacme-2.7.2-1.fc44'),
+                (90013, 'pr', 90002, 'f44', 'submitted', null),
+                (90014, 'koji', 90000, 'f44', 'success', 'libacme-2.7.3-1.fc44'),
+                -- the older version, once more
+                (90015, 'bodhi', 90000, 'f44', 'error', 'libacme-2.7.2-1.fc44'),
+                -- a candidate, and a version of which there is no build yet
+                (90020, 'pr', 90003, 'main', 'submitted', null),
+                (90021, 'koji', 90000, 'rawhide', 'success', 'libacme-3.0~rc1-1.fc45'),
+                (90022, 'pr', 90004, 'rawhide', 'error', null),
+                -- a second build of a version, and an update of several builds
+                (90030, 'koji', 90000, 'epel9', 'success', 'libacme-2.7.3-1.el9'),
+                (90031, 'koji', 90000, 'epel9', 'failure', 'libacme-2.7.3-2.el9'),
+                (90032, 'bodhi', 90000, 'epel9', 'success', 'acme-doc-1.0-5.el9, libacme-2.7.3-1.el9'),
+                -- one of several versions, and a build that does not say of which
+                (90040, 'koji', 90000, 'f43', 'success', 'libacme-2.7.2-1.fc43'),
+                (90041, 'bodhi', 90000, 'f43', 'success', 'libacme-2.7.2-1.fc43'),
+                (90042, 'pr', 90005, 'f43', 'submitted', null),
+                (90043, 'koji', 90000, 'f43', 'running', null),
+                -- a build for a pull request
+                (90050, 'pr', 90002, 'f42', 'submitted', null),
+                (90051, 'koji', 90006, 'f42', 'running', null);
+            insert into sync_release_runs (id, status, submitted_time, job_type)
+                select id, 'finished', timestamp '2026-06-15 08:00' + (id - 90000) * interval '1 minute', 'pull_from_upstream'
+                from step where kind = 'pr';
+            insert into sync_release_run_targets (id, branch, downstream_pr_url, status, submitted_time, sync_release_id)
+                select s.id, branch, case when branch = 'f42' then 'https://src.fedoraproject.org/rpms/libacme/pull-request/21' end,
+                    s.status::syncreleasetargetstatus, r.submitted_time, r.id
+                from step s join sync_release_runs r on r.id = s.id;
+            insert into koji_build_groups (id, submitted_time)
+                select id, timestamp '2026-06-15 08:00' + (id - 90000) * interval '1 minute' from step where kind = 'koji';
+            insert into koji_build_targets (id, status, target, nvr, submitted_time, scratch, koji_build_group_id)
+                select s.id, status, branch, builds, g.submitted_time, false, g.id from step s join koji_build_groups g on g.id = s.id;
+            insert into bodhi_update_groups (id, submitted_time)
+                select id, timestamp '2026-06-15 08:00' + (id - 90000) * interval '1 minute' from step where kind = 'bodhi';
+            insert into bodhi_update_targets (id, status, target, koji_nvrs, submitted_time, bodhi_update_group_id)
+                select s.id, status, branch, builds, g.submitted_time, g.id from step s join bodhi_update_groups g on g.id = s.id;
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id, koji_build_group_id, bodhi_update_group_id)
+                select id, timestamp '2026-06-15 08:00' + (id - 90000) * interval '1 minute', event, 'libacme',
+                    case when kind = 'pr' then id end, case when kind = 'koji' then id end, case when kind = 'bodhi' then id end
+                from step;
+            """;
+
+    @Test
+    void theStepsOfARowAreOfOneVersion() {
+        JsonPath page = json(PACKAGE);
+
+        assertThat(rows(page, "f44"))
+                .containsExactly(
+                        "2.7.3 1.fc44 false | pull_request 2.7.3 success | build 2.7.3 success",
+                        "2.7.2 1.fc44 true | pull_request 2.7.2 success | build 2.7.2 success | update 2.7.2 error");
+        assertThat(rows(page, "rawhide"))
+                .containsExactly(
+                        "3.0 null false | pull_request 3.0 error",
+                        "3.0~rc1 1.fc45 true | pull_request 3.0-rc1 success | build 3.0~rc1 success");
+        assertThat(rows(page, "epel9"))
+                .containsExactly(
+                        "2.7.3 2.el9 false | build 2.7.3 failed",
+                        "2.7.3 1.el9 true | build 2.7.3 success | update 2.7.3 success");
+        assertThat(page.getList("release_progress.branch.unique()"))
+                .isEqualTo(List.of("rawhide", "f44", "f43", "f42", "epel9"));
+    }
+
+    @Test
+    void aVersionThatCannotBeKnownIsNotGuessed() {
+        JsonPath page = json(PACKAGE);
+
+        assertThat(rows(page, "f43"))
+                .containsExactly(
+                        "null null false | build null running",
+                        "null null false | pull_request null success",
+                        "2.7.2 1.fc43 true | build 2.7.2 success | update 2.7.2 success");
+        assertThat(rows(page, "f42"))
+                .containsExactly("2.7.3 null false | pull_request 2.7.3 success | build 2.7.3 running");
+    }
+
+    @Test
+    void thePageShowsTheNewestVersionAndWhatUsersHave() {
+        Document page = page(PACKAGE);
+
+        assertThat(page.select("table.ways tbody tr").eachText().stream()
+                        .map(row -> row.replaceAll(" \\d+ (min|h) ago", ""))
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        "f44 2.7.3-1.fc44 Koji f44 succeeded success submitted success none none 2.7.2-1.fc44",
+                        "rawhide 3.0 Pull from upstream rawhide hit an infrastructure error error none none none 3.0~rc1-1.fc45",
+                        "epel9 2.7.3-2.el9 Koji epel9 failed none failed none none 2.7.3-1.el9",
+                        "f43 unknown version Koji f43 is running none running none none 2.7.2-1.fc43",
+                        "f42 2.7.3 Koji f42 is running success submitted running none none none known");
+    }
+
+    @Test
+    void onlyPackagesHaveReleaseProgress() {
+        assertThat(json("/projects/src.fedoraproject.org/rpms/libacme/-/branches/f44")
+                        .getMap(""))
+                .doesNotContainKey("release_progress");
+    }
+
+    private static List<String> rows(JsonPath page, String branch) {
+        List<Map<String, Object>> rows =
+                page.getList("release_progress.findAll { it.branch == '%s' }".formatted(branch));
+        return rows.stream()
+                .map(row -> row.get("version") + " " + row.get("release") + " " + row.get("reached_users")
+                        + ((List<?>) row.get("steps"))
+                                .stream()
+                                        .map(step -> (Map<?, ?>) step)
+                                        .filter(step -> step.get("job") != null)
+                                        .map(step -> " | " + step.get("step") + " " + step.get("version") + " "
+                                                + ((Map<?, ?>) step.get("job")).get("outcome"))
+                                        .collect(Collectors.joining()))
+                .toList();
+    }
+}
