@@ -113,7 +113,7 @@ insert into koji_build_targets (id, task_id, status, target, web_url, submitted_
     -- from before scratch was recorded
     (5001, '55005001', 'success', 'rawhide', 'https://koji.fedoraproject.org/koji/taskinfo?taskID=55005001', '2022-01-01 08:00:00', null, null, null, null, null, null, null, null),
     (5002, '55005002', 'failure', 'rawhide', 'https://koji.fedoraproject.org/koji/taskinfo?taskID=55005002', '2026-06-14 08:00:00', '2026-06-14 08:01:00', '2026-06-14 08:21:00', true, 4001,
-        '{"x86_64": "https://kojipkgs.example.org/5002/x86_64/build.log", "s390x": "javascript:alert(2)"}', null, null, 'Created task: 55005002'),
+        '{"x86_64": "https://kojipkgs.example.org/5002/x86_64/build.log", "s390x": "javascript:alert(2)"}', null, null, E'\x1b[32mCreated\x1b[0m task: 55005002\n 50%\r100%\n\x1b[1;31mERROR\x1b[0m <b>no</b> access'),
     (5003, '55005003', 'success', 'rawhide', 'https://koji.fedoraproject.org/koji/taskinfo?taskID=55005003', '2026-06-14 10:00:00', '2026-06-14 10:01:00', '2026-06-14 10:21:00', false, 4002,
         null, 'f45-build-side-90000', 'python-ogr-1.0-1.fc45', null);
 -- every word that Packit writes, one that nobody knows, and none

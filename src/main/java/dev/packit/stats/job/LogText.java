@@ -1,12 +1,15 @@
 package dev.packit.stats.job;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log as shown by the log viewer: only its end, which usually contains the reason for a failure.
+ * A log as shown by the log viewer, which reads it like a {@link Terminal}: only its end, which usually contains the reason
+ * for a failure.
  *
  * @param count the number of lines of the whole log
  * @param lines the last lines, with their numbers in the whole log
@@ -34,17 +37,40 @@ public record LogText(
             """);
 
     static LogText of(String text) {
-        String[] all = text.split("\\R");
-        int first = Math.max(0, all.length - MOST_LINES);
-        List<NumberedLine> lines = IntStream.range(first, all.length)
-                .mapToObj(index -> new NumberedLine(index + 1, all[index]))
-                .toList();
+        Tail tail = new Tail();
+        Terminal.read(text, tail::add);
+        List<NumberedLine> lines = List.copyOf(tail.lines);
         Integer firstError = lines.stream()
                 .filter(NumberedLine::isError)
                 .map(NumberedLine::number)
                 .findFirst()
                 .orElse(null);
-        return new LogText(all.length, lines, firstError);
+        return new LogText(tail.count, lines, firstError);
+    }
+
+    /** Collects the last lines, without empty ones at the end. */
+    private static final class Tail {
+        private final Deque<NumberedLine> lines = new ArrayDeque<>();
+        private int read;
+        private int count;
+
+        void add(List<Span> spans) {
+            read++;
+            if (!spans.isEmpty()) {
+                for (int empty = Math.max(count + 1, read - MOST_LINES); empty < read; empty++) {
+                    append(new NumberedLine(empty, List.of()));
+                }
+                append(new NumberedLine(read, spans));
+                count = read;
+            }
+        }
+
+        private void append(NumberedLine line) {
+            lines.add(line);
+            if (lines.size() > MOST_LINES) {
+                lines.remove();
+            }
+        }
     }
 
     /** Does not look for errors in the log of a job that succeeded. */
@@ -57,11 +83,18 @@ public record LogText(
         return count - lines.size();
     }
 
+    /** @param classes of the stylesheet, separated by spaces; empty for plain text */
+    public record Span(String text, String classes) {}
+
     /** @param number counted from 1 */
-    public record NumberedLine(int number, String text) {
+    public record NumberedLine(int number, List<Span> spans) {
+
+        String text() {
+            return spans.stream().map(Span::text).collect(Collectors.joining());
+        }
 
         boolean isError() {
-            return ERROR.matcher(text).find();
+            return ERROR.matcher(text()).find();
         }
     }
 }

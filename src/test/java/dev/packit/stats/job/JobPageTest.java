@@ -309,6 +309,17 @@ class JobPageTest {
     }
 
     @Test
+    void colorsOfALogAreClassesAndProgressIsOneLine() {
+        Element log = page("/jobs/koji/5002").selectFirst("#build_submission_stdout");
+
+        assertThat(log.select("code > span").eachText())
+                .containsExactly("Created task: 55005002", "100%", "ERROR <b>no</b> access");
+        assertThat(log.select("code > span > span").eachAttr("class")).containsExactly("green", "red bold");
+        assertThat(log.select(".first-error").text()).isEqualTo("ERROR <b>no</b> access");
+        assertThat(log.select("[style]")).isEmpty();
+    }
+
+    @Test
     void logsHaveNumberedLinesAndComeAsText() {
         Document page = page("/jobs/srpm/1002");
 

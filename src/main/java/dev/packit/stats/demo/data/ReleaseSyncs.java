@@ -140,6 +140,8 @@ final class ReleaseSyncs {
                 .with("branch", update.branch())
                 .with("action", way.word())
                 .with("pull_request", url(update, update.number()))
+                .with("esc", "\u001b")
+                .with("return", "\r")
                 .stamped(course.startsAt());
     }
 }
