@@ -57,7 +57,7 @@ public class Schema {
         return adaptation.adapt(sql);
     }
 
-    /** Reads the schema again, at startup and on every readiness probe, because Packit may have been upgraded. */
+    /** Reads the schema again, at startup, regularly, and on every readiness probe, because Packit may have been upgraded. */
     void refresh() {
         Adaptation fresh = Adaptation.of(Expected.columns(), catalog.columns());
         if (adaptation == UNCHECKED || !adaptation.missing.equals(fresh.missing)) {

@@ -1,6 +1,8 @@
 package dev.packit.stats.database;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -10,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Reads the schema at startup, and reports what is missing in the readiness probe. */
+/** Reads the schema at startup and regularly, since Packit may be upgraded; the readiness probe reports what is missing. */
 @Readiness
 @ApplicationScoped
 class SchemaCheck implements HealthCheck {
@@ -25,6 +27,15 @@ class SchemaCheck implements HealthCheck {
             schema.refresh();
         } catch (PersistenceException away) {
             LOG.warnf("Starting while the database is unavailable: %s", away.getMessage());
+        }
+    }
+
+    @Scheduled(every = "${packit.known.schema:30s}", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    void refresh() {
+        try {
+            schema.refresh();
+        } catch (PersistenceException away) {
+            LOG.debugf(away, "Cannot read the schema");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.packit.stats.home;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.pipeline.Pipeline;
@@ -11,24 +10,20 @@ import dev.packit.stats.project.ProjectSummary;
 import dev.packit.stats.project.Projects;
 import dev.packit.stats.statistics.Glance;
 import dev.packit.stats.statistics.Glances;
+import dev.packit.stats.web.SiteConfig;
+import dev.packit.stats.web.answer.Recent;
 import dev.packit.stats.web.paging.Keyset;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Reads and caches the home page's data, which is the same for every reader. */
 @ApplicationScoped
 class Newest {
-
-    /** Older data is refreshed in the background, and still shown in the meantime. */
-    private static final Duration KEPT = Duration.ofSeconds(5);
-
-    private static final Duration OLDEST = Duration.ofSeconds(60);
 
     /** The number of latest runs that are searched for unfinished ones. */
     private static final int LOOKED_AT = 100;
@@ -46,16 +41,16 @@ class Newest {
     Glances glances;
 
     @Inject
+    SiteConfig config;
+
+    @Inject
     Clock clock;
 
     private LoadingCache<Boolean, Home> kept;
 
     @PostConstruct
     void create() {
-        kept = Caffeine.newBuilder()
-                .refreshAfterWrite(KEPT)
-                .expireAfterWrite(OLDEST)
-                .build(always -> read());
+        kept = Recent.figures(config.kept(), clock).build(always -> read());
     }
 
     Home home() {
@@ -64,11 +59,14 @@ class Newest {
 
     @ActivateRequestContext
     Home read() {
+        Instant start = clock.instant();
         List<Pipeline> newest =
                 pipelines.page(JobFilter.NONE, Keyset.first(LOOKED_AT)).items();
+        Glance glance = glances.now();
+        Instant counted = glance.asOf();
         return new Home(
-                clock.instant(),
-                glances.now(),
+                counted != null && counted.isBefore(start) ? counted : start,
+                glance,
                 newest.stream().filter(Pipeline::isUnfinished).limit(SHOWN).toList(),
                 newest.stream()
                         .filter(run -> !run.jobs().isEmpty() && !run.isUnfinished())
@@ -80,7 +78,7 @@ class Newest {
     /**
      * What Packit is doing right now.
      *
-     * @param at when this was read, UTC; up to a minute ago
+     * @param at when the oldest of this was read from the database, UTC
      * @param glance key figures of the whole service
      * @param running the latest unfinished runs
      * @param newest the latest finished runs

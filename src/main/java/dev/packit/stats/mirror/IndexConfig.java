@@ -8,10 +8,14 @@ import io.smallrye.config.WithDefault;
 interface IndexConfig {
 
     /** How often projects are read: a duration, or {@code off} to read them on demand. */
-    @WithDefault("30s")
+    @WithDefault("15s")
     String projects();
 
     /** How often deleted pipelines are searched for: a duration or {@code off}. */
-    @WithDefault("10m")
+    @WithDefault("1m")
     String deletions();
+
+    /** How often the schema is read: a duration or {@code off}. */
+    @WithDefault("30s")
+    String schema();
 }

@@ -52,7 +52,7 @@ public class JobStore {
         return version;
     }
 
-    /** When jobs were last read from the database; null if not yet. */
+    /** When the last reading from the database began; null if there was none yet. Older changes are in the snapshot. */
     public @Nullable Instant asOf() {
         return asOf;
     }

@@ -75,13 +75,14 @@ class JobSync {
         long start = System.nanoTime();
         changing.lock();
         try {
+            Instant begun = clock.instant();
             Map<JobSource, List<Chunk>> kept = file.load(store.vocabulary());
             if (kept.isEmpty()) {
                 loader.readEverything();
             } else {
                 loader.restore(kept);
             }
-            store.isAsOf(clock.instant());
+            store.isAsOf(begun);
             LOG.infof(
                     "Loaded %d jobs in %d ms",
                     store.snapshot().size(),
@@ -104,14 +105,15 @@ class JobSync {
             return;
         }
         try {
+            Instant begun = clock.instant();
             if (store.asOf() == null) {
                 loader.readEverything();
-                store.isAsOf(clock.instant());
+                store.isAsOf(begun);
             }
             reading.sources().forEach(this::refresh);
             // after the jobs, so that it contains their pipelines
             index.refresh();
-            store.isAsOf(clock.instant());
+            store.isAsOf(begun);
         } catch (RuntimeException away) {
             LOG.warnf("Cannot refresh statistics, still as of %s: %s", store.asOf(), away.getMessage());
         } finally {

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * all of them, which takes seconds for a busy project, so they are kept in memory: references never change, so each row is
  * read once, in the background at startup, and new ones on demand. Takes 30 MB for a million pipelines.
  *
- * <p>Deleted rows stay in here for about ten minutes; callers look up the ids in the database anyway.
+ * <p>Deleted rows stay in here for about a minute; callers look up the ids in the database anyway.
  */
 @ApplicationScoped
 public class PipelineIndex {
@@ -144,7 +144,7 @@ public class PipelineIndex {
     }
 
     /** Removes pipelines that have been deleted, for example when Packit's database is cleaned up. */
-    @Scheduled(every = "${packit.known.deletions:10m}", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${packit.known.deletions:1m}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     public void forget() {
         reading.lock();

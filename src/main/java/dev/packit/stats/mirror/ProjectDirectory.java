@@ -9,6 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All projects, read every half minute. There are some ten thousand, and the database has no index for a part of their name.
+ * All projects, read several times a minute. There are some ten thousand, and the database has no index for a part of their
+ * name.
  * Projects without a forge or a name have no path and are ignored.
  */
 @ApplicationScoped
@@ -34,12 +38,24 @@ public class ProjectDirectory {
             order by g.id
             """;
 
+    /** Projects that were read longer ago are read again before they are used. */
+    static final Duration FRESH = Duration.ofSeconds(25);
+
     private static final Logger LOG = Logger.getLogger(ProjectDirectory.class);
 
     @Inject
     Sql sql;
 
-    private volatile @Nullable List<Entry> entries;
+    @Inject
+    Clock clock;
+
+    @Inject
+    IndexConfig config;
+
+    private volatile @Nullable Known known;
+
+    /** @param at when the database was asked */
+    private record Known(List<Entry> entries, Instant at) {}
 
     /**
      * One project, which may have several rows in the database.
@@ -67,24 +83,38 @@ public class ProjectDirectory {
         }
     }
 
-    /** Returns all projects, sorted by name. */
+    /** Returns all projects, sorted by name, as they were less than {@link #FRESH} ago. */
     public List<Entry> all() {
-        List<Entry> known = entries;
-        return known == null ? read() : known;
+        Known now = known;
+        return now == null || now.at.plus(FRESH).isBefore(clock.instant()) ? reread() : now.entries;
     }
 
-    @Scheduled(every = "${packit.known.projects:30s}", concurrentExecution = ConcurrentExecution.SKIP)
+    /** Returns all projects without waiting for the database, unless they have never been read. */
+    public List<Entry> lastKnown() {
+        Known now = known;
+        return now == null ? reread() : now.entries;
+    }
+
+    @Scheduled(every = "${packit.known.projects:15s}", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void refresh() {
         try {
-            List<Entry> fresh = read();
-            // the same list as long as nothing has changed, so that data derived from it stays valid
-            if (entries == null || !named(fresh).equals(named(entries))) {
-                entries = fresh;
-            }
+            reread();
         } catch (PersistenceException away) {
             LOG.debugf(away, "Cannot refresh projects");
         }
+    }
+
+    private List<Entry> reread() {
+        Instant now = clock.instant();
+        Known before = known;
+        List<Entry> fresh = read();
+        // the same list as long as nothing has changed, so that data derived from it stays valid
+        List<Entry> entries = before != null && named(fresh).equals(named(before.entries)) ? before.entries : fresh;
+        if (!config.projects().equals("off")) {
+            known = new Known(entries, now);
+        }
+        return entries;
     }
 
     private static List<Named> named(List<Entry> entries) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueSince overdue jobs were submitted before this time, UTC
  * @param periods the last day, week and month
  * @param busiest the busiest projects of the last week
+ * @param asOf when jobs were last read from the database, UTC; null if not yet
  * @param readBackTo the time since which all jobs have been read; null if all have been read
  */
 public record Glance(
@@ -28,6 +29,7 @@ public record Glance(
         List<Period> periods,
         List<Busy> busiest,
         @JsonIgnore Chart throughput,
+        @JsonIgnore @Nullable Instant asOf,
         @JsonIgnore @Nullable Instant readBackTo) {
 
     /**

@@ -56,6 +56,8 @@ public class Glances {
     Clock clock;
 
     public Glance now() {
+        // before the data, which must not be older than that
+        Instant asOf = store.asOf();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant overdueSince = now.minus(OVERDUE);
         Instant forgotten = now.minus(FORGOTTEN);
@@ -69,6 +71,7 @@ public class Glances {
                         .toList(),
                 busiest(now),
                 throughput(month),
+                asOf,
                 store.readBackTo());
     }
 
@@ -112,7 +115,9 @@ public class Glances {
             }
         });
         Map<Integer, Project> names = new HashMap<>();
-        directory.all().forEach(entry -> Arrays.stream(entry.ids()).forEach(id -> names.put(id, entry.project())));
+        directory
+                .lastKnown()
+                .forEach(entry -> Arrays.stream(entry.ids()).forEach(id -> names.put(id, entry.project())));
         return counts.entrySet().stream()
                 .filter(entry -> names.containsKey(entry.getKey()))
                 .sorted(Comparator.comparing(

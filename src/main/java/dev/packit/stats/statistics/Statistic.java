@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive; null if open
  * @param kinds the totals by kind, including kinds without jobs
  * @param series by kind and time, without kinds that have no jobs
- * @param asOf when jobs were last read from the database
+ * @param asOf when jobs were last read from the database, UTC; null if not yet
  */
 public record Statistic(
         @Nullable Instant from,
         @Nullable Instant to,
         List<KindStatistic> kinds,
         List<Step> series,
-        @JsonIgnore @Nullable Instant asOf,
+        @Nullable Instant asOf,
         @JsonIgnore Steps steps)
         implements Answers.Tabular {
 

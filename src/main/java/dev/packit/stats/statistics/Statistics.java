@@ -108,17 +108,24 @@ public class Statistics {
     }
 
     private Statistic of(StatisticsFilter filter, @Nullable Instant from, @Nullable Instant to, boolean series) {
+        // before the data, which must not be older than that
+        Instant asOf = store.asOf();
         Window window = Window.of(from, to);
         JobSnapshot jobs = store.snapshot();
         Steps steps = series ? Steps.of(window, jobs.extent(filter.sources())) : Steps.NONE;
         Count count = filter.isOfAll() && (steps.granularity() == Granularity.MONTH || !series)
                 ? folded(filter.sources(), window, steps)
                 : Count.of(jobs, window, steps, selection(filter));
-        return statistic(filter, from, to, steps, count);
+        return statistic(filter, from, to, steps, count, asOf);
     }
 
     private Statistic statistic(
-            StatisticsFilter filter, @Nullable Instant from, @Nullable Instant to, Steps steps, Count count) {
+            StatisticsFilter filter,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Steps steps,
+            Count count,
+            @Nullable Instant asOf) {
         List<KindStatistic> whole = new ArrayList<>();
         List<Statistic.Step> series = new ArrayList<>();
         List<JobKind> counted =
@@ -131,7 +138,7 @@ public class Statistics {
                         kind, steps.windows().get(i), count.steps().get(i).of(kind)));
             }
         }
-        return new Statistic(from, to, whole, series, store.asOf(), steps);
+        return new Statistic(from, to, whole, series, asOf, steps);
     }
 
     private Count folded(Set<JobSource> sources, Window window, Steps steps) {

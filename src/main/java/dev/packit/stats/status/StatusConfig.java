@@ -11,6 +11,6 @@ interface StatusConfig {
     String watch();
 
     /** How often compliance with the objectives is calculated: a duration or {@code off}. */
-    @WithDefault("2m")
+    @WithDefault("45s")
     String objectives();
 }

@@ -82,7 +82,10 @@ class Watch {
     }
 
     /** Counts the whole window again, which reads some ten thousand rows. */
-    @Scheduled(every = "${packit.status.objectives:2m}", delayed = "3s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${packit.status.objectives:45s}",
+            delayed = "3s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void count() {
         try {

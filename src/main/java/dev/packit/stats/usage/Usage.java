@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param events the number of events by type, each counted once, at the time of its first run
  * @param jobs by kind
  * @param series over time
+ * @param asOf when jobs and runs were last read from the database, UTC; null if not yet
  */
 record Usage(
         @Nullable Instant from,
@@ -27,6 +28,7 @@ record Usage(
         List<Events> events,
         List<JobsOfKind> jobs,
         List<Part> series,
+        @Nullable Instant asOf,
         @JsonIgnore Granularity step)
         implements Answers.Tabular {
 

@@ -37,9 +37,11 @@ class UsageCount {
 
     /** @param top how many projects are listed for each kind of job */
     Usage of(@Nullable Instant from, @Nullable Instant to, int top) {
+        // before the data, which must not be older than that
+        Instant asOf = store.asOf();
         PipelineColumns pipelines = index.lastKnown().columns();
         JobSnapshot jobs = store.snapshot();
-        NumberedProjects projects = new NumberedProjects(directory.all());
+        NumberedProjects projects = new NumberedProjects(directory.lastKnown());
         int[] firstSeen = PipelineActivity.firstSeen(projects, pipelines);
         Window window = Window.of(from, to);
         Steps steps = Steps.of(window, jobs.extent(EnumSet.allOf(JobSource.class)));
@@ -52,6 +54,7 @@ class UsageCount {
                 activity.events(),
                 jobActivity.byKind(top),
                 series(steps, activity, jobActivity, firstSeen),
+                asOf,
                 steps.granularity());
     }
 

@@ -1,8 +1,8 @@
 package dev.packit.stats.usage;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.web.answer.Recent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -13,12 +13,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Caches usage statistics by period. Results older than half a minute are refreshed in the background. */
+/** Caches usage statistics by period. */
 @ApplicationScoped
 class Usages {
 
-    private static final Duration FRESH = Duration.ofSeconds(30);
-    private static final Duration KEPT = Duration.ofHours(6);
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MOST = 50;
 
     @Inject
@@ -33,11 +32,7 @@ class Usages {
 
     @PostConstruct
     void create() {
-        kept = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .refreshAfterWrite(FRESH)
-                .expireAfterWrite(KEPT)
-                .build(this::count);
+        kept = Recent.figures(FRESH, clock).maximumSize(MOST).build(this::count);
     }
 
     Usage of(TimeRange time, int top) {

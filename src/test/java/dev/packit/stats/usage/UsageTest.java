@@ -1,6 +1,7 @@
 package dev.packit.stats.usage;
 
 import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,6 +158,15 @@ class UsageTest {
                 .asString();
 
         assertThat(page).contains("github.com", "src.fedoraproject.org", "Copr builds", "Test runs", "anitya version");
+    }
+
+    @Test
+    void saysAsOfWhen() {
+        assertThat(json("/usage?period=week").getString("as_of")).isEqualTo("2026-06-15T12:00:00Z");
+        assertThat(json("/statistics?period=week").getString("as_of")).isEqualTo("2026-06-15T12:00:00Z");
+        assertThat(json("/").getString("at")).isEqualTo("2026-06-15T12:00:00Z");
+        assertThat(page("/usage?period=week").select("p:contains(As of) time").eachAttr("datetime"))
+                .containsExactly("2026-06-15T12:00:00Z");
     }
 
     @ParameterizedTest

@@ -111,7 +111,7 @@ class FormatsTest {
     @Test
     void figuresMayBeShownWhileNewerOnesAreFetched() {
         assertThat(given().get("/statistics?period=week").header("Cache-Control"))
-                .isEqualTo("max-age=10, stale-while-revalidate=60");
+                .isEqualTo("max-age=10, stale-while-revalidate=15");
         assertThat(given().get("/jobs/copr").header("Cache-Control")).isEqualTo("no-cache");
     }
 

@@ -31,7 +31,7 @@ public class Answers {
     private static final String REVALIDATED = "no-cache";
 
     /** For statistics, which are a few seconds old anyway: clients may show the last ones while they fetch newer ones. */
-    private static final String FIGURES = "max-age=10, stale-while-revalidate=60";
+    private static final String FIGURES = "max-age=10, stale-while-revalidate=15";
 
     /** When a client should retry, in seconds. */
     private static final int COUNTED_SOON = 10;
