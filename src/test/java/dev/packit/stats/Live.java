@@ -24,6 +24,8 @@ public class Live implements QuarkusTestProfile {
                 Map.entry("packit.push.user", "worker"),
                 Map.entry("packit.push.password", "pass:wörd"),
                 Map.entry("packit.push.body", "1000"),
-                Map.entry("packit.push.series", "10"));
+                Map.entry("packit.push.series", "10"),
+                Map.entry("quarkus.log.file.enabled", "true"),
+                Map.entry("quarkus.log.file.path", OnDisk.freshFolder() + "/log"));
     }
 }

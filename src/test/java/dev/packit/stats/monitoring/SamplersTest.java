@@ -12,6 +12,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape reports about jobs and PostgreSQL while jobs are added and removed. */
@@ -25,6 +29,14 @@ class SamplersTest {
 
     @Inject
     PostgresSampler postgres;
+
+    @ConfigProperty(name = "quarkus.log.file.path")
+    Path log;
+
+    @Test
+    void noMetricIsRegisteredTwice() throws IOException {
+        assertThat(Files.readString(log)).contains(" started in ").doesNotContain("already registered");
+    }
 
     @Test
     void jobsAreCountedAsTheyComeAndGo() {
