@@ -33,7 +33,7 @@ public final class Benchmark {
 
     private static final int WARM_UP = 60;
     private static final int COUNTED = 100;
-    private static final Pattern SQL = Pattern.compile("desc=\"(\\d+) queries\";dur=([\\d.]+)");
+    private static final Pattern SQL = Pattern.compile("desc=\"queries: (\\d+)\";dur=([\\d.]+)");
 
     /** The JVM options in {@code openshift/shared-configmap.yaml}. */
     private static final List<String> AS_DEPLOYED = List.of(

@@ -84,7 +84,7 @@ class JobSync {
             }
             store.isAsOf(begun);
             LOG.infof(
-                    "Loaded %d jobs in %d ms",
+                    "Jobs loaded: %d, in %d ms",
                     store.snapshot().size(),
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (RuntimeException away) {

@@ -152,7 +152,7 @@ public class PipelineIndex {
             BitSet gone = deletions.since(known);
             if (!gone.isEmpty()) {
                 known = known.without(gone);
-                LOG.infof("Removed %d deleted pipelines", gone.cardinality());
+                LOG.infof("Deleted pipelines removed: %d", gone.cardinality());
             }
         } catch (PersistenceException away) {
             LOG.debugf(away, "Cannot search for deleted pipelines");
@@ -175,7 +175,7 @@ public class PipelineIndex {
         try {
             int pipelines = known().size();
             LOG.infof(
-                    "Loaded %d pipelines in %d ms; reading projects: %s, searching for deletions: %s",
+                    "Pipelines loaded: %d, in %d ms; reading projects: %s, searching for deletions: %s",
                     pipelines,
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     config.projects(),

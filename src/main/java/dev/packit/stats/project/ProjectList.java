@@ -3,7 +3,6 @@ package dev.packit.stats.project;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.paging.Page;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,11 +32,6 @@ record ProjectList(ProjectFilter filter, Map<String, String> paging, long count,
         Map<String, String> query = new LinkedHashMap<>(filter.query());
         query.putAll(paging);
         return filter.path() + Urls.query(query);
-    }
-
-    /** {@code 11,998 projects}. */
-    public String counted() {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "project" : "projects");
     }
 
     public String title() {

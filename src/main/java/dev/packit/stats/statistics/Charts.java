@@ -144,9 +144,9 @@ public final class Charts {
                     i == 0 ? "0" : duration(EDGES[i]),
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d jobs, %s",
+                            "%s: %s, %s",
                             range,
-                            count,
+                            Figures.inWords(count, "job", "jobs"),
                             Figures.inPercent((double) count / Math.max(1, durations.count()))),
                     null,
                     List.of(new Chart.Part("accent", count))));
@@ -168,7 +168,7 @@ public final class Charts {
     }
 
     static String words(Counts counts) {
-        String all = String.format(Locale.ROOT, "%,d jobs", counts.total());
+        String all = Figures.inWords(counts.total(), "job", "jobs");
         return counts.total() == 0 ? "no jobs" : all + ", " + rates(counts);
     }
 

@@ -42,7 +42,7 @@ class ResponseHeaders {
                             "Server-Timing",
                             String.format(
                                     Locale.ROOT,
-                                    "db;desc=\"%d queries\";dur=%.3f",
+                                    "db;desc=\"queries: %d\";dur=%.3f",
                                     queryTime.queries(),
                                     queryTime.milliseconds()));
         }

@@ -17,6 +17,16 @@ public class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 job}, {@code 1,204 jobs}. */
+    public String counted(Number number, String one, String many) {
+        return inWords(number.longValue(), one, many);
+    }
+
+    /** Like {@link #counted}, where there is no bean. */
+    public static String inWords(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
     /** {@code 1.5 GB}, in powers of 1,000. */
     public String bytes(long number) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};

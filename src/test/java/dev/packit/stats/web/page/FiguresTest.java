@@ -10,6 +10,12 @@ class FiguresTest {
     private final Figures figures = new Figures();
 
     @ParameterizedTest
+    @CsvSource({"0, 0 queries", "1, 1 query", "2, 2 queries", "1204, '1,204 queries'"})
+    void oneIsSingular(long number, String counted) {
+        assertThat(figures.counted(number, "query", "queries")).isEqualTo(counted);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0%", "0.004, 0.4%", "0.93, 93%", "0.9951, 99.5%", "0.99999, 99.9%", "1, 100%"})
     void aShareHasADigitMoreNearNoneAndAll(double share, String percent) {
         assertThat(figures.percent(share)).isEqualTo(percent);
