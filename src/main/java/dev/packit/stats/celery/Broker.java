@@ -1,5 +1,7 @@
 package dev.packit.stats.celery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.packit.stats.celery.BrokerSample.Queue;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -104,7 +106,7 @@ public class Broker {
 
     private BrokerSample read() {
         Instant now = clock.instant();
-        RedisInfo info = RedisInfo.of(redis.execute("INFO").toString());
+        BrokerSample.Redis info = BrokerSample.Redis.of(redis.execute("INFO").toString());
         Map<String, Long> lengths = new LinkedHashMap<>();
         config.queues().forEach(queue -> lengths.put(queue, length(queue)));
         Map<String, Unacked> unacked = unacked();
@@ -157,5 +159,34 @@ public class Broker {
                 .findFirst()
                 .map(entry -> Math.max(0, now.toEpochMilli() / 1_000.0 - entry.score()))
                 .orElse(null);
+    }
+
+    /**
+     * A message that a worker has taken but not yet acknowledged. Kombu stores it in the hash {@code unacked} as
+     * {@code [message, exchange, routing key]}.
+     *
+     * @param queue null if the message does not contain it
+     * @param due when it may be processed; null if immediately
+     */
+    private record Unacked(@Nullable String queue, @Nullable Instant due) {
+
+        private static final int ROUTING_KEY = 2;
+
+        static Unacked of(String json, ObjectMapper mapper) {
+            try {
+                JsonNode entry = mapper.readTree(json);
+                String queue = entry.path(ROUTING_KEY).asText("");
+                return new Unacked(
+                        queue.isEmpty() ? null : queue,
+                        CeleryEvent.time(
+                                entry.path(0).path("headers").path("eta").textValue()));
+            } catch (JsonProcessingException unreadable) {
+                return new Unacked(null, null);
+            }
+        }
+
+        boolean isDue(Instant now) {
+            return due == null || !due.isAfter(now);
+        }
     }
 }

@@ -1,7 +1,13 @@
 package dev.packit.stats.celery;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BrokerSample(
         Instant at,
-        RedisInfo redis,
+        Redis redis,
         List<Queue> queues,
         @Nullable Double oldestUnackedSeconds,
         long later) {
@@ -26,5 +32,64 @@ public record BrokerSample(
 
     public long waiting() {
         return queues.stream().mapToLong(Queue::length).sum();
+    }
+
+    /**
+     * The result of the command {@code INFO}.
+     *
+     * @param version of Redis or Valkey; null if not reported
+     * @param memoryUsed in bytes
+     * @param memoryMax in bytes; 0 if there is no limit
+     * @param evictedKeys since the server started
+     * @param uptime in seconds
+     * @param keys number of keys by database, such as {@code db0}
+     */
+    public record Redis(
+            @Nullable String version,
+            long memoryUsed,
+            long memoryMax,
+            long connectedClients,
+            long evictedKeys,
+            long uptime,
+            Map<String, Long> keys) {
+
+        private static final Pattern KEYS = Pattern.compile("keys=(\\d+),.*");
+
+        static Redis of(String text) {
+            Map<String, String> fields = text.lines()
+                    .filter(line -> !line.startsWith("#") && line.contains(":"))
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.indexOf(':')),
+                            line -> line.substring(line.indexOf(':') + 1).strip(),
+                            (first, second) -> second,
+                            LinkedHashMap::new));
+            return new Redis(
+                    fields.containsKey("valkey_version") ? fields.get("valkey_version") : fields.get("redis_version"),
+                    number(fields, "used_memory"),
+                    number(fields, "maxmemory"),
+                    number(fields, "connected_clients"),
+                    number(fields, "evicted_keys"),
+                    number(fields, "uptime_in_seconds"),
+                    keys(fields));
+        }
+
+        private static long number(Map<String, String> fields, String name) {
+            String value = fields.get(name);
+            if (value == null) {
+                throw new IllegalStateException("INFO has no " + name);
+            }
+            return Long.parseLong(value);
+        }
+
+        private static Map<String, Long> keys(Map<String, String> fields) {
+            Map<String, Long> keys = new TreeMap<>();
+            fields.forEach((name, value) -> {
+                Matcher matcher = KEYS.matcher(value);
+                if (name.matches("db\\d+") && matcher.matches()) {
+                    keys.put(name, Long.valueOf(matcher.group(1)));
+                }
+            });
+            return keys;
+        }
     }
 }

@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +70,22 @@ record CeleryEvent(
             throw new IOException("event without a type");
         }
         return events;
+    }
+
+    /** Parses ISO 8601 as Celery writes it: with an offset, or in UTC without one. Returns null for anything else. */
+    static @Nullable Instant time(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime exact
+                    ? exact.toInstant()
+                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     private static byte[] decoded(String body, @Nullable Properties properties) throws IOException {

@@ -107,7 +107,7 @@ final class Tasks {
     }
 
     private static @Nullable Double due(CeleryEvent event) {
-        Instant eta = Unacked.time(event.eta());
+        Instant eta = CeleryEvent.time(event.eta());
         if (eta == null || event.timestamp() == null) {
             return event.timestamp();
         }

@@ -3,16 +3,17 @@ package dev.packit.stats.monitoring;
 import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.TaskEvent;
 import dev.packit.stats.celery.Workers;
+import dev.packit.stats.celery.Workers.Worker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,8 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Exports what Celery's events report, with the metric names of celery-exporter. */
 @ApplicationScoped
@@ -36,6 +35,9 @@ class CeleryMetrics {
     private static final double[] RUNTIME = {0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800};
 
     @Inject
+    Samplers samplers;
+
+    @Inject
     CeleryEvents events;
 
     @Inject
@@ -47,36 +49,30 @@ class CeleryMetrics {
     @Inject
     Clock clock;
 
-    private @Nullable Gauges gauges;
-
-    private record Gauges(MultiGauge up, MultiGauge active) {}
+    private MultiGauge up;
+    private MultiGauge active;
 
     @Scheduled(every = "${packit.monitoring.celery:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {
+        if (events.isListening()) {
+            Samplers.report(up, workers.all(), CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
+            Samplers.report(active, workers.all(), CeleryMetrics::labels, Worker::active);
+        }
+    }
+
+    private static Tags labels(Worker worker) {
+        return Tags.of("hostname", worker.hostname());
+    }
+
+    @PostConstruct
+    void register() {
+        up = samplers.gauge(
+                "celery_worker_up",
+                "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat");
+        active = samplers.gauge("celery_worker_tasks_active", "Tasks being executed by the worker");
         if (!events.isListening()) {
             return;
         }
-        Gauges registered = gauges();
-        registered.up.register(
-                workers.all().stream()
-                        .map(worker -> Row.of(Tags.of("hostname", worker.hostname()), worker.up() ? 1 : 0))
-                        .collect(Collectors.toList()),
-                true);
-        registered.active.register(
-                workers.all().stream()
-                        .map(worker -> Row.of(Tags.of("hostname", worker.hostname()), worker.active()))
-                        .collect(Collectors.toList()),
-                true);
-    }
-
-    private synchronized Gauges gauges() {
-        if (gauges == null) {
-            gauges = register();
-        }
-        return gauges;
-    }
-
-    private Gauges register() {
         heard("task", CeleryEvents::ofTasks);
         heard("worker", CeleryEvents::ofWorkers);
         heard("unreadable", CeleryEvents::unreadable);
@@ -86,14 +82,6 @@ class CeleryMetrics {
         Gauge.builder("packit_celery_last_event_age_seconds", this, CeleryMetrics::age)
                 .description("Time since the last Celery event was received; NaN before the first one")
                 .register(registry);
-        return new Gauges(
-                MultiGauge.builder("celery_worker_up")
-                        .description(
-                                "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat")
-                        .register(registry),
-                MultiGauge.builder("celery_worker_tasks_active")
-                        .description("Tasks being executed by the worker")
-                        .register(registry));
     }
 
     private void heard(String type, ToDoubleFunction<CeleryEvents> count) {

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -24,10 +23,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Exports metrics from Packit's tables, at low cardinality: by kind of job, status and forge, never by project. */
@@ -39,24 +40,9 @@ class JobsSampler {
     static final String EVENTS_DESCRIPTION =
             "Events that count towards an objective, once decided: good if on time, else bad";
 
-    private static final double MINUTE = 60;
-    private static final double HOUR = 3_600;
-
     /** In seconds: from the duration of a typical SRPM build to beyond Packit's deadline of 12 hours. */
     private static final double[] BUCKETS = {
-        15,
-        30,
-        MINUTE,
-        2 * MINUTE,
-        5 * MINUTE,
-        10 * MINUTE,
-        20 * MINUTE,
-        30 * MINUTE,
-        HOUR,
-        2 * HOUR,
-        6 * HOUR,
-        12 * HOUR,
-        24 * HOUR
+        15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400
     };
 
     @Inject
@@ -88,18 +74,12 @@ class JobsSampler {
 
     @PostConstruct
     void register() {
-        jobs = MultiGauge.builder("packit_jobs")
-                .description("Jobs submitted in the last week that are waiting or running")
-                .register(registry);
-        overdue = MultiGauge.builder("packit_jobs_overdue")
-                .description("Unfinished jobs submitted in the last week, but more than 12 hours ago")
-                .register(registry);
-        oldest = MultiGauge.builder("packit_jobs_oldest_unfinished_seconds")
-                .description("Age of the oldest unfinished job submitted in the last week")
-                .register(registry);
-        projects = MultiGauge.builder("packit_projects")
-                .description("Projects in Packit's database")
-                .register(registry);
+        jobs = samplers.gauge("packit_jobs", "Jobs submitted in the last week that are waiting or running");
+        overdue = samplers.gauge(
+                "packit_jobs_overdue", "Unfinished jobs submitted in the last week, but more than 12 hours ago");
+        oldest = samplers.gauge(
+                "packit_jobs_oldest_unfinished_seconds", "Age of the oldest unfinished job submitted in the last week");
+        projects = samplers.gauge("packit_projects", "Projects in Packit's database");
         for (Objective objective : Objective.ofJobs()) {
             List.of("good", "bad").forEach(outcome -> events(objective, outcome));
         }
@@ -113,44 +93,36 @@ class JobsSampler {
                 throw new IllegalStateException("job counts are still loading");
             }
             sampleUnfinished();
-            projects.register(
-                    directory.all().stream()
-                            .collect(Collectors.groupingBy(
-                                    entry -> entry.project().forge(), Collectors.counting()))
-                            .entrySet()
-                            .stream()
-                            .map(forge -> Row.of(Tags.of("forge", forge.getKey()), forge.getValue()))
-                            .collect(Collectors.toList()),
-                    true);
+            Map<String, Long> byForge = directory.all().stream()
+                    .collect(Collectors.groupingBy(entry -> entry.project().forge(), Collectors.counting()));
+            Samplers.report(
+                    projects, byForge.entrySet(), forge -> Tags.of("forge", forge.getKey()), Map.Entry::getValue);
             evaluateObjectives();
         });
     }
 
     private void sampleUnfinished() {
         List<Unfinished> unfinished = live.unfinished();
-        jobs.register(
-                unfinished.stream()
-                        .map(of -> Row.of(Tags.of("kind", of.kind().slug(), "status", of.status()), of.count()))
-                        .collect(Collectors.toList()),
-                true);
-        List<Row<?>> overdueRows = new ArrayList<>();
-        List<Row<?>> oldestRows = new ArrayList<>();
-        for (JobKind kind : JobKind.values()) {
-            List<Unfinished> ofKind =
-                    unfinished.stream().filter(of -> of.kind() == kind).toList();
-            overdueRows.add(Row.of(
-                    Tags.of("kind", kind.slug()),
-                    ofKind.stream().mapToLong(Unfinished::overdue).sum()));
-            oldestRows.add(Row.of(
-                    Tags.of("kind", kind.slug()),
-                    ofKind.stream()
-                            .mapToDouble(of -> Duration.between(of.oldest(), clock.instant())
-                                    .toSeconds())
-                            .max()
-                            .orElse(0)));
-        }
-        overdue.register(overdueRows, true);
-        oldest.register(oldestRows, true);
+        Samplers.report(
+                jobs, unfinished, of -> Tags.of("kind", of.kind().slug(), "status", of.status()), Unfinished::count);
+        byKind(
+                overdue,
+                kind -> of(kind, unfinished).mapToLong(Unfinished::overdue).sum());
+        byKind(
+                oldest,
+                kind -> of(kind, unfinished)
+                        .mapToDouble(of ->
+                                Duration.between(of.oldest(), clock.instant()).toSeconds())
+                        .max()
+                        .orElse(0));
+    }
+
+    private static void byKind(MultiGauge gauge, ToDoubleFunction<JobKind> value) {
+        Samplers.report(gauge, List.of(JobKind.values()), kind -> Tags.of("kind", kind.slug()), value);
+    }
+
+    private static Stream<Unfinished> of(JobKind kind, List<Unfinished> unfinished) {
+        return unfinished.stream().filter(of -> of.kind() == kind);
     }
 
     /** Counts each job once, when its deadline passes while this application is running. */

@@ -113,11 +113,8 @@ class PostgresSampler {
                 .register(registry);
         gauges = QUERIES.stream()
                 .flatMap(query -> query.values.entrySet().stream())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        value -> MultiGauge.builder(value.getKey())
-                                .description(value.getValue())
-                                .register(registry)));
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, value -> samplers.gauge(value.getKey(), value.getValue())));
     }
 
     @Scheduled(
@@ -126,26 +123,14 @@ class PostgresSampler {
             concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void sample() {
-        samplers.run("postgresql", () -> {
-            boolean answered = false;
-            try {
-                QUERIES.forEach(this::sample);
-                answered = true;
-            } finally {
-                up = answered;
-            }
-        });
+        up = samplers.run("postgresql", () -> QUERIES.forEach(this::sample));
     }
 
     private void sample(Query query) {
         List<Row> rows = sql.list(query.sql, Map.of(), row -> row);
         gauges.forEach((name, gauge) -> {
             if (query.values.containsKey(name)) {
-                gauge.register(
-                        rows.stream()
-                                .map(row -> MultiGauge.Row.of(query.tags(row), row.doubleValue(name)))
-                                .collect(Collectors.toList()),
-                        true);
+                Samplers.report(gauge, rows, query::tags, row -> row.doubleValue(name));
             }
         });
     }

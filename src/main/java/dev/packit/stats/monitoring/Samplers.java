@@ -2,13 +2,18 @@ package dev.packit.stats.monitoring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,8 +44,11 @@ class Samplers {
                 config.jobs(), config.postgresql(), config.redis(), config.celery());
     }
 
-    /** @param sample throws any exception if it cannot take a sample */
-    void run(String name, Runnable sample) {
+    /**
+     * @param sample throws any exception if it cannot take a sample
+     * @return whether the sample was taken
+     */
+    boolean run(String name, Runnable sample) {
         State state = states.computeIfAbsent(name, this::register);
         try {
             sample.run();
@@ -52,6 +60,22 @@ class Samplers {
             }
             state.up = false;
         }
+        return state.up;
+    }
+
+    /** Returns a gauge that reports nothing yet. */
+    MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    /** Replaces what a gauge reports with one value for each item. */
+    static <T> void report(MultiGauge gauge, Collection<T> items, Function<T, Tags> labels, ToDoubleFunction<T> value) {
+        gauge.register(
+                items.stream()
+                        .<MultiGauge.Row<?>>map(
+                                item -> MultiGauge.Row.of(labels.apply(item), value.applyAsDouble(item)))
+                        .toList(),
+                true);
     }
 
     private State register(String name) {

@@ -1,5 +1,7 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
+import dev.packit.stats.web.page.Figures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,9 @@ final class Exposition {
     static List<Family> parse(String text, SortedMap<String, String> grouping, Limits limits) {
         Exposition exposition = new Exposition(grouping, limits);
         int number = 1;
-        for (int start = 0; start < text.length(); number++) {
-            int newline = text.indexOf('\n', start);
-            int end = newline < 0 ? text.length() : newline;
-            boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
-            exposition.read(new ExpositionLine(number, text.substring(start, carriageReturn ? end - 1 : end)));
-            start = end + 1;
+        for (String line : text.split("\n")) {
+            String read = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+            exposition.read(new ExpositionLine(number++, read));
         }
         return exposition.drafts.values().stream()
                 .filter(draft -> !draft.isEmpty() && !draft.isCreationTime())
@@ -66,7 +65,7 @@ final class Exposition {
             return;
         }
         String word = line.rest().stripTrailing();
-        FamilyType type = FamilyType.named(word)
+        Family.Type type = Family.Type.named(word)
                 .orElseThrow(() ->
                         line.bad("%s is not one of counter, gauge, histogram, summary, untyped", Refused.quoted(word)));
         draft.type(type, line);
@@ -103,7 +102,7 @@ final class Exposition {
         for (String suffix : SUFFIXES) {
             FamilyBuilder whole =
                     name.endsWith(suffix) ? drafts.get(name.substring(0, name.length() - suffix.length())) : null;
-            if (own == null && whole != null && whole.isCompound() && whole.hasSample(suffix)) {
+            if (own == null && whole != null && whole.hasSample(suffix)) {
                 whole.add(suffix, labels, value, line);
                 return;
             }
@@ -132,7 +131,7 @@ final class Exposition {
 
     private void checkNumber(SortedMap<String, String> labels, ExpositionLine line) {
         if (labels.size() > limits.labels()) {
-            throw line.bad("there are more than %d labels", limits.labels());
+            throw line.bad("there are more than %s", Figures.inWords(limits.labels(), "label", "labels"));
         }
     }
 
@@ -160,14 +159,14 @@ final class Exposition {
     private FamilyBuilder draft(String name) {
         FamilyBuilder draft = drafts.computeIfAbsent(name, FamilyBuilder::new);
         if (drafts.size() > limits.series()) {
-            throw Refused.full("There are more than %d metrics.", limits.series());
+            throw Refused.full("There are more than %s.", Figures.inWords(limits.series(), "metric", "metrics"));
         }
         return draft;
     }
 
     private static String checked(String text, String what, int most, ExpositionLine line) {
         if (text.length() > most) {
-            throw line.bad("%s has more than %d characters", what, most);
+            throw line.bad("%s has more than %s", what, Figures.inWords(most, "character", "characters"));
         }
         return text;
     }

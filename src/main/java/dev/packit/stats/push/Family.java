@@ -2,9 +2,13 @@ package dev.packit.stats.push;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series by their labels, as {@link Notation#labels} writes them
  */
-record Family(String name, FamilyType type, @Nullable String help, SortedMap<String, Value> series) {
+record Family(String name, Type type, @Nullable String help, SortedMap<String, Value> series) {
 
     Family {
         series = Collections.unmodifiableSortedMap(series);
@@ -54,5 +58,59 @@ record Family(String name, FamilyType type, @Nullable String help, SortedMap<Str
             text.append(help.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
         }
         text.append("# TYPE %s %s\n".formatted(name, type.word()));
+    }
+
+    /** The metric types of the text format, each with the suffixes of its samples' names. */
+    enum Type {
+        COUNTER(true, ""),
+        GAUGE(false, ""),
+        UNTYPED(false, ""),
+        SUMMARY(true, "", "_sum", "_count"),
+        HISTOGRAM(true, "", "_sum", "_count", "_bucket");
+
+        private final boolean summed;
+        private final Set<String> suffixes;
+
+        Type(boolean summed, String... suffixes) {
+            this.summed = summed;
+            this.suffixes = Set.of(suffixes);
+        }
+
+        static Optional<Type> named(String word) {
+            return Stream.of(values()).filter(type -> type.word().equals(word)).findFirst();
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether a series of this type consists of several samples. */
+        boolean isCompound() {
+            return suffixes.size() > 1;
+        }
+
+        boolean has(String suffix) {
+            return suffixes.contains(suffix);
+        }
+
+        /** The names of a family's samples, which no other family may use. */
+        Set<String> sampleNames(String family) {
+            return suffixes.stream().map(suffix -> family + suffix).collect(Collectors.toSet());
+        }
+
+        /** Returns the names of all samples in an exposition. */
+        static Set<String> sampleNamesIn(String exposition) {
+            return exposition
+                    .lines()
+                    .filter(line -> line.startsWith("# TYPE "))
+                    .map(line -> line.split(" "))
+                    .flatMap(words -> named(words[3]).orElse(UNTYPED).sampleNames(words[2]).stream())
+                    .collect(Collectors.toSet());
+        }
+
+        /** Combines the stored value with the pushed one: a sum, or the pushed value for gauges and untyped metrics. */
+        Value merge(Value held, Value pushed) {
+            return summed ? held.plus(pushed) : pushed;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,5 +1,7 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
+import dev.packit.stats.web.page.Figures;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -69,7 +71,8 @@ record MetricSet(SortedMap<String, Family> families) {
             throw Refused.full("More than %d series would be stored.", limits.series());
         }
         if (text(Set.of()).length() > limits.text()) {
-            throw Refused.full("More than %d characters would be stored.", limits.text());
+            throw Refused.full(
+                    "More than %s would be stored.", Figures.inWords(limits.text(), "character", "characters"));
         }
     }
 
@@ -93,7 +96,7 @@ record MetricSet(SortedMap<String, Family> families) {
     /** Returns only the histograms, each summed over all its labels. */
     MetricSet histograms() {
         return of(families.values().stream()
-                .filter(family -> family.type() == FamilyType.HISTOGRAM)
+                .filter(family -> family.type() == Family.Type.HISTOGRAM)
                 .flatMap(family -> histogram(family.name()).stream()
                         .map(sum -> new Family(family.name(), family.type(), null, new TreeMap<>(Map.of("", sum)))))
                 .toList());

@@ -1,13 +1,22 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.GZIPInputStream;
 
 /** Accepts a push, completely or not at all. */
 @ApplicationScoped
@@ -34,11 +43,11 @@ class PushReceiver {
      *
      * @throws Refused if it is rejected
      */
-    void receive(Push push) {
-        PushResult result = PushResult.BAD;
+    void receive(HttpServerRequest request, InputStream body) {
+        Result result = Result.BAD;
         try {
-            take(push);
-            result = PushResult.ACCEPTED;
+            take(request, body);
+            result = Result.ACCEPTED;
         } catch (Refused refused) {
             result = refused.result();
             throw refused;
@@ -47,28 +56,23 @@ class PushReceiver {
         }
     }
 
-    private void take(Push push) {
-        if (!access.isGranted(push.authorization())) {
-            throw new Refused(PushResult.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
+    private void take(HttpServerRequest request, InputStream body) {
+        if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
         }
-        String type = push.contentType() == null ? "" : push.contentType();
+        String type = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
         if (type.contains("protobuf") || type.contains("openmetrics")) {
-            throw new Refused(PushResult.UNSUPPORTED, "A push must use Prometheus’ text format, version 0.0.4.");
+            throw new Refused(Result.UNSUPPORTED, "A push must use Prometheus’ text format, version 0.0.4.");
         }
         Limits limits = Limits.of(config);
-        SortedMap<String, String> labels = GroupingKey.of(push.path(), limits);
+        SortedMap<String, String> labels = GroupingKey.of(request.path(), limits);
         enter();
         try {
-            String text = PushBody.read(push.body(), push.encoding(), mostBytes());
-            List<Family> families = Exposition.parse(text, labels, limits);
-            pushed.add(families);
+            String encoding = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_ENCODING), "identity");
+            pushed.add(Exposition.parse(text(decoded(body, encoding)), labels, limits));
         } finally {
             places.release();
         }
-    }
-
-    private int mostBytes() {
-        return (int) Math.min(config.body().asLongValue(), Integer.MAX_VALUE - 8L);
     }
 
     private void enter() {
@@ -79,19 +83,84 @@ class PushReceiver {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        throw new Refused(PushResult.UNAVAILABLE, "Too many pushes are being processed. Try again in a few seconds.");
+        throw new Refused(Result.UNAVAILABLE, "Too many pushes are being processed. Try again in a few seconds.");
     }
 
-    /**
-     * A push as it was received.
-     *
-     * @param path encoded
-     * @param authorization the header; this, {@code contentType} and {@code encoding} are null if absent
-     */
-    record Push(
-            String path,
-            @Nullable String authorization,
-            @Nullable String contentType,
-            @Nullable String encoding,
-            InputStream body) {}
+    private byte[] decoded(InputStream body, String encoding) {
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> received(body);
+            case "gzip", "x-gzip" -> inflated(received(body));
+            default ->
+                throw new Refused(
+                        Result.UNSUPPORTED,
+                        "The Content-Encoding must be gzip or identity, not %s.".formatted(Refused.quoted(encoding)));
+        };
+    }
+
+    private byte[] received(InputStream body) {
+        try {
+            return limited(body);
+        } catch (IOException interrupted) {
+            throw Refused.bad("The body is incomplete.");
+        }
+    }
+
+    private byte[] inflated(byte[] deflated) {
+        try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(deflated))) {
+            return limited(inflating);
+        } catch (IOException unreadable) {
+            throw Refused.bad("The body is not valid gzip, although its Content-Encoding is gzip.");
+        }
+    }
+
+    /** Limits the size both before and after decompression. */
+    private byte[] limited(InputStream body) throws IOException {
+        int most = (int) Math.min(config.body().asLongValue(), Integer.MAX_VALUE - 8L);
+        byte[] bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new Refused(Result.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most));
+        }
+        return bytes;
+    }
+
+    /** Reports the line number if the bytes are not UTF-8. */
+    private static String text(byte[] bytes) {
+        ByteBuffer read = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(read, text, true).isError()) {
+            int line = 1;
+            for (int i = 0; i < read.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            throw Refused.bad("Line %d: not valid UTF-8.", line);
+        }
+        return text.flip().toString();
+    }
+
+    /** The possible results of a push. */
+    enum Result {
+        ACCEPTED(202),
+        BAD(400),
+        UNAUTHORIZED(401),
+        TOO_LARGE(413),
+        UNSUPPORTED(415),
+        UNAVAILABLE(503),
+        FULL(507);
+
+        private final int status;
+
+        Result(int status) {
+            this.status = status;
+        }
+
+        /** The HTTP status code. */
+        int status() {
+            return status;
+        }
+
+        /** The value of the metric label {@code result}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.packit.stats.push;
 
-import dev.packit.stats.push.PushReceiver.Push;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -69,12 +68,7 @@ public class PushResource {
                     .build();
         }
         try {
-            receiver.receive(new Push(
-                    request.path(),
-                    request.getHeader(HttpHeaders.AUTHORIZATION),
-                    request.getHeader(HttpHeaders.CONTENT_TYPE),
-                    request.getHeader(HttpHeaders.CONTENT_ENCODING),
-                    body));
+            receiver.receive(request, body);
             return Response.accepted().build();
         } catch (Refused refused) {
             return answer(refused);

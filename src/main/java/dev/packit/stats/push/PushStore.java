@@ -1,5 +1,6 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

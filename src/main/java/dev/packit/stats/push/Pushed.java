@@ -1,5 +1,7 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
+import dev.packit.stats.push.PushReceiver.Result;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -41,7 +43,7 @@ public class Pushed {
         PushedMetrics held = new PushedMetrics(config.folder(), Limits.of(config), clock);
         held.open();
         ledger = held;
-        Stream.of(PushResult.values()).forEach(this::requests);
+        Stream.of(Result.values()).forEach(this::requests);
         Gauge.builder("packit_push_series", held, of -> of.holdings().lines())
                 .description("Samples stored from pushed metrics")
                 .register(registry);
@@ -59,11 +61,6 @@ public class Pushed {
     /** Whether pushes are enabled. */
     public boolean isEnabled() {
         return config.enabled();
-    }
-
-    /** Why pushes cannot be accepted at the moment, as part of a sentence; null if they can. */
-    public @Nullable String problem() {
-        return ledger == null ? null : ledger.problem();
     }
 
     /** When the last push was accepted; null if there was none since startup. */
@@ -95,21 +92,21 @@ public class Pushed {
         if (ledger != null) {
             ledger.open();
         }
-        return holdings().text(FamilyType.sampleNamesIn(exposition));
+        return holdings().text(Family.Type.sampleNamesIn(exposition));
     }
 
     /** @throws Refused if the metrics cannot be added; nothing has changed then */
     void add(List<Family> families) {
         Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
-                .add(families, () -> FamilyType.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
+                .add(families, () -> Family.Type.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
         last = clock.instant();
     }
 
-    void count(PushResult result) {
+    void count(Result result) {
         requests(result).increment();
     }
 
-    private Counter requests(PushResult result) {
+    private Counter requests(Result result) {
         return Counter.builder("packit_push_requests")
                 .description("Pushes by result")
                 .tag("result", result.word())

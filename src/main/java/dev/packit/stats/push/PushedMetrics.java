@@ -1,5 +1,7 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushConfig.Limits;
+import dev.packit.stats.push.PushReceiver.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +80,7 @@ final class PushedMetrics implements AutoCloseable {
             PushStore open = store;
             if (open == null) {
                 throw new Refused(
-                        PushResult.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
+                        Result.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
             }
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
@@ -133,8 +135,7 @@ final class PushedMetrics implements AutoCloseable {
             problem = "they cannot be written to disk";
             open.close();
             store = null;
-            throw new Refused(
-                    PushResult.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
+            throw new Refused(Result.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushReceiver.Result;
+
 /** Thrown for a push that is rejected and has changed nothing. The message is a sentence for the client. */
 final class Refused extends RuntimeException {
 
@@ -8,10 +10,10 @@ final class Refused extends RuntimeException {
     /** Maximum number of characters quoted from a push in a message. */
     private static final int LONGEST_QUOTE = 60;
 
-    private final PushResult result;
+    private final Result result;
     private final String sentence;
 
-    Refused(PushResult result, String sentence) {
+    Refused(Result result, String sentence) {
         // No stack trace, because the error is in the request, not in this application.
         super(sentence, null, false, false);
         this.result = result;
@@ -19,14 +21,14 @@ final class Refused extends RuntimeException {
     }
 
     static Refused bad(String message, Object... arguments) {
-        return new Refused(PushResult.BAD, message.formatted(arguments));
+        return new Refused(Result.BAD, message.formatted(arguments));
     }
 
     static Refused full(String message, Object... arguments) {
-        return new Refused(PushResult.FULL, message.formatted(arguments));
+        return new Refused(Result.FULL, message.formatted(arguments));
     }
 
-    PushResult result() {
+    Result result() {
         return result;
     }
 

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers.Worker;
+import dev.packit.stats.objective.Objective;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.statistics.FailureContext;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.page.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +64,7 @@ record Status(
 
     private static void add(List<String> troubles, long count, String one, String many) {
         if (count > 0) {
-            troubles.add("%,d %s".formatted(count, count == 1 ? one : many));
+            troubles.add(Figures.inWords(count, one, many));
         }
     }
 
@@ -102,6 +108,103 @@ record Status(
 
         Database down() {
             return new Database(false, at, milliseconds, connections, longestSeconds);
+        }
+    }
+
+    /**
+     * The unfinished jobs of one kind.
+     *
+     * @param backend the service that processes them
+     * @param waiting number of jobs that have not started
+     * @param overdue number of unfinished jobs that were submitted more than twelve hours ago
+     * @param oldest when the oldest one was submitted, UTC; null if there is none
+     * @param oldestUrl the oldest one's page
+     * @param ended number of jobs of the last hours that ended in success, failure or error
+     * @param errorRate share of errors among those; null if there are none
+     * @param overdueSince jobs submitted before this time are overdue
+     */
+    record JobQueue(
+            String backend,
+            JobKind kind,
+            long waiting,
+            long running,
+            long overdue,
+            @Nullable Instant oldest,
+            @JsonProperty("oldest_url") @Nullable Link oldestUrl,
+            @JsonProperty("ended_lately") long ended,
+            @JsonProperty("error_rate_lately") @Nullable Double errorRate,
+            @JsonIgnore Instant overdueSince) {
+
+        @JsonIgnore
+        public String runningPath() {
+            return kind.listPath() + "?outcome=running";
+        }
+
+        @JsonIgnore
+        public String overduePath() {
+            return kind.listPath() + Urls.query(Map.of("outcome", "running", "to", overdueSince.toString()));
+        }
+
+        @JsonIgnore
+        public String endedPath() {
+            return "/statistics" + Urls.query(Map.of("kind", kind.slug(), "period", "day"));
+        }
+    }
+
+    /**
+     * How well an objective was met.
+     *
+     * @param slo the value of the metric label {@code slo}
+     * @param target the share of events that should be good, 0 to 1
+     * @param days length of the window in days, up to now; fewer than thirty if less is known
+     * @param good number of good events
+     * @param share the share of good events, 0 to 1; null if there were no events
+     * @param lastDay the share in the last 24 hours; null also if it is not known
+     * @param at when this was counted, UTC; null before the first count
+     */
+    record Compliance(
+            String slo,
+            String sentence,
+            double target,
+            int days,
+            long good,
+            long bad,
+            @Nullable Double share,
+            @Nullable Double lastDay,
+            @Nullable Instant at) {
+
+        static Compliance of(
+                Objective objective, int days, long good, long bad, @Nullable Double lastDay, @Nullable Instant at) {
+            return new Compliance(
+                    objective.slo(),
+                    objective.sentence(),
+                    objective.target(),
+                    days,
+                    good,
+                    bad,
+                    share(good, bad),
+                    lastDay,
+                    at);
+        }
+
+        static @Nullable Double share(long good, long bad) {
+            return good + bad == 0 ? null : (double) good / (good + bad);
+        }
+
+        /** The remaining share of the error budget: 1 is all of it, below 0 it is exhausted; null if there were no events. */
+        @JsonProperty("budget_left")
+        public @Nullable Double budgetLeft() {
+            return share == null ? null : 1 - (1 - share) / (1 - target);
+        }
+
+        @JsonProperty("kept")
+        public boolean isKept() {
+            return share == null || share >= target;
+        }
+
+        @JsonIgnore
+        public long total() {
+            return good + bad;
         }
     }
 }

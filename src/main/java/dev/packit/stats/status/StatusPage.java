@@ -18,6 +18,8 @@ import dev.packit.stats.statistics.LiveJobs;
 import dev.packit.stats.statistics.LiveJobs.Unfinished;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
+import dev.packit.stats.status.Status.Compliance;
+import dev.packit.stats.status.Status.JobQueue;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -101,9 +103,7 @@ class StatusPage {
         double all = month.map(grown -> grown.histogram().count()).orElse(0.0);
         LocalDate since = month.map(Histogram.Delta::since).orElse(from);
         return Compliance.of(
-                objective.slo(),
-                objective.sentence(),
-                objective.target(),
+                objective,
                 // a day that has just begun counts as one
                 (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),
                 Math.round(within),

@@ -5,9 +5,12 @@ import dev.packit.stats.database.Sql;
 import dev.packit.stats.objective.Deadlines;
 import dev.packit.stats.objective.Deadlines.Passed;
 import dev.packit.stats.objective.Objective;
+import dev.packit.stats.status.Status.Compliance;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
@@ -52,7 +55,19 @@ class Watch {
     Clock clock;
 
     @Inject
-    StatusConfig config;
+    Config config;
+
+    @ConfigMapping(prefix = "packit.status")
+    interface Config {
+
+        /** How often the database and the broker are checked: a duration or {@code off}. */
+        @WithDefault("15s")
+        String watch();
+
+        /** How often compliance with the objectives is calculated: a duration or {@code off}. */
+        @WithDefault("45s")
+        String objectives();
+    }
 
     private volatile List<Compliance> objectives = List.of();
     private volatile Status.Database database = Status.Database.UNKNOWN;
@@ -99,15 +114,7 @@ class Watch {
         Instant now = clock.instant();
         Passed month = deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(DAYS)), now);
         Passed day = deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(1)), now);
-        return Compliance.of(
-                objective.slo(),
-                objective.sentence(),
-                objective.target(),
-                DAYS,
-                month.good(),
-                month.bad(),
-                Compliance.share(day.good(), day.bad()),
-                now);
+        return Compliance.of(objective, DAYS, month.good(), month.bad(), Compliance.share(day.good(), day.bad()), now);
     }
 
     /** Returns an empty list until compliance has been calculated for the first time. */

@@ -3,6 +3,7 @@ package dev.packit.stats.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.packit.stats.push.PushConfig.Limits;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +184,7 @@ class ExpositionTest {
     void unreadable(String body, String problem) {
         assertThatThrownBy(() -> text(body, NO_LABELS))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.result()).isEqualTo(PushResult.BAD))
+                        Refused.class, refused -> assertThat(refused.result()).isEqualTo(PushReceiver.Result.BAD))
                 .hasMessage(problem);
     }
 

@@ -112,7 +112,6 @@ class PushTest {
         assertThat(took.sum()).isEqualTo(120);
         assertThat(pushed.histogram("nobody_pushed")).isEmpty();
         assertThat(pushed.last()).isEqualTo(FixedClock.NOW);
-        assertThat(pushed.problem()).isNull();
     }
 
     @ParameterizedTest
