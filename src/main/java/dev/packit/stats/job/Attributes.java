@@ -76,12 +76,12 @@ public record Attributes(List<AttributeValue> values) {
                 .findFirst();
     }
 
-    /** How to install the built packages; null if they are unknown. */
+    /** How to install the packages built for a chroot; null if they are unknown. */
     @Nullable
-    Installation installation() {
+    Installation installation(@Nullable String chroot) {
         return known("built_packages")
                 .findFirst()
-                .map(built -> Installation.of(text("owner"), text("copr_project"), built.json()))
+                .map(built -> Installation.of(text("owner"), text("copr_project"), chroot, built.json()))
                 .orElse(null);
     }
 

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * The commands that install the packages of a Copr build. Readers paste them into a root shell, so they must contain only
  * valid package names.
  *
+ * @param chroot the one of the build, since a project may have none for the release that dnf would choose; empty if unknown
  * @param packages as {@code name-[epoch:]version-release.arch}, without source packages
  */
-public record Installation(String repository, List<String> packages) {
+public record Installation(String repository, String chroot, List<String> packages) {
 
     private static final Pattern REPOSITORY = Pattern.compile("@?[\\w.+-]+/[\\w.+:-]+");
+    private static final Pattern CHROOT = Pattern.compile("[\\w.+-]+");
     private static final Pattern PACKAGE = Pattern.compile("[\\w.+~^:-]+");
 
     /** Returns null if anything is missing or invalid. */
-    static @Nullable Installation of(@Nullable String owner, @Nullable String project, JsonNode built) {
+    static @Nullable Installation of(
+            @Nullable String owner, @Nullable String project, @Nullable String chroot, JsonNode built) {
         String repository = owner + "/" + project;
         if (owner == null || project == null || !REPOSITORY.matcher(repository).matches()) {
             return null;
@@ -29,7 +32,8 @@ public record Installation(String repository, List<String> packages) {
                 .map(Installation::nevra)
                 .toList();
         boolean sound = packages.stream().allMatch(PACKAGE.asMatchPredicate());
-        return packages.isEmpty() || !sound ? null : new Installation(repository, packages);
+        String known = chroot != null && CHROOT.matcher(chroot).matches() ? chroot : "";
+        return packages.isEmpty() || !sound ? null : new Installation(repository, known, packages);
     }
 
     /** {@code name-[epoch:]version-release.arch}, with an epoch only if there is one. */
@@ -45,7 +49,7 @@ public record Installation(String repository, List<String> packages) {
     }
 
     public String enable() {
-        return "sudo dnf copr enable -y " + repository;
+        return ("sudo dnf copr enable -y " + repository + " " + chroot).strip();
     }
 
     public String install() {

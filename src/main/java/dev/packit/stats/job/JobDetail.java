@@ -82,7 +82,7 @@ public record JobDetail(
 
     /** How to install the built packages; null if there are none or they are unknown. */
     public @Nullable Installation installation() {
-        return job.outcome() == Outcome.SUCCESS ? attributes.installation() : null;
+        return job.outcome() == Outcome.SUCCESS ? attributes.installation(job.target()) : null;
     }
 
     /** @param jobs ordered by target */

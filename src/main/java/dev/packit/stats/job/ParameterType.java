@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Statuses;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.packit.Wildcard;
 import dev.packit.stats.web.request.BadParameter;
@@ -49,7 +50,8 @@ public enum ParameterType {
             case TEXT, PATTERN -> text;
             case NUMBER -> Parameters.number(name, text, 1, Integer.MAX_VALUE);
             case OUTCOMES -> outcomes(name, text.split(","));
-            case WORDS -> List.of(text.split(","));
+            case WORDS ->
+                Arrays.stream(text.split(",")).map(Statuses::spelled).distinct().toList();
             case TIME -> {
                 TimeRange.instant(name, text);
                 yield text;

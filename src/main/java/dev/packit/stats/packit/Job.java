@@ -99,6 +99,14 @@ public record Job(
                 Urls.web(row.text("external_url")));
     }
 
+    /** The path of this application's page about its package; null if there is none. */
+    public @Nullable String packagePath() {
+        if (trigger != null && trigger.anityaProject() != null) {
+            return trigger.path(null);
+        }
+        return project == null || packageName == null ? null : project.path() + "/-/packages/" + Urls.path(packageName);
+    }
+
     /** Seconds from submission to start; null unless both are known and in order. */
     @JsonProperty
     public @Nullable Double queueSeconds() {

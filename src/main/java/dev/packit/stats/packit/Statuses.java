@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, boolean free) {
 
+    /** Packit's word for a test that is about to be canceled. */
+    static final String CANCEL_REQUESTED = "cancel-requested";
+
+    /** The name of its constant in Packit's code, which the database contains, too. */
+    static final String CANCEL_REQUESTED_IN_DATABASE = "cancel_requested";
+
     static final Statuses NONE = new Statuses(Map.of(), Set.of(), false);
 
     Statuses waiting(String words) {
@@ -60,6 +66,11 @@ public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, boole
     /** Returns {@link Outcome#OTHER} for null and unknown words. */
     public Outcome outcome(@Nullable String status) {
         return status == null ? Outcome.OTHER : outcomes.getOrDefault(status, Outcome.OTHER);
+    }
+
+    /** Returns Packit's spelling of a word that people may also know from the database. */
+    public static String spelled(String word) {
+        return word.equals(CANCEL_REQUESTED_IN_DATABASE) ? CANCEL_REQUESTED : word;
     }
 
     /** Whether the column may contain this word. */

@@ -1,9 +1,12 @@
 package dev.packit.stats.packit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Urls;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param type Packit's word: {@code pull_request}, {@code branch_push}, {@code release}, {@code issue},
  *     {@code koji_build_tag}, {@code anitya_version} or {@code anitya_multiple_versions}; null if it was not recorded
  * @param version of a new upstream release found by release-monitoring.org; several are separated by commas
- * @param url on the forge, in Koji or on release-monitoring.org
- * @param source the upstream project's name to which {@code version} or {@code tag} belongs
+ * @param versions the same, one by one
+ * @param anityaProject the project that has this version
  * @param tag a Koji tag
+ * @param url on the forge, in Koji or on release-monitoring.org
  * @param commitUrl on the forge
  * @param row its row id in the table of its type; null if none was recorded
  */
@@ -25,10 +29,11 @@ public record Trigger(
         @Nullable String release,
         @Nullable Long issue,
         @Nullable String version,
+        @Nullable List<String> versions,
+        @Nullable AnityaProject anityaProject,
+        @Nullable String tag,
         @Nullable String commit,
         @Nullable String url,
-        @JsonIgnore @Nullable String source,
-        @JsonIgnore @Nullable String tag,
         @JsonIgnore @Nullable String commitUrl,
         @JsonIgnore @Nullable Long row) {
 
@@ -40,7 +45,7 @@ public record Trigger(
             @Nullable String release,
             @Nullable Long issue,
             @Nullable String url) {
-        this(type, pr, branch, release, issue, null, null, url, null, null, null, null);
+        this(type, pr, branch, release, issue, null, null, null, null, null, url, null, null);
     }
 
     /** Reads the columns of {@link TriggerSql#COLUMNS}; null for a job without a known event. */
@@ -49,17 +54,19 @@ public record Trigger(
             return null;
         }
         String commit = row.text("commit");
+        List<String> versions = versions(row);
         Trigger plain = new Trigger(
                 row.text("type"),
                 row.number("pr"),
                 row.text("branch"),
                 row.text("release"),
                 row.number("issue"),
-                row.text("version"),
+                versions == null ? null : String.join(", ", versions),
+                versions,
+                AnityaProject.of(row),
+                row.text("tag"),
                 commit,
                 null,
-                row.text("anitya_name"),
-                row.text("tag"),
                 project == null ? null : Forge.at(project.forge()).commit(project, commit),
                 row.number("trigger_row"));
         return plain.at(plain.address(row, project));
@@ -88,8 +95,14 @@ public record Trigger(
         };
     }
 
-    /** The path of this application's page about everything that it triggered in its project; null if there is none. */
+    /**
+     * The path of this application's page about everything that it triggered in its project, or about the package of an
+     * upstream project; null if there is none.
+     */
     public @Nullable String path(@Nullable Project project) {
+        if (anityaProject != null) {
+            return anityaProject.packagePath();
+        }
         if (project == null) {
             return null;
         }
@@ -110,15 +123,27 @@ public record Trigger(
         return project == null || commit == null ? null : project.path() + "/-/commits/" + Urls.path(commit);
     }
 
+    private static @Nullable List<String> versions(Row row) {
+        String version = row.text("version");
+        JsonNode versions = row.json("versions");
+        if (versions == null) {
+            return version == null ? null : List.of(version);
+        }
+        return StreamSupport.stream(versions.spliterator(), false)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
     private Trigger at(@Nullable String url) {
-        return new Trigger(type, pr, branch, release, issue, version, commit, url, source, tag, commitUrl, row);
+        return new Trigger(
+                type, pr, branch, release, issue, version, versions, anityaProject, tag, commit, url, commitUrl, row);
     }
 
     private @Nullable String address(Row row, @Nullable Project project) {
-        Long anitya = row.number("anitya_project");
         String kojiTask = row.text("tag_task");
-        if (anitya != null) {
-            return "https://release-monitoring.org/project/%d/".formatted(anitya);
+        if (anityaProject != null) {
+            return anityaProject.url();
         }
         if (kojiTask != null && kojiTask.matches("\\d+")) {
             return "https://koji.fedoraproject.org/koji/taskinfo?taskID=" + kojiTask;
@@ -145,7 +170,9 @@ public record Trigger(
             return "issue #" + issue;
         }
         if (version != null) {
-            return source == null ? version : source + " " + version;
+            return anityaProject == null || anityaProject.name() == null
+                    ? version
+                    : anityaProject.name() + " " + version;
         }
         return branch != null ? branch : release != null ? release : tag != null ? tag : unknown();
     }

@@ -17,9 +17,17 @@ public final class TriggerSql {
             i.issue_id as issue,
             k.koji_tag_name as tag,
             k.task_id as tag_task,
-            coalesce(av.version, array_to_string(am.versions, ', ')) as version,
+            av.version as version,
+            cast(array_to_json(am.versions) as text) as versions,
+            ap.id as anitya_row,
             ap.project_id as anitya_project,
             ap.project_name as anitya_name,
+            ap.package as anitya_package,
+            (
+                select min(x.id)
+                from git_projects x
+                where x.repo_name = ap.package and x.namespace = 'rpms' and x.instance_url = 'src.fedoraproject.org'
+            ) is not null as in_dist_git,
             g.instance_url as forge,
             g.namespace as namespace,
             g.repo_name as repo,

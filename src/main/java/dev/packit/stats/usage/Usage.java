@@ -8,6 +8,7 @@ import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ record Usage(
     /**
      * The number of projects on forges. A project with several rows in the database is counted once.
      *
+     * @param all all that the database has today, whatever the period
      * @param active projects for which Packit ran something
      * @param newcomers those for which it did so for the first time
      * @param namespaces namespaces of active projects
@@ -43,6 +45,7 @@ record Usage(
      *     now; null if there were none or there is no previous period
      */
     record Adoption(
+            long all,
             long active,
             List<OfForge> forges,
             long newcomers,
@@ -51,7 +54,11 @@ record Usage(
             @Nullable Double retention,
             List<Busy> top) {}
 
-    record OfForge(String forge, long active) {}
+    /**
+     * @param all all its projects that the database has today, whatever the period
+     * @param onboarded those for which Packit ran something for the first time, which is what Packit calls onboarded in a period
+     */
+    record OfForge(String forge, long all, long active, long onboarded) {}
 
     /** @param type the value in {@code project_events}; null if it was not recorded */
     record Events(@Nullable String type, long total) {}
@@ -85,13 +92,31 @@ record Usage(
     /** @param projects the number of projects for which these jobs ran */
     record PartOfKind(JobKind kind, long jobs, long projects) {}
 
-    /** The number of jobs by kind and project, for the projects that are listed. */
+    /** The number of jobs by kind and project, for the projects that are listed, and then the number of projects by forge. */
     @Override
     public List<?> rows() {
-        return jobs.stream()
-                .flatMap(of -> of.top.stream().map(busy -> new Row(of.kind, busy.project, busy.jobs)))
+        return Stream.concat(
+                        jobs.stream().flatMap(of -> of.top.stream().map(busy -> Row.of(of.kind, busy))),
+                        projects.forges.stream().map(Row::of))
                 .toList();
     }
 
-    record Row(JobKind kind, String project, long jobs) {}
+    /** Either the jobs of a kind for a project, or the projects of a forge. */
+    record Row(
+            @Nullable JobKind kind,
+            @Nullable String project,
+            @Nullable Long jobs,
+            @Nullable String forge,
+            @Nullable Long allProjects,
+            @Nullable Long activeProjects,
+            @Nullable Long onboardedProjects) {
+
+        static Row of(JobKind kind, Busy busy) {
+            return new Row(kind, busy.project, busy.jobs, null, null, null, null);
+        }
+
+        static Row of(OfForge forge) {
+            return new Row(null, null, null, forge.forge, forge.all, forge.active, forge.onboarded);
+        }
+    }
 }

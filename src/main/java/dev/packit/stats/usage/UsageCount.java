@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts usage by iterating over all pipelines and all jobs of a period, in memory. */
@@ -65,37 +67,52 @@ class UsageCount {
             @Nullable Instant from,
             @Nullable Instant to,
             int top) {
-        Map<String, Long> forges = new HashMap<>();
         Map<String, Integer> namespacesSeen = new HashMap<>();
         Set<String> activeNamespaces = new HashSet<>();
-        long active = 0;
-        long newcomers = 0;
         for (int i = 0; i < projects.size(); i++) {
             Project project = projects.get(i);
             String namespace = project.forge() + "/" + project.namespace();
             namespacesSeen.merge(namespace, firstSeen[i], Math::min);
             if (activity.isActive(i)) {
-                active++;
-                forges.merge(project.forge(), 1L, Long::sum);
                 activeNamespaces.add(namespace);
-                newcomers += isNew(firstSeen[i], from) ? 1 : 0;
             }
         }
+        List<Usage.OfForge> forges = forges(projects, activity, firstSeen, from);
         return new Usage.Adoption(
-                active,
-                forges.entrySet().stream()
-                        .map(entry -> new Usage.OfForge(entry.getKey(), entry.getValue()))
-                        .sorted(Comparator.comparing(Usage.OfForge::active)
-                                .reversed()
-                                .thenComparing(Usage.OfForge::forge))
-                        .toList(),
-                newcomers,
+                projects.size(),
+                forges.stream().mapToLong(Usage.OfForge::active).sum(),
+                forges,
+                forges.stream().mapToLong(Usage.OfForge::onboarded).sum(),
                 activeNamespaces.size(),
                 activeNamespaces.stream()
                         .filter(namespace -> isNew(namespacesSeen.getOrDefault(namespace, 0), from))
                         .count(),
                 retention(activity, firstSeen, from, to),
                 projects.busiest(activity.runs(), top));
+    }
+
+    private static List<Usage.OfForge> forges(
+            NumberedProjects projects, PipelineActivity activity, int[] firstSeen, @Nullable Instant from) {
+        Map<String, List<Integer>> byForge = IntStream.range(0, projects.size())
+                .boxed()
+                .collect(Collectors.groupingBy(number -> projects.get(number).forge()));
+        return byForge.entrySet().stream()
+                .map(forge -> {
+                    List<Integer> active =
+                            forge.getValue().stream().filter(activity::isActive).toList();
+                    return new Usage.OfForge(
+                            forge.getKey(),
+                            forge.getValue().size(),
+                            active.size(),
+                            active.stream()
+                                    .filter(number -> isNew(firstSeen[number], from))
+                                    .count());
+                })
+                .sorted(Comparator.comparing(Usage.OfForge::active)
+                        .thenComparing(Usage.OfForge::all)
+                        .reversed()
+                        .thenComparing(Usage.OfForge::forge))
+                .toList();
     }
 
     /** @param from null for all time, for which every project is new */

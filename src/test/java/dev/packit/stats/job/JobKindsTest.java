@@ -114,7 +114,7 @@ class JobKindsTest {
                     koji               | Package Target Queue time Run time | queued pending retry canceled skipped perplexed
                     koji-downstream    | Package Target Queue time Run time | queued pending retry canceled skipped perplexed
                     koji-tag-requests  | Package Target            |
-                    testing-farm       | Package Target            | new queued retry needs_inspection skipped unknown complete canceled cancel-requested cancel_requested
+                    testing-farm       | Package Target            | new queued retry needs_inspection skipped unknown complete canceled cancel-requested
                     propose-downstream | Package Target Queue time Run time | queued submitted skipped
                     pull-from-upstream | Package Target Queue time Run time | queued retry submitted skipped
                     bodhi              | Package Target            | queued retry skipped perplexed
@@ -166,7 +166,7 @@ class JobKindsTest {
                     copr               | waiting_for_srpm pending                | success   | failure                 | error  | canceled retry
                     koji               | queued pending running retry            | success   | failure                 | error  | canceled skipped perplexed null
                     koji-downstream    | queued pending running retry            | success   | failure                 | error  | canceled skipped perplexed null
-                    testing-farm       | new queued running retry                | passed    | failed needs_inspection | error  | skipped unknown complete canceled cancel-requested cancel_requested
+                    testing-farm       | new queued running retry                | passed    | failed needs_inspection | error  | skipped unknown complete canceled cancel-requested
                     pull-from-upstream | queued running retry                    | submitted |                         | error  | skipped
                     bodhi              | queued retry                            | success   |                         | error  | skipped perplexed null
                     openscanhub        | pending running                         | succeeded |                         | failed | canceled

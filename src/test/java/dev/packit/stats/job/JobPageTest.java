@@ -84,7 +84,8 @@ class JobPageTest {
                                     "url": "https://github.com/packit/ogr"},
                                   "trigger": {
                                     "type": "pull_request", "pr": 24, "branch": null, "release": null, "issue": null,
-                                    "version": null, "commit": "c0ffee0000000000000000000000000000000001",
+                                    "version": null, "versions": null, "anitya_project": null, "tag": null,
+                                    "commit": "c0ffee0000000000000000000000000000000001",
                                     "url": "https://github.com/packit/ogr/pull/24"},
                                   "submitted": "2026-06-15T10:00:02Z", "started": "2026-06-15T10:03:02Z",
                                   "finished": "2026-06-15T10:09:02Z", "queue_seconds": 180.0, "run_seconds": 360.0,
@@ -120,7 +121,7 @@ class JobPageTest {
                 .isEqualTo("Finished 1 h ago, queued 3 min, ran 6 min, for ogr #24.");
         assertThat(page.select("pre.copy").eachText())
                 .containsExactly(
-                        "sudo dnf copr enable -y packit/packit-ogr-24",
+                        "sudo dnf copr enable -y packit/packit-ogr-24 fedora-44-x86_64",
                         "sudo dnf install -y python3-ogr-2:1.0-1.fc44.noarch");
         assertThat(page.select("p.actions a").eachAttr("href"))
                 .containsExactly(

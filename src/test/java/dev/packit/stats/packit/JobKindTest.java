@@ -112,7 +112,7 @@ class JobKindTest {
               success    passed
               failed     failed needs_inspection
               error      error
-              other      skipped unknown complete canceled cancel-requested cancel_requested
+              other      skipped unknown complete canceled cancel-requested
               details    request_id ranch
               relations  srpm:SRPM builds:COPR builds:KOJI
             """, """

@@ -71,13 +71,22 @@ class UsageTest {
 
         assertThat(usage.getString("projects.active"))
                 .isEqualTo(SQL.value("select count(distinct project) from " + PIPELINES + during));
+        String firstRuns = "(select forge, min(at) as at from " + PIPELINES
+                + " where project is not null group by forge, project) f";
+        assertThat(usage.getString("projects.all"))
+                .isEqualTo(SQL.value(
+                        "select count(distinct (instance_url, coalesce(namespace, ''), repo_name)) from git_projects"));
         Map<String, String> forges = new HashMap<>();
         usage.getList("projects.forges", Map.class)
                 .forEach(forge -> forges.put(
-                        (String) forge.get("forge"), forge.get("active").toString()));
-        assertThat(forges)
-                .isEqualTo(SQL.pairs("select forge, count(distinct project) from " + PIPELINES + during
-                        + " and project is not null group by 1"));
+                        (String) forge.get("forge"),
+                        "%s %s %s".formatted(forge.get("all"), forge.get("active"), forge.get("onboarded"))));
+        assertThat(forges).isEqualTo(SQL.pairs("""
+                        select g.instance_url, concat_ws(' ', count(distinct coalesce(g.namespace, '') || '/' || g.repo_name),
+                            (select count(distinct project) from %1$s %2$s and forge = g.instance_url),
+                            (select count(*) from %3$s where forge = g.instance_url and at >= '%4$s' and at < '%5$s'))
+                        from git_projects g
+                        group by 1""".formatted(PIPELINES, during, firstRuns, from, to)));
         Map<String, String> events = new HashMap<>();
         usage.getList("events", Map.class).stream()
                 .filter(event -> !event.get("total").toString().equals("0"))
@@ -147,6 +156,17 @@ class UsageTest {
                 .statusCode(200)
                 .contentType("image/svg+xml;charset=UTF-8");
         given().get("/usage/nothing.svg").then().statusCode(404);
+    }
+
+    @Test
+    void csvHasTheProjectsOfEachForge() {
+        Map<String, Object> github =
+                json("/usage?period=year").getMap("projects.forges.find { it.forge == 'github.com' }");
+
+        assertThat(given().get("/usage?period=year&format=csv").asString().lines())
+                .startsWith("kind,project,jobs,forge,all_projects,active_projects,onboarded_projects")
+                .contains(",,,github.com,%s,%s,%s"
+                        .formatted(github.get("all"), github.get("active"), github.get("onboarded")));
     }
 
     @Test
