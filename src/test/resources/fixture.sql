@@ -68,7 +68,8 @@ insert into srpm_builds (id, status, submitted_time, build_start_time, build_fin
     -- no time, no status, no pipeline
     (1005, null, null, null, null, null, null, null, null, null);
 insert into srpm_builds (id, status, submitted_time)
-    select 1100 + row_number() over (), status, '2026-01-01' from unnest(enum_range(null::buildstatus)) status;
+    select 1100 + row_number() over (), status,
+        case when cast(status as text) in ('pending', 'waiting_for_srpm') then timestamp '2026-06-09' else '2026-01-01' end from unnest(enum_range(null::buildstatus)) status;
 
 insert into copr_build_groups (id, submitted_time) values
     (2001, '2026-06-15 10:00:02'), (2002, '2026-06-14 09:00:02'), (2003, '2026-06-13'), (2004, '2026-06-12'),
@@ -105,7 +106,8 @@ insert into copr_build_targets (id, build_id, status, target, web_url, build_log
     (3015, '7001', 'pending', 'fedora-rawhide-aarch64', null, null, '2026-06-15 10:00:02', '2026-06-15 10:03:02', null,
         'packit-ogr-24', 'packit', null, null, 2001, null);
 insert into copr_build_targets (id, status, target, submitted_time)
-    select 3100 + row_number() over (), status, 'fedora-' || status, '2026-01-01' from unnest(enum_range(null::buildstatus)) status;
+    select 3100 + row_number() over (), status, 'fedora-' || status,
+        case when cast(status as text) in ('pending', 'waiting_for_srpm') then timestamp '2026-06-09' else '2026-01-01' end from unnest(enum_range(null::buildstatus)) status;
 
 insert into koji_build_groups (id, submitted_time) values (4001, '2026-06-14 08:00:00'), (4002, '2026-06-14 10:00:00');
 insert into koji_build_targets (id, task_id, status, target, web_url, submitted_time, build_start_time, build_finished_time, scratch,
@@ -118,11 +120,13 @@ insert into koji_build_targets (id, task_id, status, target, web_url, submitted_
         null, 'f45-build-side-90000', 'python-ogr-1.0-1.fc45', null);
 -- every word that Packit writes, one that nobody knows, and none
 insert into koji_build_targets (id, status, target, submitted_time, scratch)
-    select 5100 + n, status, 'rawhide', '2026-01-01', scratch
+    select 5100 + n, status, 'rawhide',
+        case when cast(status as text) in ('queued', 'pending', 'running', 'retry') then timestamp '2026-06-09' else '2026-01-01' end, scratch
     from unnest(array['queued', 'pending', 'running', 'retry', 'success', 'failure', 'error', 'canceled', 'skipped', 'perplexed', null]) with ordinality x (status, n),
         unnest(array[true]) scratch;
 insert into koji_build_targets (id, status, target, submitted_time, scratch)
-    select 5200 + n, status, 'rawhide', '2026-01-01', false
+    select 5200 + n, status, 'rawhide',
+        case when cast(status as text) in ('queued', 'pending', 'running', 'retry') then timestamp '2026-06-09' else '2026-01-01' end, false
     from unnest(array['queued', 'pending', 'running', 'retry', 'success', 'failure', 'error', 'canceled', 'skipped', 'perplexed', null]) with ordinality x (status, n);
 
 insert into koji_tag_request_groups (id, submitted_time) values (4501, '2026-06-14 11:00:00');
@@ -138,7 +142,8 @@ insert into tft_test_run_targets (id, pipeline_id, status, target, web_url, subm
     -- of a Koji build, without a group
     (5603, null, 'error', 'fedora-rawhide', null, '2026-06-14 10:30:00', null, null);
 insert into tft_test_run_targets (id, status, target, submitted_time)
-    select 5700 + row_number() over (), status, 'fedora-44', '2026-01-01' from unnest(enum_range(null::testingfarmresult)) status;
+    select 5700 + row_number() over (), status, 'fedora-44',
+        case when cast(status as text) in ('new', 'queued', 'running', 'retry') then timestamp '2026-06-09' else '2026-01-01' end from unnest(enum_range(null::testingfarmresult)) status;
 insert into tf_copr_build_association_table (copr_id, tft_id) values (3013, 5601), (3013, 5602), (3007, 5602);
 insert into tf_koji_build_association_table (koji_id, tft_id) values (5003, 5603);
 
@@ -156,7 +161,8 @@ insert into sync_release_run_targets (id, branch, downstream_pr_url, status, sub
     (6104, 'rawhide', null, 'queued', '2026-06-15 09:00:00', null, null, null, 6003),
     (6105, 'f44', null, 'skipped', '2026-06-15 09:30:00', null, null, null, null);
 insert into sync_release_run_targets (id, branch, status, submitted_time, sync_release_id)
-    select 6200 + row_number() over (), 'f45', status, '2026-01-01', 6002 from unnest(enum_range(null::syncreleasetargetstatus)) status;
+    select 6200 + row_number() over (), 'f45', status,
+        case when cast(status as text) in ('queued', 'running', 'retry') then timestamp '2026-06-09' else '2026-01-01' end, 6002 from unnest(enum_range(null::syncreleasetargetstatus)) status;
 insert into sync_release_pull_request (id, pr_id, project_id, is_fast_forward, target_branch, url) values
     (6301, 31, 3, false, 'rawhide', 'https://src.fedoraproject.org/rpms/python-ogr/pull-request/31'),
     (6302, 32, 3, true, 'f45', 'https://src.fedoraproject.org/rpms/python-ogr/pull-request/32');
@@ -167,14 +173,16 @@ insert into bodhi_update_targets (id, status, target, web_url, koji_nvrs, alias,
     (7101, 'success', 'f45', 'https://bodhi.fedoraproject.org/updates/FEDORA-2026-0123456789', 'python-ogr-1.0-1.fc45, ogr-tools-1.0-1.fc45
 ogr-docs-1.0-1.fc45', 'FEDORA-2026-0123456789', 7001, '2026-06-14 12:00:00', '2026-06-14 14:00:30', 'f45-build-side-90000');
 insert into bodhi_update_targets (id, status, target, submitted_time)
-    select 7200 + n, status, 'f45', '2026-01-01'
+    select 7200 + n, status, 'f45',
+        case when cast(status as text) in ('queued', 'pending', 'running', 'retry') then timestamp '2026-06-09' else '2026-01-01' end
     from unnest(array['queued', 'retry', 'success', 'error', 'skipped', 'perplexed', null]) with ordinality x (status, n);
 
 insert into scans (id, task_id, status, url, issues_added_url, issues_fixed_url, scan_results_url, copr_build_target_id, submitted_time, issues_added_count) values
     (8001, 300001, 'succeeded', 'https://openscanhub.example.org/task/300001/', 'https://openscanhub.example.org/task/300001/log/added.js', null,
         'https://openscanhub.example.org/task/300001/results.tar.xz', 3013, '2026-06-15 10:10:00', 2);
 insert into scans (id, status, submitted_time)
-    select 8100 + row_number() over (), status, '2026-01-01' from unnest(enum_range(null::oshscanstatus)) status;
+    select 8100 + row_number() over (), status,
+        case when cast(status as text) in ('pending', 'running') then timestamp '2026-06-09' else '2026-01-01' end from unnest(enum_range(null::oshscanstatus)) status;
 -- of a time when Packit did not count yet
 update scans set issues_added_url = 'https://openscanhub.example.org/task/300002/log/added.js' where id = 8101;
 
@@ -191,12 +199,14 @@ insert into log_detective_run (id, status, target_build, log_detective_response,
     -- what json, unlike jsonb, takes: a NUL and half a surrogate pair
     (8606, 'complete', '7001', '{"explanation": "fine", "snippets": [{"text": "a\u0000b \ud800 c"}], "other": "\u0000"}', '2026-06-15 10:11:00', null, null, null, null, null, 'analysis-6', null, null);
 insert into log_detective_run (id, status, submitted_time, analysis_id)
-    select 8700 + row_number() over (), status, '2026-01-01', 'status-' || status from unnest(enum_range(null::logdetectiveresult)) status;
+    select 8700 + row_number() over (), status,
+        case when cast(status as text) in ('running') then timestamp '2026-06-09' else '2026-01-01' end, 'status-' || status from unnest(enum_range(null::logdetectiveresult)) status;
 
 insert into vm_image_build_targets (id, build_id, project_url, project_name, owner, status, target, pr_id, task_accepted_time, submitted_time, build_start_time, build_finished_time) values
     (9001, 'image-1', 'https://github.com/packit/ogr', 'packit-ogr-24', 'packit', 'success', 'fedora-44-x86_64', '24', '2026-06-15 10:20:00', '2026-06-15 10:20:01', '2026-06-15 10:20:31', '2026-06-15 11:00:31');
 insert into vm_image_build_targets (id, status, submitted_time)
-    select 9100 + row_number() over (), status, '2026-01-01' from unnest(enum_range(null::vmimagebuildstatus)) status;
+    select 9100 + row_number() over (), status,
+        case when cast(status as text) in ('pending', 'building', 'uploading', 'registering') then timestamp '2026-06-09' else '2026-01-01' end from unnest(enum_range(null::vmimagebuildstatus)) status;
 
 insert into pipelines (id, datetime, project_event_id, srpm_build_id, copr_build_group_id, koji_build_group_id, koji_tag_request_group_id, test_run_group_id,
         sync_release_run_id, bodhi_update_group_id, vm_image_build_id, log_detective_run_group_id, package_name) values

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,13 @@ public class Sql {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    Clock clock;
+
     /**
      * Returns the mapped rows of a query, in the query's order.
      *
+     * @param sql may use {@code :now}, the current time in UTC
      * @param parameters by name, as in {@code :name}; must not be null, since PostgreSQL could not infer their types
      * @throws jakarta.persistence.PersistenceException if the database is unavailable or too slow, or rejects the query
      */
@@ -42,6 +49,9 @@ public class Sql {
         try {
             NativeQuery<?> query = entityManager.createNativeQuery(adapted).unwrap(NativeQuery.class);
             parameters.forEach(query::setParameter);
+            if (adapted.contains(":now")) {
+                query.setParameter("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            }
             Columns columns = new Columns();
             // map each row at once, because a JPA tuple takes several kB
             return query.setTupleTransformer((values, names) -> mapper.apply(new Row(values, columns.of(names), json)))

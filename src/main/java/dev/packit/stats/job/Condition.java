@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ProjectName;
@@ -84,20 +85,28 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     }
 
     /**
-     * Null and all words that belong to no other outcome count as {@link Outcome#OTHER}.
+     * Null and all words that belong to no other outcome count as {@link Outcome#OTHER}, as does what was not built or
+     * is lost, whatever its word.
      *
      * @param outcomes a set of {@link Outcome}s
      */
     static Condition outcome(JobSource source, Object outcomes) {
         Set<?> asked = (Set<?>) outcomes;
         String status = source.columns().status();
+        String byWord = source.columns().fate() + " in ('%s', '%s')".formatted(Fate.REPORTED, Fate.OVERDUE);
         boolean other = asked.contains(Outcome.OTHER);
         List<String> words =
                 other ? source.statuses().wordsExcept(asked) : source.statuses().words(asked);
         return new Condition(
                 Level.JOB,
-                other ? "coalesce(%s <> all (:outcomes), true)".formatted(status) : status + " = any (:outcomes)",
+                other
+                        ? "coalesce(%s <> all (:outcomes), true) or not (%s)".formatted(status, byWord)
+                        : "%s = any (:outcomes) and %s".formatted(status, byWord),
                 Map.of("outcomes", words.toArray(String[]::new)));
+    }
+
+    static Condition overdue(JobSource source) {
+        return new Condition(Level.JOB, "%s = '%s'".formatted(source.columns().fate(), Fate.OVERDUE), Map.of());
     }
 
     /** @param words a list of status words */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.database.Row;
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Stage;
 import dev.packit.stats.web.Link;
@@ -37,9 +39,15 @@ public record JobDetail(
         return new JobDetail(job, attributes, related, run, neighbours);
     }
 
-    /** The flow of the run; empty if the run consists only of this job. */
+    /** The flow of the run's current jobs and this one; empty if the run consists only of this job. */
     public Flow flow() {
-        return run.size() > 1 ? Flow.of(run) : new Flow(List.of());
+        List<Job> current = JobIdentity.current(run);
+        return run.size() > 1
+                ? Flow.of(run.stream()
+                        .filter(other ->
+                                other.id() == job.id() && other.kind() == job.kind() || current.contains(other))
+                        .toList())
+                : new Flow(List.of());
     }
 
     /** Attributes and related jobs by key, for JSON. */
@@ -71,7 +79,7 @@ public record JobDetail(
     }
 
     private static boolean isBad(Job job) {
-        return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
+        return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.NOT_BUILT;
     }
 
     /** The comment that makes Packit retry the job; null if there is none. */
@@ -107,7 +115,7 @@ public record JobDetail(
     }
 
     /**
-     * Neighboring jobs of the same kind, target and package for the same trigger.
+     * Neighboring jobs of the same identity for the same trigger.
      *
      * @param previous the previous job; null if there is none near
      * @param next the next job; null if there is none near

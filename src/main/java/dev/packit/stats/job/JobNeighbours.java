@@ -6,6 +6,7 @@ import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.packit.TriggerType;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the previous and next job for the same target, and the last success. */
+/** Finds the previous and next job of the same identity, and the last success. */
 @ApplicationScoped
 class JobNeighbours {
 
@@ -87,10 +88,17 @@ class JobNeighbours {
         if (job.target() != null) {
             parameters.put("target", job.target());
         }
+        if (job.identifier() != null) {
+            parameters.put("identifier", job.identifier());
+        }
         return sql.list(
-                JobSql.alike(job.kind(), indexed ? "array(" + links + ")" : ":links", job.target() != null),
+                JobSql.alike(
+                        job.kind(),
+                        indexed ? "array(" + links + ")" : ":links",
+                        job.target() != null,
+                        job.identifier() != null),
                 parameters,
-                row -> new Seen(row.longValue("id"), source.statuses().outcome(row.text("status"))));
+                row -> new Seen(row.longValue("id"), JobStatus.of(row).outcome()));
     }
 
     private static @Nullable Seen last(Stream<Seen> seen) {

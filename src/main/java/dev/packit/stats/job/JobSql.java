@@ -43,6 +43,7 @@ final class JobSql {
             select t.id,
                 {kind} as kind,
                 {status} as status,
+                {fate} as fate,
                 {target} as target,
                 {identifier} as identifier,
                 {submitted} as submitted,
@@ -62,6 +63,7 @@ final class JobSql {
             select '{source}' as source, t.id,
                 {kind} as kind,
                 {status} as status,
+                {fate} as fate,
                 {target} as target,
                 {identifier} as identifier,
                 {submitted} as submitted,
@@ -80,10 +82,11 @@ final class JobSql {
             where p.id = any (:pipelines) and p.{pipeline_column} is not null and p.package_name {same}""";
 
     private static final String ALIKE = """
-            select t.id, {status} as status
+            select t.id, {kind} as kind, {status} as status, {fate} as fate
             from {table} t
             {joins}
-            where {seek} and ({condition}) and {target} {same}
+            where {seek} and ({condition})
+                and {target} {same_target} and {identifier} {same_identifier}
             order by t.id""";
 
     /** Searches a limited number of ids back. */
@@ -155,16 +158,17 @@ final class JobSql {
     }
 
     /**
-     * Selects the jobs of a kind for one {@code :target} or for none, ordered by id.
+     * Selects the jobs of a kind for one {@code :target} or for none, and likewise {@code :identifier}, ordered by id.
      *
      * @param links an SQL array of the links to them
      */
-    static String alike(JobKind kind, String links, boolean onTarget) {
+    static String alike(JobKind kind, String links, boolean onTarget, boolean identified) {
         JobSource source = kind.source();
         return of(source, ALIKE)
                 .with("seek", source.link().seek(links))
                 .with("condition", kind.condition())
-                .with("same", onTarget ? "= :target" : "is null")
+                .with("same_target", onTarget ? "= :target" : "is null")
+                .with("same_identifier", identified ? "= :identifier" : "is null")
                 .sql();
     }
 
@@ -194,6 +198,7 @@ final class JobSql {
         pieces.put("joins", source.joins());
         pieces.put("kind", JobKind.nameIn(source));
         pieces.put("status", columns.status());
+        pieces.put("fate", columns.fate());
         pieces.put("target", columns.target());
         pieces.put("identifier", columns.identifier());
         pieces.put("submitted", columns.submitted());

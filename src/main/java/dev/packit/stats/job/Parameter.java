@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import static dev.packit.stats.job.ParameterType.FLAG;
 import static dev.packit.stats.job.ParameterType.NUMBER;
 import static dev.packit.stats.job.ParameterType.OUTCOMES;
 import static dev.packit.stats.job.ParameterType.PATTERN;
@@ -7,6 +8,7 @@ import static dev.packit.stats.job.ParameterType.TEXT;
 import static dev.packit.stats.job.ParameterType.TIME;
 import static dev.packit.stats.job.ParameterType.WORDS;
 
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
@@ -38,6 +40,15 @@ public enum Parameter {
             source -> true,
             Job::outcome,
             Condition::outcome),
+    /** Unfinished for longer than it should be, but not lost. */
+    OVERDUE(
+            "overdue",
+            FLAG,
+            "overdue",
+            Field.more("Overdue", "", 0),
+            JobSource::hasStatus,
+            job -> job.fate() == Fate.OVERDUE,
+            (source, value) -> Condition.overdue(source)),
     STATUS(
             "status",
             WORDS,

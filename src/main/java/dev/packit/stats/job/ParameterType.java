@@ -26,6 +26,8 @@ public enum ParameterType {
     OUTCOMES,
     /** One or more status words. */
     WORDS,
+    /** Only {@code true}. */
+    FLAG,
     /** The text as given; {@link TimeRange} parses it. */
     TIME,
     PERIOD;
@@ -50,6 +52,7 @@ public enum ParameterType {
             case TEXT, PATTERN -> text;
             case NUMBER -> Parameters.number(name, text, 1, Integer.MAX_VALUE);
             case OUTCOMES -> outcomes(name, text.split(","));
+            case FLAG -> flag(name, text);
             case WORDS ->
                 Arrays.stream(text.split(",")).map(Statuses::spelled).distinct().toList();
             case TIME -> {
@@ -58,6 +61,13 @@ public enum ParameterType {
             }
             case PERIOD -> TimeRange.Period.of(name, text);
         };
+    }
+
+    private static boolean flag(String name, String text) {
+        if (!text.equals("true")) {
+            throw new BadParameter(name, "must be true or left out, not “%s”".formatted(text));
+        }
+        return true;
     }
 
     private static Set<Outcome> outcomes(String name, String[] words) {

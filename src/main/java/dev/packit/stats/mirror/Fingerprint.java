@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.JobStatus;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.packit.stats.mirror;
 
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Columns;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JobMeasurement(
         int id,
-        JobKind kind,
-        @Nullable String status,
+        JobStatus status,
         @Nullable String target,
         @Nullable String identifier,
         @Nullable Instant submitted,
@@ -28,7 +28,7 @@ record JobMeasurement(
         @Nullable Integer link) {
 
     private static final String SELECT = """
-            select t.id, %s as kind, %s as status, %s as target, %s as identifier, %s as submitted,
+            select t.id, %s as kind, %s as status, %s as fate, %s as target, %s as identifier, %s as submitted,
                 cast(extract(epoch from %s - %s) as double precision) as queued,
                 cast(extract(epoch from %s - %s) as double precision) as ran,
                 %s as link
@@ -39,8 +39,7 @@ record JobMeasurement(
     static JobMeasurement of(Row row) {
         return new JobMeasurement(
                 row.intValue("id"),
-                row.constant("kind", JobKind.class),
-                row.text("status"),
+                JobStatus.of(row),
                 row.text("target"),
                 row.text("identifier"),
                 row.time("submitted"),
@@ -77,25 +76,26 @@ record JobMeasurement(
     }
 
     /**
-     * Selects, for each {@code chunk} of ids, {@code kind} and {@code status}, the number of {@code jobs}, the sum of
+     * Selects, for each {@code chunk} of ids, {@code kind}, {@code status} and {@code fate}, the number of {@code jobs}, the sum of
      * their times in {@code micros} since 1970 (modulo 2⁵³), and how many have a queue time and a run time, for ids
      * from {@code :low} to below {@code :high}.
      */
     static String fingerprints(JobSource source, int size) {
         Columns columns = source.columns();
         return """
-                select cast(t.id / %d as integer) as chunk, %s as kind, %s as status, count(*) as jobs,
+                select cast(t.id / %d as integer) as chunk, %s as kind, %s as status, %s as fate, count(*) as jobs,
                     cast(mod(coalesce(sum(cast(extract(epoch from %s) * 1000000 as bigint)), 0), 9007199254740992)
                         as bigint) as micros,
                     count(*) filter (where %s >= %s) as queued, count(*) filter (where %s >= %s) as ran
                 from %s t
                 %s
                 where t.id >= :low and t.id < :high
-                group by 1, 2, 3
+                group by 1, 2, 3, 4
                 """.formatted(
                         size,
                         JobKind.nameIn(source),
                         columns.status(),
+                        columns.fate(),
                         columns.submitted(),
                         columns.started(),
                         columns.submitted(),
@@ -110,6 +110,7 @@ record JobMeasurement(
         return SELECT.formatted(
                 JobKind.nameIn(source),
                 columns.status(),
+                columns.fate(),
                 columns.target(),
                 columns.identifier(),
                 columns.submitted(),

@@ -1,6 +1,7 @@
 package dev.packit.stats.mirror;
 
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ public record JobProgress(
     static @Nullable JobProgress of(@Nullable JobEntry before, JobEntry now, Vocabulary vocabulary) {
         JobStatus status = vocabulary.status(now.status());
         boolean wasRunning =
-                before == null || vocabulary.status(before.status()).outcome() == Outcome.RUNNING;
-        Outcome finished = wasRunning && status.outcome() != Outcome.RUNNING ? status.outcome() : null;
+                before == null || vocabulary.status(before.status()).isOpen();
+        Outcome finished = wasRunning && !status.isOpen() ? status.outcome() : null;
         Double queue = learnt(before == null ? Float.NaN : before.queue(), now.queue());
         Double run = learnt(before == null ? Float.NaN : before.run(), now.run());
         return finished == null && queue == null && run == null

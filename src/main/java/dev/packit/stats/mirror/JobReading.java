@@ -2,8 +2,8 @@ package dev.packit.stats.mirror;
 
 import dev.packit.stats.database.Schema;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -88,7 +88,7 @@ class JobReading {
                 Map.of("low", low, "high", low + LOOKED_OVER),
                 row -> all.computeIfAbsent(row.intValue("chunk"), first -> new HashMap<>())
                         .put(
-                                JobStatus.of(row.constant("kind", JobKind.class), row.text("status")),
+                                JobStatus.of(row),
                                 new Fingerprint(
                                         row.longValue("jobs"),
                                         row.longValue("micros"),
@@ -116,7 +116,7 @@ class JobReading {
         return new JobEntry(
                 job.id(),
                 job.submitted() == null ? JobEntry.UNKNOWN_TIME : Window.micros(job.submitted()),
-                store.vocabulary().number(JobStatus.of(job.kind(), job.status())),
+                store.vocabulary().number(job.status()),
                 store.vocabulary().number(job.target()),
                 store.vocabulary().number(job.identifier()),
                 pipelines.getOrDefault(job.link(), 0),

@@ -1,6 +1,5 @@
 package dev.packit.stats.mirror;
 
-import dev.packit.stats.packit.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tracks which jobs of a table may still change: those that are unfinished or have just finished. */
+/** Tracks which jobs of a table may still change: those that are unfinished, even if lost, or have just finished. */
 final class OpenJobs {
 
     /** How long a finished job is still read, because its times may be written after its status. */
@@ -35,7 +34,7 @@ final class OpenJobs {
     }
 
     private boolean isOpen(JobEntry job) {
-        return vocabulary.status(job.status()).outcome() == Outcome.RUNNING;
+        return vocabulary.status(job.status()).isOpen();
     }
 
     /** Records a job that has changed. */

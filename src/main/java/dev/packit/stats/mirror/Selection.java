@@ -1,6 +1,7 @@
 package dev.packit.stats.mirror;
 
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import java.util.EnumSet;
 import java.util.Map;

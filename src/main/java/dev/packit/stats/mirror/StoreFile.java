@@ -1,7 +1,9 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
@@ -32,7 +34,7 @@ class StoreFile {
     private static final Logger LOG = Logger.getLogger(StoreFile.class);
 
     /** The version of the format. Other versions are not read. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     @Inject
     StoreConfig config;
@@ -65,7 +67,8 @@ class StoreFile {
         int[] statuses = new int[in.readInt()];
         for (int i = 0; i < statuses.length; i++) {
             JobKind kind = JobKind.valueOf(in.readUTF());
-            statuses[i] = vocabulary.number(JobStatus.of(kind, text(in)));
+            String word = text(in);
+            statuses[i] = vocabulary.number(JobStatus.of(kind, word, Fate.valueOf(in.readUTF())));
         }
         char[] words = new char[in.readInt()];
         for (int i = 0; i < words.length; i++) {
@@ -128,6 +131,7 @@ class StoreFile {
         for (JobStatus status : statuses) {
             out.writeUTF(status.kind().name());
             text(out, status.word());
+            out.writeUTF(status.fate().name());
         }
         List<String> words = vocabulary.words();
         out.writeInt(words.size());

@@ -1,6 +1,8 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,8 +37,9 @@ final class Vocabulary {
         if (number != null) {
             return number;
         }
-        if (statuses.size() >= MOST_STATUSES - JobKind.values().length && status.word() != null) {
-            return number(JobStatus.of(status.kind(), null));
+        if (statuses.size() >= MOST_STATUSES - JobKind.values().length * Fate.values().length
+                && status.word() != null) {
+            return number(JobStatus.of(status.kind(), null, status.fate()));
         }
         statuses.add(status);
         numbersOfStatuses.put(status, statuses.size() - 1);

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,11 +75,14 @@ class JobsSampler {
 
     @PostConstruct
     void register() {
-        jobs = samplers.gauge("packit_jobs", "Jobs submitted in the last week that are waiting or running");
+        jobs = samplers.gauge(
+                "packit_jobs", "Jobs that are waiting or running, except for those unfinished for more than a week");
         overdue = samplers.gauge(
-                "packit_jobs_overdue", "Unfinished jobs submitted in the last week, but more than 12 hours ago");
+                "packit_jobs_overdue",
+                "Jobs that have been unfinished for more than 12 hours, but not more than a week");
         oldest = samplers.gauge(
-                "packit_jobs_oldest_unfinished_seconds", "Age of the oldest unfinished job submitted in the last week");
+                "packit_jobs_oldest_unfinished_seconds",
+                "Age of the oldest job that is waiting or running, except for those unfinished for more than a week");
         projects = samplers.gauge("packit_projects", "Projects in Packit's database");
         for (Objective objective : Objective.ofJobs()) {
             List.of("good", "bad").forEach(outcome -> events(objective, outcome));
@@ -111,8 +115,10 @@ class JobsSampler {
         byKind(
                 oldest,
                 kind -> of(kind, unfinished)
-                        .mapToDouble(of ->
-                                Duration.between(of.oldest(), clock.instant()).toSeconds())
+                        .map(Unfinished::oldest)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(submitted ->
+                                Duration.between(submitted, clock.instant()).toSeconds())
                         .max()
                         .orElse(0));
     }

@@ -5,6 +5,7 @@ import static dev.packit.stats.packit.Columns.NO_TIME;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.database.TimeIndex;
 import dev.packit.stats.packit.Columns;
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
@@ -24,12 +25,13 @@ import java.util.stream.Collectors;
 public class Deadlines {
 
     /** The time within which builds and test runs should finish, according to Packit's objectives. */
-    public static final Duration DEADLINE = Duration.ofHours(12);
+    public static final Duration DEADLINE = Fate.OVERDUE_AFTER;
 
     private static final String PASSED = """
             select count(*) filter (where %1$s in (%2$s)%3$s) as good, count(*) as passed
             from %4$s t
             where t.id >= :low and t.id < :high and %5$s >= :from and %5$s < :to and %1$s in (%6$s)
+                and %7$s <> 'NOT_BUILT'
             """;
 
     /** For jobs whose end time is not recorded. */
@@ -45,7 +47,7 @@ public class Deadlines {
 
     /**
      * The jobs whose deadline passed in a period: {@code good} succeeded or failed on time, {@code bad} did not. A build with
-     * no recorded end time counts as late; canceled and skipped jobs are not counted. For kinds of job whose end time is never
+     * no recorded end time counts as late; canceled and skipped jobs are not counted, nor are those whose source package failed. For kinds of job whose end time is never
      * recorded, every job that has a result at the time of the query counts as on time.
      */
     public record Passed(long good, long bad) {
@@ -78,7 +80,8 @@ public class Deadlines {
                         : IN_TIME.formatted(columns.finished(), columns.submitted(), DEADLINE.toSeconds()),
                 source.table(),
                 columns.submitted(),
-                words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))));
+                words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))),
+                columns.fate());
         return sql.one(
                 query,
                 Map.of(

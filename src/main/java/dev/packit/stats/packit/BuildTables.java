@@ -30,6 +30,16 @@ final class BuildTables {
     static SourceTable copr() {
         return new SourceTable("copr_build_targets", new PipelineLink("copr_build_group_id", "t.copr_build_group_id"))
                 .status("t.status", ofCopr())
+                // a failed SRPM build marks all its targets like this
+                .notBuilt("""
+                        cast(t.status as text) = 'failure'
+                        and t.build_start_time is null and t.build_finished_time is null and t.build_logs_url is null
+                        and exists (
+                            select 1
+                            from pipelines x
+                            join srpm_builds y on y.id = x.srpm_build_id
+                            where x.copr_build_group_id = t.copr_build_group_id
+                                and cast(y.status as text) in ('failure', 'error'))""")
                 .target("t.target")
                 .identifier("t.identifier")
                 .timed("t.build_start_time", "t.build_finished_time")

@@ -3,11 +3,13 @@ package dev.packit.stats.packit;
 /**
  * The SQL expressions for the attributes that all jobs have.
  *
+ * @param fate yields the name of a {@link Fate}; it needs the parameter {@code :now}, which every query may use
  * @param identifier distinguishes jobs for the same target
  * @param submittedTime the column's name; it must belong to the table itself, because its ids are in the order of these times
  */
 public record Columns(
         String status,
+        String fate,
         String target,
         String identifier,
         String submittedTime,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id Packit's row id, unique within the kind's table
  * @param status the status word of its kind
+ * @param fate what is known beyond the status
  * @param target chroot, dist-git branch or compose
  * @param identifier distinguishes it from other jobs of its kind for the same target; null if it has none
  * @param packageName the package's name in Packit's configuration
@@ -47,6 +48,7 @@ public record Job(
         long id,
         @Nullable String status,
         Outcome outcome,
+        @JsonIgnore Fate fate,
         @Nullable String target,
         @Nullable String identifier,
         @JsonProperty("package") @Nullable String packageName,
@@ -81,12 +83,13 @@ public record Job(
             @Nullable Project project,
             @Nullable Trigger trigger,
             @Nullable Long pipeline) {
-        JobKind kind = row.constant("kind", JobKind.class);
+        JobStatus status = JobStatus.of(row);
         return new Job(
-                kind,
+                status.kind(),
                 row.longValue("id"),
-                row.text("status"),
-                kind.source().statuses().outcome(row.text("status")),
+                status.word(),
+                status.outcome(),
+                status.fate(),
                 row.text("target"),
                 row.text("identifier"),
                 packageName,
@@ -140,12 +143,18 @@ public record Job(
 
     /** The status word to be shown beside the outcome; null if it adds nothing to that. */
     public @Nullable String statusBeside() {
+        if (fate == Fate.LOST) {
+            return "never reported back";
+        }
+        if (fate == Fate.NOT_BUILT) {
+            return "not built";
+        }
         return status == null || REPEATING.getOrDefault(outcome, Set.of()).contains(status) ? null : status;
     }
 
-    /** {@code Copr build for fedora-rawhide-x86_64}. */
+    /** {@code Copr build for fedora-rawhide-x86_64}, {@code Test run integration on fedora-rawhide-x86_64}. */
     public String subject() {
-        String noun = kind.words().singularTitle();
+        String noun = kind.words().singularTitle() + (identifier == null ? "" : " " + identifier);
         return target == null ? noun : noun + " " + kind.words().preposition() + " " + target;
     }
 
@@ -157,14 +166,29 @@ public record Job(
             case FAILED -> "failed";
             case ERROR -> "hit an infrastructure error";
             case OTHER ->
-                status == null
-                        ? (kind.source().statuses().outcomes().isEmpty() ? "was submitted" : "has no recorded status")
-                        : switch (status) {
-                            case "canceled", "skipped" -> "was " + status;
-                            case "retry" -> "will be retried";
-                            default -> "has status “%s”".formatted(status);
-                        };
+                switch (fate) {
+                    case LOST -> "never reported back";
+                    case NOT_BUILT -> "was not built";
+                    case REPORTED, OVERDUE -> ended();
+                };
         };
+    }
+
+    private String ended() {
+        if (status == null) {
+            return kind.source().hasStatus() ? "has no recorded status" : "was submitted";
+        }
+        return switch (status) {
+            case "canceled", "skipped" -> "was " + status;
+            case "retry" -> "will be retried";
+            default -> "has status “%s”".formatted(status);
+        };
+    }
+
+    /** What makes it the same job as earlier and later ones. */
+    @JsonIgnore
+    public JobIdentity identity() {
+        return new JobIdentity(kind, target, identifier, packageName);
     }
 
     /** {@code podman #24101}; only the trigger or only the project if the other one is unknown. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitted UTC; null if it was not recorded
  * @param event the id of its event; null if it has none
  * @param packageName null in old rows
+ * @param withoutJobs its outcome in case that no job came of it
  * @param links its references to jobs, by column
  */
 @JsonIgnoreType
@@ -27,6 +28,7 @@ public record PipelineRow(
         @Nullable String packageName,
         @Nullable Project project,
         @Nullable Trigger trigger,
+        Outcome withoutJobs,
         Map<String, Integer> links) {
 
     private static final String LINKS = Arrays.stream(JobSource.values())
@@ -36,8 +38,13 @@ public record PipelineRow(
             .collect(Collectors.joining(", "));
 
     /** Selects all rows of the runs to which the rows with {@code :ids} belong, ordered by id. */
-    public static final String OF_RUNS = """
-            select p.id, p.datetime as submitted, %s, %s
+    public static final String OF_RUNS =
+            """
+            select p.id, p.datetime as submitted, %s, %s,
+                case when cast(sync.status as text) = 'error' then 'ERROR'
+                    when cast(sync.status as text) = 'running'
+                        and p.datetime >= cast(:now as timestamp) - interval '%d seconds' then 'RUNNING'
+                    else 'OTHER' end as without_jobs
             from (
                 select x.id
                 from pipelines x
@@ -48,9 +55,10 @@ public record PipelineRow(
                 join pipelines x on x.srpm_build_id = asked.srpm_build_id
                 where asked.id = any (:ids)) rows
             join pipelines p on p.id = rows.id
+            left join sync_release_runs sync on sync.id = p.sync_release_run_id
             %s
             order by p.id
-            """.formatted(LINKS, TriggerSql.COLUMNS, TriggerSql.JOINS);
+            """.formatted(LINKS, TriggerSql.COLUMNS, Fate.LOST_AFTER.toSeconds(), TriggerSql.JOINS);
 
     public static PipelineRow of(Row row) {
         Project project = Project.of(row);
@@ -69,6 +77,7 @@ public record PipelineRow(
                 row.text("package"),
                 project,
                 Trigger.of(row, project),
+                row.constant("without_jobs", Outcome.class),
                 links);
     }
 

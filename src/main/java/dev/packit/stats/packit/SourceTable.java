@@ -3,9 +3,12 @@ package dev.packit.stats.packit;
 import static dev.packit.stats.packit.Columns.NO_TEXT;
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the table of a {@link JobSource}, in SQL over its row {@code t}. The table lacks whatever is not described. */
@@ -25,6 +28,7 @@ final class SourceTable {
     Supplier<List<Relation>> relations = List::of;
 
     private String status = NO_TEXT;
+    private String notBuilt = "false";
     private String target = NO_TEXT;
     private String identifier = NO_TEXT;
     private String submittedTime = "submitted_time";
@@ -38,7 +42,35 @@ final class SourceTable {
     }
 
     Columns columns() {
-        return new Columns(status, target, identifier, submittedTime, started, finished, externalUrl);
+        return new Columns(status, fate(), target, identifier, submittedTime, started, finished, externalUrl);
+    }
+
+    /** A job whose submission time is unknown is from before the column was added. */
+    private String fate() {
+        List<String> open = statuses.words(EnumSet.of(Outcome.RUNNING));
+        if (open.isEmpty()) {
+            return "cast('%s' as text)".formatted(Fate.REPORTED);
+        }
+        return """
+                case when %1$s then '%2$s'
+                    when (cast(%3$s as text) in (%4$s)) is not true then '%5$s'
+                    when coalesce(t.%6$s, '-infinity') < %7$s then '%8$s'
+                    when t.%6$s < %9$s then '%10$s'
+                    else '%5$s' end""".formatted(
+                        notBuilt,
+                        Fate.NOT_BUILT,
+                        status,
+                        open.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
+                        Fate.REPORTED,
+                        submittedTime,
+                        ago(Fate.LOST_AFTER),
+                        Fate.LOST,
+                        ago(Fate.OVERDUE_AFTER),
+                        Fate.OVERDUE);
+    }
+
+    private static String ago(Duration duration) {
+        return "cast(:now as timestamp) - interval '%d seconds'".formatted(duration.toSeconds());
     }
 
     /** The joins to {@code t} that the other expressions need. */
@@ -56,6 +88,12 @@ final class SourceTable {
     SourceTable status(String column, Statuses statuses) {
         this.status = column;
         this.statuses = statuses;
+        return this;
+    }
+
+    /** The condition for {@link Fate#NOT_BUILT}. */
+    SourceTable notBuilt(String condition) {
+        notBuilt = condition;
         return this;
     }
 

@@ -2,10 +2,13 @@ package dev.packit.stats.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.chart.TimeAxis;
 import dev.packit.stats.job.Flow;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Parameter;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.Project;
@@ -13,10 +16,12 @@ import dev.packit.stats.packit.Stage;
 import dev.packit.stats.packit.Trigger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param submitted when Packit started it, UTC; null if it was not recorded
  * @param packageName the package of its first row; null in old rows
  * @param packages of all its rows, in their order
- * @param jobs of all kinds, ordered by stage
+ * @param jobs of all kinds, ordered by stage, with those that newer ones of the same identity have superseded
+ * @param withoutJobs its outcome in case that it has no jobs
  */
+@JsonPropertyOrder({"id", "submitted", "outcome", "project", "trigger", "package", "packages", "jobs"})
 public record Pipeline(
         long id,
         @Nullable Instant submitted,
@@ -38,7 +45,8 @@ public record Pipeline(
         @Nullable Trigger trigger,
         @JsonProperty("package") @Nullable String packageName,
         List<String> packages,
-        List<Job> jobs) {
+        List<Job> jobs,
+        @JsonIgnore Outcome withoutJobs) {
 
     /** @param rows all of the run, ordered by id */
     static Pipeline of(List<PipelineRow> rows, List<Job> jobs) {
@@ -49,7 +57,14 @@ public record Pipeline(
                 .distinct()
                 .toList();
         return new Pipeline(
-                first.id(), first.submitted(), first.project(), first.trigger(), first.packageName(), packages, jobs);
+                first.id(),
+                first.submitted(),
+                first.project(),
+                first.trigger(),
+                first.packageName(),
+                packages,
+                jobs,
+                first.withoutJobs());
     }
 
     /** The path of this application's page about the run. */
@@ -58,15 +73,28 @@ public record Pipeline(
         return "/pipeline/" + id;
     }
 
-    /** Whether any of its jobs matches the filter. */
+    /** Whether it has the outcome that a filter asks for, and one of its jobs everything else. */
     boolean has(JobFilter filter) {
-        return !filter.asksForJobs() || jobs.stream().anyMatch(filter::matches);
+        JobFilter ofJobs = filter.without(Parameter.OUTCOME);
+        return filter.takes(Parameter.OUTCOME, outcome())
+                && (!ofJobs.asksForJobs() || jobs.stream().anyMatch(ofJobs::matches));
     }
 
-    /** Whether any of its jobs is unfinished. */
+    /** The jobs that no newer one has superseded. */
+    @JsonIgnore
+    public List<Job> currentJobs() {
+        return JobIdentity.current(jobs);
+    }
+
+    /** The jobs of several runs that no newer one has superseded. */
+    public static List<Job> currentJobs(Collection<Pipeline> runs) {
+        return JobIdentity.current(
+                runs.stream().flatMap(run -> run.jobs.stream()).toList());
+    }
+
     @JsonIgnore
     public boolean isUnfinished() {
-        return jobs.stream().anyMatch(Job::isRunning);
+        return outcome() == Outcome.RUNNING;
     }
 
     /** The jobs of one stage, with their bars on the time axis. */
@@ -74,20 +102,26 @@ public record Pipeline(
 
     /**
      * @param queue from submission to start, and {@code run} from start to end; null if not known
+     * @param superseded whether a newer job of the same identity counts instead
      * @param marker the position of a job of which only the submission time is known, else null
      */
     public record Timed(
-            Job job, TimeAxis.@Nullable Bar queue, TimeAxis.@Nullable Bar run, TimeAxis.@Nullable Bar marker) {}
+            Job job,
+            boolean superseded,
+            TimeAxis.@Nullable Bar queue,
+            TimeAxis.@Nullable Bar run,
+            TimeAxis.@Nullable Bar marker) {}
 
     /** The stages that have jobs. */
     public List<StageTimes> parts(Instant now) {
         TimeAxis axis = axis(now);
+        Set<Job> current = Set.copyOf(currentJobs());
         return Arrays.stream(Stage.values())
                 .map(stage -> new StageTimes(
                         stage,
                         jobs.stream()
                                 .filter(job -> job.kind().stage() == stage)
-                                .map(job -> timed(job, axis, now))
+                                .map(job -> timed(job, !current.contains(job), axis, now))
                                 .toList()))
                 .filter(part -> !part.jobs().isEmpty())
                 .toList();
@@ -106,32 +140,49 @@ public record Pipeline(
                 Stream.concat(times, running ? Stream.of(now) : Stream.empty()).toList());
     }
 
-    /** The number of jobs by outcome, without zeros. */
+    /** The number of current jobs by outcome, without zeros. */
+    @JsonIgnore
     public Map<Outcome, Long> counts() {
-        return counts(jobs);
+        return counts(currentJobs());
     }
 
-    static Map<Outcome, Long> counts(List<Job> jobs) {
+    public static Map<Outcome, Long> counts(List<Job> jobs) {
         return jobs.stream()
                 .collect(
                         Collectors.groupingBy(Job::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
     }
 
-    /** The outcome that most needs attention; null if it has no jobs. */
-    @JsonIgnore
-    public @Nullable Outcome outcome() {
-        return Outcome.overall(jobs.stream().map(Job::outcome).toList());
+    /** The outcome of the current jobs that most needs attention. */
+    @JsonProperty
+    public Outcome outcome() {
+        Outcome overall =
+                Outcome.overall(currentJobs().stream().map(Job::outcome).toList());
+        return overall == null ? withoutJobs : overall;
     }
 
+    /** The outcome of the current jobs of several runs that most needs attention; null if there are no runs. */
+    public static @Nullable Outcome outcome(Collection<Pipeline> runs) {
+        Stream<Outcome> ofJobs = currentJobs(runs).stream().map(Job::outcome);
+        Stream<Outcome> withoutJobs = runs.stream()
+                .filter(run -> run.jobs.isEmpty() && runs.stream().noneMatch(other -> other.repeats(run)))
+                .map(Pipeline::withoutJobs);
+        return Outcome.overall(Stream.concat(ofJobs, withoutJobs).toList());
+    }
+
+    private boolean repeats(Pipeline other) {
+        return id > other.id && Objects.equals(packageName, other.packageName);
+    }
+
+    /** The current jobs by stage. */
     @JsonIgnore
     public Flow flow() {
-        return Flow.of(jobs);
+        return Flow.of(currentJobs());
     }
 
     /** A compact flow that fits into a table row. */
     @JsonIgnore
     public Flow narrow() {
-        return Flow.narrow(jobs);
+        return Flow.narrow(currentJobs());
     }
 
     /** Its packages, unless there is only one that is named like the project. */
@@ -146,14 +197,14 @@ public record Pipeline(
         return project == null ? cause : project.repo() + " " + cause;
     }
 
-    private static Timed timed(Job job, @Nullable TimeAxis axis, Instant now) {
+    private static Timed timed(Job job, boolean superseded, @Nullable TimeAxis axis, Instant now) {
         if (axis == null) {
-            return new Timed(job, null, null, null);
+            return new Timed(job, superseded, null, null, null);
         }
         Instant end = job.isRunning() ? now : job.finished();
         TimeAxis.Bar queue = axis.bar(job.submitted(), job.started() == null && job.isRunning() ? now : job.started());
         TimeAxis.Bar run = axis.bar(job.started(), end);
         boolean bare = queue == null && run == null && job.submitted() != null;
-        return new Timed(job, queue, run, bare ? axis.bar(job.submitted(), job.submitted()) : null);
+        return new Timed(job, superseded, queue, run, bare ? axis.bar(job.submitted(), job.submitted()) : null);
     }
 }

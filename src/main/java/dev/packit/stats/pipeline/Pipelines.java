@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,16 @@ public class Pipelines {
     /** Returns the runs to which rows belong, with all their jobs, newest first. Ids that do not exist are ignored. */
     public List<Pipeline> load(Collection<Integer> ids) {
         List<PipelineRow> rows = runJobs.rows(ids);
+        return runs(rows).values().stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** Returns the runs of rows by id. */
+    private Map<Long, Pipeline> runs(List<PipelineRow> rows) {
         Map<Long, List<Job>> jobs = runJobs.jobs(rows);
         return rows.stream().collect(Collectors.groupingBy(PipelineRow::run)).entrySet().stream()
-                .map(run -> Pipeline.of(run.getValue(), jobs.getOrDefault(run.getKey(), List.of())))
-                .sorted(NEWEST_FIRST)
-                .toList();
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        run -> Pipeline.of(run.getValue(), jobs.getOrDefault(run.getKey(), List.of()))));
     }
 
     /**
@@ -94,15 +100,16 @@ public class Pipelines {
     private Map<Integer, Latest> readLatest(Collection<Integer> ids) {
         List<PipelineRow> rows = runJobs.rows(
                 sql.list(SAME_EVENT, Map.of("ids", ids.toArray(Integer[]::new)), row -> row.intValue("id")));
-        Map<Long, List<Job>> jobs = runJobs.jobs(rows);
+        Map<Long, Pipeline> runs = runs(rows);
         Map<Long, List<PipelineRow>> byEvent =
                 rows.stream().filter(row -> row.event() != null).collect(Collectors.groupingBy(PipelineRow::event));
         Map<Integer, Latest> latest = new HashMap<>();
         rows.stream().filter(row -> ids.contains((int) row.id())).forEach(row -> {
-            List<Job> ofEvent = byEvent.getOrDefault(row.event(), List.of(row)).stream()
+            List<Pipeline> ofEvent = byEvent.getOrDefault(row.event(), List.of(row)).stream()
                     .map(PipelineRow::run)
                     .distinct()
-                    .flatMap(run -> jobs.getOrDefault(run, List.of()).stream())
+                    .map(runs::get)
+                    .filter(Objects::nonNull)
                     .toList();
             latest.put((int) row.id(), new Latest(row.submitted(), ofEvent));
         });
@@ -110,7 +117,7 @@ public class Pipelines {
     }
 
     /**
-     * Returns a page of the runs that match a filter: with its trigger, and with a job of its outcome, status and target.
+     * Returns a page of the runs that match a filter: with its trigger, and with its outcome, and with a job of its status, target and identifier.
      *
      * @throws jakarta.ws.rs.NotFoundException if the filter's project does not exist
      * @throws dev.packit.stats.web.request.BadParameter if the project exists on several forges

@@ -2,7 +2,7 @@ package dev.packit.stats.project;
 
 import dev.packit.stats.chart.Matrix;
 import dev.packit.stats.packit.Job;
-import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.packit.Trigger;
@@ -13,8 +13,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +29,14 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
 
     private static final int MOST_PUSHES = 30;
 
-    /** Identifies a row: a kind of job and a target. */
-    private record Key(JobKind kind, String target) implements Comparable<Key> {
+    private static final Comparator<@Nullable String> WORDS = Comparator.nullsFirst(Comparator.naturalOrder());
 
-        private static final Comparator<Key> ORDER = Comparator.comparing((Key key) -> key.kind.stage())
-                .thenComparing(Key::kind)
-                .thenComparing(Key::target, TargetOrder.BY_TARGET);
-
-        static Key of(Job job) {
-            return new Key(job.kind(), job.target() == null ? "" : job.target());
-        }
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
-    }
+    private static final Comparator<JobIdentity> ORDER = Comparator.comparing(
+                    (JobIdentity identity) -> identity.kind().stage())
+            .thenComparing(JobIdentity::kind)
+            .thenComparing(JobIdentity::target, TargetOrder.BY_TARGET)
+            .thenComparing(JobIdentity::identifier, WORDS)
+            .thenComparing(JobIdentity::packageName, WORDS);
 
     /**
      * A push: all runs, of any package, for the same commit of the same trigger.
@@ -65,34 +60,26 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
         }
 
         public @Nullable Outcome outcome() {
-            return Outcome.overall(runs.stream()
-                    .flatMap(run -> run.jobs().stream())
-                    .map(Job::outcome)
-                    .toList());
-        }
-
-        /** Among the latest jobs of each package for a target, the one that most needs attention. */
-        private @Nullable Job job(Key key) {
-            Map<String, Job> newest = new LinkedHashMap<>();
-            runs.forEach(run -> run.jobs().stream()
-                    .filter(job -> Key.of(job).equals(key))
-                    .min(Comparator.comparing(job -> job.outcome().precedence()))
-                    .ifPresent(job -> newest.putIfAbsent(run.packageName(), job)));
-            return newest.values().stream()
-                    .min(Comparator.comparing(job -> job.outcome().precedence()))
-                    .orElse(null);
+            return Pipeline.outcome(runs);
         }
     }
 
     /**
-     * One target.
+     * The jobs of one identity.
      *
+     * @param ofSeveral whether the package distinguishes it from others
      * @param cells one for each push
      */
-    record TargetHistory(JobKind kind, String target, List<Cell> cells) {
+    record TargetHistory(JobIdentity identity, boolean ofSeveral, List<Cell> cells) {
 
         String label() {
-            return kind.words().brief() + (target.isEmpty() ? "" : " " + target);
+            return Stream.of(
+                            identity.kind().words().brief(),
+                            identity.target(),
+                            identity.identifier(),
+                            ofSeveral ? identity.packageName() : null)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
         }
     }
 
@@ -115,18 +102,40 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                         .add(run));
         List<Column> columns =
                 pushes.values().stream().limit(MOST_PUSHES).map(Column::new).toList();
-        TreeSet<Key> keys = new TreeSet<>();
-        columns.forEach(column -> column.runs.forEach(run -> run.jobs().forEach(job -> keys.add(Key.of(job)))));
+        boolean ofSeveral = newest.stream()
+                        .flatMap(run -> run.packages().stream())
+                        .distinct()
+                        .count()
+                > 1;
+        List<Map<JobIdentity, Job>> current = columns.stream()
+                .map(column -> Pipeline.currentJobs(column.runs).stream()
+                        .collect(Collectors.toMap(job -> identity(job, ofSeveral), Function.identity(), Grid::newer)))
+                .toList();
+        List<JobIdentity> identities = current.stream()
+                .flatMap(ofPush -> ofPush.keySet().stream())
+                .distinct()
+                .sorted(ORDER)
+                .toList();
         return new Grid(
                 columns,
-                keys.stream()
-                        .map(key -> new TargetHistory(
-                                key.kind,
-                                key.target,
-                                columns.stream()
-                                        .map(column -> new Cell(column.job(key)))
+                identities.stream()
+                        .map(identity -> new TargetHistory(
+                                identity,
+                                ofSeveral,
+                                current.stream()
+                                        .map(ofPush -> new Cell(ofPush.get(identity)))
                                         .toList()))
                         .toList());
+    }
+
+    /** Old rows do not name the package, which matters only if there are several. */
+    private static JobIdentity identity(Job job, boolean ofSeveral) {
+        JobIdentity own = job.identity();
+        return ofSeveral ? own : new JobIdentity(own.kind(), own.target(), own.identifier(), null);
+    }
+
+    private static Job newer(Job one, Job other) {
+        return one.id() > other.id() ? one : other;
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Trigger;
-import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
@@ -40,10 +38,10 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
         return of(Stream.concat(pipelines.stream(), older.pipelines.stream()).toList());
     }
 
-    /** The number of jobs by outcome, without zeros. */
+    /** The number of current jobs by outcome, without zeros. */
     @JsonIgnore
     public Map<Outcome, Long> counts() {
-        return new Latest(submitted, jobs()).counts();
+        return Pipeline.counts(Pipeline.currentJobs(pipelines));
     }
 
     /** Its runs without any known jobs. */
@@ -78,9 +76,5 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
     @JsonIgnore
     public @Nullable Trigger trigger() {
         return pipelines.get(0).trigger();
-    }
-
-    private List<Job> jobs() {
-        return pipelines.stream().flatMap(run -> run.jobs().stream()).toList();
     }
 }

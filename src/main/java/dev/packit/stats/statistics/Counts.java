@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of jobs by outcome. Failures, which are caused by the change, and errors, which are caused by the infrastructure,
- * are never added up. Records that contain this choose which properties appear in JSON.
+ * are never added up. What was not built, because its source package failed, and what never reported back are both part of
+ * {@code other}. Records that contain this choose which properties appear in JSON.
  */
 @JsonPropertyOrder({
     "total",
@@ -18,15 +19,17 @@ import org.jspecify.annotations.Nullable;
     "error",
     "running",
     "other",
+    "not_built",
+    "lost",
     "success_rate",
     "decided",
     "error_rate",
     "ended",
     "failure_rate"
 })
-public record Counts(long success, long failed, long error, long running, long other) {
+public record Counts(long success, long failed, long error, long running, long other, long notBuilt, long lost) {
 
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
     Counts plus(Counts more) {
         return new Counts(
@@ -34,7 +37,9 @@ public record Counts(long success, long failed, long error, long running, long o
                 failed + more.failed,
                 error + more.error,
                 running + more.running,
-                other + more.other);
+                other + more.other,
+                notBuilt + more.notBuilt,
+                lost + more.lost);
     }
 
     @JsonProperty

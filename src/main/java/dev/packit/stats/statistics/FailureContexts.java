@@ -153,7 +153,7 @@ public class FailureContexts {
             int project = PipelineColumns.project(projects, job.pipeline());
             if (!except.contains(project)) {
                 Counted counted = counts.computeIfAbsent(job.target(), first -> new Counted());
-                counted.tally.add(job.outcome());
+                counted.tally.add(job.status());
                 if (project > 0) {
                     counted.projects.add(project);
                 }

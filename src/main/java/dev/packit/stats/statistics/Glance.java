@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Key figures of the whole service.
  *
- * @param running the number of jobs that are waiting or running and not overdue
- * @param overdue the number of unfinished jobs that were submitted more than {@link Glances#OVERDUE} but less than
- *     {@link Glances#FORGOTTEN} ago
- * @param overdueSince overdue jobs were submitted before this time, UTC
+ * @param running the number of jobs that are waiting or running
+ * @param overdue the number of those that are overdue
  * @param periods the last day, week and month
  * @param busiest the busiest projects of the last week
  * @param asOf when jobs were last read from the database, UTC; null if not yet
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record Glance(
         long running,
         long overdue,
-        Instant overdueSince,
         List<Period> periods,
         List<Busy> busiest,
         @JsonIgnore Chart throughput,

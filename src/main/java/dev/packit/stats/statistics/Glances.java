@@ -9,7 +9,8 @@ import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
-import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.packit.Fate;
+import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TimeRange;
@@ -25,17 +26,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Calculates key figures of the whole service. */
 @ApplicationScoped
 public class Glances {
-
-    /** Jobs that take longer miss Packit's objectives of twelve hours for builds and tests. */
-    static final Duration OVERDUE = Deadlines.DEADLINE;
-
-    /** Older unfinished jobs are assumed lost: Packit itself gives up on tests after a week. */
-    static final Duration FORGOTTEN = Duration.ofDays(7);
 
     private static final int DAYS = 7;
     private static final int PROJECTS = 10;
@@ -59,13 +55,10 @@ public class Glances {
         // before the data, which must not be older than that
         Instant asOf = store.asOf();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant overdueSince = now.minus(OVERDUE);
-        Instant forgotten = now.minus(FORGOTTEN);
         StatisticsFilter month = filter(TimeRange.Period.MONTH);
         return new Glance(
-                unfinished(Window.of(overdueSince, null)),
-                unfinished(Window.of(forgotten, overdueSince)),
-                overdueSince,
+                count(status -> status.outcome() == Outcome.RUNNING),
+                count(status -> status.fate() == Fate.OVERDUE),
                 Stream.of(TimeRange.Period.DAY, TimeRange.Period.WEEK, TimeRange.Period.MONTH)
                         .map(this::period)
                         .toList(),
@@ -90,9 +83,9 @@ public class Glances {
         return Charts.throughput(statistics.of(month), month);
     }
 
-    private long unfinished(Window window) {
+    private long count(Predicate<JobStatus> statuses) {
         long[] count = new long[1];
-        store.snapshot().scan(window, Selection.of(Outcome.RUNNING), job -> count[0]++);
+        store.snapshot().scan(Window.ALL, Selection.of(statuses), job -> count[0]++);
         return count[0];
     }
 
@@ -110,7 +103,7 @@ public class Glances {
             int project = PipelineColumns.project(projects, job.pipeline());
             if (project > 0) {
                 Counted counted = counts.computeIfAbsent(project, first -> new Counted());
-                counted.tally.add(job.outcome());
+                counted.tally.add(job.status());
                 counted.days[(int) Math.min(DAYS - 1, (job.micros() - window.from()) / day)]++;
             }
         });

@@ -1,11 +1,11 @@
 package dev.packit.stats.statistics;
 
-import dev.packit.stats.mirror.JobStatus;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
-import dev.packit.stats.objective.Deadlines;
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,15 +31,29 @@ public class LiveJobs {
     Clock clock;
 
     /**
-     * The unfinished jobs of a kind with a status that were submitted in the last week; older ones are assumed lost.
+     * The unfinished jobs of a kind with a status, except for lost ones.
      *
      * @param started the number of them that have started; the others are waiting
      * @param overdue the number of them whose deadline has passed
-     * @param oldest when the oldest one was submitted, UTC
-     * @param oldestId the oldest one's id
+     * @param oldest when the oldest one was submitted, UTC; null if that was not recorded for any
+     * @param oldestId the oldest one's id; 0 if unknown
      */
     public record Unfinished(
-            JobKind kind, String status, long count, long started, long overdue, Instant oldest, int oldestId) {}
+            JobKind kind,
+            String status,
+            long count,
+            long started,
+            long overdue,
+            @Nullable Instant oldest,
+            int oldestId) {}
+
+    private record Key(JobKind kind, String word) {
+
+        static Key of(JobStatus status) {
+            return new Key(
+                    status.kind(), Objects.requireNonNull(status.word(), "Without a status no job is known to run"));
+        }
+    }
 
     /** Accumulates the jobs of a status. */
     private static final class Counted {
@@ -49,14 +63,14 @@ public class LiveJobs {
         private long oldest = Long.MAX_VALUE;
         private int oldestId;
 
-        Unfinished of(JobStatus status) {
+        Unfinished of(Key key) {
             return new Unfinished(
-                    status.kind(),
-                    Objects.requireNonNull(status.word(), "Without a status no job is known to run"),
+                    key.kind,
+                    key.word,
                     count,
                     started,
                     overdue,
-                    Window.instant(oldest),
+                    oldestId == 0 ? null : Window.instant(oldest),
                     oldestId);
         }
     }
@@ -67,17 +81,14 @@ public class LiveJobs {
     }
 
     public List<Unfinished> unfinished() {
-        Instant now = clock.instant();
-        long overdueBefore = Window.micros(now.minus(Deadlines.DEADLINE));
-        Window window = Window.of(now.minus(Glances.FORGOTTEN), null);
-        Map<JobStatus, Counted> counted = new LinkedHashMap<>();
-        store.snapshot().scan(window, Selection.of(Outcome.RUNNING), job -> {
-            Counted of = counted.computeIfAbsent(job.status(), first -> new Counted());
+        Map<Key, Counted> counted = new LinkedHashMap<>();
+        store.snapshot().scan(Window.ALL, Selection.of(Outcome.RUNNING), job -> {
+            Counted of = counted.computeIfAbsent(Key.of(job.status()), first -> new Counted());
             boolean begun = RUNNING.equals(job.status().word());
             of.count++;
             of.started += begun || !Float.isNaN(job.queue()) ? 1 : 0;
-            of.overdue += job.micros() < overdueBefore ? 1 : 0;
-            if (job.micros() < of.oldest) {
+            of.overdue += job.status().fate() == Fate.OVERDUE ? 1 : 0;
+            if (job.hasTime() && job.micros() < of.oldest) {
                 of.oldest = job.micros();
                 of.oldestId = job.id();
             }

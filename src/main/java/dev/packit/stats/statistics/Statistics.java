@@ -9,6 +9,7 @@ import dev.packit.stats.mirror.JobSnapshot;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Kinds;
@@ -160,6 +161,7 @@ public class Statistics {
         return new Selection(
                 status -> counted.contains(status.kind())
                         && jobs.takes(Parameter.OUTCOME, status.outcome())
+                        && jobs.takes(Parameter.OVERDUE, status.fate() == Fate.OVERDUE)
                         && jobs.takes(Parameter.STATUS, status.word()),
                 wanted(jobs, Parameter.TARGET),
                 wanted(jobs, Parameter.IDENTIFIER),

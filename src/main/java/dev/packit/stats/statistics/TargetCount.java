@@ -8,9 +8,12 @@ import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,8 +63,6 @@ public class TargetCount {
 
     private record Asked(StatisticsFilter filter, @Nullable Instant from, long version) {}
 
-    private record Key(JobKind kind, @Nullable String target) {}
-
     /** A job that succeeded or failed. */
     private record Decided(int id, long micros, boolean good, int event) {}
 
@@ -92,13 +94,20 @@ public class TargetCount {
     private List<TargetStatistic> count(StatisticsFilter filter, Statistic statistic) {
         Window window = Window.of(statistic.from(), statistic.to());
         Steps steps = statistic.steps();
-        Map<Key, Target> targets = new LinkedHashMap<>();
+        Map<JobIdentity, Target> targets = new LinkedHashMap<>();
         PipelineSnapshot pipelines = index.lastKnown();
+        Map<Integer, String> packages = packages(filter, pipelines);
         store.snapshot()
                 .scan(
                         window,
                         statistics.selection(filter),
-                        job -> targets.computeIfAbsent(new Key(job.kind(), job.target()), first -> new Target())
+                        job -> targets.computeIfAbsent(
+                                        new JobIdentity(
+                                                job.kind(),
+                                                job.target(),
+                                                job.identifier(),
+                                                packages.get(job.pipeline())),
+                                        first -> new Target())
                                 .add(job, steps, pipelines));
         Map<Integer, String> commits = commits(targets);
         return targets.entrySet().stream()
@@ -111,7 +120,27 @@ public class TargetCount {
                 .toList();
     }
 
-    private Map<Integer, String> commits(Map<Key, Target> targets) {
+    /**
+     * The packages of a project's pipelines, by pipeline; empty unless the project has several, because old rows of a project
+     * with a single package do not name it.
+     */
+    private static Map<Integer, String> packages(StatisticsFilter filter, PipelineSnapshot pipelines) {
+        String project = filter.jobs().project();
+        Map<Integer, String> packages = new HashMap<>();
+        if (project == null) {
+            return packages;
+        }
+        Integer[] ids = ProjectName.find(project).ids();
+        Set<String> names = pipelines.packagesOf(ids).keySet();
+        if (names.size() > 1) {
+            int[] all = pipelines.ofProject(ids);
+            names.forEach(name -> Arrays.stream(SortedIds.intersection(pipelines.ofPackage(name), all))
+                    .forEach(pipeline -> packages.put(pipeline, name)));
+        }
+        return packages;
+    }
+
+    private Map<Integer, String> commits(Map<JobIdentity, Target> targets) {
         Set<Integer> events = new TreeSet<>();
         targets.values().forEach(target -> target.decided.forEach(decided -> events.add(decided.event)));
         Map<Integer, String> commits = new HashMap<>();
@@ -122,7 +151,7 @@ public class TargetCount {
         return commits;
     }
 
-    private TargetStatistic statistic(Key key, Target target, Map<Integer, String> commits) {
+    private TargetStatistic statistic(JobIdentity key, Target target, Map<Integer, String> commits) {
         target.decided.sort(Comparator.comparing(Decided::id));
         Map<String, List<Decided>> byCommit = new LinkedHashMap<>();
         for (Decided decided : target.decided) {
@@ -135,15 +164,17 @@ public class TargetCount {
                 byCommit.values().stream().filter(TargetCount::isFlaky).toList();
         List<Decided> latest = flaky.isEmpty() ? List.of() : flaky.get(flaky.size() - 1);
         return new TargetStatistic(
-                key.kind,
-                key.target,
+                key.kind(),
+                key.target(),
+                key.identifier(),
+                key.packageName(),
                 target.tally.counts(),
                 target.tally.run().rounded(0.5),
                 byCommit.size(),
                 flaky.size(),
-                latest.isEmpty() ? List.of() : example(key.kind, latest),
+                latest.isEmpty() ? List.of() : example(key.kind(), latest),
                 !latest.isEmpty() && latest.get(latest.size() - 1).good,
-                failing(key.kind, target.decided),
+                failing(key.kind(), target.decided),
                 trend(target));
     }
 

@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.packit.JobKind;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project's results on one chroot, branch or compose.
+ * A project's results of one identity: a kind of job on one chroot, branch or compose, of one identifier and package.
  *
  * @param target null for jobs without a target
  * @param runSecondsMedian null if no run time is known
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record TargetStatistic(
         JobKind kind,
         @Nullable String target,
+        @Nullable String identifier,
+        @JsonProperty("package") @Nullable String packageName,
 
         @JsonUnwrapped @JsonIncludeProperties({"total", "success", "failed", "error", "success_rate", "error_rate"})
         Counts counts,

@@ -121,7 +121,6 @@ record Status(
      * @param oldestUrl the oldest one's page
      * @param ended number of jobs of the last hours that ended in success, failure or error
      * @param errorRate share of errors among those; null if there are none
-     * @param overdueSince jobs submitted before this time are overdue
      */
     record JobQueue(
             String backend,
@@ -132,8 +131,7 @@ record Status(
             @Nullable Instant oldest,
             @JsonProperty("oldest_url") @Nullable Link oldestUrl,
             @JsonProperty("ended_lately") long ended,
-            @JsonProperty("error_rate_lately") @Nullable Double errorRate,
-            @JsonIgnore Instant overdueSince) {
+            @JsonProperty("error_rate_lately") @Nullable Double errorRate) {
 
         @JsonIgnore
         public String runningPath() {
@@ -142,7 +140,7 @@ record Status(
 
         @JsonIgnore
         public String overduePath() {
-            return kind.listPath() + Urls.query(Map.of("outcome", "running", "to", overdueSince.toString()));
+            return kind.listPath() + "?overdue=true";
         }
 
         @JsonIgnore

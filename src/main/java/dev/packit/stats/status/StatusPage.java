@@ -4,7 +4,6 @@ import dev.packit.stats.celery.Broker;
 import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.Workers;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.objective.Deadlines;
 import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
@@ -127,8 +126,10 @@ class StatusPage {
     private JobQueue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
         List<Unfinished> own =
                 unfinished.stream().filter(of -> of.kind() == kind).toList();
-        Unfinished oldest =
-                own.stream().min(Comparator.comparing(Unfinished::oldest)).orElse(null);
+        Unfinished oldest = own.stream()
+                .filter(of -> of.oldest() != null)
+                .min(Comparator.comparing(Unfinished::oldest))
+                .orElse(null);
         long started = own.stream().mapToLong(Unfinished::started).sum();
         KindStatistic recent =
                 lately.stream().filter(of -> of.kind() == kind).findFirst().orElse(null);
@@ -141,7 +142,6 @@ class StatusPage {
                 oldest == null ? null : oldest.oldest(),
                 oldest == null ? null : new Link(kind.detailPath(oldest.oldestId())),
                 recent == null ? 0 : recent.counts().ended(),
-                recent == null ? null : recent.counts().errorRate(),
-                clock.instant().minus(Deadlines.DEADLINE).truncatedTo(ChronoUnit.SECONDS));
+                recent == null ? null : recent.counts().errorRate());
     }
 }

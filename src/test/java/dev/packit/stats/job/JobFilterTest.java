@@ -84,7 +84,10 @@ class JobFilterTest {
                     testing-farm       | identifier=e2e&outcome=failed                             |
                     log-detective      | identifier=e2e                                            | 8601
                     copr               | outcome=error                                             | 3104 3009
-                    copr               | outcome=failed,error                                      | 3104 3103 3014 3012 3011 3009
+                    copr               | outcome=failed,error                                      | 3104 3103 3014 3009
+                    copr               | outcome=other                                             | 3107 3106 3012 3011 3010
+                    copr               | status=failure                                            | 3103 3014 3012 3011
+                    copr               | overdue=true                                              | 3105 3102
                     srpm               | outcome=other                                             | 1107 1106 1005
                     koji               | outcome=other                                             | 5111 5110 5109 5108
                     koji-tag-requests  | outcome=other                                             | 4602 4601
@@ -99,10 +102,10 @@ class JobFilterTest {
                     copr               | from=2026-06-14T09:00:02&to=2026-06-15T10:00:02           | 3012 3011
                     copr               | to=2021-01-01                                             | 3001
                     copr               | period=day                                                | 3015 3014 3013
-                    copr               | period=week                                               | 3015 3014 3013 3012 3011 3010 3009 3008 3007 3006
+                    copr               | period=week                                               | 3105 3102 3015 3014 3013 3012 3011 3010 3009 3008 3007 3006
                     koji-tag-requests  | period=all                                                | 4602 4601
                     koji-tag-requests  | period=year                                               | 4601
-                    copr               | project=github.com/packit/ogr&outcome=failed              | 3014 3012 3011
+                    copr               | project=github.com/packit/ogr&outcome=failed              | 3014
                     copr               | project=github.com/packit/ogr&package=python-ogr&target=*x86_64&period=day | 3014 3013
                     """)
     void aFilterShowsTheJobsThatItDescribes(String kind, String filter, String ids) {

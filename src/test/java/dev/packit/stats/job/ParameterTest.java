@@ -65,6 +65,7 @@ class ParameterTest {
                         "outcome=passed",
                         "must be one or more of running, success, failed, error, other, separated by commas, not “passed”",
                         "with outcome failed or error");
+            case OVERDUE -> new Expected("true", "overdue=yes", "must be true or left out, not “yes”", "overdue");
             case STATUS ->
                 new Expected(
                         "failure,retry",
@@ -199,7 +200,7 @@ class ParameterTest {
                 .isEqualTo(
                         switch (kind) {
                             case SRPM -> List.of("target", "identifier");
-                            case KOJI_TAG_REQUEST -> List.of("status", "identifier");
+                            case KOJI_TAG_REQUEST -> List.of("overdue", "status", "identifier");
                             case COPR, TESTING_FARM, LOG_DETECTIVE -> List.of();
                             default -> List.of("identifier");
                         });
@@ -222,13 +223,14 @@ class ParameterTest {
     }
 
     /**
-     * One and the same job must have all. Run 10 has among its jobs two passed ones with this identifier, and failed
-     * ones without.
+     * One and the same job must have all but the outcome, which is the run's. Run 10 is running, and has among its jobs two
+     * passed ones with this identifier, and failed ones without.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     identifier=e2e                                     | 10
-                    identifier=e2e&outcome=success                     | 10
+                    identifier=e2e&outcome=running                     | 10
+                    identifier=e2e&outcome=success                     |
                     identifier=e2e&outcome=failed                      |
                     identifier=e2e&status=passed                       | 10
                     identifier=e2e&status=passed&target=fedora-44-*    | 10

@@ -2,7 +2,9 @@ package dev.packit.stats.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ class ChunkTest {
 
     private static final int FIRST = 3 * Chunk.SIZE;
     private static final Vocabulary VOCABULARY = new Vocabulary();
-    private static final int STATUS = VOCABULARY.number(JobStatus.of(JobKind.COPR, "success"));
+    private static final int STATUS = VOCABULARY.number(JobStatus.of(JobKind.COPR, "success", Fate.REPORTED));
     private static final char TARGET = VOCABULARY.number("fedora-44-x86_64");
 
     private static final char IDENTIFIER = VOCABULARY.number("fips");

@@ -45,10 +45,21 @@ class SamplersTest {
                 values (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (20002, 'waiting_for_srpm', 'fedora-44-x86_64', '2026-06-14 20:00'),
                        (20003, 'pending', 'fedora-44-x86_64', '2025-01-01 00:00')""");
-        Scrape.await("packit_jobs{kind=\"copr\",status=\"waiting_for_srpm\"}", "1.0");
+        // the last one is lost
+        String open = " from copr_build_targets where submitted_time >= '2026-06-08 12:00' and status ";
+        Scrape.await(
+                "packit_jobs{kind=\"copr\",status=\"waiting_for_srpm\"}",
+                SQL.number("select count(*)" + open + "= 'waiting_for_srpm'") + ".0");
 
-        Scrape.await("packit_jobs_overdue{kind=\"copr\"}", "1.0");
-        Scrape.await("packit_jobs_oldest_unfinished_seconds{kind=\"copr\"}", "57600.0");
+        open += "in ('pending', 'waiting_for_srpm')";
+        Scrape.await(
+                "packit_jobs_overdue{kind=\"copr\"}",
+                SQL.number("select count(*)" + open + " and submitted_time < '2026-06-15 00:00'") + ".0");
+        Scrape.await(
+                "packit_jobs_oldest_unfinished_seconds{kind=\"copr\"}",
+                SQL.number("select extract(epoch from timestamp '2026-06-15 12:00' - min(submitted_time))::bigint"
+                                + open)
+                        + ".0");
         Scrape.await("packit_sampler_up{sampler=\"jobs\"}", "1.0");
         Scrape.await("packit_projects{forge=\"github.com\"}");
         Scrape.await("packit_slo_events_total{outcome=\"bad\",slo=\"builds_12h\"}", "0.0");

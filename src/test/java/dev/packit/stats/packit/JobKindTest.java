@@ -360,6 +360,7 @@ class JobKindTest {
 
     private static Job succeeded(JobKind kind) {
         Outcome outcome = kind.source().statuses().outcomes().isEmpty() ? Outcome.OTHER : Outcome.SUCCESS;
-        return new Job(kind, 7, null, outcome, "x", null, null, null, null, null, null, null, null, null);
+        return new Job(
+                kind, 7, null, outcome, Fate.REPORTED, "x", null, null, null, null, null, null, null, null, null);
     }
 }

@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares pages with simple SQL, on a year of generated data, for random projects and filters. */
@@ -203,10 +207,10 @@ class AgainstSqlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "outcome=failed&period=month, c.status = 'failure'",
-        "outcome=error&period=month, c.status = 'error'",
+        "status=failure&period=month, c.status = 'failure'",
+        "status=error&period=month, c.status = 'error'",
         "target=fedora-rawhide-x86_64&period=month, c.target = 'fedora-rawhide-x86_64'",
-        "outcome=success&target=*-aarch64&period=month, c.status = 'success' and c.target like '%-aarch64'"
+        "status=success&target=*-aarch64&period=month, c.status = 'success' and c.target like '%-aarch64'"
     })
     void runsByWhatBecameOfTheirJobs(String filter, String condition) {
         List<String> copr = SQL.values("""
@@ -218,6 +222,27 @@ class AgainstSqlTest {
         assertThat(walk("/pipeline?limit=100&" + filter, "items.id"))
                 .containsAll(copr)
                 .doesNotHaveDuplicates();
+    }
+
+    /** Every run has one outcome, the same in the list, on its own page and in the filter. */
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void runsByTheirOwnOutcome(Outcome outcome) {
+        List<String> ofOutcome = walk("/pipeline?limit=100&period=week&outcome=" + outcome, "items.id");
+        Map<String, String> all = new HashMap<>();
+        JsonPath page = json("/pipeline?limit=100&period=week");
+        page.getList("items", Map.class).forEach(run -> all.put(run.get("id").toString(), (String) run.get("outcome")));
+
+        assertThat(ofOutcome)
+                .containsAll(all.keySet().stream()
+                        .filter(run -> outcome.word().equals(all.get(run)))
+                        .toList())
+                .doesNotContainAnyElementsOf(all.keySet().stream()
+                        .filter(run -> !outcome.word().equals(all.get(run)))
+                        .toList());
+        drawn(ofOutcome)
+                .forEach(run -> assertThat(json("/pipeline/" + run).getString("outcome"))
+                        .isEqualTo(outcome.word()));
     }
 
     @Test

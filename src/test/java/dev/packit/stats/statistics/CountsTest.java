@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CountsTest {
 
-    private static final Counts COUNTS = new Counts(6, 2, 2, 4, 5);
+    private static final Counts COUNTS = new Counts(6, 2, 2, 4, 5, 1, 2);
 
     @Test
     void failuresAndErrorsAreNeverAddedUp() {
@@ -22,12 +22,12 @@ class CountsTest {
 
     @Test
     void aRateOverNothingIsUnknown() {
-        Counts undecided = new Counts(0, 0, 0, 3, 1);
+        Counts undecided = new Counts(0, 0, 0, 3, 1, 0, 0);
 
         assertThat(undecided.successRate()).isNull();
         assertThat(undecided.errorRate()).isNull();
         assertThat(undecided.failureRate()).isNull();
-        assertThat(new Counts(0, 0, 2, 0, 0).successRate()).isNull();
+        assertThat(new Counts(0, 0, 2, 0, 0, 0, 0).successRate()).isNull();
     }
 
     @Test
@@ -44,6 +44,6 @@ class CountsTest {
                         4L,
                         Outcome.OTHER,
                         5L));
-        assertThat(new Counts(0, 1, 0, 0, 0).byOutcome()).containsExactly(Map.entry(Outcome.FAILED, 1L));
+        assertThat(new Counts(0, 1, 0, 0, 0, 0, 0).byOutcome()).containsExactly(Map.entry(Outcome.FAILED, 1L));
     }
 }

@@ -73,9 +73,23 @@ public class StatisticsAgainstSqlTest {
                 from vm_image_build_targets t) j
             """;
 
+    /** Whether a job was not built, or has been unfinished for a week. */
+    private static final String FATE = """
+            case when kind = 'copr' and status = 'failure' and started is null and finished is null and exists (
+                    select 1 from pipelines x join srpm_builds y on y.id = x.srpm_build_id
+                    where x.id = any (pipelines) and y.status in ('failure', 'error')) then 'not built'
+                when submitted < timestamp '2026-06-15 12:00' - interval '7 days' and (
+                    kind in ('srpm', 'copr') and status in ('waiting_for_srpm', 'pending')
+                    or kind in ('koji', 'koji-downstream') and status in ('queued', 'pending', 'running', 'retry')
+                    or kind = 'testing-farm' and status in ('new', 'queued', 'running', 'retry')
+                    or kind in ('propose-downstream', 'pull-from-upstream', 'bodhi') and status in ('queued', 'running', 'retry')
+                    or kind in ('openscanhub', 'log-detective') and status in ('pending', 'running')
+                    or kind = 'vm-image' and status in ('pending', 'building', 'uploading', 'registering')) then 'lost'
+                else '' end""";
+
     private static final String OUTCOME = """
             case
-            when kind = 'koji-tag-requests' or status is null then 'other'
+            when kind = 'koji-tag-requests' or status is null or (%s) <> '' then 'other'
             when kind in ('srpm', 'copr') then case when status in ('waiting_for_srpm', 'pending') then 'running'
                 when status = 'success' then 'success' when status = 'failure' then 'failed' when status = 'error' then 'error' else 'other' end
             when kind in ('koji', 'koji-downstream') then case when status in ('queued', 'pending', 'running', 'retry') then 'running'
@@ -92,7 +106,7 @@ public class StatisticsAgainstSqlTest {
                 when status = 'complete' then 'success' when status = 'error' then 'error' else 'other' end
             else case when status in ('pending', 'building', 'uploading', 'registering') then 'running'
                 when status = 'success' then 'success' when status = 'failure' then 'failed' when status = 'error' then 'error' else 'other' end
-            end""";
+            end""".formatted(FATE);
 
     @ParameterizedTest
     @ValueSource(
@@ -190,7 +204,9 @@ public class StatisticsAgainstSqlTest {
                         ((Map<?, ?>) target).get("target").toString(),
                         ((Map<?, ?>) target).get("total") + " " + ((Map<?, ?>) target).get("failed")));
         Map<String, String> expected = new HashMap<>();
-        SQL.rows("select target, count(*) || ' ' || count(*) filter (where status = 'failure') as counts from " + JOBS
+        SQL.rows("select target, count(*) || ' ' || count(*) filter (where status = 'failure' and " + FATE
+                        + " = '') as counts from "
+                        + JOBS
                         + " where kind = 'copr' and submitted >= '2025-06-15 12:00' and submitted < '2026-06-15 12:00' and "
                         + first("project = '" + project + "'") + " group by 1")
                 .forEach(row -> expected.put(row.get("target"), row.get("counts")));
@@ -210,7 +226,7 @@ public class StatisticsAgainstSqlTest {
         String[] lines = csv.split("\n");
         assertThat(lines[0])
                 .isEqualTo(
-                        "part,kind,from,to,total,success,failed,error,running,other,success_rate,error_rate,queue_seconds_median,queue_seconds_p90,queue_seconds_p95,run_seconds_median,run_seconds_p90,run_seconds_p95");
+                        "part,kind,from,to,total,success,failed,error,running,other,not_built,lost,success_rate,error_rate,queue_seconds_median,queue_seconds_p90,queue_seconds_p95,run_seconds_median,run_seconds_p90,run_seconds_p95");
         assertThat(lines[1])
                 .startsWith("whole,copr,2026-05-15T12:00:00Z,2026-06-15T12:00:00Z," + json.getInt("kinds[0].total"));
         assertThat(lines).hasSize(3 + json.getList("series").size());
@@ -260,6 +276,7 @@ public class StatisticsAgainstSqlTest {
                     count(*) filter (where outcome = 'success') as success, count(*) filter (where outcome = 'failed') as failed,
                     count(*) filter (where outcome = 'error') as error, count(*) filter (where outcome = 'running') as running,
                     count(*) filter (where outcome = 'other') as other,
+                    count(*) filter (where fate = 'not built') as not_built, count(*) filter (where fate = 'lost') as lost,
                     percentile_cont(0.5) within group (order by queued) as "queue_seconds.median",
                     percentile_cont(0.9) within group (order by queued) as "queue_seconds.p90",
                     percentile_cont(0.95) within group (order by queued) as "queue_seconds.p95",
@@ -267,11 +284,11 @@ public class StatisticsAgainstSqlTest {
                     percentile_cont(0.9) within group (order by ran) as "run_seconds.p90",
                     percentile_cont(0.95) within group (order by ran) as "run_seconds.p95"
                 from (
-                    select kind, submitted, %s as outcome,
+                    select kind, submitted, %s as outcome, %s as fate,
                         case when started >= submitted then extract(epoch from started - submitted) end as queued,
                         case when finished >= started then extract(epoch from finished - started) end as ran
                     from %s where %s) o
-                group by kind""".formatted(OUTCOME, JOBS, window))) {
+                group by kind""".formatted(OUTCOME, FATE, JOBS, window))) {
             expected.put(row.get("kind"), row);
         }
         for (JobKind kind : JobKind.values()) {
@@ -283,7 +300,8 @@ public class StatisticsAgainstSqlTest {
                         .isEqualTo(0);
                 continue;
             }
-            for (String count : List.of("total", "success", "failed", "error", "running", "other")) {
+            for (String count :
+                    List.of("total", "success", "failed", "error", "running", "other", "not_built", "lost")) {
                 assertThat(given.get(count).toString())
                         .as(query + " " + kind + " " + count)
                         .isEqualTo(counted.get(count));

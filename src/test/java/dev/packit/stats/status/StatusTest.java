@@ -142,7 +142,10 @@ class StatusTest {
         Map<String, ?> builds = status("").getMap("objectives.find { it.slo == 'builds_12h' }");
 
         String passed = """
-                from (select status, submitted_time, build_finished_time from copr_build_targets
+                from (select status, submitted_time, build_finished_time from copr_build_targets c
+                      where not (status = 'failure' and build_start_time is null and build_finished_time is null and exists (
+                          select 1 from pipelines p join srpm_builds s on s.id = p.srpm_build_id
+                          where p.copr_build_group_id = c.copr_build_group_id and s.status in ('failure', 'error')))
                       union all select status, submitted_time, build_finished_time from srpm_builds) t
                 where status not in ('canceled', 'retry') and submitted_time < '2026-06-15 00:00'
                   and submitted_time >= '2026-05-16 00:00'""";

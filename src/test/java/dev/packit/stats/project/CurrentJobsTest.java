@@ -1,0 +1,282 @@
+package dev.packit.stats.project;
+
+import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.statistics.Counted;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which jobs count: the newest of each identity, and only those that were built and that report back. */
+@QuarkusTest
+@WithTestResource(
+        value = PackitDatabase.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = "packit_current"),
+            @ResourceArg(name = "changes", value = CurrentJobsTest.ROWS)
+        })
+@ExtendWith(Counted.class)
+class CurrentJobsTest {
+
+    static final String ROWS = """
+            set session_replication_role = replica;
+            insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
+                (901, 'github.com', 'acme', 'widgets', 'https://github.com/acme/widgets'),
+                (902, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono'),
+                (903, 'src.fedoraproject.org', 'rpms', 'acme', 'https://src.fedoraproject.org/rpms/acme');
+            insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903);
+            insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902);
+            insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901);
+            insert into project_events (id, type, event_id, commit_sha) values
+                (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
+                (912, 'pull_request', 912, 'a100000000000000000000000000000000000002'),
+                (913, 'pull_request', 913, 'a100000000000000000000000000000000000003'),
+                (921, 'branch_push', 921, 'b100000000000000000000000000000000000001'),
+                (922, 'branch_push', 922, 'b100000000000000000000000000000000000002'),
+                (931, 'release', 931, 'd100000000000000000000000000000000000001');
+
+            -- #12: two test jobs of one target, told apart by their identifiers
+            insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
+            insert into copr_build_targets (id, status, target, submitted_time, build_start_time, build_finished_time,
+                    copr_build_group_id)
+                values (9101, 'success', 'fedora-44-x86_64', '2026-06-15 10:01', '2026-06-15 10:02', '2026-06-15 10:09', 9101);
+            insert into tft_test_run_targets (id, status, target, submitted_time, identifier, tft_test_run_group_id) values
+                (9101, 'passed', 'fedora-44-x86_64', '2026-06-15 10:10', 'unit', 9101),
+                (9102, 'failed', 'fedora-44-x86_64', '2026-06-15 10:10', 'integration', 9102);
+            insert into pipelines (id, datetime, project_event_id, srpm_build_id, copr_build_group_id, test_run_group_id) values
+                (9101, '2026-06-15 10:00', 911, 9101, 9101, 9101), (9102, '2026-06-15 10:10', 911, 9101, 9101, 9102);
+
+            -- #13: a test failed, and passed when it was repeated with the same source package
+            insert into srpm_builds (id, status, submitted_time) values (9103, 'success', '2026-06-15 10:20');
+            insert into copr_build_targets (id, status, target, submitted_time, build_start_time, build_finished_time,
+                    copr_build_group_id)
+                values (9103, 'success', 'fedora-44-x86_64', '2026-06-15 10:21', '2026-06-15 10:22', '2026-06-15 10:29', 9103);
+            insert into tft_test_run_targets (id, status, target, submitted_time, tft_test_run_group_id) values
+                (9103, 'failed', 'fedora-44-x86_64', '2026-06-15 10:30', 9103),
+                (9104, 'passed', 'fedora-44-x86_64', '2026-06-15 10:40', 9104);
+            insert into pipelines (id, datetime, project_event_id, srpm_build_id, copr_build_group_id, test_run_group_id) values
+                (9103, '2026-06-15 10:20', 912, 9103, 9103, 9103), (9104, '2026-06-15 10:40', 912, 9103, 9103, 9104);
+
+            -- main: a source package failed, and with it two targets that never were built
+            insert into srpm_builds (id, status, submitted_time) values (9105, 'failure', '2026-06-14 20:00');
+            insert into copr_build_targets (id, status, target, submitted_time, copr_build_group_id) values
+                (9105, 'failure', 'fedora-44-x86_64', '2026-06-14 20:00', 9105),
+                (9106, 'failure', 'fedora-45-x86_64', '2026-06-14 20:00', 9105);
+            insert into pipelines (id, datetime, project_event_id, srpm_build_id, copr_build_group_id) values
+                (9105, '2026-06-14 20:00', 921, 9105, 9105);
+
+            -- mono: alpha succeeds three times, beta fails three times, on one target and for the same commit
+            insert into copr_build_targets (id, status, target, submitted_time, build_start_time, build_finished_time,
+                    copr_build_group_id)
+                select 9110 + n, case when n % 2 = 0 then 'success' else 'failure' end::buildstatus, 'fedora-44-x86_64',
+                    '2026-06-15 09:00', '2026-06-15 09:01', '2026-06-15 09:05', 9110 + n
+                from generate_series(0, 5) n;
+            insert into srpm_builds (id, status, submitted_time)
+                select 9110 + n, 'success', '2026-06-15 09:00' from generate_series(0, 5) n;
+            insert into pipelines (id, datetime, project_event_id, package_name, srpm_build_id, copr_build_group_id)
+                select 9110 + n, '2026-06-15 09:00', 922, case when n % 2 = 0 then 'alpha' else 'beta' end, 9110 + n, 9110 + n
+                from generate_series(0, 5) n;
+
+            -- dist-git: one scratch build, tested by two checks in runs of their own
+            insert into koji_build_targets (id, status, target, scratch, submitted_time, koji_build_group_id) values
+                (9120, 'success', 'rawhide', true, '2026-06-15 08:00', 9120);
+            insert into tft_test_run_targets (id, status, target, submitted_time, identifier, tft_test_run_group_id) values
+                (9120, 'failed', 'Fedora-Rawhide', '2026-06-15 08:30', 'rpminspect', 9120),
+                (9121, 'passed', 'Fedora-Rawhide', '2026-06-15 08:30', 'installability', 9121);
+            insert into pipelines (id, datetime, project_event_id, package_name, koji_build_group_id, test_run_group_id) values
+                (9120, '2026-06-15 08:00', 913, 'acme', 9120, 9120), (9121, '2026-06-15 08:00', 913, 'acme', 9120, 9121);
+
+            -- v1: a run that ended in an error before it had any target, one that still runs, one that never reported back
+            insert into sync_release_runs (id, status, submitted_time, job_type) values
+                (9131, 'error', '2026-06-15 11:00', 'propose_downstream'),
+                (9132, 'running', '2026-06-15 11:00', 'propose_downstream'),
+                (9133, 'running', '2026-06-01 11:00', 'propose_downstream');
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
+                (9131, '2026-06-15 11:00', 931, 'a', 9131), (9132, '2026-06-15 11:00', 931, 'b', 9132),
+                (9133, '2026-06-01 11:00', 931, 'c', 9133);
+
+            -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
+            insert into scans (id, status, submitted_time) values
+                (9141, 'running', '2026-06-15 00:00:01'), (9142, 'running', '2026-06-14 23:59:59'),
+                (9143, 'pending', '2026-06-08 12:00:01'), (9144, 'pending', '2026-06-08 11:59:59');
+            """;
+
+    private static final String WIDGETS = "/projects/github.com/acme/widgets";
+    private static final String MONO = "/projects/github.com/acme/mono";
+
+    @Test
+    void jobsOfOneTargetAreToldApartByTheirIdentifiers() {
+        assertThat(targets(WIDGETS + "/-/pull-requests/12"))
+                .containsExactlyInAnyOrder(
+                        Map.of("job", "testing-farm fedora-44-x86_64 integration", "failed", 1, "flaky", 0),
+                        Map.of("job", "copr fedora-44-x86_64", "failed", 0, "flaky", 0),
+                        Map.of("job", "testing-farm fedora-44-x86_64 unit", "failed", 0, "flaky", 0),
+                        Map.of("job", "srpm", "failed", 0, "flaky", 0));
+        assertThat(json("/jobs/testing-farm/9102").getString("previous_job")).isNull();
+        assertThat(json("/jobs/testing-farm/9101").getString("next_job")).isNull();
+        assertThat(page("/jobs/testing-farm/9102").select("h1").text())
+                .isEqualTo("Test run integration on fedora-44-x86_64 failed");
+        assertThat(page("/jobs/testing-farm/9102").select(".crumbs li").last().text())
+                .isEqualTo("Testing Farm fedora-44-x86_64 integration");
+        assertThat(page(WIDGETS).select(".grid th[scope=row]").eachText())
+                .contains("Testing Farm fedora-44-x86_64 integration", "Testing Farm fedora-44-x86_64 unit");
+        assertThat(outcomes(WIDGETS + "/-/pull-requests")).containsEntry("12", "failed");
+    }
+
+    @Test
+    void aNewerTrySupersedesAnOlderOne() {
+        JsonPath run = json("/pipeline/9103");
+
+        assertThat(run.getString("outcome")).isEqualTo("success");
+        assertThat(run.getList("jobs.id")).containsExactly(9103, 9103, 9103, 9104);
+        assertThat(page("/pipeline/9104").select("p.sentence strong").text()).isEqualTo("3 success");
+        assertThat(page("/pipeline/9104")
+                        .select("tr:has(.status:contains(superseded)) a.job")
+                        .eachAttr("href"))
+                .containsExactly("/jobs/testing-farm/9103");
+        assertThat(outcomes(WIDGETS + "/-/pull-requests")).containsEntry("13", "success");
+        assertThat(targets(WIDGETS + "/-/pull-requests/13"))
+                .contains(Map.of("job", "testing-farm fedora-44-x86_64", "failed", 1, "flaky", 1));
+        assertThat(json("/jobs/testing-farm/9104").getString("previous_job")).endsWith("/jobs/testing-farm/9103");
+        assertThat(json("/jobs/testing-farm/9103").getString("next_job")).endsWith("/jobs/testing-farm/9104");
+        assertThat(page("/jobs/testing-farm/9104").select("nav.neighbours a").eachText())
+                .containsExactly("← Previous: failed");
+        assertThat(json("/pipeline?outcome=failed&project=acme/widgets").getList("items.id"))
+                .containsExactly(9105, 9101);
+        assertThat(json("/pipeline?outcome=success&project=acme/widgets").getList("items.id"))
+                .containsExactly(9103);
+        assertThat(json("/pipeline?status=failed&project=acme/widgets").getList("items.id"))
+                .containsExactly(9103, 9101);
+    }
+
+    @Test
+    void whatWasNotBuiltIsNoFailure() {
+        JsonPath build = json("/jobs/copr/9105");
+
+        assertThat(build.getString("status")).isEqualTo("failure");
+        assertThat(build.getString("outcome")).isEqualTo("other");
+        assertThat(build.getInt("srpm.id")).isEqualTo(9105);
+        assertThat(page("/jobs/copr/9105").select("h1").text())
+                .isEqualTo("Copr build for fedora-44-x86_64 was not built");
+        assertThat(page("/jobs/copr/9105").select("p:contains(Not built) a[href=/jobs/srpm/9105]"))
+                .hasSize(1);
+        assertThat(json("/jobs/copr?outcome=failed&project=acme/widgets").getList("items.id"))
+                .isEmpty();
+        assertThat(json("/jobs/copr?outcome=other&project=acme/widgets").getList("items.id"))
+                .containsExactly(9106, 9105);
+        assertThat(json("/jobs/copr?status=failure&project=acme/widgets").getList("items.id"))
+                .containsExactly(9106, 9105);
+        Map<String, Object> copr =
+                json("/statistics?project=acme/widgets&kind=copr").getMap("kinds[0]");
+        assertThat(copr)
+                .containsEntry("total", 4)
+                .containsEntry("success", 2)
+                .containsEntry("failed", 0)
+                .containsEntry("other", 2)
+                .containsEntry("not_built", 2)
+                .containsEntry("success_rate", 1.0f);
+        assertThat(json("/pipeline/9105").getString("outcome")).isEqualTo("failed");
+        assertThat(json(WIDGETS + "/-/statistics").getList("targets.findAll { it.kind == 'copr' }.failing_since"))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void packagesOfAMonorepoAreJobsOfTheirOwn() {
+        assertThat(targets(MONO))
+                .contains(
+                        Map.of("job", "copr fedora-44-x86_64 beta", "failed", 3, "flaky", 0),
+                        Map.of("job", "copr fedora-44-x86_64 alpha", "failed", 0, "flaky", 0));
+        Map<String, Object> failing = json(MONO + "/-/statistics")
+                .getMap("targets.find { it.package == 'beta' && it.kind == 'copr' }.failing_since");
+        assertThat(failing).containsEntry("failures", 3).containsEntry("ever", true);
+        assertThat(page(MONO).select(".grid th[scope=row]").eachText())
+                .contains("Copr fedora-44-x86_64 alpha", "Copr fedora-44-x86_64 beta");
+        assertThat(json("/jobs/copr/9115").getString("previous_job")).endsWith("/jobs/copr/9113");
+    }
+
+    @Test
+    void aBuildThatSeveralRunsShareIsCountedOnce() {
+        String distGit = "/projects/src.fedoraproject.org/rpms/acme";
+
+        assertThat(outcomes(distGit + "/-/pull-requests")).containsEntry("5", "failed");
+        assertThat(page(distGit + "/-/pull-requests")
+                        .select("tr:has(a[href$=/5]) .counts")
+                        .text())
+                .isEqualTo("2 success 1 failed");
+        assertThat(page(distGit).select(".grid th[scope=row]").eachText())
+                .containsExactly(
+                        "Koji scratch rawhide",
+                        "Testing Farm Fedora-Rawhide installability",
+                        "Testing Farm Fedora-Rawhide rpminspect");
+    }
+
+    @Test
+    void aRunWithoutJobsHasTheOutcomeThatPackitRecorded() {
+        assertThat(json("/pipeline?project=acme/widgets&release=v1").getList("items.outcome"))
+                .containsExactly("other", "running", "error");
+        assertThat(json("/pipeline?project=acme/widgets&release=v1&outcome=error")
+                        .getList("items.id"))
+                .containsExactly(9131);
+        assertThat(page("/pipeline/9131").select("p.sentence").text()).startsWith("Ended in an error before any job");
+    }
+
+    @Test
+    void overdueAndLostJobsAreTheSameEverywhere() {
+        assertThat(json("/jobs/openscanhub?outcome=running").getList("items.id"))
+                .contains(9141, 9142, 9143);
+        assertThat(json("/jobs/openscanhub?outcome=running").getList("items.id"))
+                .doesNotContain(9144);
+        assertThat(json("/jobs/openscanhub?outcome=other").getList("items.id")).contains(9144);
+        assertThat(json("/jobs/openscanhub?overdue=true").getList("items.id")).contains(9142, 9143);
+        assertThat(json("/jobs/openscanhub?overdue=true").getList("items.id")).doesNotContain(9141, 9144);
+        assertThat(page("/jobs/openscanhub/9144").select("h1").text())
+                .isEqualTo("OpenScanHub scan never reported back");
+
+        JsonPath status = json("/status");
+        Map<String, Integer> running = json("/statistics").getList("kinds", Map.class).stream()
+                .collect(Collectors.toMap(kind -> (String) kind.get("kind"), kind -> (Integer) kind.get("running")));
+        assertThat(running.get("openscanhub")).isEqualTo(5);
+        assertThat(json("/statistics?kind=openscanhub").getInt("kinds[0].lost")).isEqualTo(1);
+        status.getList("queues", Map.class)
+                .forEach(queue -> assertThat((Integer) queue.get("waiting") + (Integer) queue.get("running"))
+                        .as("%s", queue.get("kind"))
+                        .isEqualTo(running.get((String) queue.get("kind"))));
+        assertThat(json("/").getInt("running"))
+                .isEqualTo(running.values().stream().mapToInt(Integer::intValue).sum());
+        assertThat(json("/").getInt("overdue"))
+                .isEqualTo(status.getList("queues.overdue", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+    }
+
+    private static Map<String, String> outcomes(String list) {
+        return json(list).getList("items", Map.class).stream()
+                .collect(
+                        Collectors.toMap(item -> String.valueOf(item.get("pr")), item -> (String) item.get("outcome")));
+    }
+
+    private static List<Map<String, Object>> targets(String path) {
+        return json(path + "/-/statistics").getList("targets", Map.class).stream()
+                .map(target -> Map.<String, Object>of(
+                        "job",
+                                Stream.of("kind", "target", "identifier", "package")
+                                        .map(target::get)
+                                        .filter(Objects::nonNull)
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(" ")),
+                        "failed", target.get("failed"),
+                        "flaky", target.get("flaky_commits")))
+                .toList();
+    }
+}
