@@ -1,6 +1,8 @@
 -- Creates the role that the dashboard connects as. It can read what is shown, and nothing else.
 -- Run it as the owner of Packit's database, then give the role a password (\password packit_stats).
--- No privileges are granted on internal data: the columns data and packages_config, allowlist and installations.
+-- No privileges are granted on internal data: packages_config, allowlist and installations. Of the columns data, only those
+-- of three tables are granted, since they also hold what is shown: the key error of bodhi_update_targets and
+-- koji_build_targets, and the key fedora_ci_test of tft_test_run_targets. No other key is ever read.
 create role packit_stats login;
 alter role packit_stats set default_transaction_read_only = on;
 grant usage on schema public to packit_stats;
@@ -10,8 +12,8 @@ grant select (id, project_id, project_name, package)
     on anitya_projects to packit_stats;
 grant select (id, version, project_id)
     on anitya_versions to packit_stats;
-grant select (id, status, target, web_url, koji_nvrs, alias, bodhi_update_group_id, submitted_time,
-    update_creation_time, sidetag)
+grant select (id, status, target, web_url, koji_nvrs, alias, data, bodhi_update_group_id,
+    submitted_time, update_creation_time, sidetag)
     on bodhi_update_targets to packit_stats;
 grant select (id, build_id, status, target, web_url, build_logs_url, build_finished_time,
     build_start_time, submitted_time, project_name, owner, task_accepted_time, built_packages,
@@ -24,7 +26,7 @@ grant select (id, namespace, repo_name, project_url, instance_url)
 grant select (id, task_id, koji_tag_name, project_id, target)
     on koji_build_tags to packit_stats;
 grant select (id, task_id, status, target, web_url, submitted_time, build_start_time,
-    build_finished_time, scratch, koji_build_group_id, build_logs_urls, sidetag, nvr,
+    build_finished_time, data, scratch, koji_build_group_id, build_logs_urls, sidetag, nvr,
     build_submission_stdout)
     on koji_build_targets to packit_stats;
 grant select (id, task_id, target, web_url, tag_request_submitted_time, sidetag, nvr,
@@ -69,7 +71,7 @@ grant select (koji_id, tft_id)
     on tf_koji_build_association_table to packit_stats;
 grant select (id, ranch)
     on tft_test_run_groups to packit_stats;
-grant select (id, pipeline_id, status, target, web_url, submitted_time, identifier,
+grant select (id, pipeline_id, status, target, web_url, data, submitted_time, identifier,
     tft_test_run_group_id)
     on tft_test_run_targets to packit_stats;
 grant select (id, build_id, project_url, project_name, owner, status, target, pr_id,

@@ -49,11 +49,9 @@ public class AttributeExtensions {
     }
 
     /** {@link Attribute.Form#SNIPPETS}. */
-    static List<Snippet> snippets(AttributeValue fact) {
-        return objects(fact)
-                .map(one -> new Snippet(text(one.get("text")), text(one.get("explanation")), place(one)))
-                .filter(snippet -> snippet.text != null || snippet.explanation != null)
-                .toList();
+    static List<LogAnalysis.Snippet> snippets(AttributeValue fact) {
+        return ((List<?>) fact.known())
+                .stream().map(LogAnalysis.Snippet.class::cast).toList();
     }
 
     /** {@link Attribute.Form#LOG}. */
@@ -65,15 +63,6 @@ public class AttributeExtensions {
     /** The path where a log can be downloaded. */
     static String download(AttributeValue fact, Job job) {
         return job.url().path() + "/" + fact.key() + ".txt";
-    }
-
-    private static @Nullable String place(JsonNode snippet) {
-        String file = text(snippet.get("file"));
-        String line = text(snippet.get("line_number"));
-        if (file == null) {
-            return line == null ? null : "line " + line;
-        }
-        return line == null ? file : file + ", line " + line;
     }
 
     private static Stream<JsonNode> objects(AttributeValue fact) {
@@ -89,9 +78,4 @@ public class AttributeExtensions {
 
     public record PullRequest(
             String label, @Nullable String href, @Nullable String branch, boolean fastForward) {}
-
-    public record Snippet(
-            @Nullable String text,
-            @Nullable String explanation,
-            @Nullable String place) {}
 }

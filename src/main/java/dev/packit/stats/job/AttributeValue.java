@@ -5,13 +5,14 @@ import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an {@link Attribute} of one job.
  *
- * @param value a String, Long, Boolean, Instant or JsonNode, as its form says; null if unknown
+ * @param value a String, Long, Boolean, Instant, JsonNode or list of snippets, as its form says; null if unknown
  */
 public record AttributeValue(Attribute attribute, @Nullable Object value) {
 
@@ -22,8 +23,9 @@ public record AttributeValue(Attribute attribute, @Nullable Object value) {
             case FLAG -> row.flag(column);
             case TIME -> row.time(column);
             case LINKS, PACKAGES, PULL_REQUESTS -> row.json(column);
-            case SNIPPETS -> member(row, attribute);
-            case PROSE -> prose(member(row, attribute));
+            case NO_ISSUE -> LogAnalysis.flag(member(row, attribute));
+            case ANALYSIS -> LogAnalysis.text(member(row, attribute));
+            case SNIPPETS -> LogAnalysis.snippets(member(row, attribute));
             default -> row.text(column);
         };
         return new AttributeValue(attribute, value);
@@ -32,13 +34,7 @@ public record AttributeValue(Attribute attribute, @Nullable Object value) {
     /** Extracted here, because PostgreSQL's JSON operators fail on documents that contain {@code \\u0000}. */
     private static @Nullable JsonNode member(Row row, Attribute attribute) {
         JsonNode document = row.json(attribute.column());
-        JsonNode member = document == null ? null : document.get(attribute.key());
-        return member == null || member.isNull() ? null : member;
-    }
-
-    private static @Nullable String prose(@Nullable JsonNode node) {
-        JsonNode text = node != null && node.isObject() ? node.get("text") : node;
-        return text != null && text.isTextual() ? text.textValue() : null;
+        return document == null ? null : document.get(attribute.key());
     }
 
     public String key() {
@@ -55,7 +51,7 @@ public record AttributeValue(Attribute attribute, @Nullable Object value) {
     }
 
     public boolean isKnown() {
-        return value != null && !value.toString().isBlank();
+        return value != null && !value.toString().isBlank() && !value.equals(List.of());
     }
 
     /** Whether the page shows it: unknown values are omitted, except for flags that were not recorded. */
@@ -63,7 +59,7 @@ public record AttributeValue(Attribute attribute, @Nullable Object value) {
         return isKnown() || attribute.form() == Attribute.Form.FLAG;
     }
 
-    private Object known() {
+    Object known() {
         return Objects.requireNonNull(value, attribute.key());
     }
 

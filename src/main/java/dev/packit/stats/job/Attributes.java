@@ -31,12 +31,12 @@ public record Attributes(List<AttributeValue> values) {
 
     /** Explanations of its outcome, which are shown first. */
     public List<AttributeValue> explanations() {
-        return shown(form -> form == Attribute.Form.PROSE);
+        return shown(Attribute.Form::isExplanation);
     }
 
     /** The other facts with sections of their own. */
     public List<AttributeValue> sections() {
-        return shown(form -> form.isSection() && form != Attribute.Form.PROSE);
+        return shown(form -> form.isSection() && !form.isExplanation());
     }
 
     private List<AttributeValue> shown(Predicate<Attribute.Form> where) {

@@ -10,6 +10,7 @@ import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Stage;
 import dev.packit.stats.web.Link;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +23,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param related related jobs
  * @param run the jobs of its run, including itself
+ * @param explanation the newest job that explains why it failed; null if there is none
  */
 public record JobDetail(
         @JsonUnwrapped Job job,
         @JsonIgnore Attributes attributes,
         @JsonIgnore List<Related> related,
         @JsonIgnore List<Job> run,
-        @JsonIgnore Neighbours neighbours) {
+        @JsonIgnore Neighbours neighbours,
+        @JsonIgnore @Nullable JobDetail explanation) {
 
     static JobDetail of(Row row) {
         Job job = Job.of(row);
-        return new JobDetail(job, Attributes.of(job.kind().source(), row), List.of(), List.of(), Neighbours.NONE);
+        return new JobDetail(job, Attributes.of(job.kind().source(), row), List.of(), List.of(), Neighbours.NONE, null);
     }
 
     JobDetail with(List<Related> related, List<Job> run, Neighbours neighbours) {
-        return new JobDetail(job, attributes, related, run, neighbours);
+        return new JobDetail(job, attributes, related, run, neighbours, explanation);
+    }
+
+    JobDetail with(@Nullable JobDetail explanation) {
+        return new JobDetail(job, attributes, related, run, neighbours, explanation);
+    }
+
+    /** The newest related job that may explain why this one failed; null if it did not fail or there is none. */
+    @Nullable
+    Job explaining() {
+        return isBad(job)
+                ? groups().stream()
+                        .flatMap(group -> group.jobs().stream())
+                        .filter(other -> other.outcome() == Outcome.SUCCESS
+                                && other.kind().source().explains())
+                        .max(Comparator.comparingLong(Job::id))
+                        .orElse(null)
+                : null;
     }
 
     /** The flow of the run's current jobs and this one; empty if the run consists only of this job. */

@@ -65,7 +65,11 @@ class JobDetails {
         List<Related> related = IntStream.range(0, relations.size())
                 .mapToObj(i -> related(relations.get(i), ids.get(i), run))
                 .toList();
-        return detail.with(Related.merged(related), run, neighbours.of(job));
+        JobDetail complete = detail.with(Related.merged(related), run, neighbours.of(job));
+        Job explaining = complete.explaining();
+        return explaining == null
+                ? complete
+                : complete.with(jobs.find(explaining.kind().source(), explaining.id(), JobDetail::of));
     }
 
     private List<Job> run(Job job) {

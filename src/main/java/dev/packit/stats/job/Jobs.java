@@ -128,6 +128,7 @@ public class Jobs {
     <T> @Nullable T find(JobSource source, long id, Function<Row, T> mapper) {
         String facts = source.attributes().stream()
                 .map(attribute -> ",\n" + attribute.select())
+                .distinct()
                 .collect(Collectors.joining());
         String found = "select t.id from %s t where t.id = :id".formatted(source.table());
         return sql.first(JobSql.jobs(source, found, facts), Map.of("id", id), mapper);

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.Schema;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
@@ -39,6 +40,9 @@ class StoreFile {
     @Inject
     StoreConfig config;
 
+    @Inject
+    Schema schema;
+
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String database;
 
@@ -53,7 +57,9 @@ class StoreFile {
             return Map.of();
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
-            if (in.readInt() != VERSION || !in.readUTF().equals(database)) {
+            if (in.readInt() != VERSION
+                    || !in.readUTF().equals(database)
+                    || !in.readUTF().equals(missing())) {
                 return Map.of();
             }
             return read(in, vocabulary);
@@ -61,6 +67,11 @@ class StoreFile {
             LOG.warnf("%s cannot be read, so all jobs are loaded from the database: %s", path, unreadable);
             return Map.of();
         }
+    }
+
+    /** What could not be read when the file was written; it may be readable by now. */
+    private String missing() {
+        return String.join(",", schema.missing());
     }
 
     private static Map<JobSource, List<Chunk>> read(DataInputStream in, Vocabulary vocabulary) throws IOException {
@@ -116,6 +127,7 @@ class StoreFile {
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
                 out.writeInt(VERSION);
                 out.writeUTF(database);
+                out.writeUTF(missing());
                 write(out, vocabulary, new HashMap<>(all));
             }
             Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

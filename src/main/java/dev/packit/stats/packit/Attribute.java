@@ -45,13 +45,17 @@ public record Attribute(
         LINK,
         /** JSON: an object of URLs by name. */
         LINKS,
+        /** JSON: Log Detective's response, whose value under the key says whether there was nothing to explain. */
+        NO_ISSUE,
         /** JSON: the packages of a build. */
         PACKAGES,
         /** JSON: the pull requests opened by a sync. */
         PULL_REQUESTS,
-        /** JSON: an object whose value under the key is a string, or an object with a string {@code text}. */
+        /** A text that explains the outcome. */
         PROSE,
-        /** JSON: an object whose value under the key is a list of explained log snippets. */
+        /** JSON: Log Detective's response, whose value under the key is such a text. */
+        ANALYSIS,
+        /** JSON: Log Detective's response, whose value under the key is a list of explained log snippets. */
         SNIPPETS,
         /** A text for the log viewer. */
         LOG;
@@ -60,16 +64,25 @@ public record Attribute(
         public boolean isSection() {
             return compareTo(PACKAGES) >= 0;
         }
+
+        /** Whether it is one of those that explain the outcome, which are shown first. */
+        public boolean isExplanation() {
+            return this == PROSE || this == ANALYSIS;
+        }
     }
 
-    /** The column's alias in the result. */
+    /** The column's alias in the result; the attributes that are parts of one response share it. */
     public String column() {
-        return "fact_" + key;
+        return switch (form) {
+            case NO_ISSUE, ANALYSIS, SNIPPETS -> "fact_of_response";
+            default -> "fact_" + key;
+        };
     }
 
     public String select() {
         return switch (form) {
-            case LINKS, PACKAGES, PULL_REQUESTS, PROSE, SNIPPETS -> "cast(%s as text) as %s".formatted(sql, column());
+            case LINKS, PACKAGES, PULL_REQUESTS, NO_ISSUE, ANALYSIS, SNIPPETS ->
+                "cast(%s as text) as %s".formatted(sql, column());
             default -> "%s as %s".formatted(sql, column());
         };
     }

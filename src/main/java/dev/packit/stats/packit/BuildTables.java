@@ -95,6 +95,7 @@ final class BuildTables {
                 .target("t.target")
                 .timed("t.build_start_time", "t.build_finished_time")
                 .externalUrl("t.web_url")
+                .error(new DataKey("t.data", "error", SourceTable.ERROR_LENGTH).sql())
                 .attribute("task_id", "Koji task", CODE, "t.task_id")
                 .attribute("scratch", "Scratch build", FLAG, "t.scratch")
                 .attribute("nvr", "NVR", CODE, "t.nvr")

@@ -1,10 +1,11 @@
 package dev.packit.stats.packit;
 
+import static dev.packit.stats.packit.Attribute.Form.ANALYSIS;
 import static dev.packit.stats.packit.Attribute.Form.CODE;
 import static dev.packit.stats.packit.Attribute.Form.GROUP;
 import static dev.packit.stats.packit.Attribute.Form.LINK;
+import static dev.packit.stats.packit.Attribute.Form.NO_ISSUE;
 import static dev.packit.stats.packit.Attribute.Form.NUMBER;
-import static dev.packit.stats.packit.Attribute.Form.PROSE;
 import static dev.packit.stats.packit.Attribute.Form.SNIPPETS;
 import static dev.packit.stats.packit.Attribute.Form.TEXT;
 
@@ -29,7 +30,9 @@ final class CheckTables {
                                 .error("error")
                                 .other("skipped unknown complete canceled cancel-requested"))
                 .target("t.target")
-                .identifier("t.identifier")
+                // Fedora CI's checks have only this name
+                .identifier("coalesce(nullif(t.identifier, ''), %s)"
+                        .formatted(new DataKey("t.data", "fedora_ci_test", 200).sql()))
                 .externalUrl("t.web_url")
                 .attribute("request_id", "Testing Farm request", CODE, "t.pipeline_id")
                 .attribute(
@@ -111,13 +114,14 @@ final class CheckTables {
                                 .other("unknown"))
                 .target("t.target")
                 .identifier("t.identifier")
+                .error("left(t.error_msg, %d)".formatted(SourceTable.ERROR_LENGTH))
                 .attribute("target_build", "Analyzed build", CODE, "t.target_build")
                 .attribute("build_system", "Build system", TEXT, "cast(t.build_system as text)")
                 .attribute("analysis_id", "Analysis", CODE, "t.analysis_id")
-                .attribute("error_msg", "Error", TEXT, "t.error_msg")
                 .attribute("log_detective_group", "Group", GROUP, "t.log_detective_run_group_id")
-                .attribute("explanation", "Explanation", PROSE, "t.log_detective_response")
-                .attribute("solution", "Solution", PROSE, "t.log_detective_response")
+                .attribute("no_issue_found", "Issue found", NO_ISSUE, "t.log_detective_response")
+                .attribute("explanation", "Explanation", ANALYSIS, "t.log_detective_response")
+                .attribute("solution", "Solution", ANALYSIS, "t.log_detective_response")
                 .attribute("snippets", "Snippets", SNIPPETS, "t.log_detective_response")
                 .relations(() -> List.of(
                         Relation.many(

@@ -106,9 +106,9 @@ public enum JobKind {
             Stage.CHECK,
             Backend.LOG_DETECTIVE,
             new Slugs("log-detective"),
-            // the build that it explains has failed, so "succeeded" would be misleading
+            // the build that it explains has failed, so "succeeded" would be misleading, and it may have found nothing
             new Words("Log Detective", "Log Detective run", "Log Detective runs", "Explanations of why a build failed")
-                    .withSuccess("found an explanation"),
+                    .withSuccess("completed"),
             Traits.PLAIN),
     VM_IMAGE(
             JobSource.VM_IMAGE,

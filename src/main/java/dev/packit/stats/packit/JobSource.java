@@ -29,7 +29,7 @@ public enum JobSource {
     JobSource(SourceTable table) {
         this.table = table;
         this.columns = table.columns();
-        this.attributes = List.copyOf(table.attributes);
+        this.attributes = table.attributes();
     }
 
     public String table() {
@@ -66,6 +66,11 @@ public enum JobSource {
     /** The attributes on the page of a job, besides those that all jobs have: everything that is not internal to Packit. */
     public List<Attribute> attributes() {
         return attributes;
+    }
+
+    /** Whether its jobs explain why other jobs failed. */
+    public boolean explains() {
+        return attributes.stream().anyMatch(attribute -> attribute.form() == Attribute.Form.ANALYSIS);
     }
 
     /** The jobs that a job is related to. */

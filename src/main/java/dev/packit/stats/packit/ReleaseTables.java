@@ -77,6 +77,7 @@ final class ReleaseTables {
                                 .andAnyText())
                 .target("t.target")
                 .externalUrl("t.web_url")
+                .error(new DataKey("t.data", "error", SourceTable.ERROR_LENGTH).sql())
                 .attribute("alias", "Update", CODE, "t.alias")
                 .attribute("koji_nvrs", "Builds", CODES, "t.koji_nvrs")
                 .attribute("sidetag", "Side tag", CODE, "t.sidetag")

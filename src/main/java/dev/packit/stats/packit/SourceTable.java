@@ -9,10 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the table of a {@link JobSource}, in SQL over its row {@code t}. The table lacks whatever is not described. */
 final class SourceTable {
+
+    /** The most characters of an error that are read. */
+    static final int ERROR_LENGTH = 10_000;
 
     final String name;
     final PipelineLink link;
@@ -22,7 +26,7 @@ final class SourceTable {
     String groups;
 
     Statuses statuses = Statuses.NONE;
-    final List<Attribute> attributes = new ArrayList<>();
+    private final List<Attribute> attributes = new ArrayList<>();
 
     /** Evaluated late, because relations refer to sources, which may not have been initialized yet. */
     Supplier<List<Relation>> relations = List::of;
@@ -35,6 +39,7 @@ final class SourceTable {
     private String started = NO_TIME;
     private String finished = NO_TIME;
     private String externalUrl = NO_TEXT;
+    private String error = NO_TEXT;
 
     SourceTable(String name, PipelineLink link) {
         this.name = name;
@@ -73,6 +78,14 @@ final class SourceTable {
         return "cast(:now as timestamp) - interval '%d seconds'".formatted(duration.toSeconds());
     }
 
+    /** The attributes, first of all the error, which every job may have. */
+    List<Attribute> attributes() {
+        return Stream.concat(
+                        Stream.of(new Attribute("error", "Error message", Attribute.Form.PROSE, error)),
+                        attributes.stream())
+                .toList();
+    }
+
     /** The joins to {@code t} that the other expressions need. */
     SourceTable joining(String joins) {
         this.joins = joins;
@@ -102,8 +115,9 @@ final class SourceTable {
         return this;
     }
 
-    SourceTable identifier(String column) {
-        identifier = column;
+    /** @param expression an empty identifier counts as none */
+    SourceTable identifier(String expression) {
+        identifier = "nullif(%s, '')".formatted(expression);
         return this;
     }
 
@@ -121,6 +135,12 @@ final class SourceTable {
 
     SourceTable externalUrl(String expression) {
         externalUrl = expression;
+        return this;
+    }
+
+    /** The reason that Packit stores when a job could not be carried out. */
+    SourceTable error(String expression) {
+        error = expression;
         return this;
     }
 

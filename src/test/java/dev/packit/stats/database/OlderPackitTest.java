@@ -24,6 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
                             alter table koji_build_targets drop column nvr, drop column scratch;
                             alter table pipelines drop column package_name;
                             revoke select (identifier) on copr_build_targets from packit_stats;
+                            revoke select (data) on bodhi_update_targets from packit_stats;
+                            revoke select (data) on koji_build_targets from packit_stats;
+                            revoke select (data) on tft_test_run_targets from packit_stats;
+                            update koji_build_targets set data = '{"error": "hidden"}';
+                            update tft_test_run_targets set data = '{"fedora_ci_test": "hidden"}';
                             """)
         })
 @ExtendWith(Counted.class)
@@ -40,12 +45,15 @@ class OlderPackitTest {
                         equalTo(String.join(
                                 ", ",
                                 "anitya_multiple_versions",
+                                "bodhi_update_targets.data",
                                 "copr_build_targets.identifier",
                                 "koji_build_tags",
+                                "koji_build_targets.data",
                                 "koji_build_targets.scratch",
                                 "koji_build_targets.nvr",
                                 "pipelines.package_name",
-                                "scans")));
+                                "scans",
+                                "tft_test_run_targets.data")));
     }
 
     @Test
@@ -66,8 +74,15 @@ class OlderPackitTest {
                 .statusCode(200)
                 .body("kind", equalTo("koji"))
                 .body("nvr", nullValue())
+                .body("error", nullValue())
                 .body("status", equalTo("success"))
                 .body("project.repo", equalTo("python-ogr"));
+        given().get("/jobs/bodhi/7101?format=json").then().statusCode(200).body("error", nullValue());
+        given().get("/jobs/testing-farm/5602?format=json")
+                .then()
+                .statusCode(200)
+                .body("identifier", nullValue());
+        given().get("/jobs/testing-farm/5601?format=json").then().body("identifier", equalTo("e2e"));
         given().get("/jobs/copr/3013?format=json")
                 .then()
                 .statusCode(200)

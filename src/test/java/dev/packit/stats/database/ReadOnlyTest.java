@@ -69,6 +69,7 @@ class ReadOnlyTest {
     @ValueSource(
             strings = {
                 "select data from copr_build_targets",
+                "select data from vm_image_build_targets",
                 "select packages_config from project_events",
                 "select * from allowlist",
                 "select sender_login from github_installations",

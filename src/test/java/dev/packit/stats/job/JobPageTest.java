@@ -78,7 +78,7 @@ class JobPageTest {
                                   "finished": "2026-06-15T10:09:02Z", "queue_seconds": 180.0, "run_seconds": 360.0,
                                   "pipeline": 10, "url": "%s/jobs/copr/3013",
                                   "external_url": "https://copr.fedorainfracloud.org/coprs/build/7001/",
-                                  "build_id": "7001", "owner": "packit", "copr_project": "packit-ogr-24",
+                                  "error": null, "build_id": "7001", "owner": "packit", "copr_project": "packit-ogr-24",
                                   "task_accepted": "2026-06-15T10:00:01Z",
                                   "logs_url": "https://download.example.org/7001/fedora-44-x86_64/builder-live.log.gz",
                                   "logs_urls": {
@@ -273,6 +273,18 @@ class JobPageTest {
     }
 
     @Test
+    void aFailedBuildShowsWhyLogDetectiveThinksItFailed() {
+        Document page = page("/jobs/copr/3014");
+
+        assertThat(page.select("#why").text())
+                .isEqualTo("Log Detective Explanation The test <b>failed</b>. Solution Add the missing BuildRequires."
+                        + " Log snippets and details");
+        assertThat(page.select("#why a").attr("href")).isEqualTo("/jobs/log-detective/8601");
+        // its only run is one that failed
+        assertThat(page("/jobs/koji/5002").select("#why")).isEmpty();
+    }
+
+    @Test
     void logDetectiveExplains() {
         Document page = page("/jobs/log-detective/8601");
 
@@ -289,6 +301,10 @@ class JobPageTest {
         assertThat(page("/jobs/log-detective/8606").select("#explanation p").text())
                 .isEqualTo("fine");
         assertThat(page("/jobs/log-detective/8606").select("#snippets figure")).hasSize(1);
+        assertThat(page.select("#snippets figcaption").eachText()).containsExactly("build.log, line 12 It is missing.");
+        assertThat(tree("/jobs/log-detective/8601").get("snippets").toString())
+                .isEqualTo("[{\"text\":\"error: no module\",\"line_number\":12,\"source_file\":\"build.log\","
+                        + "\"snippet_analysis\":\"It is missing.\"}]");
         assertThat(page.select(".facts a[href=/jobs/log-detective/group/8501]").text())
                 .isEqualTo("Group 8501");
         assertThat(ids(tree("/jobs/log-detective/group/8501").get("items"))).containsExactly(8601, 8603);

@@ -36,7 +36,7 @@ class JobKindTest {
               failed     failure
               error      error
               other      canceled retry
-              details    copr_build_id srpm_url logs_url logs
+              details    error copr_build_id srpm_url logs_url logs
             """, """
             COPR
               urls       /jobs/copr /jobs/copr/7 copr-builds
@@ -52,7 +52,7 @@ class JobKindTest {
               failed     failure
               error      error
               other      canceled retry
-              details    build_id owner copr_project task_accepted logs_url (logs_urls) built_packages
+              details    error build_id owner copr_project task_accepted logs_url (logs_urls) built_packages
               relations  srpm:SRPM tests:TESTING_FARM scan:OPENSCANHUB log_detective:LOG_DETECTIVE
             """, """
             KOJI
@@ -69,7 +69,7 @@ class JobKindTest {
               failed     failure
               error      error
               other      canceled skipped …
-              details    task_id scratch nvr sidetag logs_urls build_submission_stdout
+              details    error task_id scratch nvr sidetag logs_urls build_submission_stdout
               relations  srpm:SRPM tests:TESTING_FARM log_detective:LOG_DETECTIVE
             """, """
             KOJI_DOWNSTREAM
@@ -86,7 +86,7 @@ class JobKindTest {
               failed     failure
               error      error
               other      canceled skipped …
-              details    task_id scratch nvr sidetag logs_urls build_submission_stdout
+              details    error task_id scratch nvr sidetag logs_urls build_submission_stdout
               relations  srpm:SRPM tests:TESTING_FARM log_detective:LOG_DETECTIVE
             """, """
             KOJI_TAG_REQUEST
@@ -96,7 +96,7 @@ class JobKindTest {
               backend    Koji · Open in Koji
               place      RELEASE: Side tag
               table      koji_tag_request_targets by koji_tag_request_group_id, target
-              details    task_id nvr sidetag
+              details    error task_id nvr sidetag
             """, """
             TESTING_FARM
               urls       /jobs/testing-farm /jobs/testing-farm/7 testing-farm-runs
@@ -113,7 +113,7 @@ class JobKindTest {
               failed     failed needs_inspection
               error      error
               other      skipped unknown complete canceled cancel-requested
-              details    request_id ranch
+              details    error request_id ranch
               relations  srpm:SRPM builds:COPR builds:KOJI
             """, """
             PROPOSE_DOWNSTREAM
@@ -129,7 +129,7 @@ class JobKindTest {
               success    submitted
               error      error
               other      skipped
-              details    run_status (downstream_pr_url) pull_requests logs
+              details    error run_status (downstream_pr_url) pull_requests logs
             """, """
             PULL_FROM_UPSTREAM
               urls       /jobs/pull-from-upstream /jobs/pull-from-upstream/7 pull-from-upstreams
@@ -144,7 +144,7 @@ class JobKindTest {
               success    submitted
               error      error
               other      skipped
-              details    run_status (downstream_pr_url) pull_requests logs
+              details    error run_status (downstream_pr_url) pull_requests logs
             """, """
             BODHI
               urls       /jobs/bodhi /jobs/bodhi/7 bodhi-updates
@@ -157,7 +157,7 @@ class JobKindTest {
               success    success
               error      error
               other      skipped …
-              details    alias koji_nvrs sidetag update_creation_time
+              details    error alias koji_nvrs sidetag update_creation_time
             """, """
             OPENSCANHUB
               urls       /jobs/openscanhub /jobs/openscanhub/7
@@ -171,13 +171,13 @@ class JobKindTest {
               success    succeeded
               error      failed
               other      canceled
-              details    task_id issues_added_count (issues_added_url) issues_fixed_url scan_results_url
+              details    error task_id issues_added_count (issues_added_url) issues_fixed_url scan_results_url
               relations  builds:COPR
             """, """
             LOG_DETECTIVE
               urls       /jobs/log-detective /jobs/log-detective/7 /jobs/log-detective/group/7
               words      Log Detective · Log Detective runs · Explanations of why a build failed
-              sentence   Log Detective run for x found an explanation
+              sentence   Log Detective run for x completed
               backend    Log Detective · Open in Log Detective
               place      CHECK
               table      log_detective_run by log_detective_run_group_id, target, identifier
@@ -185,7 +185,7 @@ class JobKindTest {
               success    complete
               error      error
               other      unknown
-              details    target_build build_system analysis_id error_msg log_detective_group explanation solution snippets
+              details    error target_build build_system analysis_id log_detective_group no_issue_found explanation solution snippets
               relations  builds:COPR builds:KOJI
             """, """
             VM_IMAGE
@@ -200,7 +200,7 @@ class JobKindTest {
               success    success
               failed     failure
               error      error
-              details    build_id owner copr_project (project_url) (pr_id) task_accepted
+              details    error build_id owner copr_project (project_url) (pr_id) task_accepted
             """);
 
     private static final Path MAIN = Path.of("src/main");

@@ -373,7 +373,8 @@ public class StatisticsAgainstSqlTest {
                 conditions += " and " + """
                         (kind, id) in (
                             select 'copr', id from copr_build_targets where identifier = '%1$s'
-                            union all select 'testing-farm', id from tft_test_run_targets where identifier = '%1$s'
+                            union all select 'testing-farm', id from tft_test_run_targets
+                                where coalesce(identifier, data ->> 'fedora_ci_test') = '%1$s'
                             union all select 'log-detective', id from log_detective_run where identifier = '%1$s')""".formatted(pair[1]);
             } else if (pair.length == 2 && pair[0].equals("outcome")) {
                 conditions += " and " + OUTCOME + " in ('" + pair[1].replace(",", "', '") + "')";

@@ -76,8 +76,7 @@ final class TestRuns {
         String compose = branch.startsWith("f") ? "fedora-" + branch.substring(1) : "fedora-" + branch;
         for (String check : FEDORA_CI) {
             Row row = add(group, compose, course(null), outcome(project))
-                    .set("data", data(project).put("fedora_ci_test", check))
-                    .set("identifier", check);
+                    .set("data", data(project).put("fedora_ci_test", check));
             world.rows()
                     .add(Table.TF_KOJI_BUILD_ASSOCIATION_TABLE)
                     .set("koji_id", kojiBuild)
