@@ -164,7 +164,7 @@ public record Job(
             case RUNNING -> isWaiting() ? "is waiting" : "is running";
             case SUCCESS -> kind.words().success();
             case FAILED -> "failed";
-            case ERROR -> "hit an infrastructure error";
+            case ERROR -> kind.source().tellsCauses() ? "hit an infrastructure error" : "ended in an error";
             case OTHER ->
                 switch (fate) {
                     case LOST -> "never reported back";

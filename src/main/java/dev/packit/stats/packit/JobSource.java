@@ -83,6 +83,14 @@ public enum JobSource {
         return !table.statuses.outcomes().isEmpty();
     }
 
+    /**
+     * Whether its statuses tell failures of the change from errors of the infrastructure. Where they do not, Packit records an
+     * error for anything that goes wrong, so an error says nothing about its cause.
+     */
+    public boolean tellsCauses() {
+        return table.statuses.outcomes().containsValue(Outcome.FAILED);
+    }
+
     /** Whether each of its jobs is for a chroot, branch or compose. */
     public boolean hasTarget() {
         return !columns.target().equals(NO_TEXT);

@@ -50,7 +50,7 @@ public record FailureContext(
 
     /** The conclusion. */
     public enum Verdict {
-        /** Too few jobs have ended. */
+        /** Too few jobs have ended, or Packit does not record who caused the errors of this kind. */
         UNKNOWN,
         /** Other projects have more errors than usual, so the infrastructure is the likely cause. */
         PACKIT,
@@ -67,7 +67,7 @@ public record FailureContext(
 
     @JsonIgnore
     public Verdict verdict() {
-        if (jobs < ENOUGH || errorRate == null || failureRate == null) {
+        if (!kind.source().tellsCauses() || jobs < ENOUGH || errorRate == null || failureRate == null) {
             return Verdict.UNKNOWN;
         }
         if (errorRate >= MANY_ERRORS && isUnusual(errorRate, usualErrorRate)) {

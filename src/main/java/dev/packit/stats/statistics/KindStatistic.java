@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public record KindStatistic(
 
     /** Whether jobs of this kind can fail; if not, the success rate is meaningless. */
     public boolean canFail() {
-        return kind.source().statuses().outcomes().containsValue(Outcome.FAILED);
+        return kind.source().tellsCauses();
     }
 
     /**

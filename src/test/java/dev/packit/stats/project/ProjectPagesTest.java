@@ -235,7 +235,7 @@ class ProjectPagesTest {
                 .containsExactly(
                         "rawhide unknown version Propose downstream rawhide is waiting running queued 3 h ago none none none 1.0-1.fc45 14 Jun 2026",
                         "f45 1.2.3 Pull from upstream f45 is waiting running retry 9 Jun 2026 none none none 1.0-1.fc45 1 d ago",
-                        "f44 1.0 Propose downstream f44 hit an infrastructure error error 13 Jun 2026 none none none none known");
+                        "f44 1.0 Propose downstream f44 ended in an error error 13 Jun 2026 none none none none known");
     }
 
     @Test

@@ -133,7 +133,7 @@ class ReleaseProgressTest {
                         .toList())
                 .containsExactlyInAnyOrder(
                         "f44 2.7.3-1.fc44 Koji f44 succeeded success submitted success none none 2.7.2-1.fc44",
-                        "rawhide 3.0 Pull from upstream rawhide hit an infrastructure error error none none none 3.0~rc1-1.fc45",
+                        "rawhide 3.0 Pull from upstream rawhide ended in an error error none none none 3.0~rc1-1.fc45",
                         "epel9 2.7.3-2.el9 Koji epel9 failed none failed none none 2.7.3-1.el9",
                         "f43 unknown version Koji f43 is running none running none none 2.7.2-1.fc43",
                         "f42 2.7.3 Koji f42 is running success submitted running none none none known");
