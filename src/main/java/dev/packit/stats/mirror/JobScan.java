@@ -23,26 +23,42 @@ final class JobScan {
     private final Consumer<JobCursor> visitor;
 
     /**
+     * Creates a scan of jobs of all pipelines.
+     *
      * @param vocabulary that of all chunks to be scanned
-     * @param pipelines ids in ascending order; null for all
      */
-    JobScan(
-            Vocabulary vocabulary,
-            Window window,
-            Selection selection,
-            int @Nullable [] pipelines,
-            Consumer<JobCursor> visitor) {
+    JobScan(Vocabulary vocabulary, Window window, Selection selection, Consumer<JobCursor> visitor) {
         this.window = window;
         this.statuses = matches(vocabulary.statuses(), selection.statuses());
         this.targets = words(vocabulary, selection.targets());
         this.identifiers = words(vocabulary, selection.identifiers());
+        this.pipelines = null;
+        this.pipelineBits = new BitSet();
+        this.cursor = new JobCursor(vocabulary);
+        this.visitor = visitor;
+    }
+
+    private JobScan(JobScan scan, int @Nullable [] pipelines) {
+        this.window = scan.window;
+        this.statuses = scan.statuses;
+        this.targets = scan.targets;
+        this.identifiers = scan.identifiers;
         this.pipelines = pipelines;
         this.pipelineBits = new BitSet();
         if (pipelines != null) {
             Arrays.stream(pipelines).forEach(pipelineBits::set);
         }
-        this.cursor = new JobCursor(vocabulary);
-        this.visitor = visitor;
+        this.cursor = scan.cursor;
+        this.visitor = scan.visitor;
+    }
+
+    /**
+     * The same scan, of the jobs of some pipelines.
+     *
+     * @param some ids in ascending order; null for all
+     */
+    JobScan among(int @Nullable [] some) {
+        return some == pipelines ? this : new JobScan(this, some);
     }
 
     private static boolean @Nullable [] words(Vocabulary vocabulary, @Nullable Predicate<String> predicate) {

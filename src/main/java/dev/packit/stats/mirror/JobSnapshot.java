@@ -63,7 +63,10 @@ public final class JobSnapshot {
         vocabulary.statuses().stream()
                 .filter(selection.statuses())
                 .forEach(status -> sources.add(status.kind().source()));
-        sources.forEach(source ->
-                table(source).scan(new JobScan(vocabulary, window, selection, selection.pipelines(source), visitor)));
+        JobScan scan = new JobScan(vocabulary, window, selection, visitor);
+        for (JobSource source : sources) {
+            scan = scan.among(selection.pipelines(source));
+            table(source).scan(scan);
+        }
     }
 }

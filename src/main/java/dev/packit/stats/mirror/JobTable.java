@@ -80,7 +80,7 @@ public final class JobTable {
 
     /** Visits all jobs that were submitted in a window. */
     public void scan(Window window, Consumer<JobCursor> visitor) {
-        scan(new JobScan(vocabulary, window, Selection.ALL, null, visitor));
+        scan(new JobScan(vocabulary, window, Selection.ALL, visitor));
     }
 
     void scan(JobScan scan) {
@@ -89,7 +89,7 @@ public final class JobTable {
 
     /** Visits the jobs whose submission time was not recorded. */
     public void scanTimeless(Consumer<JobCursor> visitor) {
-        JobScan scan = new JobScan(vocabulary, Window.ALL, Selection.ALL, null, job -> {
+        JobScan scan = new JobScan(vocabulary, Window.ALL, Selection.ALL, job -> {
             if (!job.hasTime()) {
                 visitor.accept(job);
             }

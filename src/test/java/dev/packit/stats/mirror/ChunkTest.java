@@ -83,7 +83,9 @@ class ChunkTest {
 
     private static List<Integer> found(Chunk chunk, Selection selection, int @Nullable [] pipelines) {
         List<Integer> found = new ArrayList<>();
-        new JobScan(VOCABULARY, Window.ALL, selection, pipelines, job -> found.add(job.id())).over(chunk);
+        new JobScan(VOCABULARY, Window.ALL, selection, job -> found.add(job.id()))
+                .among(pipelines)
+                .over(chunk);
         return found;
     }
 }
