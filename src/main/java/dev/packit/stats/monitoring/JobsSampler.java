@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,10 +114,8 @@ class JobsSampler {
         byKind(
                 oldest,
                 kind -> of(kind, unfinished)
-                        .map(Unfinished::oldest)
-                        .filter(Objects::nonNull)
-                        .mapToDouble(submitted ->
-                                Duration.between(submitted, clock.instant()).toSeconds())
+                        .mapToDouble(of ->
+                                Duration.between(of.oldest(), clock.instant()).toSeconds())
                         .max()
                         .orElse(0));
     }

@@ -126,6 +126,9 @@ public class FailureContexts {
         Instant from = to.minus(LATELY);
         List<FailureContext> unusual = new ArrayList<>();
         for (JobKind kind : JobKind.values()) {
+            if (!kind.source().tellsCauses()) {
+                continue;
+            }
             Map<String, Counted> then = counts(kind, Window.of(from, to), Set.of());
             then.values().removeIf(counted -> counted.tally.counts().error() < FEWEST_ERRORS);
             if (!then.isEmpty()) {

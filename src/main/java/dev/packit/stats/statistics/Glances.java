@@ -9,10 +9,8 @@ import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
-import dev.packit.stats.packit.Fate;
-import dev.packit.stats.packit.JobStatus;
-import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
+import dev.packit.stats.statistics.LiveJobs.Unfinished;
 import dev.packit.stats.packit.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Calculates key figures of the whole service. */
@@ -38,6 +35,9 @@ public class Glances {
 
     @Inject
     Statistics statistics;
+
+    @Inject
+    LiveJobs live;
 
     @Inject
     JobStore store;
@@ -55,10 +55,11 @@ public class Glances {
         // before the data, which must not be older than that
         Instant asOf = store.asOf();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Unfinished> unfinished = live.unfinished();
         StatisticsFilter month = filter(TimeRange.Period.MONTH);
         return new Glance(
-                count(status -> status.outcome() == Outcome.RUNNING),
-                count(status -> status.fate() == Fate.OVERDUE),
+                unfinished.stream().mapToLong(Unfinished::count).sum(),
+                unfinished.stream().mapToLong(Unfinished::overdue).sum(),
                 Stream.of(TimeRange.Period.DAY, TimeRange.Period.WEEK, TimeRange.Period.MONTH)
                         .map(this::period)
                         .toList(),
@@ -81,12 +82,6 @@ public class Glances {
 
     private Chart throughput(StatisticsFilter month) {
         return Charts.throughput(statistics.of(month), month);
-    }
-
-    private long count(Predicate<JobStatus> statuses) {
-        long[] count = new long[1];
-        store.snapshot().scan(Window.ALL, Selection.of(statuses), job -> count[0]++);
-        return count[0];
     }
 
     private static final class Counted {

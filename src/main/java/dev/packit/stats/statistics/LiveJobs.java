@@ -1,5 +1,6 @@
 package dev.packit.stats.statistics;
 
+import java.time.Duration;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
@@ -9,7 +10,6 @@ import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +24,19 @@ public class LiveJobs {
     /** The status of a job that has started, for kinds that have such a status. */
     private static final String RUNNING = "running";
 
-    @Inject
-    JobStore store;
+    /** Jobs are read in turns, so one may be lost for some time before that is known. */
+    private static final Duration MARGIN = Duration.ofDays(1);
 
     @Inject
-    Clock clock;
+    JobStore store;
 
     /**
      * The unfinished jobs of a kind with a status, except for lost ones.
      *
      * @param started the number of them that have started; the others are waiting
      * @param overdue the number of them whose deadline has passed
-     * @param oldest when the oldest one was submitted, UTC; null if that was not recorded for any
-     * @param oldestId the oldest one's id; 0 if unknown
+     * @param oldest when the oldest one was submitted, UTC
+     * @param oldestId the oldest one's id
      */
     public record Unfinished(
             JobKind kind,
@@ -44,7 +44,7 @@ public class LiveJobs {
             long count,
             long started,
             long overdue,
-            @Nullable Instant oldest,
+            Instant oldest,
             int oldestId) {}
 
     private record Key(JobKind kind, String word) {
@@ -70,7 +70,7 @@ public class LiveJobs {
                     count,
                     started,
                     overdue,
-                    oldestId == 0 ? null : Window.instant(oldest),
+                    Window.instant(oldest),
                     oldestId);
         }
     }
@@ -82,13 +82,13 @@ public class LiveJobs {
 
     public List<Unfinished> unfinished() {
         Map<Key, Counted> counted = new LinkedHashMap<>();
-        store.snapshot().scan(Window.ALL, Selection.of(Outcome.RUNNING), job -> {
+        store.snapshot().scan(window(), Selection.of(Outcome.RUNNING), job -> {
             Counted of = counted.computeIfAbsent(Key.of(job.status()), first -> new Counted());
             boolean begun = RUNNING.equals(job.status().word());
             of.count++;
             of.started += begun || !Float.isNaN(job.queue()) ? 1 : 0;
             of.overdue += job.status().fate() == Fate.OVERDUE ? 1 : 0;
-            if (job.hasTime() && job.micros() < of.oldest) {
+            if (job.micros() < of.oldest) {
                 of.oldest = job.micros();
                 of.oldestId = job.id();
             }
@@ -96,5 +96,11 @@ public class LiveJobs {
         return counted.entrySet().stream()
                 .map(entry -> entry.getValue().of(entry.getKey()))
                 .toList();
+    }
+
+    /** All jobs that are not lost were submitted in it, so that millions of older ones need not be looked at. */
+    private Window window() {
+        Instant asOf = store.asOf();
+        return asOf == null ? Window.ALL : Window.of(asOf.minus(Fate.LOST_AFTER).minus(MARGIN), null);
     }
 }

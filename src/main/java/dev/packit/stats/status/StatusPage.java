@@ -126,10 +126,8 @@ class StatusPage {
     private JobQueue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
         List<Unfinished> own =
                 unfinished.stream().filter(of -> of.kind() == kind).toList();
-        Unfinished oldest = own.stream()
-                .filter(of -> of.oldest() != null)
-                .min(Comparator.comparing(Unfinished::oldest))
-                .orElse(null);
+        Unfinished oldest =
+                own.stream().min(Comparator.comparing(Unfinished::oldest)).orElse(null);
         long started = own.stream().mapToLong(Unfinished::started).sum();
         KindStatistic recent =
                 lately.stream().filter(of -> of.kind() == kind).findFirst().orElse(null);
