@@ -1,8 +1,9 @@
 package dev.packit.stats.packit;
 
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,16 @@ public record JobIdentity(
 
     /** The newest job of each identity, in the given order, each once. */
     public static List<Job> current(Collection<Job> jobs) {
-        Map<JobIdentity, Long> newest = new HashMap<>();
-        jobs.forEach(job -> newest.merge(job.identity(), job.id(), Math::max));
-        Map<JobIdentity, Job> current = new LinkedHashMap<>();
-        jobs.stream()
-                .filter(job -> newest.getOrDefault(job.identity(), 0L) == job.id())
-                .forEach(job -> current.putIfAbsent(job.identity(), job));
-        return List.copyOf(current.values());
+        Set<Job> newest = Set.copyOf(newest(jobs, Job::identity).values());
+        return jobs.stream().filter(newest::contains).distinct().toList();
+    }
+
+    /** The newest job of each identity, given what identifies them. */
+    public static Map<JobIdentity, Job> newest(Collection<Job> jobs, Function<Job, JobIdentity> identity) {
+        return jobs.stream().collect(Collectors.toMap(identity, Function.identity(), JobIdentity::newer));
+    }
+
+    private static Job newer(Job one, Job other) {
+        return one.id() >= other.id() ? one : other;
     }
 }

@@ -21,6 +21,6 @@ public record Latest(@Nullable Instant submitted, List<Pipeline> runs) {
 
     /** The number of current jobs by outcome, without zeros. */
     public Map<Outcome, Long> counts() {
-        return Pipeline.counts(Pipeline.currentJobs(runs));
+        return Pipeline.counts(runs);
     }
 }

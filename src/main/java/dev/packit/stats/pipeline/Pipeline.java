@@ -87,7 +87,7 @@ public record Pipeline(
     }
 
     /** The jobs of several runs that no newer one has superseded. */
-    public static List<Job> currentJobs(Collection<Pipeline> runs) {
+    private static List<Job> currentJobs(Collection<Pipeline> runs) {
         return JobIdentity.current(
                 runs.stream().flatMap(run -> run.jobs.stream()).toList());
     }
@@ -143,11 +143,12 @@ public record Pipeline(
     /** The number of current jobs by outcome, without zeros. */
     @JsonIgnore
     public Map<Outcome, Long> counts() {
-        return counts(currentJobs());
+        return counts(List.of(this));
     }
 
-    public static Map<Outcome, Long> counts(List<Job> jobs) {
-        return jobs.stream()
+    /** The number of current jobs of several runs by outcome, without zeros. */
+    public static Map<Outcome, Long> counts(Collection<Pipeline> runs) {
+        return currentJobs(runs).stream()
                 .collect(
                         Collectors.groupingBy(Job::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
     }
@@ -155,9 +156,7 @@ public record Pipeline(
     /** The outcome of the current jobs that most needs attention. */
     @JsonProperty
     public Outcome outcome() {
-        Outcome overall =
-                Outcome.overall(currentJobs().stream().map(Job::outcome).toList());
-        return overall == null ? withoutJobs : overall;
+        return Objects.requireNonNull(outcome(List.of(this)), "A run has an outcome even without jobs");
     }
 
     /** The outcome of the current jobs of several runs that most needs attention; null if there are no runs. */

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,8 +107,9 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                         .count()
                 > 1;
         List<Map<JobIdentity, Job>> current = columns.stream()
-                .map(column -> Pipeline.currentJobs(column.runs).stream()
-                        .collect(Collectors.toMap(job -> identity(job, ofSeveral), Function.identity(), Grid::newer)))
+                .map(column -> JobIdentity.newest(
+                        column.runs.stream().flatMap(run -> run.jobs().stream()).toList(),
+                        job -> identity(job, ofSeveral)))
                 .toList();
         List<JobIdentity> identities = current.stream()
                 .flatMap(ofPush -> ofPush.keySet().stream())
@@ -132,10 +132,6 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
     private static JobIdentity identity(Job job, boolean ofSeveral) {
         JobIdentity own = job.identity();
         return ofSeveral ? own : new JobIdentity(own.kind(), own.target(), own.identifier(), null);
-    }
-
-    private static Job newer(Job one, Job other) {
-        return one.id() > other.id() ? one : other;
     }
 
     /**

@@ -41,7 +41,7 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
     /** The number of current jobs by outcome, without zeros. */
     @JsonIgnore
     public Map<Outcome, Long> counts() {
-        return Pipeline.counts(Pipeline.currentJobs(pipelines));
+        return Pipeline.counts(pipelines);
     }
 
     /** Its runs without any known jobs. */
