@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Reads a log as a terminal shows it: with its colors and styles, without what was overwritten or erased, as progress is,
@@ -60,13 +59,6 @@ final class Terminal {
         Terminal terminal = new Terminal(lines);
         text.codePoints().forEach(terminal::read);
         terminal.endLine();
-    }
-
-    /** Returns the text without its styles. */
-    static String plain(String text) {
-        List<String> lines = new ArrayList<>();
-        read(text, spans -> lines.add(spans.stream().map(Span::text).collect(Collectors.joining())));
-        return String.join("\n", lines);
     }
 
     private void read(int character) {
