@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +94,10 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     static Condition outcome(JobSource source, Object outcomes) {
         Set<?> asked = (Set<?>) outcomes;
         String status = source.columns().status();
-        String byWord = source.columns().fate() + " in ('%s', '%s')".formatted(Fate.REPORTED, Fate.OVERDUE);
+        String byWord = Arrays.stream(Fate.values())
+                .filter(Fate::isByWord)
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", ", source.columns().fate() + " in (", ")"));
         boolean other = asked.contains(Outcome.OTHER);
         List<String> words =
                 other ? source.statuses().wordsExcept(asked) : source.statuses().words(asked);

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds runs by their packages and the filter's conditions on their triggers. Conditions on their jobs are checked by the caller. */
+/**
+ * Finds runs by their packages and the filter's conditions on their triggers. Conditions on their jobs are checked by the
+ * caller.
+ */
 @ApplicationScoped
 public class RunSearch {
 

@@ -76,8 +76,8 @@ record JobMeasurement(
     }
 
     /**
-     * Selects, for each {@code chunk} of ids, {@code kind}, {@code status} and {@code fate}, the number of {@code jobs}, the sum of
-     * their times in {@code micros} since 1970 (modulo 2⁵³), and how many have a queue time and a run time, for ids
+     * Selects, for each {@code chunk} of ids, {@code kind}, {@code status} and {@code fate}, the number of {@code jobs}, the
+     * sum of their times in {@code micros} since 1970 (modulo 2⁵³), and how many have a queue time and a run time, for ids
      * from {@code :low} to below {@code :high}.
      */
     static String fingerprints(JobSource source, int size) {

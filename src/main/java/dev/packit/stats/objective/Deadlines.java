@@ -31,7 +31,7 @@ public class Deadlines {
             select count(*) filter (where %1$s in (%2$s)%3$s) as good, count(*) as passed
             from %4$s t
             where t.id >= :low and t.id < :high and %5$s >= :from and %5$s < :to and %1$s in (%6$s)
-                and %7$s <> 'NOT_BUILT'
+                and %7$s <> '%8$s'
             """;
 
     /** For jobs whose end time is not recorded. */
@@ -47,8 +47,9 @@ public class Deadlines {
 
     /**
      * The jobs whose deadline passed in a period: {@code good} succeeded or failed on time, {@code bad} did not. A build with
-     * no recorded end time counts as late; canceled and skipped jobs are not counted, nor are those whose source package failed. For kinds of job whose end time is never
-     * recorded, every job that has a result at the time of the query counts as on time.
+     * no recorded end time counts as late; canceled and skipped jobs are not counted, nor are those whose source package
+     * failed. For kinds of job whose end time is never recorded, every job that has a result at the time of the query counts
+     * as on time.
      */
     public record Passed(long good, long bad) {
 
@@ -81,7 +82,8 @@ public class Deadlines {
                 source.table(),
                 columns.submitted(),
                 words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))),
-                columns.fate());
+                columns.fate(),
+                Fate.NOT_BUILT);
         return sql.one(
                 query,
                 Map.of(

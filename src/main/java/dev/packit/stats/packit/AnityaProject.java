@@ -21,18 +21,16 @@ public record AnityaProject(
         @JsonIgnore @Nullable Project distGit,
         @JsonIgnore boolean known) {
 
-    private static final String DIST_GIT = "src.fedoraproject.org";
-
     /** Reads the columns of {@link TriggerSql#COLUMNS}; null for a trigger of another type. */
     static @Nullable AnityaProject of(Row row) {
         String packageName = row.text("anitya_package");
         Project distGit = packageName == null || packageName.isEmpty()
                 ? null
                 : new Project(
-                        DIST_GIT,
+                        Project.FEDORA_DIST_GIT,
                         "rpms",
                         packageName,
-                        "https://%s/rpms/%s".formatted(DIST_GIT, Urls.path(packageName)));
+                        "https://%s/rpms/%s".formatted(Project.FEDORA_DIST_GIT, Urls.path(packageName)));
         return row.number("anitya_row") == null
                 ? null
                 : new AnityaProject(
@@ -51,8 +49,6 @@ public record AnityaProject(
 
     /** The path of this application's page about the package; null if there is none. */
     public @Nullable String packagePath() {
-        return distGit == null || packageName == null || !known
-                ? null
-                : distGit.path() + "/-/packages/" + Urls.path(packageName);
+        return distGit == null || packageName == null || !known ? null : distGit.packagePath(packageName);
     }
 }

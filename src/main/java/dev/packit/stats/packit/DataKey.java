@@ -15,8 +15,7 @@ record DataKey(String column, String key, int length) {
     // PostgreSQL's JSON operators fail on documents that contain an escaped NUL or half of a surrogate pair, which
     // json,
     // unlike jsonb, may. These are replaced, but only in documents that may contain them, because it takes long. The
-    // offset
-    // keeps the planner from evaluating the member twice.
+    // offset keeps the planner from evaluating the member twice.
     private static final String SQL = """
             case when strpos(cast({column} as text), '"{key}"') > 0 then (
                 select case json_typeof(x.member) when 'string' then nullif(left(x.member #>> '{}', {length}), '') end

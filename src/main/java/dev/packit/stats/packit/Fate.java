@@ -24,7 +24,12 @@ public enum Fate {
     public static final Duration LOST_AFTER = Duration.ofDays(7);
 
     /** Whether the status word alone tells the outcome. */
-    boolean isByWord() {
+    public boolean isByWord() {
         return this == REPORTED || this == OVERDUE;
+    }
+
+    /** An SQL expression that yields a time in the past; it needs the parameter {@code :now}. */
+    static String ago(Duration duration) {
+        return "cast(:now as timestamp) - interval '%d seconds'".formatted(duration.toSeconds());
     }
 }

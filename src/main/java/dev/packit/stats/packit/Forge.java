@@ -33,7 +33,7 @@ enum Forge {
             return GITLAB;
         }
         return switch (host) {
-            case "pagure.io", "src.fedoraproject.org", "pkgs.fedoraproject.org", "git.centos.org" -> PAGURE;
+            case "pagure.io", Project.FEDORA_DIST_GIT, "pkgs.fedoraproject.org", "git.centos.org" -> PAGURE;
             default -> FORGEJO;
         };
     }

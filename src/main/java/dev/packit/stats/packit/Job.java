@@ -107,7 +107,7 @@ public record Job(
         if (trigger != null && trigger.anityaProject() != null) {
             return trigger.path(null);
         }
-        return project == null || packageName == null ? null : project.path() + "/-/packages/" + Urls.path(packageName);
+        return project == null || packageName == null ? null : project.packagePath(packageName);
     }
 
     /** Seconds from submission to start; null unless both are known and in order. */

@@ -1,11 +1,11 @@
 package dev.packit.stats.packit;
 
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**

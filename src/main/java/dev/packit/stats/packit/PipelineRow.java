@@ -43,7 +43,7 @@ public record PipelineRow(
             select p.id, p.datetime as submitted, %s, %s,
                 case when cast(sync.status as text) = 'error' then 'ERROR'
                     when cast(sync.status as text) = 'running'
-                        and p.datetime >= cast(:now as timestamp) - interval '%d seconds' then 'RUNNING'
+                        and p.datetime >= %s then 'RUNNING'
                     else 'OTHER' end as without_jobs
             from (
                 select x.id
@@ -58,7 +58,7 @@ public record PipelineRow(
             left join sync_release_runs sync on sync.id = p.sync_release_run_id
             %s
             order by p.id
-            """.formatted(LINKS, TriggerSql.COLUMNS, Fate.LOST_AFTER.toSeconds(), TriggerSql.JOINS);
+            """.formatted(LINKS, TriggerSql.COLUMNS, Fate.ago(Fate.LOST_AFTER), TriggerSql.JOINS);
 
     public static PipelineRow of(Row row) {
         Project project = Project.of(row);

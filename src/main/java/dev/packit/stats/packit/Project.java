@@ -17,6 +17,9 @@ public record Project(
         @Nullable String repo,
         @Nullable String url) {
 
+    /** The host of the sources of Fedora's packages, where each is a project in the namespace {@code rpms}. */
+    public static final String FEDORA_DIST_GIT = "src.fedoraproject.org";
+
     public Project {
         url = Urls.web(url);
     }
@@ -42,6 +45,11 @@ public record Project(
     /** The path of this application's page about it. */
     public String path() {
         return "/projects/" + Urls.path(fullName());
+    }
+
+    /** The path of this application's page about one of its packages. */
+    String packagePath(String packageName) {
+        return path() + "/-/packages/" + Urls.path(packageName);
     }
 
     /** {@code forge/namespace/repo}: the value of the {@code project} filter. */

@@ -3,7 +3,6 @@ package dev.packit.stats.packit;
 import static dev.packit.stats.packit.Columns.NO_TEXT;
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -68,14 +67,10 @@ final class SourceTable {
                         open.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
                         Fate.REPORTED,
                         submittedTime,
-                        ago(Fate.LOST_AFTER),
+                        Fate.ago(Fate.LOST_AFTER),
                         Fate.LOST,
-                        ago(Fate.OVERDUE_AFTER),
+                        Fate.ago(Fate.OVERDUE_AFTER),
                         Fate.OVERDUE);
-    }
-
-    private static String ago(Duration duration) {
-        return "cast(:now as timestamp) - interval '%d seconds'".formatted(duration.toSeconds());
     }
 
     /** The attributes, first of all the error, which every job may have. */

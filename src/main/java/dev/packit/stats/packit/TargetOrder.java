@@ -29,7 +29,7 @@ public final class TargetOrder {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** Compares numbers of any length by value. */
-    private static final Comparator<String> BY_VALUE = Comparator.<String, String>comparing(
+    public static final Comparator<String> BY_VALUE = Comparator.<String, String>comparing(
             digits -> digits.replaceFirst("^0+", ""),
             Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
 

@@ -26,12 +26,12 @@ public final class TriggerSql {
             (
                 select min(x.id)
                 from git_projects x
-                where x.repo_name = ap.package and x.namespace = 'rpms' and x.instance_url = 'src.fedoraproject.org'
+                where x.repo_name = ap.package and x.namespace = 'rpms' and x.instance_url = '%s'
             ) is not null as in_dist_git,
             g.instance_url as forge,
             g.namespace as namespace,
             g.repo_name as repo,
-            g.project_url as project_url""";
+            g.project_url as project_url""".formatted(Project.FEDORA_DIST_GIT);
 
     /**
      * Joins from {@code p}, a pipeline, to all of the above. An event's id refers to the table of its type, hence the

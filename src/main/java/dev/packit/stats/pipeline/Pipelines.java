@@ -117,7 +117,8 @@ public class Pipelines {
     }
 
     /**
-     * Returns a page of the runs that match a filter: with its trigger, and with its outcome, and with a job of its status, target and identifier.
+     * Returns a page of the runs that match a filter: with its trigger and its outcome, and with a job of its status, target
+     * and identifier.
      *
      * @throws jakarta.ws.rs.NotFoundException if the filter's project does not exist
      * @throws dev.packit.stats.web.request.BadParameter if the project exists on several forges

@@ -5,6 +5,7 @@ import dev.packit.stats.job.Candidates;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
@@ -29,8 +30,6 @@ import java.util.stream.IntStream;
 /** Reads the runs for a pull request, branch, release, issue, commit or package, grouped by push. */
 @ApplicationScoped
 class Pushes {
-
-    private static final String DIST_GIT = "src.fedoraproject.org";
 
     private static final String UPSTREAMS = """
             select a.id
@@ -132,7 +131,7 @@ class Pushes {
 
     /** The pipelines in the dist-git project of a package, and those for new upstream versions. */
     int[] downstream(String name) {
-        ProjectName distGit = ProjectName.at(DIST_GIT, "rpms/" + name);
+        ProjectName distGit = ProjectName.at(Project.FEDORA_DIST_GIT, "rpms/" + name);
         Integer[] upstreams = sql.list(UPSTREAMS, Map.of("package", name), row -> row.intValue("id"))
                 .toArray(Integer[]::new);
         PipelineSnapshot known = index.known();

@@ -1,5 +1,6 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.packit.TargetOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -66,11 +67,7 @@ record RpmVersion(List<String> parts) implements Comparable<RpmVersion> {
         if (ranked != 0 || one == null || other == null) {
             return ranked;
         }
-        String plain = withoutZeros(one);
-        String otherPlain = withoutZeros(other);
-        return isNumber(one) && plain.length() != otherPlain.length()
-                ? Integer.compare(plain.length(), otherPlain.length())
-                : plain.compareTo(otherPlain);
+        return isNumber(one) ? TargetOrder.BY_VALUE.compare(one, other) : one.compareTo(other);
     }
 
     private static int rank(@Nullable String part) {
@@ -86,9 +83,5 @@ record RpmVersion(List<String> parts) implements Comparable<RpmVersion> {
 
     private static boolean isNumber(String part) {
         return Character.isDigit(part.charAt(0));
-    }
-
-    private static String withoutZeros(String part) {
-        return part.replaceFirst("^0+(?=.)", "");
     }
 }

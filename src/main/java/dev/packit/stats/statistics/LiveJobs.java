@@ -1,6 +1,5 @@
 package dev.packit.stats.statistics;
 
-import java.time.Duration;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
@@ -10,6 +9,7 @@ import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +39,7 @@ public class LiveJobs {
      * @param oldestId the oldest one's id
      */
     public record Unfinished(
-            JobKind kind,
-            String status,
-            long count,
-            long started,
-            long overdue,
-            Instant oldest,
-            int oldestId) {}
+            JobKind kind, String status, long count, long started, long overdue, Instant oldest, int oldestId) {}
 
     private record Key(JobKind kind, String word) {
 
@@ -64,14 +58,7 @@ public class LiveJobs {
         private int oldestId;
 
         Unfinished of(Key key) {
-            return new Unfinished(
-                    key.kind,
-                    key.word,
-                    count,
-                    started,
-                    overdue,
-                    Window.instant(oldest),
-                    oldestId);
+            return new Unfinished(key.kind, key.word, count, started, overdue, Window.instant(oldest), oldestId);
         }
     }
 
