@@ -43,10 +43,12 @@ class AgainstSqlTest {
 
     /** The trigger of each pipeline that belongs to a project. */
     private static final String OF_PROJECT = """
-            (select p.id, p.package_name, p.datetime, coalesce(
-                    (select min(x.id) from pipelines x where x.srpm_build_id = p.srpm_build_id), p.id) as run,
+            (select p.id, p.package_name, p.datetime, p.run,
                 e.type, t.name, replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') as project
-            from pipelines p
+            from (
+                select *, case when srpm_build_id is null then id
+                    else min(id) over (partition by srpm_build_id) end as run
+                from pipelines) p
             join project_events e on e.id = p.project_event_id
             join (
                 select 'pull_request' as type, id, pr_id::text as name, project_id from pull_requests
