@@ -131,9 +131,12 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
                 Level.JOB, source.columns().identifier() + " = :identifier", Map.of("identifier", identifier));
     }
 
-    /** Matches the package of any pipeline that refers to the job, not only of its first one. */
+    /**
+     * Matches the package of any pipeline that refers to the job, not only of its first one. The offset makes PostgreSQL look up
+     * each job's pipelines, rather than join all of the package, which its generic plan prefers.
+     */
     static Condition inPackage(JobSource source, Object name) {
-        String ofAny = "exists (select 1 from pipelines x where x.%s = %s and x.package_name = :package)"
+        String ofAny = "exists (select 1 from pipelines x where x.%s = %s and x.package_name = :package offset 0)"
                 .formatted(source.pipelineColumn(), source.link().target());
         return new Condition(Level.PIPELINE, ofAny, Map.of("package", name));
     }

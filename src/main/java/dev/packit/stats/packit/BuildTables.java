@@ -30,7 +30,9 @@ final class BuildTables {
     static SourceTable copr() {
         return new SourceTable("copr_build_targets", new PipelineLink("copr_build_group_id", "t.copr_build_group_id"))
                 .status("t.status", ofCopr())
-                // a failed SRPM build marks all its targets like this
+                // a failed SRPM build marks all its targets like this; the offset makes PostgreSQL look it up for the
+                // few
+                // targets in question, rather than read all SRPM builds
                 .notBuilt("""
                         cast(t.status as text) = 'failure'
                         and t.build_start_time is null and t.build_finished_time is null and t.build_logs_url is null
@@ -39,7 +41,8 @@ final class BuildTables {
                             from pipelines x
                             join srpm_builds y on y.id = x.srpm_build_id
                             where x.copr_build_group_id = t.copr_build_group_id
-                                and cast(y.status as text) in ('failure', 'error'))""")
+                                and cast(y.status as text) in ('failure', 'error')
+                            offset 0)""")
                 .target("t.target")
                 .identifier("t.identifier")
                 .timed("t.build_start_time", "t.build_finished_time")
