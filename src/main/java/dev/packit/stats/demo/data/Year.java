@@ -51,7 +51,7 @@ final class Year {
         planDownstream();
         planRightNow();
         new Oddities(world, triggers, pipelines, upstream("hello-world")).plan();
-        new Monorepo(world, triggers, pipelines, upstream("hello-world")).plan();
+        new Situations(world, triggers, pipelines, upstream("hello-world")).plan();
         world.timeline().run();
         new Accounts(world, upstreams).add();
     }

@@ -143,6 +143,26 @@ class DemoDataTest {
         assertThat(query(span.formatted(table))).containsExactly("t", "t");
     }
 
+    @Test
+    void jobsAreLostRunAgainAndNeverCreated() throws SQLException {
+        assertThat(query("""
+            select
+                exists (
+                    select from copr_build_targets
+                    where status = 'pending' and build_start_time < timestamp '2026-02-14'),
+                exists (
+                    select from sync_release_runs r
+                    where status = 'error'
+                        and not exists (select from sync_release_run_targets t where t.sync_release_id = r.id)),
+                exists (
+                    select from pipelines p
+                    join tft_test_run_targets t on t.tft_test_run_group_id = p.test_run_group_id
+                    where t.identifier = 'integration' and p.package_name = 'hello'
+                    group by p.srpm_build_id
+                    having array_agg(t.status order by t.id) = '{failed,passed}')
+            """)).containsExactly("t", "t", "t");
+    }
+
     /** The values of all rows, one after another. */
     private static List<String> query(String query) throws SQLException {
         try (Connection connection = server.connect(DATABASE);
