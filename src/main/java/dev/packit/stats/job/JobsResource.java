@@ -9,6 +9,7 @@ import dev.packit.stats.web.answer.Missing;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
@@ -16,7 +17,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -92,16 +93,17 @@ public class JobsResource {
 
     /** Returns a log that is stored in the database as plain text, for download. */
     @GET
-    @Path("{kind}/{id}/{key}.txt")
-    @Produces("text/plain;charset=UTF-8")
-    public String log(String kind, long id, String key) {
+    @Path("{kind}/{id}/{file}")
+    public Response log(String kind, long id, String file) {
+        String key = FileName.without(".txt", file);
         if (uri.getQueryParameters().containsKey("format")) {
             throw new BadParameter("format", "is not supported here: logs are plain text");
         }
         JobDetail detail = found(kind, id);
         String gone = "This job has no such log, or its log has been deleted.";
         Link instead = detail.job().url();
-        return detail.attributes().log(key).orElseThrow(() -> new Missing(gone, "the job", instead));
+        String log = detail.attributes().log(key).orElseThrow(() -> new Missing(gone, "the job", instead));
+        return Response.ok(log, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
     }
 
     private JobDetail found(String kind, long id) {

@@ -39,6 +39,9 @@ class PlusSigns {
     private static final Set<String> NAMES =
             Set.of("q", "project", "package", "branch", "release", "target", "identifier");
 
+    /** Maximum number of parts that are looked up, each in the database; a query string with more is left as it is. */
+    private static final long MOST_OPEN = 50;
+
     @Inject
     ProjectDirectory directory;
 
@@ -57,7 +60,7 @@ class PlusSigns {
             if (query == null
                     || !READING.contains(context.request().method())
                     || context.get(READ) != null
-                    || Arrays.stream(query.split("&")).noneMatch(PlusSigns::isOpen)) {
+                    || !isWorthReading(query)) {
                 context.next();
             } else {
                 context.put(READ, true);
@@ -74,6 +77,11 @@ class PlusSigns {
         } else {
             context.reroute(context.request().method(), context.request().path() + "?" + understood);
         }
+    }
+
+    private static boolean isWorthReading(String query) {
+        long open = Arrays.stream(query.split("&")).filter(PlusSigns::isOpen).count();
+        return open > 0 && open <= MOST_OPEN;
     }
 
     /** Whether a part of a query string can be read in two ways. */

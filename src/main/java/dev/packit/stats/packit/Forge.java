@@ -67,6 +67,9 @@ enum Forge {
         if (project.url() == null || name == null || name.isEmpty()) {
             return null;
         }
-        return project.url().replaceAll("(\\.git)?/*$", "") + part + Urls.path(name);
+        String address = Urls.withoutTrailing('/', project.url());
+        return (address.endsWith(".git") ? address.substring(0, address.length() - ".git".length()) : address)
+                + part
+                + Urls.path(name);
     }
 }

@@ -36,10 +36,13 @@ public class GitProject extends PanacheEntityBase {
      * possible split of the name is tried, using the index on the repo's name.
      */
     static List<GitProject> named(String name) {
-        return list(
-                "repo in ?1 and (case when coalesce(namespace, '') = '' then repo else namespace || '/' || repo end) = ?2"
-                        + " order by id",
-                ProjectName.possibleRepos(name),
-                name);
+        List<String> repos = ProjectName.possibleRepos(name);
+        return repos.isEmpty()
+                ? List.of()
+                : list(
+                        "repo in ?1 and (case when coalesce(namespace, '') = '' then repo else namespace || '/' || repo end) = ?2"
+                                + " order by id",
+                        repos,
+                        name);
     }
 }

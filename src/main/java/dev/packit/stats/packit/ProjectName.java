@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProjectName(Integer[] ids, Project project) {
 
+    /** GitLab nests groups at most twenty deep, and other forges less. */
+    private static final int MOST_SLASHES = 30;
+
     /**
      * Finds a project by {@code forge/namespace/repo}, or by {@code namespace/repo} if that is unique.
      *
@@ -57,8 +60,18 @@ public record ProjectName(Integer[] ids, Project project) {
         return there.isEmpty() ? null : of(there);
     }
 
-    /** The parts of a name that can be the repo: the whole name and what follows each of its slashes. */
+    /**
+     * The parts of a name that can be the repo: the whole name and what follows each of its slashes; none for a name with so
+     * many slashes that no project has it and that the parts together would be much longer than the name.
+     */
     static List<String> possibleRepos(String name) {
+        if (name.chars()
+                        .filter(character -> character == '/')
+                        .limit(MOST_SLASHES + 1L)
+                        .count()
+                > MOST_SLASHES) {
+            return List.of();
+        }
         List<String> repos = new ArrayList<>(List.of(name));
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
             repos.add(name.substring(slash + 1));

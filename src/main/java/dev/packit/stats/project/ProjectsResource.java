@@ -11,6 +11,7 @@ import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -50,6 +51,15 @@ public class ProjectsResource {
     Summaries briefs;
 
     @Inject
+    SectionPages sections;
+
+    @Inject
+    StatisticsPages statistics;
+
+    @Inject
+    HistoryPicture history;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -66,12 +76,31 @@ public class ProjectsResource {
         return list(forge, null);
     }
 
-    /** Shows the project if the rest of the path is a project's name, else the namespace of that name. */
+    /** Shows the project if the rest of the path is a project's name, else the namespace of that name, or a project's part. */
     @GET
-    @Path("{forge}/{name:.+}")
-    public Response named(String forge, String name) {
-        ProjectName project = ProjectName.at(forge, name);
-        return project == null ? list(forge, name) : project(project);
+    @Path("{forge}/{path:.+}")
+    public Response below(String forge, @Encoded String path) {
+        ProjectPath asked = ProjectPath.of(forge, path);
+        ProjectName project = ProjectName.at(forge, asked.project());
+        if (asked.section() == null) {
+            return project == null ? list(forge, asked.project()) : project(project);
+        }
+        if (project == null) {
+            throw new NotFoundException("Packit has no project “%s/%s”.".formatted(forge, asked.project()));
+        }
+        return part(project, asked.section(), asked.name(), asked.statistics());
+    }
+
+    private Response part(ProjectName project, String section, @Nullable String name, boolean statistic) {
+        if (name != null) {
+            Section known = Section.of(section);
+            return statistic ? statistics.of(project, known, name) : sections.of(project, known, name);
+        }
+        return switch (section) {
+            case "history.svg" -> history.of(project.project());
+            case "statistics" -> statistics.of(project);
+            default -> sections.of(project, Section.of(section));
+        };
     }
 
     private Response project(ProjectName project) {

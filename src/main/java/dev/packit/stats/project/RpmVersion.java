@@ -19,11 +19,7 @@ record RpmVersion(List<String> parts) implements Comparable<RpmVersion> {
             Pattern.compile("(?<=\\d)[-_.~]?((?:alpha|beta|rc|pre|preview|dev)(?![a-z])|[ab](?=\\d))");
     private static final Pattern PART = Pattern.compile("[~^]|\\d+|[a-z]+");
 
-    private static final String SEPARATOR = "[-_/@]";
-
-    /** Words before a version, each with its separator, and letters such as {@code v} directly before it. */
-    private static final Pattern PREFIX = Pattern.compile(
-            "^(?:(?:[a-z]+|[a-z]{2,}[a-z0-9+]*)" + SEPARATOR + ")*[a-z]*(?=\\d)", Pattern.CASE_INSENSITIVE);
+    private static final String SEPARATORS = "-_/@";
 
     static RpmVersion of(String text) {
         String plain = EPOCH.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
@@ -40,11 +36,52 @@ record RpmVersion(List<String> parts) implements Comparable<RpmVersion> {
      */
     static String inTag(String tag, List<String> names) {
         String version = names.stream()
-                .filter(name -> tag.matches("(?i)" + Pattern.quote(name) + SEPARATOR + ".+"))
+                .filter(name -> tag.length() > name.length() + 1
+                        && tag.regionMatches(true, 0, name, 0, name.length())
+                        && SEPARATORS.indexOf(tag.charAt(name.length())) >= 0)
                 .map(name -> tag.substring(name.length() + 1))
                 .findFirst()
                 .orElse(tag);
-        return PREFIX.matcher(version).replaceFirst("");
+        return version.substring(prefix(version));
+    }
+
+    /**
+     * The length of what comes before a version: words, each with its separator, and letters such as {@code v} directly before
+     * it; 0 if no number follows. A word is a letter, or begins with two and may then contain digits and plus signs. This is
+     * no regular expression, because anybody can choose a tag for which one would backtrack for hours.
+     */
+    private static int prefix(String version) {
+        int found = 0;
+        int word = 0;
+        while (word < version.length()) {
+            int letters = end(version, word, "");
+            if (letters < version.length() && isDigit(version.charAt(letters))) {
+                found = letters;
+            }
+            int end = letters - word < 2 ? letters : end(version, letters, "0123456789+");
+            if (letters == word || end == version.length() || SEPARATORS.indexOf(version.charAt(end)) < 0) {
+                break;
+            }
+            word = end + 1;
+        }
+        return found;
+    }
+
+    /** The first index, from a start, of a character that is neither an ASCII letter nor one of those given. */
+    private static int end(String text, int start, String others) {
+        int end = start;
+        while (end < text.length() && (isLetter(text.charAt(end)) || others.indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     @Override

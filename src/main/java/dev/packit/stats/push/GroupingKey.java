@@ -1,7 +1,7 @@
 package dev.packit.stats.push;
 
 import dev.packit.stats.push.PushConfig.Limits;
-import java.net.URLDecoder;
+import dev.packit.stats.web.Urls;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.SortedMap;
@@ -35,7 +35,7 @@ final class GroupingKey {
         }
         SortedMap<String, String> labels = new TreeMap<>();
         for (int i = 0; i < segments.length; i += 2) {
-            put(labels, decoded(segments[i]), decoded(segments[i + 1]), limits);
+            put(labels, Urls.decoded(segments[i]), Urls.decoded(segments[i + 1]), limits);
         }
         if (labels.getOrDefault("job", "").isEmpty()) {
             throw Refused.bad("The address does not name a job. " + USAGE);
@@ -63,14 +63,10 @@ final class GroupingKey {
 
     private static String fromBase64(String value) {
         try {
-            return new String(Base64.getUrlDecoder().decode(value.replaceFirst("=+$", "")), StandardCharsets.UTF_8);
+            String unpadded = Urls.withoutTrailing('=', value);
+            return new String(Base64.getUrlDecoder().decode(unpadded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException unreadable) {
             throw Refused.bad("%s in the address is not base64.", Refused.quoted(value));
         }
-    }
-
-    /** In a path, unlike in a form, a plus sign does not stand for a space. */
-    private static String decoded(String segment) {
-        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

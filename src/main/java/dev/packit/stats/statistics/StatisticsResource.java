@@ -4,6 +4,7 @@ import dev.packit.stats.chart.Chart;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
@@ -54,8 +55,9 @@ public class StatisticsResource {
 
     /** Returns a chart as an SVG image, for a README or a wiki. */
     @GET
-    @Path("{name}.svg")
-    public Response picture(String name) {
+    @Path("{file}")
+    public Response picture(String file) {
+        String name = FileName.without(".svg", file);
         StatisticsFilter filter =
                 StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
         StatisticsPage page =

@@ -7,6 +7,7 @@ import dev.packit.stats.statistics.PictureStyle;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
@@ -49,8 +50,9 @@ public class UsageResource {
 
     /** Returns a chart as an SVG image, for a README or a wiki. */
     @GET
-    @Path("{name}.svg")
-    public Response picture(String name) {
+    @Path("{file}")
+    public Response picture(String file) {
+        String name = FileName.without(".svg", file);
         TimeRange time = TimeRange.of(Parameters.of(uri.getQueryParameters(), PICTURE_PARAMETERS));
         Chart chart = new UsagePage(time, UsagePage.TOP, usages.of(time, UsagePage.TOP), null).picture(name);
         if (chart == null) {

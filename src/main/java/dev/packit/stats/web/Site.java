@@ -30,8 +30,9 @@ public class Site {
     /** Returns an absolute URL with the configured scheme and host or, if not configured, those of the request. */
     public String absolute(String path) {
         String root = config.url()
-                .map(url -> url.toString().replaceAll("/+$", ""))
-                .orElseGet(() -> uri.getBaseUri().resolve("/").toString().replaceAll("/+$", ""));
+                .map(url -> Urls.withoutTrailing('/', url.toString()))
+                .orElseGet(() ->
+                        Urls.withoutTrailing('/', uri.getBaseUri().resolve("/").toString()));
         return root + path;
     }
 

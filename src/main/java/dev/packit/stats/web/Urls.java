@@ -1,5 +1,6 @@
 package dev.packit.stats.web;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -42,6 +43,20 @@ public final class Urls {
     /** Encodes text for a query string, but keeps characters that are allowed there readable. */
     private static String readable(String value) {
         return encoded(value).replace("%2F", "/").replace("%3A", ":").replace("%2C", ",");
+    }
+
+    /** Decodes a part of a path, in which, unlike in a form, a plus sign does not stand for a space. */
+    public static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** Removes a character from the end as often as it is there, in linear time, unlike a regular expression. */
+    public static String withoutTrailing(char character, String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == character) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static String encoded(String text) {

@@ -46,6 +46,15 @@ class RpmVersionTest {
         assertThat(RpmVersion.of(one)).isEqualByComparingTo(RpmVersion.of(other));
     }
 
+    /** Anybody can choose a tag. A regular expression would backtrack for hours, or run out of stack. */
+    @Test
+    void aTagOfManyWordsIsReadAtOnce() {
+        String words = "aa-".repeat(20_000);
+
+        assertThat(RpmVersion.inTag(words + "!", List.of())).isEqualTo(words + "!");
+        assertThat(RpmVersion.inTag(words + "v1.2", List.of("aa"))).isEqualTo("1.2");
+    }
+
     @ParameterizedTest
     @CsvSource({"1.0, 1.0.0", "1.0~1, 1.0.1", "1.0^1, 1.0.1", "1.0a, 1.0", "1.01, 1.0.1"})
     void differentVersionsDiffer(String one, String other) {

@@ -203,6 +203,12 @@ class ExpositionTest {
     }
 
     @Test
+    void aLongNumberIsReadAtOnce() {
+        assertThat(Notation.number("1".repeat(400_000) + "x")).isNull();
+        assertThat(Notation.number("1".repeat(400_000) + ".0")).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
     void theLabelsOfTheAddressWin() {
         SortedMap<String, String> labels = new TreeMap<>(Map.of("job", "worker-0", "x", ""));
 

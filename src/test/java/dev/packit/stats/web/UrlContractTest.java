@@ -398,6 +398,13 @@ class UrlContractTest {
     }
 
     @Test
+    void anAddressThatIsTooLongAndMalformedIsTooLong() throws IOException {
+        assertThat(raw("GET /%zz" + "a".repeat(2_000) + "?format=json&q=%zz", "Host: localhost"))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("{\"status\":414,\"title\":\"Address too long\",");
+    }
+
+    @Test
     void theDatabasesShareOfTheTimeIsTold() {
         given().get("/jobs/copr").then().header("Server-Timing", startsWith("db;desc=\""));
     }

@@ -2,6 +2,7 @@ package dev.packit.stats.web.answer;
 
 import dev.packit.stats.database.Outage;
 import dev.packit.stats.web.Site;
+import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -71,7 +72,7 @@ public class Errors {
     @ServerExceptionMapper
     Response other(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
-        return answer(status, sentenceCase(status.getReasonPhrase()), detail(status));
+        return answer(status, title(status), detail(status));
     }
 
     /** The client has disconnected, which is not an error of this application. */
@@ -96,14 +97,20 @@ public class Errors {
         return answer(Response.Status.INTERNAL_SERVER_ERROR, "Internal server error", detail);
     }
 
-    private static String sentenceCase(String phrase) {
-        return phrase.substring(0, 1) + phrase.substring(1).toLowerCase(Locale.ROOT);
+    private static String title(Response.StatusType status) {
+        String phrase = status.getReasonPhrase();
+        return switch (status.getStatusCode()) {
+            case 414 -> "Address too long";
+            default -> phrase.substring(0, 1) + phrase.substring(1).toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String detail(Response.StatusType status) {
         return switch (status.getStatusCode()) {
             case 405 ->
                 "This address does not support the request’s method. See the Allow header for those that it does.";
+            case 414 ->
+                "The path of an address must not be longer than %d characters.".formatted(AddressEncoding.LONGEST_PATH);
             case 415 -> "This address does not accept the request’s Content-Type.";
             default -> "The request cannot be processed.";
         };

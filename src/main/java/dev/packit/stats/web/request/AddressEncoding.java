@@ -7,6 +7,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes characters that are not allowed in a URL, so that one typed by hand works, and rejects a {@code %} that is not part
  * of a valid percent-encoding. Quarkus would reject both with a bare 400 before any code of this application runs;
- * {@link #LEFT_TO_US} disables that check. All later handlers see only URLs that can be decoded.
+ * {@link #LEFT_TO_US} disables that check. All later handlers see only URLs that can be decoded and whose paths are short.
  */
 @Singleton
 public class AddressEncoding {
 
     /** A system property that must be set before Quarkus starts. */
     public static final String LEFT_TO_US = "vertx.disableURIValidation";
+
+    /** Maximum length of a path, in characters, before anything compares it with the paths that there are. */
+    public static final int LONGEST_PATH = 2_000;
 
     private static final String FAULT = AddressEncoding.class.getName();
 
@@ -35,7 +40,11 @@ public class AddressEncoding {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
             String address = address(context.request());
             String encoded = encoded(address);
-            if (encoded.equals(address)) {
+            int path = lengthOfPath(address);
+            if (path > LONGEST_PATH) {
+                context.put(FAULT, new ClientErrorException(Response.Status.REQUEST_URI_TOO_LONG));
+                context.reroute(context.request().method(), "/" + encoded(address.substring(path)));
+            } else if (encoded.equals(address)) {
                 context.next();
             } else {
                 context.put(FAULT, fault(address));
@@ -58,6 +67,11 @@ public class AddressEncoding {
         return request.uri().startsWith("/")
                 ? request.uri()
                 : request.path() + (request.query() == null ? "" : "?" + request.query());
+    }
+
+    private static int lengthOfPath(String address) {
+        int query = address.indexOf('?');
+        return query < 0 ? address.length() : query;
     }
 
     /** Encodes byte by byte: each byte of the request line is one character here. */

@@ -1,5 +1,6 @@
 package dev.packit.stats.web.request;
 
+import dev.packit.stats.web.Urls;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,7 +39,7 @@ class ExactPath {
         String path = request.getUriInfo().getRequestUri().getRawPath();
         return path.length() < 2 || !path.endsWith("/")
                 ? Optional.empty()
-                : Redirects.permanently(request, withoutSlash(path));
+                : Redirects.permanently(request, Urls.withoutTrailing('/', path));
     }
 
     /** Does the same for routes of Quarkus itself, which do not reach the filter. */
@@ -52,12 +53,8 @@ class ExactPath {
                         .putHeader(
                                 HttpHeaders.LOCATION,
                                 Redirects.location(
-                                        withoutSlash(context.normalizedPath()),
+                                        Urls.withoutTrailing('/', context.normalizedPath()),
                                         context.request().query()))
                         .end());
-    }
-
-    private static String withoutSlash(String path) {
-        return path.replaceAll("/+$", "");
     }
 }

@@ -9,10 +9,9 @@ import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -21,11 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The sections of a project: its pull requests, branches, releases, issues, commits and packages. */
-@Path("/projects")
-public class TriggersResource {
-
-    /** Matches up to the first {@code /-/}, since names may contain that, too. */
-    private static final String SECTION = "{forge}/{project:.+?}/-/{section}";
+@ApplicationScoped
+class SectionPages {
 
     @CheckedTemplate
     static class Templates {
@@ -58,11 +54,8 @@ public class TriggersResource {
     @Inject
     UriInfo uri;
 
-    @GET
-    @Path(SECTION)
-    public Response list(String forge, String project, String section) {
-        ProjectName found = found(forge, project);
-        Section known = Section.of(section);
+    /** The list of a section. */
+    Response of(ProjectName found, Section known) {
         if (known.label() == null) {
             throw new NotFoundException(
                     "There is no list of commits. Look at the project’s branches and pull requests instead.");
@@ -76,11 +69,8 @@ public class TriggersResource {
                 items -> Templates.list(new SectionList(found.project(), known, projects.tabs(found, known), items)));
     }
 
-    @GET
-    @Path(SECTION + "/{name:.+}")
-    public Response pushes(String forge, String project, String section, String name) {
-        ProjectName found = found(forge, project);
-        Section known = Section.of(section);
+    /** A pull request, branch etc. */
+    Response of(ProjectName found, Section known, String name) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
         Keyset keyset = Keyset.of(parameters);
         Page<Push> page = pushes.page(known, name, found, keyset)
@@ -99,14 +89,6 @@ public class TriggersResource {
                         projects.tabs(found, known),
                         answers.isPage() ? briefs.of(its, known, name) : null),
                 shown -> Templates.pushes(shown, clock.instant()));
-    }
-
-    static ProjectName found(String forge, String name) {
-        ProjectName project = ProjectName.at(forge, name);
-        if (project == null) {
-            throw new NotFoundException("Packit has no project “%s/%s”.".formatted(forge, name));
-        }
-        return project;
     }
 
     /** The list page of a project's pull requests, branches etc. */

@@ -8,16 +8,15 @@ import dev.packit.stats.web.Site;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.request.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
 /** The history of a project as an SVG image, for a README or a wiki. */
-@Path("/projects")
-public class HistoryResource {
+@ApplicationScoped
+class HistoryPicture {
 
     @Inject
     Pipelines pipelines;
@@ -34,10 +33,7 @@ public class HistoryResource {
     @Inject
     UriInfo uri;
 
-    @GET
-    @Path("{forge}/{project:.+?}/-/history.svg")
-    public Response history(String forge, String project) {
-        Project found = TriggersResource.found(forge, project).project();
+    Response of(Project found) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         Grid grid = Grid.of(pipelines
                 .page(JobFilter.ofProject(found), Keyset.first(ProjectsResource.NEWEST_RUNS))

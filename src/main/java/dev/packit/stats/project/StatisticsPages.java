@@ -14,9 +14,8 @@ import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -29,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics of a project and its parts, with the targets that fail most often. */
-@Path("/projects")
-public class ProjectStatisticsResource {
+@ApplicationScoped
+class StatisticsPages {
 
     @CheckedTemplate
     static class Templates {
@@ -65,20 +64,14 @@ public class ProjectStatisticsResource {
         }
     }
 
-    @GET
-    @Path("{forge}/{project:.+?}/-/statistics")
-    public Response statistics(String forge, String project) {
-        return answer(TriggersResource.found(forge, project), null);
+    Response of(ProjectName project) {
+        return answer(project, null);
     }
 
     /** The statistics of a pull request, branch etc. */
-    @GET
-    @Path("{forge}/{project:.+?}/-/{section}/{name:.+}/-/statistics")
-    public Response statistics(String forge, String project, String section, String name) {
-        ProjectName found = TriggersResource.found(forge, project);
-        Section known = Section.of(section);
-        pushes.require(known, name, found);
-        return answer(found, new Part(known, name));
+    Response of(ProjectName project, Section section, String name) {
+        pushes.require(section, name, project);
+        return answer(project, new Part(section, name));
     }
 
     private Response answer(ProjectName found, @Nullable Part part) {
@@ -87,7 +80,7 @@ public class ProjectStatisticsResource {
         if (part != null) {
             told.put(part.section().key(), part.name());
         }
-        String path = (part == null ? found.project().path() : part.path(found.project())) + "/-/statistics";
+        String path = (part == null ? found.project().path() : part.path(found.project())) + ProjectPath.STATISTICS;
         Parameters given = given(told.keySet());
         StatisticsFilter filter = filter(told);
         if (!given.tidy()) {
