@@ -163,6 +163,8 @@ class MonitoringTest {
                                 Programs.path("prometheus"),
                                 "--config.file=" + file,
                                 "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                                // what is sent before Alertmanager is known is lost
+                                "--rules.alert.resend-delay=1s",
                                 "--web.listen-address=127.0.0.1:" + prometheus))
                 .awaitPort(prometheus);
     }
