@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,17 @@ import java.util.stream.Collectors;
 /** Runs plain SQL on a test's database, as the owner of its data. */
 public record Query(String database) {
 
+    /** For reading, by database, since to log in takes longer than most queries. */
+    private static final Map<String, Connection> READING = new HashMap<>();
+
     /** Changes data. References to deleted rows are not checked. */
     public void run(String sql) {
-        ask("set session_replication_role = replica; " + sql);
+        try (Connection connection = PackitDatabase.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica; " + sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Returns the only value of a query. */
@@ -41,16 +50,22 @@ public record Query(String database) {
 
     /** Returns the rows, each by column name. */
     public List<Map<String, String>> rows(String sql) {
-        return ask(sql);
+        synchronized (READING) {
+            try (Statement statement = reading().createStatement()) {
+                return rows(statement.executeQuery(sql));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
     }
 
-    private List<Map<String, String>> ask(String sql) {
-        try (Connection connection = PackitDatabase.connect(database);
-                Statement statement = connection.createStatement()) {
-            return statement.execute(sql) ? rows(statement.getResultSet()) : List.of();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
+    private Connection reading() throws SQLException {
+        Connection connection = READING.get(database);
+        if (connection == null || !connection.isValid(60)) {
+            connection = PackitDatabase.connect(database);
+            READING.put(database, connection);
         }
+        return connection;
     }
 
     private static List<Map<String, String>> rows(ResultSet found) throws SQLException {

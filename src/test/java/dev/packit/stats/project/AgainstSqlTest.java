@@ -2,8 +2,11 @@ package dev.packit.stats.project;
 
 import static dev.packit.stats.Pages.json;
 import static dev.packit.stats.Pages.page;
+import static dev.packit.stats.Pages.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
 import dev.packit.stats.packit.Outcome;
@@ -103,7 +106,7 @@ class AgainstSqlTest {
         for (String project :
                 drawn(SQL.values("select distinct project from " + OF_PROJECT + " where type = '" + type + "'"))) {
             String path = "/projects/" + project + "/-/" + section;
-            List<String> names = walk(path + "?limit=7", "items.collect { it." + key + ".toString() }");
+            List<String> names = walk(path + "?limit=17", "items.collect { it." + key + ".toString() }");
 
             assertThat(names).as(path).containsExactlyInAnyOrderElementsOf(SQL.values("""
                             select distinct t.%s::text from %s t join git_projects g on g.id = t.project_id
@@ -130,7 +133,7 @@ class AgainstSqlTest {
                             + " where package_name is not null and project = '" + project + "'"));
             for (String name : drawn(names)) {
                 assertThat(walk(
-                                "/projects/" + project + "/-/packages/" + name + "?limit=9",
+                                "/projects/" + project + "/-/packages/" + name + "?limit=45",
                                 "pushes.pipelines.id.flatten()"))
                         .as(project + " " + name)
                         .containsAll(
@@ -286,14 +289,16 @@ class AgainstSqlTest {
         return drawn;
     }
 
-    /** The items of all pages of a list, from the first to the last. */
+    /** Of all pages of a list, from the first to the last. They are put together, since each evaluation takes long. */
     private static List<String> walk(String path, String what) {
-        List<String> all = new ArrayList<>();
-        for (String next = path; next != null; ) {
-            JsonPath page = json(next);
-            page.getList(what).forEach(item -> all.add(String.valueOf(item)));
-            next = page.getString("next");
+        JsonNode all = tree(path);
+        String items = all.has("items") ? "items" : "pushes";
+        for (JsonNode page = all; page.hasNonNull("next"); ) {
+            page = tree(page.get("next").textValue());
+            page.get(items).forEach(((ArrayNode) all.get(items))::add);
         }
-        return all;
+        return JsonPath.from(all.toString()).getList(what).stream()
+                .map(item -> String.valueOf(item))
+                .toList();
     }
 }
