@@ -8,6 +8,7 @@ import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Retry;
 import dev.packit.stats.packit.Stage;
 import dev.packit.stats.web.Link;
 import java.util.Comparator;
@@ -102,10 +103,9 @@ public record JobDetail(
         return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.NOT_BUILT;
     }
 
-    /** The comment that makes Packit retry the job; null if there is none. */
-    public @Nullable String hint() {
-        boolean onPullRequest = job.trigger() != null && job.trigger().pr() != null && job.project() != null;
-        return onPullRequest && isBad(job) ? job.kind().retry() : null;
+    /** How to run the job again; null if it need not or cannot be. */
+    public @Nullable Retry retry() {
+        return isBad(job) || job.fate() == Fate.LOST ? Retry.of(job) : null;
     }
 
     /** How to install the built packages; null if there are none or they are unknown. */

@@ -8,6 +8,8 @@ enum Forge {
     GITHUB("/pull/", "/tree/", "/releases/tag/", "/issues/", "/commit/"),
     GITLAB("/-/merge_requests/", "/-/tree/", "/-/tags/", "/-/issues/", "/-/commit/"),
     PAGURE("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/"),
+    /** Fedora's sources, also on Pagure, but the only place there whose comments Packit reads. */
+    DIST_GIT("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/"),
     FORGEJO("/pulls/", "/src/branch/", "/releases/tag/", "/issues/", "/commit/");
 
     private final String pullRequest;
@@ -33,7 +35,8 @@ enum Forge {
             return GITLAB;
         }
         return switch (host) {
-            case "pagure.io", Project.FEDORA_DIST_GIT, "pkgs.fedoraproject.org", "git.centos.org" -> PAGURE;
+            case Project.FEDORA_DIST_GIT, "pkgs.fedoraproject.org" -> DIST_GIT;
+            case "pagure.io", "git.centos.org" -> PAGURE;
             default -> FORGEJO;
         };
     }
@@ -63,13 +66,27 @@ enum Forge {
         return address(project, commit, sha);
     }
 
+    /** The list of its issues. */
+    @Nullable
+    String issues(Project project) {
+        return address(project, issue.replaceFirst("s?/$", "s"));
+    }
+
+    /** The list of its pull requests. */
+    @Nullable
+    String pullRequests(Project project) {
+        return address(project, pullRequest.replaceFirst("s?/$", "s"));
+    }
+
     private static @Nullable String address(Project project, String part, @Nullable String name) {
-        if (project.url() == null || name == null || name.isEmpty()) {
+        return name == null || name.isEmpty() ? null : address(project, part + Urls.path(name));
+    }
+
+    private static @Nullable String address(Project project, String path) {
+        if (project.url() == null) {
             return null;
         }
         String address = Urls.withoutTrailing('/', project.url());
-        return (address.endsWith(".git") ? address.substring(0, address.length() - ".git".length()) : address)
-                + part
-                + Urls.path(name);
+        return (address.endsWith(".git") ? address.substring(0, address.length() - ".git".length()) : address) + path;
     }
 }

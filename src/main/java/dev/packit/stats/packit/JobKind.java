@@ -18,14 +18,14 @@ public enum JobKind {
             Backend.COPR,
             new Slugs("srpm").formerly("srpm-builds"),
             new Words("SRPM", "SRPM build", "SRPM builds", "The source package that all other builds start from"),
-            Traits.PLAIN.withDuty(Duty.BUILD).withRetry("/packit rebuild-failed")),
+            Traits.PLAIN.withDuty(Duty.BUILD).withRetries(Retries.COPR)),
     COPR(
             JobSource.COPR,
             Stage.BUILD,
             Backend.COPR,
             new Slugs("copr").formerly("copr-builds"),
             new Words("Copr", "Copr build", "Copr builds", "RPM packages built from a change, one build per chroot"),
-            Traits.PLAIN.withDuty(Duty.BUILD).withRetry("/packit rebuild-failed")),
+            Traits.PLAIN.withDuty(Duty.BUILD).withRetries(Retries.COPR)),
     KOJI(
             JobSource.KOJI,
             Stage.BUILD,
@@ -33,14 +33,14 @@ public enum JobKind {
             new Slugs("koji").formerly("koji-builds"),
             new Words(
                     "Koji scratch", "Koji scratch build", "Koji scratch builds", "Scratch builds on Fedora’s builders"),
-            Traits.PLAIN.where("t.scratch is not false")),
+            Traits.PLAIN.where("t.scratch is not false").withRetries(Retries.SCRATCH)),
     KOJI_DOWNSTREAM(
             JobSource.KOJI,
             Stage.RELEASE,
             Backend.KOJI,
             new Slugs("koji-downstream").formerly("downstream-koji-builds"),
             new Words("Koji", "Koji build", "Koji builds", "Production builds that go into Fedora"),
-            Traits.PLAIN.where("t.scratch is false").withStep(ReleaseStep.BUILD)),
+            Traits.PLAIN.where("t.scratch is false").withStep(ReleaseStep.BUILD).withRetries(Retries.KOJI_BUILD)),
     KOJI_TAG_REQUEST(
             JobSource.KOJI_TAG_REQUEST,
             Stage.RELEASE,
@@ -51,7 +51,7 @@ public enum JobKind {
                     "Koji tag request",
                     "Koji tag requests",
                     "Builds tagged into a side tag, to be released in one update"),
-            Traits.PLAIN.withStep(ReleaseStep.TAG)),
+            Traits.PLAIN.withStep(ReleaseStep.TAG).withRetries(Retries.KOJI_TAG_REQUEST)),
     TESTING_FARM(
             JobSource.TESTING_FARM,
             Stage.CHECK,
@@ -59,7 +59,7 @@ public enum JobKind {
             new Slugs("testing-farm").formerly("testing-farm-runs"),
             new Words("Testing Farm", "test run", "test runs", "Tests of built packages, run in Testing Farm")
                     .withPreposition("on"),
-            Traits.PLAIN.withDuty(Duty.TEST).withRetry("/packit retest-failed")),
+            Traits.PLAIN.withDuty(Duty.TEST).withRetries(Retries.TESTS)),
     PROPOSE_DOWNSTREAM(
             JobSource.SYNC_RELEASE,
             Stage.RELEASE,
@@ -72,7 +72,8 @@ public enum JobKind {
                     "Upstream releases proposed as pull requests in Fedora’s dist-git"),
             Traits.PLAIN
                     .where("s.job_type is null or cast(s.job_type as text) <> 'pull_from_upstream'")
-                    .withStep(ReleaseStep.PULL_REQUEST)),
+                    .withStep(ReleaseStep.PULL_REQUEST)
+                    .withRetries(Retries.PROPOSE_DOWNSTREAM)),
     PULL_FROM_UPSTREAM(
             JobSource.SYNC_RELEASE,
             Stage.RELEASE,
@@ -85,14 +86,15 @@ public enum JobKind {
                     "Upstream releases found by release-monitoring.org and pulled into Fedora’s dist-git"),
             Traits.PLAIN
                     .where("cast(s.job_type as text) = 'pull_from_upstream'")
-                    .withStep(ReleaseStep.PULL_REQUEST)),
+                    .withStep(ReleaseStep.PULL_REQUEST)
+                    .withRetries(Retries.PULL_FROM_UPSTREAM)),
     BODHI(
             JobSource.BODHI,
             Stage.RELEASE,
             Backend.BODHI,
             new Slugs("bodhi").formerly("bodhi-updates"),
             new Words("Bodhi", "Bodhi update", "Bodhi updates", "Updates that deliver builds to Fedora’s users"),
-            Traits.PLAIN.withStep(ReleaseStep.UPDATE)),
+            Traits.PLAIN.withStep(ReleaseStep.UPDATE).withRetries(Retries.BODHI_UPDATE)),
     OPENSCANHUB(
             JobSource.OPENSCANHUB,
             Stage.CHECK,
@@ -120,7 +122,7 @@ public enum JobKind {
                     "VM image build",
                     "VM image builds",
                     "Virtual machine images that contain the packages of a change"),
-            Traits.PLAIN);
+            Traits.PLAIN.withRetries(Retries.VM_IMAGE));
 
     private final JobSource source;
     private final Stage stage;
@@ -216,9 +218,8 @@ public enum JobKind {
         return traits.duty;
     }
 
-    /** The pull request comment that retries failed jobs; null if there is none. */
-    public @Nullable String retry() {
-        return traits.retry;
+    Retries retries() {
+        return traits.retries;
     }
 
     /** Properties that only some kinds have. */
@@ -226,24 +227,24 @@ public enum JobKind {
             String condition,
             @Nullable ReleaseStep step,
             @Nullable Duty duty,
-            @Nullable String retry) {
+            Retries retries) {
 
-        static final Traits PLAIN = new Traits("true", null, null, null);
+        static final Traits PLAIN = new Traits("true", null, null, Retries.NONE);
 
         Traits where(String condition) {
-            return new Traits(condition, step, duty, retry);
+            return new Traits(condition, step, duty, retries);
         }
 
         Traits withStep(ReleaseStep step) {
-            return new Traits(condition, step, duty, retry);
+            return new Traits(condition, step, duty, retries);
         }
 
         Traits withDuty(Duty duty) {
-            return new Traits(condition, step, duty, retry);
+            return new Traits(condition, step, duty, retries);
         }
 
-        Traits withRetry(String retry) {
-            return new Traits(condition, step, duty, retry);
+        Traits withRetries(Retries retries) {
+            return new Traits(condition, step, duty, retries);
         }
     }
 }

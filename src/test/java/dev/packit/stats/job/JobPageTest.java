@@ -170,6 +170,23 @@ class JobPageTest {
         assertThat(page.select(".facts div:contains(Commit) a").attr("href")).isEqualTo(commit == null ? "" : commit);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /jobs/copr/3014               | To retry, comment /packit rebuild-failed on pull request #24.                  | https://github.com/packit/ogr/pull/24
+                    /jobs/copr/3011               | To retry, comment /packit build --commit feature/x on commit c0ffee0.          | https://github.com/packit/ogr/commit/c0ffee0000000000000000000000000000000002
+                    /jobs/testing-farm/5602       | To retry, comment /packit retest-failed on pull request #24.                   | https://github.com/packit/ogr/pull/24
+                    /jobs/koji/5002               | To retry, comment /packit-ci scratch-build on pull request #31.                | https://src.fedoraproject.org/rpms/python-ogr/pull-request/31
+                    /jobs/propose-downstream/6102 | To retry, comment /packit propose-downstream on an open issue of packit/ogr.   | https://github.com/packit/ogr/issues
+                    /jobs/copr/3013               | ''                                                                             | ''
+                    /jobs/copr/3009               | ''                                                                             | ''
+                    """)
+    void aFailedJobSaysWhatToCommentWhere(String path, String advice, String place) {
+        Element retry = page(path).select("p.retry").first();
+
+        assertThat(retry == null ? "" : retry.text()).isEqualTo(advice);
+        assertThat(retry == null ? "" : retry.select("a").attr("href")).isEqualTo(place);
+    }
+
     @Test
     void eitherPathServesWhatOneTableHolds() {
         assertThat(tree("/jobs/koji/5003").get("kind").textValue()).isEqualTo("koji-downstream");

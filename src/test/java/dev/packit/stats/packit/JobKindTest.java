@@ -29,7 +29,6 @@ class JobKindTest {
               backend    Copr · Open in Copr
               place      SOURCE
               objective  builds_12h
-              retry      /packit rebuild-failed
               table      srpm_builds by srpm_build_id, timed
               waiting    waiting_for_srpm pending
               success    success
@@ -45,7 +44,6 @@ class JobKindTest {
               backend    Copr · Open in Copr
               place      BUILD
               objective  builds_12h
-              retry      /packit rebuild-failed
               table      copr_build_targets by copr_build_group_id, target, identifier, timed
               waiting    waiting_for_srpm pending
               success    success
@@ -105,7 +103,6 @@ class JobKindTest {
               backend    Testing Farm · Open in Testing Farm
               place      CHECK
               objective  test_runs_12h
-              retry      /packit retest-failed
               table      tft_test_run_targets by test_run_group_id, target, identifier
               waiting    new queued retry
               running    running
@@ -315,7 +312,6 @@ class JobKindTest {
                         .filter(objective -> objective.kinds().contains(kind))
                         .map(Objective::slo)
                         .toArray(String[]::new));
-        add(row, "retry", kind.retry());
         add(
                 row,
                 "table",
