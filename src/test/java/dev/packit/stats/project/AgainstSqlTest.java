@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +45,11 @@ class AgainstSqlTest {
 
     private static final int DRAWN = 5;
 
-    /** The trigger of each pipeline that belongs to a project. */
-    private static final String OF_PROJECT = """
-            (select p.id, p.package_name, p.datetime, p.run,
+    /** A table of this test's: the trigger of each pipeline that belongs to a project. */
+    private static final String OF_PROJECT = "of_project";
+
+    private static final String TRIGGERS = """
+            select p.id, p.package_name, p.datetime, p.run,
                 e.type, t.name, replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') as project
             from (
                 select *, case when srpm_build_id is null then id
@@ -60,8 +63,13 @@ class AgainstSqlTest {
                 union all select 'issue', id, issue_id::text, project_id from project_issues
                 union all select 'koji_build_tag', id, koji_tag_name, project_id from koji_build_tags) t
                 on t.id = e.event_id and t.type = e.type::text
-            join git_projects g on g.id = t.project_id) r
+            join git_projects g on g.id = t.project_id
             """;
+
+    @BeforeAll
+    static void joinOnce() {
+        SQL.run("drop table if exists %1$s; create table %1$s as %2$s; analyze %1$s".formatted(OF_PROJECT, TRIGGERS));
+    }
 
     @Test
     void projectsWithTheirCounts() {
@@ -103,8 +111,8 @@ class AgainstSqlTest {
         "issues, issue, issue, project_issues, issue_id"
     })
     void whatTriggersRunsInAProject(String section, String key, String type, String table, String column) {
-        for (String project :
-                drawn(SQL.values("select distinct project from " + OF_PROJECT + " where type = '" + type + "'"))) {
+        for (String project : drawn(
+                SQL.values("select distinct project from " + OF_PROJECT + " where type = '" + type + "' order by 1"))) {
             String path = "/projects/" + project + "/-/" + section;
             List<String> names = walk(path + "?limit=17", "items.collect { it." + key + ".toString() }");
 
@@ -112,19 +120,21 @@ class AgainstSqlTest {
                             select distinct t.%s::text from %s t join git_projects g on g.id = t.project_id
                             where replace(g.instance_url || '/' || g.namespace || '/' || g.repo_name, '//', '/') = '%s'""".formatted(
                             column, table, project)));
-            for (String name : drawn(names)) {
+            // clients resolve dots in a path before they send it
+            for (String name :
+                    drawn(names.stream().filter(each -> !each.contains("..")).toList())) {
                 List<String> runs = walk(path + "/" + name + "?limit=3", "pushes.pipelines.id.flatten()");
                 assertThat(runs).as(path + "/" + name).containsExactlyInAnyOrderElementsOf(SQL.values("""
                                 select distinct run from %s where type = '%s' and name = '%s' and project = '%s'""".formatted(
-                                OF_PROJECT, type, name, project)));
+                                OF_PROJECT, type, name.replace("'", "''"), project)));
             }
         }
     }
 
     @Test
     void packagesOfAProject() {
-        for (String project :
-                drawn(SQL.values("select distinct project from " + OF_PROJECT + " where package_name is not null"))) {
+        for (String project : drawn(SQL.values(
+                "select distinct project from " + OF_PROJECT + " where package_name is not null order by 1"))) {
             List<String> names = walk("/projects/" + project + "/-/packages?limit=5", "items.package");
 
             assertThat(names)
@@ -252,7 +262,7 @@ class AgainstSqlTest {
 
     @Test
     void theJobsOfRuns() {
-        for (String run : drawn(SQL.values("select distinct run from " + OF_PROJECT))) {
+        for (String run : drawn(SQL.values("select distinct run from " + OF_PROJECT + " order by 1"))) {
             String rows =
                     "(select x.* from pipelines x where x.id = %1$s or x.srpm_build_id = (select srpm_build_id from pipelines where id = %1$s)) p"
                             .formatted(run);
