@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** Saves job data and the metrics that everybody may push, each in a fresh folder. */
+/** Saves job data and the metrics that everybody may push, each in a fresh folder, and is impatient with slow clients. */
 public class OnDisk implements QuarkusTestProfile {
 
     public static final String DATABASE = "packit_changing";
@@ -16,7 +16,12 @@ public class OnDisk implements QuarkusTestProfile {
         return Map.of(
                 "packit.statistics.folder", freshFolder(),
                 "packit.push.enabled", "true",
-                "packit.push.folder", freshFolder());
+                "packit.push.folder", freshFolder(),
+                "packit.push.deadline", "3s",
+                "packit.request.body", "3s",
+                "packit.request.headers", "3s",
+                "quarkus.log.file.enabled", "true",
+                "quarkus.log.file.path", freshFolder() + "/log");
     }
 
     static String freshFolder() {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Whether metrics can be pushed, by whom, and how many. */
@@ -29,6 +30,10 @@ interface PushConfig {
     /** Maximum size of one push, after decompression. */
     @WithDefault("1M")
     MemorySize body();
+
+    /** How long a push may take to arrive. */
+    @WithDefault("10s")
+    Duration deadline();
 
     /** Maximum number of stored samples. A histogram has one for each bucket and two more. */
     @WithDefault("10000")

@@ -1,7 +1,9 @@
 package dev.packit.stats.push;
 
 import dev.packit.stats.push.PushConfig.Limits;
+import dev.packit.stats.web.request.BodyReader;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,10 +24,12 @@ import java.util.zip.GZIPInputStream;
 @ApplicationScoped
 class PushReceiver {
 
-    /** Maximum number of request bodies in memory at the same time. */
+    /** Maximum number of pushes that are parsed at the same time. */
     private static final int AT_A_TIME = 4;
 
     private static final long PATIENCE_SECONDS = 10;
+
+    private static final String TOO_MANY = "Too many pushes are being processed. Try again in a few seconds.";
 
     @Inject
     PushConfig config;
@@ -43,10 +47,10 @@ class PushReceiver {
      *
      * @throws Refused if it is rejected
      */
-    void receive(HttpServerRequest request, InputStream body) {
+    void receive(RoutingContext context, InputStream body) {
         Result result = Result.BAD;
         try {
-            take(request, body);
+            take(context, body);
             result = Result.ACCEPTED;
         } catch (Refused refused) {
             result = refused.result();
@@ -56,7 +60,8 @@ class PushReceiver {
         }
     }
 
-    private void take(HttpServerRequest request, InputStream body) {
+    private void take(RoutingContext context, InputStream body) {
+        HttpServerRequest request = context.request();
         if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
         }
@@ -64,6 +69,7 @@ class PushReceiver {
         if (type.contains("protobuf") || type.contains("openmetrics")) {
             throw new Refused(Result.UNSUPPORTED, "A push must use Prometheus’ text format, version 0.0.4.");
         }
+        requireInTime(context);
         Limits limits = Limits.of(config);
         SortedMap<String, String> labels = GroupingKey.of(request.path(), limits);
         enter();
@@ -75,6 +81,20 @@ class PushReceiver {
         }
     }
 
+    private void requireInTime(RoutingContext context) {
+        switch (BodyReader.end(context)) {
+            case TOO_LATE ->
+                throw new Refused(
+                        Result.TOO_LATE,
+                        "A push must arrive within %d seconds."
+                                .formatted(config.deadline().toSeconds()));
+            case TOO_MANY -> throw new Refused(Result.UNAVAILABLE, TOO_MANY);
+            case COMPLETE, TOO_LARGE -> {
+                // the size is checked where it is read, since compressed bodies are limited, too
+            }
+        }
+    }
+
     private void enter() {
         try {
             if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -83,7 +103,7 @@ class PushReceiver {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        throw new Refused(Result.UNAVAILABLE, "Too many pushes are being processed. Try again in a few seconds.");
+        throw new Refused(Result.UNAVAILABLE, TOO_MANY);
     }
 
     private byte[] decoded(InputStream body, String encoding) {
@@ -142,6 +162,7 @@ class PushReceiver {
         ACCEPTED(202),
         BAD(400),
         UNAUTHORIZED(401),
+        TOO_LATE(408),
         TOO_LARGE(413),
         UNSUPPORTED(415),
         UNAVAILABLE(503),

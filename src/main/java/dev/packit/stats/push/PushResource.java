@@ -1,7 +1,7 @@
 package dev.packit.stats.push;
 
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,13 +32,13 @@ public class PushResource {
     PushAccess access;
 
     @PUT
-    public Response put(HttpServerRequest request, InputStream body) {
-        return push(request, body);
+    public Response put(RoutingContext context, InputStream body) {
+        return push(context, body);
     }
 
     @POST
-    public Response post(HttpServerRequest request, InputStream body) {
-        return push(request, body);
+    public Response post(RoutingContext context, InputStream body) {
+        return push(context, body);
     }
 
     @GET
@@ -60,7 +60,7 @@ public class PushResource {
                 .build();
     }
 
-    private Response push(HttpServerRequest request, InputStream body) {
+    private Response push(RoutingContext context, InputStream body) {
         if (!pushed.isEnabled()) {
             return text(
                             Response.Status.NOT_FOUND.getStatusCode(),
@@ -68,7 +68,7 @@ public class PushResource {
                     .build();
         }
         try {
-            receiver.receive(request, body);
+            receiver.receive(context, body);
             return Response.accepted().build();
         } catch (Refused refused) {
             return answer(refused);

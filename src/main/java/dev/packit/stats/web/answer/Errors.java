@@ -100,6 +100,7 @@ public class Errors {
     private static String title(Response.StatusType status) {
         String phrase = status.getReasonPhrase();
         return switch (status.getStatusCode()) {
+            case 413 -> "Request too large";
             case 414 -> "Address too long";
             default -> phrase.substring(0, 1) + phrase.substring(1).toLowerCase(Locale.ROOT);
         };
@@ -109,9 +110,12 @@ public class Errors {
         return switch (status.getStatusCode()) {
             case 405 ->
                 "This address does not support the request’s method. See the Allow header for those that it does.";
+            case 408 -> "The body of the request did not arrive in time.";
+            case 413 -> "The body of the request is too large.";
             case 414 ->
                 "The path of an address must not be longer than %d characters.".formatted(AddressEncoding.LONGEST_PATH);
             case 415 -> "This address does not accept the request’s Content-Type.";
+            case 503 -> "Too many requests with large bodies are being processed. Try again in a few seconds.";
             default -> "The request cannot be processed.";
         };
     }

@@ -1,0 +1,45 @@
+package dev.packit.stats.push;
+
+import dev.packit.stats.web.request.BodyReader;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Reads the bodies of pushes, which are larger than all others, but not of pushes that will be refused anyway. */
+@Singleton
+class PushBodies {
+
+    private static final String PATH = "/metrics/job";
+
+    /** Maximum number of the largest possible bodies in memory at the same time. */
+    private static final long AT_A_TIME = 16;
+
+    private final PushConfig config;
+    private final PushAccess access;
+    private final BodyReader reader;
+
+    @Inject
+    PushBodies(PushConfig config, PushAccess access) {
+        this.config = config;
+        this.access = access;
+        reader = new BodyReader(config.deadline(), AT_A_TIME * config.body().asLongValue());
+    }
+
+    void beforeResources(@Observes @Priority(3) Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            if (context.request().path().startsWith(PATH)) {
+                reader.read(context, isWelcome(context) ? config.body().asLongValue() : 0);
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private boolean isWelcome(RoutingContext context) {
+        return config.enabled() && access.isGranted(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    }
+}
