@@ -40,6 +40,9 @@ public class Glances {
     LiveJobs live;
 
     @Inject
+    Silences silences;
+
+    @Inject
     JobStore store;
 
     @Inject
@@ -56,10 +59,12 @@ public class Glances {
         Instant asOf = store.asOf();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Unfinished> unfinished = live.unfinished();
+        Silences.Found silence = silences.found();
         StatisticsFilter month = filter(TimeRange.Period.MONTH);
         return new Glance(
                 unfinished.stream().mapToLong(Unfinished::count).sum(),
                 unfinished.stream().mapToLong(Unfinished::overdue).sum(),
+                silence == null ? null : silence.all(),
                 Stream.of(TimeRange.Period.DAY, TimeRange.Period.WEEK, TimeRange.Period.MONTH)
                         .map(this::period)
                         .toList(),

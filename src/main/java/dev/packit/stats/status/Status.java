@@ -7,6 +7,7 @@ import dev.packit.stats.celery.Workers.Worker;
 import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.statistics.FailureContext;
+import dev.packit.stats.statistics.Silences;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.page.Figures;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the current time, UTC
  * @param counted when jobs were last read from the database; null while they are still loading
+ * @param newest when the newest things came
+ * @param silence for how long no job has come; null while jobs are still loading
  * @param elsewhere the answer to "Is it me or Packit?", if that was asked
  * @param queues the unfinished jobs of each kind
  * @param unusual targets that have more errors than usual
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 record Status(
         Instant at,
         @Nullable Instant counted,
+        Newest newest,
+        Silences.@Nullable Found silence,
         @Nullable FailureContext elsewhere,
         List<JobQueue> queues,
         List<FailureContext> unusual,
@@ -54,6 +59,17 @@ record Status(
         if (workers != null && workersUp() == 0) {
             troubles.add("no worker is up");
         }
+        if (silence != null && silence.all().newest() == null) {
+            troubles.add("no job has been recorded yet");
+        } else if (silence != null && silence.all().unusual()) {
+            troubles.add("no new job for longer than usual");
+        } else if (silence != null) {
+            add(
+                    troubles,
+                    silence.unusual().size(),
+                    "kind of job has been silent for longer than usual",
+                    "kinds of job have been silent for longer than usual");
+        }
         add(troubles, unusual.size(), "target has more errors than usual", "targets have more errors than usual");
         long missed =
                 objectives.stream().filter(objective -> !objective.isKept()).count();
@@ -66,6 +82,12 @@ record Status(
         if (count > 0) {
             troubles.add(Figures.inWords(count, one, many));
         }
+    }
+
+    /** The number of jobs in the last hours that ended in success, failure or error. */
+    @JsonIgnore
+    public long ended() {
+        return queues.stream().mapToLong(JobQueue::ended).sum();
     }
 
     @JsonIgnore
@@ -87,6 +109,18 @@ record Status(
     public long workersUp() {
         return workers == null ? 0 : workers.stream().filter(Worker::up).count();
     }
+
+    /**
+     * When the newest things came, UTC.
+     *
+     * @param event when Packit last reacted to an event; null if it never did or this has not been looked up yet
+     * @param push when metrics were last pushed; null if they were not since startup
+     * @param celeryEvent when a worker last sent an event; null if none did since startup
+     */
+    record Newest(
+            @Nullable Instant event,
+            @Nullable Instant push,
+            @JsonProperty("celery_event") @Nullable Instant celeryEvent) {}
 
     /**
      * The health of Packit's database.

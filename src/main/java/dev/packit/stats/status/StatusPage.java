@@ -15,10 +15,12 @@ import dev.packit.stats.statistics.FailureContexts;
 import dev.packit.stats.statistics.KindStatistic;
 import dev.packit.stats.statistics.LiveJobs;
 import dev.packit.stats.statistics.LiveJobs.Unfinished;
+import dev.packit.stats.statistics.Silences;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.status.Status.Compliance;
 import dev.packit.stats.status.Status.JobQueue;
+import dev.packit.stats.status.Status.Newest;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,6 +41,9 @@ class StatusPage {
 
     @Inject
     LiveJobs live;
+
+    @Inject
+    Silences silences;
 
     @Inject
     Statistics statistics;
@@ -72,6 +77,8 @@ class StatusPage {
         return new Status(
                 clock.instant(),
                 counted,
+                new Newest(watch.newestEvent(), pushed.last(), events.heard()),
+                counted == null ? null : silences.found(),
                 elsewhere,
                 counted == null ? List.of() : queues(),
                 counted == null ? List.of() : surroundings.unusual(),

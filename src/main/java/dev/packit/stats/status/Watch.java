@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the database and the broker in the background, so that the page is fast even if they are slow or unavailable. */
 @ApplicationScoped
@@ -40,6 +41,10 @@ class Watch {
                     as bigint) as longest
             from pg_stat_activity a
             where a.datname = current_database()
+            """;
+
+    private static final String NEWEST_EVENT = """
+            select p.datetime from pipelines p order by p.id desc limit 1
             """;
 
     @Inject
@@ -70,6 +75,7 @@ class Watch {
     }
 
     private volatile List<Compliance> objectives = List.of();
+    private volatile @Nullable Instant newestEvent;
     private volatile Status.Database database = Status.Database.UNKNOWN;
 
     void announce(@Observes StartupEvent start) {
@@ -91,6 +97,8 @@ class Watch {
                             (System.nanoTime() - start) / 1e6,
                             row.longValue("connections"),
                             row.number("longest")));
+            List<@Nullable Instant> newest = sql.list(NEWEST_EVENT, Map.of(), row -> row.time("datetime"));
+            newestEvent = newest.isEmpty() ? null : newest.get(0);
         } catch (PersistenceException away) {
             database = database.down();
         }
@@ -120,6 +128,12 @@ class Watch {
     /** Returns an empty list until compliance has been calculated for the first time. */
     List<Compliance> objectives() {
         return objectives;
+    }
+
+    /** When Packit last reacted to an event; null if it never did or this has not been looked up yet. */
+    @Nullable
+    Instant newestEvent() {
+        return newestEvent;
     }
 
     Status.Database database() {

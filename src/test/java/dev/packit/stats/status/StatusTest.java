@@ -199,6 +199,22 @@ class StatusTest {
                         + " jobs are overdue.");
     }
 
+    @Test
+    void saysHowLongNothingNewHasCome() {
+        watch.look();
+
+        JsonPath status = status("");
+        assertThat(status.getString("silence.all.newest")).isEqualTo("2026-06-15T11:59:00Z");
+        assertThat(status.getBoolean("silence.all.unusual")).isFalse();
+        assertThat(status.getString("newest.event"))
+                .isEqualTo(
+                        SQL.value(
+                                "select to_char(datetime, 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from pipelines order by id desc limit 1"));
+        assertThat(status.<Object>get("newest.push")).isNull();
+        assertThat(Jsoup.parse(given().get("/status").asString()).select("main").text())
+                .contains("Newest job 1 min ago · newest event 2 h ago (in 28 days, the longest time without");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     target=x                | kind is required
