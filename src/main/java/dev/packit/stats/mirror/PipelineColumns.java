@@ -46,6 +46,12 @@ public final class PipelineColumns {
             return new Block(new int[SIZE], new int[SIZE], new int[SIZE], new byte[SIZE]);
         }
 
+        @Nullable
+        TriggerType type(int i) {
+            int type = types[i] & FIRST_OF_EVENT - 1;
+            return type == 0 ? null : TYPES[type - 1];
+        }
+
         Block copy() {
             return new Block(seconds.clone(), projects.clone(), events.clone(), types.clone());
         }
@@ -71,12 +77,11 @@ public final class PipelineColumns {
             for (int i = 0; i < SIZE; i++) {
                 int at = block.seconds[i];
                 if (at != 0 && at != UNKNOWN && at >= low && at < high) {
-                    int type = block.types[i] & FIRST_OF_EVENT - 1;
                     visitor.visit(
                             (number << BITS) + i,
                             at,
                             block.projects[i],
-                            type == 0 ? null : TYPES[type - 1],
+                            block.type(i),
                             (block.types[i] & FIRST_OF_EVENT) != 0);
                 }
             }
@@ -98,6 +103,12 @@ public final class PipelineColumns {
     public int event(int id) {
         Block block = blocks.get(id >> BITS);
         return block == null ? 0 : block.events[id & SIZE - 1];
+    }
+
+    /** The type of a pipeline's trigger; null if it has none or is unknown. */
+    public @Nullable TriggerType type(int id) {
+        Block block = blocks.get(id >> BITS);
+        return block == null ? null : block.type(id & SIZE - 1);
     }
 
     /** Like {@link #project} for all pipelines: arrays indexed by the high and the low part of an id. */

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -155,6 +157,15 @@ public record PipelineSnapshot(
     /** The latest pipeline of a trigger; 0 if there is none. */
     public int lastOfTrigger(TriggerType type, int id) {
         return triggers.getOrDefault(type, ReverseIndex.EMPTY).last(id);
+    }
+
+    /** The triggers of a type, such as branches, in some projects, each with its pipelines, ordered by id. */
+    public Map<Integer, int[]> triggers(TriggerType type, Integer... projects) {
+        ReverseIndex ofProject = byTriggersProject.getOrDefault(type, ReverseIndex.EMPTY);
+        return Arrays.stream(projects)
+                .flatMapToInt(ofProject::referringTo)
+                .boxed()
+                .collect(Collectors.toMap(Function.identity(), trigger -> ofTrigger(type, trigger)));
     }
 
     /** The number of triggers of a type, such as pull requests, in a project. */

@@ -3,6 +3,7 @@ package dev.packit.stats.project;
 import dev.packit.stats.chart.Matrix;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobIdentity;
+import dev.packit.stats.packit.Lineup;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.packit.Trigger;
@@ -111,10 +112,12 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                         column.runs.stream().flatMap(run -> run.jobs().stream()).toList(),
                         job -> identity(job, ofSeveral)))
                 .toList();
+        Lineup lineup = lineup(columns, current);
         List<JobIdentity> identities = current.stream()
                 .flatMap(ofPush -> ofPush.keySet().stream())
                 .distinct()
-                .sorted(ORDER)
+                .sorted(Comparator.comparing(lineup::isCurrent, Comparator.reverseOrder())
+                        .thenComparing(ORDER))
                 .toList();
         return new Grid(
                 columns,
@@ -126,6 +129,18 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                                         .map(ofPush -> new Cell(ofPush.get(identity)))
                                         .toList()))
                         .toList());
+    }
+
+    private static Lineup lineup(List<Column> columns, List<Map<JobIdentity, Job>> current) {
+        Lineup lineup = new Lineup();
+        for (int i = 0; i < columns.size(); i++) {
+            Trigger trigger = columns.get(i).run().trigger();
+            Lineup.Line line =
+                    Lineup.Line.of(trigger == null ? null : trigger.type(), trigger == null ? null : trigger.branch());
+            int push = -i;
+            current.get(i).keySet().forEach(identity -> lineup.add(identity, line, push));
+        }
+        return lineup;
     }
 
     /** Old rows do not name the package, which matters only if there are several. */

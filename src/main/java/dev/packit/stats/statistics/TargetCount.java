@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.mirror.JobCursor;
+import dev.packit.stats.mirror.JobEntry;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
@@ -12,9 +13,11 @@ import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Lineup;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TargetOrder;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,9 +75,11 @@ public class TargetCount {
         private final Map<Integer, Durations> runs = new TreeMap<>();
 
         private final List<Decided> decided = new ArrayList<>();
+        private long newest = JobEntry.UNKNOWN_TIME;
 
         void add(JobCursor job, Steps steps, PipelineSnapshot pipelines) {
             tally.add(job);
+            newest = Math.max(newest, job.micros());
             int step = steps.at(job.micros());
             if (step >= 0 && !Float.isNaN(job.run())) {
                 runs.computeIfAbsent(step, first -> new Durations()).add(job.run());
@@ -86,7 +91,7 @@ public class TargetCount {
         }
     }
 
-    /** Returns the targets of the jobs in a statistic, highest failure rate first. */
+    /** Returns the targets of the jobs in a statistic: current ones before others, highest failure rate first. */
     public List<TargetStatistic> of(StatisticsFilter filter, Statistic statistic) {
         return kept.get(new Asked(filter, statistic.from(), store.version()), asked -> count(filter, statistic));
     }
@@ -97,22 +102,23 @@ public class TargetCount {
         Map<JobIdentity, Target> targets = new LinkedHashMap<>();
         PipelineSnapshot pipelines = index.lastKnown();
         Map<Integer, String> packages = packages(filter, pipelines);
-        store.snapshot()
-                .scan(
-                        window,
-                        statistics.selection(filter),
-                        job -> targets.computeIfAbsent(
-                                        new JobIdentity(
-                                                job.kind(),
-                                                job.target(),
-                                                job.identifier(),
-                                                packages.get(job.pipeline())),
-                                        first -> new Target())
-                                .add(job, steps, pipelines));
+        Map<Integer, Integer> branches = branches(filter, pipelines);
+        Lineup lineup = new Lineup();
+        store.snapshot().scan(window, statistics.selection(filter), job -> {
+            int pipeline = job.pipeline();
+            JobIdentity identity = new JobIdentity(job.kind(), job.target(), job.identifier(), packages.get(pipeline));
+            targets.computeIfAbsent(identity, first -> new Target()).add(job, steps, pipelines);
+            TriggerType type = pipelines.columns().type(pipeline);
+            lineup.add(
+                    identity,
+                    Lineup.Line.of(type == null ? null : type.event(), branches.get(pipeline)),
+                    pipelines.event(pipeline));
+        });
         Map<Integer, String> commits = commits(targets);
         return targets.entrySet().stream()
-                .map(entry -> statistic(entry.getKey(), entry.getValue(), commits))
-                .sorted(Comparator.comparing((TargetStatistic of) ->
+                .map(entry -> statistic(entry.getKey(), entry.getValue(), commits, lineup.isCurrent(entry.getKey())))
+                .sorted(Comparator.comparing(TargetStatistic::current, Comparator.reverseOrder())
+                        .thenComparing((TargetStatistic of) ->
                                 of.counts().decided() == 0 ? 2 : of.counts().successRate())
                         .thenComparing(of -> of.counts().decided(), Comparator.reverseOrder())
                         .thenComparing(TargetStatistic::kind)
@@ -140,6 +146,18 @@ public class TargetCount {
         return packages;
     }
 
+    /** The branches of a project's pipelines, by pipeline. */
+    private static Map<Integer, Integer> branches(StatisticsFilter filter, PipelineSnapshot pipelines) {
+        String project = filter.jobs().project();
+        Map<Integer, Integer> branches = new HashMap<>();
+        if (project != null) {
+            pipelines
+                    .triggers(TriggerType.BRANCH, ProjectName.find(project).ids())
+                    .forEach((branch, ids) -> Arrays.stream(ids).forEach(id -> branches.put(id, branch)));
+        }
+        return branches;
+    }
+
     private Map<Integer, String> commits(Map<JobIdentity, Target> targets) {
         Set<Integer> events = new TreeSet<>();
         targets.values().forEach(target -> target.decided.forEach(decided -> events.add(decided.event)));
@@ -151,7 +169,7 @@ public class TargetCount {
         return commits;
     }
 
-    private TargetStatistic statistic(JobIdentity key, Target target, Map<Integer, String> commits) {
+    private TargetStatistic statistic(JobIdentity key, Target target, Map<Integer, String> commits, boolean isCurrent) {
         target.decided.sort(Comparator.comparing(Decided::id));
         Map<String, List<Decided>> byCommit = new LinkedHashMap<>();
         for (Decided decided : target.decided) {
@@ -170,11 +188,13 @@ public class TargetCount {
                 key.packageName(),
                 target.tally.counts(),
                 target.tally.run().rounded(0.5),
+                Window.instantOrNull(target.newest),
+                isCurrent,
                 byCommit.size(),
                 flaky.size(),
                 latest.isEmpty() ? List.of() : example(key.kind(), latest),
                 !latest.isEmpty() && latest.get(latest.size() - 1).good,
-                failing(key.kind(), target.decided),
+                isCurrent ? failing(key.kind(), target.decided) : null,
                 trend(target));
     }
 

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target null for jobs without a target
  * @param runSecondsMedian null if no run time is known
+ * @param newest when the newest job was submitted, UTC; null if that was not recorded
+ * @param current whether the project's newest pushes still have such a job
  * @param commits the number of commits with a job here that succeeded or failed
  * @param flakyCommits the number of those for which one job succeeded and another failed
  * @param flaky an example of such jobs, newest first
- * @param failingSince the first failure after the last success; null if the latest result is a success
+ * @param failingSince the first failure after the last success; null if the latest result is a success,
+ *     or the newest pushes have no such job
  */
 public record TargetStatistic(
         JobKind kind,
@@ -31,6 +34,8 @@ public record TargetStatistic(
         Counts counts,
 
         @Nullable Double runSecondsMedian,
+        @JsonProperty("newest_submitted") @Nullable Instant newest,
+        boolean current,
         long commits,
         long flakyCommits,
         List<Link> flaky,

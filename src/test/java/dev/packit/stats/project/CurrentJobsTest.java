@@ -34,9 +34,10 @@ class CurrentJobsTest {
             insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
                 (901, 'github.com', 'acme', 'widgets', 'https://github.com/acme/widgets'),
                 (902, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono'),
-                (903, 'src.fedoraproject.org', 'rpms', 'acme', 'https://src.fedoraproject.org/rpms/acme');
+                (903, 'src.fedoraproject.org', 'rpms', 'acme', 'https://src.fedoraproject.org/rpms/acme'),
+                (904, 'github.com', 'acme', 'old', 'https://github.com/acme/old');
             insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903);
-            insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902);
+            insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904);
             insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
@@ -45,6 +46,8 @@ class CurrentJobsTest {
                 (921, 'branch_push', 921, 'b100000000000000000000000000000000000001'),
                 (922, 'branch_push', 922, 'b100000000000000000000000000000000000002'),
                 (931, 'release', 931, 'd100000000000000000000000000000000000001');
+            insert into project_events (id, type, event_id, commit_sha)
+                select 940 + n, 'branch_push', 924, 'e10000000000000000000000000000000000000' || n from generate_series(1, 5) n;
 
             -- #12: two test jobs of one target, told apart by their identifiers
             insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
@@ -105,6 +108,19 @@ class CurrentJobsTest {
             insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
                 (9131, '2026-06-15 11:00', 931, 'a', 9131), (9132, '2026-06-15 11:00', 931, 'b', 9132),
                 (9133, '2026-06-01 11:00', 931, 'c', 9133);
+
+            -- old: fedora-43 failed in the first two of five pushes, and has not been built since; fedora-44 passes
+            insert into copr_build_targets (id, status, target, submitted_time, build_start_time, build_finished_time,
+                    copr_build_group_id)
+                select 9150 + n * 2, 'success'::buildstatus, 'fedora-44-x86_64', date '2026-06-01' + n, date '2026-06-01' + n,
+                    date '2026-06-01' + n, 9150 + n
+                from generate_series(1, 5) n
+                union all
+                select 9151 + n * 2, 'failure'::buildstatus, 'fedora-43-x86_64', date '2026-06-01' + n, date '2026-06-01' + n,
+                    date '2026-06-01' + n, 9150 + n
+                from generate_series(1, 2) n;
+            insert into pipelines (id, datetime, project_event_id, copr_build_group_id)
+                select 9150 + n, date '2026-06-01' + n, 940 + n, 9150 + n from generate_series(1, 5) n;
 
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values
@@ -203,6 +219,25 @@ class CurrentJobsTest {
         assertThat(page(MONO).select(".grid th[scope=row]").eachText())
                 .contains("Copr fedora-44-x86_64 alpha", "Copr fedora-44-x86_64 beta");
         assertThat(json("/jobs/copr/9115").getString("previous_job")).endsWith("/jobs/copr/9113");
+    }
+
+    @Test
+    void aTargetThatIsNoLongerBuiltRanksBelowTheOthersAndIsNotFailing() {
+        JsonPath statistics = json("/projects/github.com/acme/old/-/statistics?period=month");
+
+        assertThat(statistics.getList("targets.target")).containsExactly("fedora-44-x86_64", "fedora-43-x86_64");
+        assertThat(statistics.getList("targets.current")).containsExactly(true, false);
+        assertThat(statistics.getList("targets.failing_since")).containsOnlyNulls();
+        assertThat(statistics.getList("targets.newest_submitted"))
+                .containsExactly("2026-06-06T00:00:00Z", "2026-06-03T00:00:00Z");
+        assertThat(page("/projects/github.com/acme/old/-/statistics?period=month")
+                        .select("tr:has(th:contains(fedora-43)) td")
+                        .eachText())
+                .contains("last submitted 3 Jun 2026");
+        assertThat(page("/projects/github.com/acme/old")
+                        .select(".grid th[scope=row]")
+                        .eachText())
+                .containsExactly("Copr fedora-44-x86_64", "Copr fedora-43-x86_64");
     }
 
     @Test

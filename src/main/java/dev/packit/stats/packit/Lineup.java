@@ -1,0 +1,54 @@
+package dev.packit.stats.packit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which jobs are still part of the newest pushes, and which have been left out, such as targets at their end of life. */
+public final class Lineup {
+
+    private static final int LATER_OF_BRANCH = 3;
+    private static final int LATER_OF_TYPE = 10;
+
+    /**
+     * Pushes that are expected to have the same jobs: those to a branch, or all for the pull requests, releases etc. of a
+     * project, each of which has few.
+     *
+     * @param branch its name or id; null for other types of trigger
+     */
+    public record Line(@Nullable String type, @Nullable Object branch) {
+
+        /** @param branch ignored unless the type is that of pushes to branches */
+        public static Line of(@Nullable String type, @Nullable Object branch) {
+            return new Line(type, TriggerType.BRANCH.event().equals(type) ? branch : null);
+        }
+
+        private int later() {
+            return branch == null ? LATER_OF_TYPE : LATER_OF_BRANCH;
+        }
+    }
+
+    /** Only pushes that have jobs of a kind for a package are compared: tests are not run if nothing was built. */
+    private record Series(JobKind kind, @Nullable String packageName, Line line) {}
+
+    private final Map<Series, NavigableSet<Integer>> pushes = new HashMap<>();
+    private final Map<JobIdentity, Map<Series, Integer>> newest = new HashMap<>();
+
+    /** @param push greater than that of all earlier pushes */
+    public void add(JobIdentity identity, Line line, int push) {
+        Series series = new Series(identity.kind(), identity.packageName(), line);
+        pushes.computeIfAbsent(series, first -> new TreeSet<>()).add(push);
+        newest.computeIfAbsent(identity, first -> new HashMap<>()).merge(series, push, Math::max);
+    }
+
+    /** Whether any of the last few pushes of a line, three to a branch or ten of another type, has such a job. */
+    public boolean isCurrent(JobIdentity identity) {
+        return newest.getOrDefault(identity, Map.of()).entrySet().stream()
+                .anyMatch(last -> pushes.getOrDefault(last.getKey(), new TreeSet<>())
+                                .tailSet(last.getValue(), false)
+                                .size()
+                        < last.getKey().line().later());
+    }
+}
