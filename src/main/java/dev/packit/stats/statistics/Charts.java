@@ -36,20 +36,27 @@ public final class Charts {
 
     private Charts() {}
 
-    /** The jobs of all kinds in one step of the series. */
-    record Part(Instant from, Instant to, Counts counts) {
+    /**
+     * The jobs of all kinds in one step of the series.
+     *
+     * @param rated what the rates are of: the jobs of kinds that tell failures from errors, unless there is only one kind
+     */
+    record Part(Instant from, Instant to, Counts counts, Counts rated) {
 
         private Part plus(Part other) {
-            return new Part(from, to, counts.plus(other.counts));
+            return new Part(from, to, counts.plus(other.counts), rated.plus(other.rated));
         }
     }
 
     /** The steps of the series, oldest first. */
     static List<Part> parts(Statistic statistic) {
         Map<Instant, Part> parts = new TreeMap<>();
-        statistic
-                .series()
-                .forEach(step -> parts.merge(step.from(), new Part(step.from(), step.to(), step.counts()), Part::plus));
+        boolean alone =
+                statistic.series().stream().map(Statistic.Step::kind).distinct().count() == 1;
+        for (Statistic.Step step : statistic.series()) {
+            Counts rated = alone ? step.counts() : KindStatistic.rated(step.kind(), step.counts());
+            parts.merge(step.from(), new Part(step.from(), step.to(), step.counts(), rated), Part::plus);
+        }
         return List.copyOf(parts.values());
     }
 
@@ -59,7 +66,7 @@ public final class Charts {
         List<Chart.Stack> stacks = parts(statistic).stream()
                 .map(part -> new Chart.Stack(
                         label(part.from, granularity),
-                        when(part.from, granularity) + ": " + words(part.counts),
+                        when(part.from, granularity) + ": " + words(part),
                         address(filter, part),
                         ORDER.stream()
                                 .map(outcome -> new Chart.Part(outcome.word(), part.counts.of(outcome)))
@@ -76,11 +83,11 @@ public final class Charts {
         List<Double> error = new ArrayList<>();
         List<Chart.Stack> places = new ArrayList<>();
         for (Part part : parts) {
-            success.add(part.counts.successRate());
-            error.add(part.counts.errorRate());
+            success.add(part.rated.successRate());
+            error.add(part.rated.errorRate());
             places.add(new Chart.Stack(
                     label(part.from, granularity),
-                    when(part.from, granularity) + ": " + rates(part.counts),
+                    when(part.from, granularity) + ": " + rates(part.rated),
                     address(filter, part),
                     List.of()));
         }
@@ -167,9 +174,9 @@ public final class Charts {
         return path + Urls.query(query);
     }
 
-    static String words(Counts counts) {
-        String all = Figures.inWords(counts.total(), "job", "jobs");
-        return counts.total() == 0 ? "no jobs" : all + ", " + rates(counts);
+    private static String words(Part part) {
+        String all = Figures.inWords(part.counts.total(), "job", "jobs");
+        return part.counts.total() == 0 ? "no jobs" : all + ", " + rates(part.rated);
     }
 
     private static String rates(Counts counts) {

@@ -48,6 +48,7 @@ public record Glance(
      * One of the busiest projects.
      *
      * @param jobs the number of jobs of all kinds
+     * @param counts of kinds that tell failures from errors
      * @param trend jobs day by day
      */
     public record Busy(

@@ -90,7 +90,10 @@ public class Glances {
     }
 
     private static final class Counted {
+        private long jobs;
+        /** Those of kinds that tell failures from errors. */
         private final Tally tally = new Tally();
+
         private final long[] days = new long[DAYS];
     }
 
@@ -103,7 +106,10 @@ public class Glances {
             int project = PipelineColumns.project(projects, job.pipeline());
             if (project > 0) {
                 Counted counted = counts.computeIfAbsent(project, first -> new Counted());
-                counted.tally.add(job.status());
+                counted.jobs++;
+                if (job.kind().source().tellsCauses()) {
+                    counted.tally.add(job.status());
+                }
                 counted.days[(int) Math.min(DAYS - 1, (job.micros() - window.from()) / day)]++;
             }
         });
@@ -113,8 +119,7 @@ public class Glances {
                 .forEach(entry -> Arrays.stream(entry.ids()).forEach(id -> names.put(id, entry.project())));
         return counts.entrySet().stream()
                 .filter(entry -> names.containsKey(entry.getKey()))
-                .sorted(Comparator.comparing(
-                        entry -> -entry.getValue().tally.counts().total()))
+                .sorted(Comparator.comparing(entry -> -entry.getValue().jobs))
                 .limit(PROJECTS)
                 .map(entry -> busy(
                         Objects.requireNonNull(names.get(entry.getKey()), "Unknown projects are left out"),
@@ -123,11 +128,10 @@ public class Glances {
     }
 
     private static Glance.Busy busy(Project project, Counted counted) {
-        Counts counts = counted.tally.counts();
         return new Glance.Busy(
                 project,
-                counts.total(),
-                counts,
+                counted.jobs,
+                counted.tally.counts(),
                 Sparkline.of(Arrays.stream(counted.days).boxed().toList()));
     }
 }

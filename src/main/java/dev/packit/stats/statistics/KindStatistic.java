@@ -30,6 +30,11 @@ public record KindStatistic(
         return kind.source().tellsCauses();
     }
 
+    /** What these jobs add to the rates of all kinds. */
+    static Counts rated(JobKind kind, Counts counts) {
+        return kind.source().tellsCauses() ? counts : counts.withoutResults();
+    }
+
     /**
      * Percentiles of durations, in seconds. All are null if no duration is known.
      */

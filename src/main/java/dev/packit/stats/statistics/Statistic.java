@@ -60,9 +60,11 @@ public record Statistic(
         }
     }
 
-    /** The total of all kinds of job. */
+    /** The total of all kinds of job. Rates are of kinds that tell failures from errors; jobs of others count as other. */
     public Counts total() {
-        return kinds.stream().map(KindStatistic::counts).reduce(Counts.NONE, Counts::plus);
+        return kinds.stream()
+                .map(kind -> KindStatistic.rated(kind.kind(), kind.counts()))
+                .reduce(Counts.NONE, Counts::plus);
     }
 
     /** For each kind, its total first, then its series. */
