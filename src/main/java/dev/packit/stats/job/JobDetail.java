@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.database.Row;
+import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobIdentity;
@@ -33,6 +34,8 @@ public record JobDetail(
         @JsonIgnore List<Job> run,
         @JsonIgnore Neighbours neighbours,
         @JsonIgnore @Nullable JobDetail explanation) {
+
+    private static final int LONGEST_REASON = 300;
 
     static JobDetail of(Row row) {
         Job job = Job.of(row);
@@ -101,6 +104,33 @@ public record JobDetail(
 
     private static boolean isBad(Job job) {
         return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.NOT_BUILT;
+    }
+
+    /**
+     * The first error in a log that the database holds.
+     *
+     * @param anchor of the line, on the job's page
+     */
+    public record Reason(String text, String anchor) {}
+
+    /** Why the job did not succeed, according to its log; null if it did, or if the log does not say. */
+    public @Nullable Reason reason() {
+        if (!isBad(job)) {
+            return null;
+        }
+        for (AttributeValue section : attributes.sections()) {
+            if (section.attribute().form() == Attribute.Form.LOG) {
+                LogText.NumberedLine error = LogText.of(section.text()).firstError();
+                if (error != null) {
+                    return new Reason(shortened(error.text().strip()), section.key() + "-L" + error.number());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
     }
 
     /** How to run the job again; null if it need not or cannot be. */

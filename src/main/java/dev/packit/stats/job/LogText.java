@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count the number of lines of the whole log
  * @param lines the last lines, with their numbers in the whole log
- * @param firstError the number of the first of these lines that looks like an error; null if none does
+ * @param firstError the first of these lines that looks like an error, or what a Python traceback ends in; null if none does
  */
 public record LogText(
-        int count, List<NumberedLine> lines, @Nullable Integer firstError) {
+        int count, List<NumberedLine> lines, @Nullable NumberedLine firstError) {
 
     private static final int MOST_LINES = 1_000;
 
@@ -36,16 +36,37 @@ public record LogText(
             | \\b make (?: \\[\\d+] )? :\\ [*]{3}
             """);
 
+    private static final Pattern TRACEBACK = Pattern.compile("\\bTraceback \\(");
+
+    /** The end of a traceback, after lines that are indented. */
+    private static final Pattern EXCEPTION = Pattern.compile("^[\\w.]+(?::|$)");
+
     static LogText of(String text) {
         Tail tail = new Tail();
         Terminal.read(text, tail::add);
         List<NumberedLine> lines = List.copyOf(tail.lines);
-        Integer firstError = lines.stream()
-                .filter(NumberedLine::isError)
-                .map(NumberedLine::number)
-                .findFirst()
-                .orElse(null);
-        return new LogText(tail.count, lines, firstError);
+        return new LogText(tail.count, lines, firstError(lines));
+    }
+
+    private static @Nullable NumberedLine firstError(List<NumberedLine> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isError()) {
+                boolean isTraceback = TRACEBACK.matcher(lines.get(i).text()).find();
+                return isTraceback ? exception(lines, i) : lines.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The line in which a traceback ends; its first line if it is incomplete. */
+    private static NumberedLine exception(List<NumberedLine> lines, int start) {
+        int end = start + 1;
+        while (end < lines.size() && lines.get(end).text().startsWith(" ")) {
+            end++;
+        }
+        boolean isComplete =
+                end < lines.size() && EXCEPTION.matcher(lines.get(end).text()).find();
+        return lines.get(isComplete ? end : start);
     }
 
     /** Collects the last lines, without empty ones at the end. */
@@ -89,7 +110,7 @@ public record LogText(
     /** @param number counted from 1 */
     public record NumberedLine(int number, List<Span> spans) {
 
-        String text() {
+        public String text() {
             return spans.stream().map(Span::text).collect(Collectors.joining());
         }
 

@@ -350,6 +350,9 @@ class JobPageTest {
         assertThat(page.select("#logs-L2 a").attr("href")).isEqualTo("#logs-L2");
         assertThat(page.select("#logs .tools a[href=#logs-L2]").text()).isEqualTo("First error: line 2");
         assertThat(page.select("#logs .first-error").eachAttr("id")).containsExactly("logs-L2");
+        assertThat(page.select("p.why").text())
+                .isEqualTo("First error in the log: error: <script>alert(\"log\")</script>");
+        assertThat(page.select("p.why a").attr("href")).isEqualTo("#logs-L2");
         assertThat(page.select("#logs-L2 a").attr("aria-label")).isEqualTo("Line 2, the first error");
         String download = page.select("#logs a[download]").attr("href");
         assertThat(download).isEqualTo("/jobs/srpm/1002/logs.txt");

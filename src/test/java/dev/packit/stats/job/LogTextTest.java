@@ -37,8 +37,28 @@ class LogTextTest {
             })
     void aComplaintIsAnError(String line) {
         assertThat(LogText.of("Cloning the repository\n" + line + "\nRPM build errors:")
-                        .firstError())
+                        .firstError()
+                        .number())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aTracebackEndsInTheError() {
+        LogText log = LogText.of("""
+                Syncing the release
+                Traceback (most recent call last):
+                  File "api.py", line 12, in sync
+                    raise PackitException("No")
+                packit.exceptions.PackitException: No
+                error: later
+                """);
+
+        assertThat(log.firstError().number()).isEqualTo(5);
+        assertThat(log.firstError().text()).isEqualTo("packit.exceptions.PackitException: No");
+        assertThat(LogText.of("Traceback (most recent call last):\n  File \"api.py\"")
+                        .firstError()
+                        .number())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -75,6 +95,6 @@ class LogTextTest {
                         .collect(Collectors.joining("\n"));
 
         assertThat(LogText.of(log).hidden()).isEqualTo(500);
-        assertThat(LogText.of(log).firstError()).isEqualTo(1_200);
+        assertThat(LogText.of(log).firstError().number()).isEqualTo(1_200);
     }
 }

@@ -133,7 +133,7 @@ class TerminalTest {
         LogText log = LogText.of(written(
                 "␛[36mgit.py ␛[0m␛[32mDEBUG␛[0m fetch␊" + "50%␍100%␊␛[1;31mERR␛[0mOR  Could not apply␊␊done␊␊␊"));
 
-        assertThat(log.firstError()).isEqualTo(3);
+        assertThat(log.firstError().number()).isEqualTo(3);
         assertThat(log.count()).isEqualTo(5);
         assertThat(log.lines())
                 .containsExactly(
