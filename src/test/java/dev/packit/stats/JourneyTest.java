@@ -15,6 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JourneyTest {
 
     private static final Query SQL = new Query(PackitDatabase.NAME);
+
+    /** Each kind of page, empty ones and errors. */
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/projects",
+            "/projects?q=ogr&sort=name",
+            "/projects/github.com/packit",
+            "/projects/github.com/packit/ogr",
+            "/projects/github.com/packit/ogr/-/pull-requests",
+            "/projects/github.com/packit/ogr/-/pull-requests/24",
+            "/projects/github.com/packit/ogr/-/packages/python-ogr",
+            "/projects/gitlab.com/packit/ogr/-/issues",
+            "/pipeline",
+            "/pipeline?project=github.com/packit/ogr&outcome=failed",
+            "/pipeline/10",
+            "/jobs",
+            "/jobs/copr",
+            "/jobs/koji",
+            "/jobs/copr?project=github.com/packit/ogr&outcome=failed&period=month",
+            "/jobs/copr?package=nothing",
+            "/statistics?period=year",
+            "/statistics?project=github.com/packit/ogr&outcome=failed",
+            "/statistics?package=nothing",
+            "/usage?period=year",
+            "/projects/github.com/packit/ogr/-/statistics",
+            "/jobs/srpm/1002",
+            "/jobs/copr/3013",
+            "/jobs/koji/5002",
+            "/jobs/koji-tag-request/4601",
+            "/jobs/testing-farm/5602",
+            "/jobs/pull-from-upstream/6103",
+            "/jobs/bodhi/7101",
+            "/jobs/openscanhub/8001",
+            "/jobs/log-detective/8601",
+            "/jobs/log-detective/group/8501",
+            "/jobs/vm-image/9001",
+            "/jobs/copr/3010",
+            "/nope",
+            "/jobs/copr?limit=0");
 
     @TestHTTPResource
     String root;
@@ -127,74 +167,35 @@ class JourneyTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/projects",
-                "/projects?q=ogr&sort=name",
-                "/projects/github.com/packit",
-                "/projects/github.com/packit/ogr",
-                "/projects/github.com/packit/ogr/-/pull-requests",
-                "/projects/github.com/packit/ogr/-/pull-requests/24",
-                "/projects/github.com/packit/ogr/-/packages/python-ogr",
-                "/projects/gitlab.com/packit/ogr/-/issues",
-                "/pipeline",
-                "/pipeline?project=github.com/packit/ogr&outcome=failed",
-                "/pipeline/10",
-                "/jobs",
-                "/jobs/copr",
-                "/jobs/koji",
-                "/jobs/copr?project=github.com/packit/ogr&outcome=failed&period=month",
-                "/jobs/copr?package=nothing",
-                "/statistics?period=year",
-                "/statistics?project=github.com/packit/ogr&outcome=failed",
-                "/statistics?package=nothing",
-                "/usage?period=year",
-                "/projects/github.com/packit/ogr/-/statistics",
-                "/jobs/srpm/1002",
-                "/jobs/copr/3013",
-                "/jobs/koji/5002",
-                "/jobs/koji-tag-request/4601",
-                "/jobs/testing-farm/5602",
-                "/jobs/pull-from-upstream/6103",
-                "/jobs/bodhi/7101",
-                "/jobs/openscanhub/8001",
-                "/jobs/log-detective/8601",
-                "/jobs/log-detective/group/8501",
-                "/jobs/vm-image/9001",
-                "/jobs/copr/3010",
-                "/nope",
-                "/jobs/copr?limit=0"
-            })
-    void everyKindOfPageIsAccessibleAndFitsInEveryLight(String path, Browser browser) {
-        try (BrowserContext context =
-                browser.context(options().setColorScheme(ColorScheme.LIGHT).setViewportSize(390, 844))) {
+    @Test
+    void everyKindOfPageIsAccessibleAndFitsInEveryLight(Browser browser) {
+        // one for all pages, since a fresh browser process for each would take longer than what is examined in it
+        try (BrowserContext context = browser.context(options())) {
             Page page = context.newPage();
             // the page must not refresh itself while it is being examined
-            page.route("**/*", route -> {
-                if (route.request().headers().containsKey("hx-request")) {
-                    route.abort();
-                } else {
-                    route.resume();
-                }
-            });
+            page.addInitScript("addEventListener('htmx:beforeRequest', event => event.preventDefault())");
             List<String> complaints = new ArrayList<>();
-            page.onConsoleMessage(message -> complaints.add(message.text()));
-            page.navigate(path);
-            check(page, ColorScheme.LIGHT, 390);
-            check(page, ColorScheme.DARK, 1280);
+            page.onConsoleMessage(message -> complaints.add(page.url() + ": " + message.text()));
+            SoftAssertions.assertSoftly(softly -> PAGES.forEach(path -> {
+                show(page, ColorScheme.LIGHT, 390);
+                page.navigate(path);
+                check(softly, page);
+                show(page, ColorScheme.DARK, 1280);
+                check(softly, page);
+            }));
             assertThat(complaints).noneMatch(complaint -> complaint.contains("Content Security Policy"));
         }
     }
 
-    private static void check(Page page, ColorScheme scheme, int width) {
+    private static void show(Page page, ColorScheme scheme, int width) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, 844);
-        assertThat(Browser.axe(page))
-                .as("%s, %s, %d px", page.url(), scheme, width)
-                .isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+    }
+
+    private static void check(SoftAssertions softly, Page page) {
+        int width = page.viewportSize().width;
+        softly.assertThat(Browser.axe(page)).as("%s, %d px", page.url(), width).isEmpty();
+        softly.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s must not scroll sideways at %d px", page.url(), width)
                 .isLessThanOrEqualTo(width);
     }
