@@ -57,7 +57,7 @@ class CardinalityTest {
         Map<String, String> before = Scrape.all();
         long known = before.keySet().stream().filter(CardinalityTest::isTask).count();
         List<String> paths = new ArrayList<>();
-        for (int i = 0; i < MANY / 5; i++) {
+        for (int i = 0; i < AT_ONCE; i++) {
             paths.add("projects/github.com/secretspace%1$d/secretrepo%1$d".formatted(i));
             paths.add("projects/github.com/packit/ogr/-/pull-requests/77%05d".formatted(i));
             paths.add("jobs/copr/77%05d".formatted(i));
