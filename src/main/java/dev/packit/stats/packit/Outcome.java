@@ -14,7 +14,7 @@ public enum Outcome {
     SUCCESS,
     /** A failure caused by the change. */
     FAILED,
-    /** A failure caused by the infrastructure. */
+    /** A failure caused by the infrastructure, or one of whatever cause where {@link JobSource#tellsCauses} is false. */
     ERROR,
     /** Canceled, skipped or unknown. */
     OTHER;

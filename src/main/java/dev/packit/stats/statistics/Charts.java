@@ -87,7 +87,7 @@ public final class Charts {
             error.add(part.rated.errorRate());
             places.add(new Chart.Stack(
                     label(part.from, granularity),
-                    when(part.from, granularity) + ": " + rates(part.rated),
+                    when(part.from, granularity) + ": " + rates(part),
                     address(filter, part),
                     List.of()));
         }
@@ -176,14 +176,14 @@ public final class Charts {
 
     private static String words(Part part) {
         String all = Figures.inWords(part.counts.total(), "job", "jobs");
-        return part.counts.total() == 0 ? "no jobs" : all + ", " + rates(part.rated);
+        return part.counts.total() == 0 ? "no jobs" : all + ", " + rates(part);
     }
 
-    private static String rates(Counts counts) {
-        Double success = counts.successRate();
-        Double error = counts.errorRate();
+    private static String rates(Part part) {
+        Double success = part.rated.successRate();
+        Double error = part.rated.errorRate();
         return error == null
-                ? "none finished"
+                ? part.counts.ended() == 0 ? "none finished" : "none rated"
                 : "%s succeeded, %s hit errors"
                         .formatted(success == null ? "none" : Figures.inPercent(success), Figures.inPercent(error));
     }

@@ -71,6 +71,21 @@ public record StatisticsPage(
                 .toList();
     }
 
+    /** Whether errors of at least one of these kinds are known to be the infrastructure's. */
+    public boolean tellsCauses() {
+        return lines().stream().anyMatch(line -> line.now.canFail());
+    }
+
+    /** The kinds whose jobs ended, but end in an error whatever the cause, in words; null if there are none. */
+    public @Nullable String unexplained() {
+        List<String> names = lines().stream()
+                .map(Line::now)
+                .filter(kind -> !kind.canFail() && kind.counts().ended() > 0)
+                .map(kind -> kind.kind().words().plural())
+                .toList();
+        return names.isEmpty() ? null : String.join(", ", names);
+    }
+
     private static @Nullable KindStatistic of(@Nullable Statistic statistic, JobKind kind) {
         return statistic == null
                 ? null

@@ -84,10 +84,13 @@ record Status(
         }
     }
 
-    /** The number of jobs in the last hours that ended in success, failure or error. */
+    /** The number of jobs in the last hours that ended in success, failure or error, of kinds that tell the causes. */
     @JsonIgnore
     public long ended() {
-        return queues.stream().mapToLong(JobQueue::ended).sum();
+        return queues.stream()
+                .filter(JobQueue::tellsCauses)
+                .mapToLong(JobQueue::ended)
+                .sum();
     }
 
     @JsonIgnore
@@ -166,6 +169,11 @@ record Status(
             @JsonProperty("oldest_url") @Nullable Link oldestUrl,
             @JsonProperty("ended_lately") long ended,
             @JsonProperty("error_rate_lately") @Nullable Double errorRate) {
+
+        @JsonIgnore
+        public boolean tellsCauses() {
+            return kind.source().tellsCauses();
+        }
 
         @JsonIgnore
         public String runningPath() {

@@ -64,6 +64,11 @@ class StatusTest {
                 (90015, 'pending', 'fedora-98-x86_64', '2026-06-01 11:00', 9003);
             insert into copr_build_targets (id, status, target, submitted_time, build_start_time) values
                 (90016, 'pending', 'fedora-98-x86_64', '2026-06-13 11:00', '2026-06-13 11:01');
+            insert into bodhi_update_targets (id, status, target, koji_nvrs, submitted_time) values
+                (90101, 'error', 'fedora-99', 'a-1-1.fc99', '2026-06-15 11:10'),
+                (90102, 'error', 'fedora-99', 'b-1-1.fc99', '2026-06-15 11:20'),
+                (90103, 'success', 'fedora-99', 'c-1-1.fc99', '2026-06-15 11:30'),
+                (90104, 'error', 'fedora-99', 'd-1-1.fc99', '2026-06-15 08:10');
             """;
 
     @Inject
@@ -121,6 +126,54 @@ class StatusTest {
                 .isEqualTo("Is it me or Packit?");
         assertThat(Jsoup.parse(given().get("/jobs/copr/90006").asString()).select("p.elsewhere"))
                 .isEmpty();
+    }
+
+    @Test
+    void errorsOfAnyCauseAreNoneOfTheInfrastructure() {
+        Document page = statistics("copr,bodhi");
+
+        // Copr: one success, one failure, one error, one canceled; Bodhi: one success, two errors
+        assertThat(row(page, "11:00")).endsWith(" 7 2 1 3 0 1 50% 33%");
+        assertThat(row(page, "08:00")).endsWith(" 1 0 0 1 0 0 – –");
+        assertThat(page.select("svg title").eachText())
+                .contains(
+                        "15 Jun 2026 11:00: 7 jobs, 50% succeeded, 33% hit errors",
+                        "15 Jun 2026 08:00: 1 job, none rated",
+                        "15 Jun 2026 07:00: no jobs");
+        assertThat(page.select("p.quiet").text())
+                .contains("A failure is caused by the change itself, an error by the infrastructure. This does not apply to"
+                        + " Bodhi updates: Packit does not record what caused their errors, so rates over several kinds leave"
+                        + " them out. Small");
+    }
+
+    @Test
+    void theInfrastructureIsNamedWhereItCanBe() {
+        assertThat(statistics("copr").select("p.quiet").text())
+                .contains("A failure is caused by the change itself, an error by the infrastructure. Small")
+                .doesNotContain("does not record");
+        assertThat(statistics("bodhi").select("p.quiet").text())
+                .contains("Packit does not record what caused the errors of Bodhi updates. Small")
+                .doesNotContain("infrastructure");
+        assertThat(row(statistics("bodhi"), "11:00")).endsWith(" 3 1 0 2 0 0 100% 67%");
+    }
+
+    @Test
+    void errorRatesOfAnyCauseSaySo() {
+        Document page = Jsoup.parse(given().get("/status").asString());
+
+        assertThat(page.select("section:has(h2:contains(Queues)) tr:has(small:contains(any cause)) th")
+                        .eachText())
+                .contains("Bodhi")
+                .doesNotContain("SRPM", "Copr", "Koji", "Testing Farm", "VM image");
+    }
+
+    private static Document statistics(String kinds) {
+        return Jsoup.parse(given().get("/statistics?kind=%s&target=fedora-99*&from=2026-06-15&to=2026-06-16".formatted(kinds))
+                .asString());
+    }
+
+    private static String row(Document page, String hour) {
+        return page.select("details.numbers tr:contains(2026-06-15 %s)".formatted(hour)).text();
     }
 
     @Test
