@@ -53,7 +53,7 @@ public class Silences {
      * @param newest when the newest job was submitted, UTC; null if there is none
      * @param longestSeconds the longest pause between two jobs in the 28 days up to the newest; null if there were too few to
      *     tell
-     * @param unusual whether the pause since the newest job is longer than that
+     * @param unusual whether the pause since the newest job is longer than that, or than 28 days
      */
     public record Silence(
             @Nullable JobKind kind,
@@ -71,15 +71,19 @@ public class Silences {
                 return new Silence(kind, null, null, false);
             }
             Instant newest = Window.instant(sorted[sorted.length - 1]);
+            long silent = Window.micros(asOf) - Window.micros(newest);
             if (sorted.length < ENOUGH) {
-                return new Silence(kind, newest, null, false);
+                return new Silence(kind, newest, null, silent > micros(HISTORY));
             }
             long pause = 0;
             for (int i = 1; i < sorted.length; i++) {
                 pause = Math.max(pause, sorted[i] - sorted[i - 1]);
             }
-            long silent = Window.micros(asOf) - Window.micros(newest);
-            return new Silence(kind, newest, pause / 1e6, silent > pause && silent > SHORT.toNanos() / 1_000);
+            return new Silence(kind, newest, pause / 1e6, silent > pause && silent > micros(SHORT));
+        }
+
+        private static long micros(Duration duration) {
+            return duration.toNanos() / 1_000;
         }
     }
 

@@ -42,7 +42,9 @@ class SilencesTest {
     }
 
     @Test
-    void fewJobsTellNothing() {
+    void fewJobsTellOnlyThatFourWeeksAreTooLong() {
+        assertThat(after(Duration.ofDays(29), every(Duration.ofHours(1), 19)).unusual())
+                .isTrue();
         assertThat(after(Duration.ofDays(20), every(Duration.ofHours(1), 19)))
                 .isEqualTo(new Silence(JobKind.COPR, NEWEST, null, false));
         assertThat(after(Duration.ofDays(20), LongStream.empty()))
