@@ -30,9 +30,8 @@ final class BuildTables {
     static SourceTable copr() {
         return new SourceTable("copr_build_targets", new PipelineLink("copr_build_group_id", "t.copr_build_group_id"))
                 .status("t.status", ofCopr())
-                // a failed SRPM build marks all its targets like this; the offset makes PostgreSQL look it up for the
-                // few
-                // targets in question, rather than read all SRPM builds
+                // A failed SRPM build marks all its targets like this. The offset makes PostgreSQL look it up for the
+                // few targets in question, rather than read all SRPM builds.
                 .notBuilt("""
                         cast(t.status as text) = 'failure'
                         and t.build_start_time is null and t.build_finished_time is null and t.build_logs_url is null

@@ -42,10 +42,7 @@ final class CoprBuilds {
     }
 
     void build(Run run, Srpm srpm) {
-        int group = world.rows()
-                .add(Table.COPR_BUILD_GROUPS)
-                .set("submitted_time", world.time())
-                .id();
+        int group = world.group(Table.COPR_BUILD_GROUPS);
         pipelines.attach(run.pipeline(), "copr_build_group_id", group);
         Map<String, Integer> testGroups = new HashMap<>();
         boolean broken = world.chance().of(BROKEN);

@@ -82,10 +82,7 @@ final class KojiBuilds {
     }
 
     private int group(Row pipeline) {
-        int group = world.rows()
-                .add(Table.KOJI_BUILD_GROUPS)
-                .set("submitted_time", world.time())
-                .id();
+        int group = world.group(Table.KOJI_BUILD_GROUPS);
         pipelines.attach(pipeline, "koji_build_group_id", group);
         return group;
     }

@@ -64,8 +64,8 @@ final class LogDetective {
 
     private @Nullable Object group(Row pipeline) {
         if (pipeline.get("log_detective_run_group_id") == null) {
-            Row group = world.rows().add(Table.LOG_DETECTIVE_RUN_GROUPS).set("submitted_time", world.time());
-            pipelines.attach(pipeline, "log_detective_run_group_id", group.id());
+            int group = world.group(Table.LOG_DETECTIVE_RUN_GROUPS);
+            pipelines.attach(pipeline, "log_detective_run_group_id", group);
         }
         return pipeline.get("log_detective_run_group_id");
     }

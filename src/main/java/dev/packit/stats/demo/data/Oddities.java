@@ -24,20 +24,16 @@ final class Oddities {
     }
 
     void plan() {
-        ago(Duration.ofDays(364), this::legacyRows);
-        ago(Duration.ofDays(150), this::eventsThatLeadNowhere);
-        ago(Duration.ofDays(90), this::contradictoryTimes);
-        ago(Duration.ofDays(60), this::unknownWords);
-        ago(Duration.ofDays(45), this::rareWords);
-        ago(Duration.ofDays(20), this::bitingText);
-        ago(Duration.ofDays(9), this::endlessLog);
-        ago(Duration.ofDays(5).plusHours(3), this::stuckInKoji);
-        ago(Duration.ofDays(3).plusHours(7), this::stuckInCopr);
-        ago(Duration.ofDays(2).plusHours(1), this::stuckInTestingFarm);
-    }
-
-    private void ago(Duration age, Runnable oddity) {
-        world.timeline().at(world.now().minus(age), oddity);
+        world.ago(Duration.ofDays(364), this::legacyRows);
+        world.ago(Duration.ofDays(150), this::eventsThatLeadNowhere);
+        world.ago(Duration.ofDays(90), this::contradictoryTimes);
+        world.ago(Duration.ofDays(60), this::unknownWords);
+        world.ago(Duration.ofDays(45), this::rareWords);
+        world.ago(Duration.ofDays(20), this::bitingText);
+        world.ago(Duration.ofDays(9), this::endlessLog);
+        world.ago(Duration.ofDays(5).plusHours(3), this::stuckInKoji);
+        world.ago(Duration.ofDays(3).plusHours(7), this::stuckInCopr);
+        world.ago(Duration.ofDays(2).plusHours(1), this::stuckInTestingFarm);
     }
 
     /** Jobs from before groups were introduced, or whose pipeline has been deleted. */
@@ -51,8 +47,8 @@ final class Oddities {
                 .set("target", "f" + Fedora.at(world.time()).latest())
                 .set("nvr", "hello-0.9.1-1.fc" + Fedora.at(world.time()).latest())
                 .set("submitted_time", world.time())
-                .set("koji_build_group_id", group(Table.KOJI_BUILD_GROUPS));
-        testRun("passed").set("tft_test_run_group_id", group(Table.TFT_TEST_RUN_GROUPS));
+                .set("koji_build_group_id", world.group(Table.KOJI_BUILD_GROUPS));
+        testRun("passed").set("tft_test_run_group_id", world.group(Table.TFT_TEST_RUN_GROUPS));
         Row run = world.rows()
                 .add(Table.SYNC_RELEASE_RUNS)
                 .set("status", "finished")
@@ -91,7 +87,7 @@ final class Oddities {
     /** The status columns of Koji builds and Bodhi updates accept any text. */
     private void unknownWords() {
         Row pipeline = branchPipeline("rawhide");
-        int group = group(Table.KOJI_BUILD_GROUPS);
+        int group = world.group(Table.KOJI_BUILD_GROUPS);
         pipelines.attach(pipeline, "koji_build_group_id", group);
         for (String status : new String[] {"assigned", null}) {
             world.rows()
@@ -102,7 +98,7 @@ final class Oddities {
                     .set("submitted_time", world.time())
                     .set("koji_build_group_id", group);
         }
-        int updates = group(Table.BODHI_UPDATE_GROUPS);
+        int updates = world.group(Table.BODHI_UPDATE_GROUPS);
         pipelines.attach(pipeline, "bodhi_update_group_id", updates);
         world.rows()
                 .add(Table.BODHI_UPDATE_TARGETS)
@@ -124,7 +120,7 @@ final class Oddities {
                 .set("status", "complete")
                 .set("analysis_id", world.chance().uuid())
                 .set("submitted_time", world.time())
-                .set("log_detective_run_group_id", group(Table.LOG_DETECTIVE_RUN_GROUPS));
+                .set("log_detective_run_group_id", world.group(Table.LOG_DETECTIVE_RUN_GROUPS));
         response.set("log_detective_response", world.texts().object().putNull("explanation"));
     }
 
@@ -133,7 +129,7 @@ final class Oddities {
             attachCopr(branchPipeline(branch), coprBuild("success"));
         }
         Row pipeline = branchPipeline("../../etc/passwd");
-        int group = group(Table.TFT_TEST_RUN_GROUPS);
+        int group = world.group(Table.TFT_TEST_RUN_GROUPS);
         pipelines.attach(pipeline, "test_run_group_id", group);
         testRun("failed").set("web_url", "javascript:alert(document.domain)").set("tft_test_run_group_id", group);
         attachCopr(
@@ -161,7 +157,7 @@ final class Oddities {
 
     private void stuckInKoji() {
         Row pipeline = branchPipeline("rawhide");
-        int group = group(Table.KOJI_BUILD_GROUPS);
+        int group = world.group(Table.KOJI_BUILD_GROUPS);
         pipelines.attach(pipeline, "koji_build_group_id", group);
         world.rows()
                 .add(Table.KOJI_BUILD_TARGETS)
@@ -183,7 +179,7 @@ final class Oddities {
 
     private void stuckInTestingFarm() {
         Row pipeline = branchPipeline(repository.project().branch());
-        int group = group(Table.TFT_TEST_RUN_GROUPS);
+        int group = world.group(Table.TFT_TEST_RUN_GROUPS);
         pipelines.attach(pipeline, "test_run_group_id", group);
         testRun("running").set("pipeline_id", world.chance().uuid()).set("tft_test_run_group_id", group);
     }
@@ -208,12 +204,8 @@ final class Oddities {
         return pipeline(triggers.branch(repository, branch).event());
     }
 
-    private int group(Table table) {
-        return world.rows().add(table).set("submitted_time", world.time()).id();
-    }
-
     private void attachCopr(Row pipeline, Row... builds) {
-        int group = group(Table.COPR_BUILD_GROUPS);
+        int group = world.group(Table.COPR_BUILD_GROUPS);
         pipelines.attach(pipeline, "copr_build_group_id", group);
         for (Row build : builds) {
             build.set("copr_build_group_id", group);

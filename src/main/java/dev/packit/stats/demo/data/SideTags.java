@@ -51,12 +51,12 @@ final class SideTags {
     /** Tags a build into it and returns the id of the Koji task. */
     int request(Trigger trigger, String packageName, String branch, SideTag tag, String nvr) {
         tag.nvrs().add(nvr);
-        Row group = world.rows().add(Table.KOJI_TAG_REQUEST_GROUPS).set("submitted_time", world.time());
-        pipelines.attach(pipelines.open(trigger, packageName), "koji_tag_request_group_id", group.id());
+        int group = world.group(Table.KOJI_TAG_REQUEST_GROUPS);
+        pipelines.attach(pipelines.open(trigger, packageName), "koji_tag_request_group_id", group);
         int task = world.counters().kojiTask();
         world.rows()
                 .add(Table.KOJI_TAG_REQUEST_TARGETS)
-                .set("koji_tag_request_group_id", group.id())
+                .set("koji_tag_request_group_id", group)
                 .set("task_id", task)
                 .set("web_url", "https://koji.fedoraproject.org/koji/taskinfo?taskID=" + task)
                 .set("target", branch)

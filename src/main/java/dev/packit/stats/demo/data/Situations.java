@@ -22,21 +22,17 @@ final class Situations {
     }
 
     void plan() {
-        ago(Duration.ofDays(16), this::neverReportedBack);
-        ago(Duration.ofDays(12), this::monorepo);
-        ago(Duration.ofHours(30), this::syncWithoutTargets);
-        ago(Duration.ofHours(8), this::testedAgain);
-    }
-
-    private void ago(Duration age, Runnable situation) {
-        world.timeline().at(world.now().minus(age), situation);
+        world.ago(Duration.ofDays(16), this::neverReportedBack);
+        world.ago(Duration.ofDays(12), this::monorepo);
+        world.ago(Duration.ofHours(30), this::syncWithoutTargets);
+        world.ago(Duration.ofHours(8), this::testedAgain);
     }
 
     /** A run of three packages: an SRPM for all of them, builds for each, and tests of the last two together. */
     private void monorepo() {
         Trigger push = triggers.branch(repository, repository.project().branch());
         int srpm = job(Table.SRPM_BUILDS, "success").id();
-        int tests = group(Table.TFT_TEST_RUN_GROUPS);
+        int tests = world.group(Table.TFT_TEST_RUN_GROUPS);
         test(tests, "passed");
         build(pipelines.open(push, "hello").set("srpm_build_id", srpm), "success");
         for (String another : List.of("hello-doc", "hello-lib")) {
@@ -72,7 +68,7 @@ final class Situations {
     }
 
     private Row build(Row pipeline, String status) {
-        int builds = group(Table.COPR_BUILD_GROUPS);
+        int builds = world.group(Table.COPR_BUILD_GROUPS);
         int build = world.counters().coprBuild();
         pipelines.attach(pipeline, "copr_build_group_id", builds);
         return job(Table.COPR_BUILD_TARGETS, status)
@@ -87,7 +83,7 @@ final class Situations {
     }
 
     private void test(Row pipeline, String identifier, String status) {
-        int group = group(Table.TFT_TEST_RUN_GROUPS);
+        int group = world.group(Table.TFT_TEST_RUN_GROUPS);
         pipelines.attach(pipeline, "test_run_group_id", group);
         test(group, status).set("identifier", identifier);
     }
@@ -98,9 +94,5 @@ final class Situations {
 
     private Row job(Table table, String status) {
         return world.rows().add(table).set("status", status).set("submitted_time", world.time());
-    }
-
-    private int group(Table table) {
-        return world.rows().add(table).set("submitted_time", world.time()).id();
     }
 }

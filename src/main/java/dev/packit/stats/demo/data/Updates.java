@@ -21,14 +21,14 @@ final class Updates {
 
     /** @param sideTag null for an update of builds by name */
     void create(Trigger trigger, String packageName, String branch, String nvrs, @Nullable String sideTag) {
-        Row group = world.rows().add(Table.BODHI_UPDATE_GROUPS).set("submitted_time", world.time());
+        int group = world.group(Table.BODHI_UPDATE_GROUPS);
         Row pipeline = pipelines.open(trigger, packageName);
-        pipelines.attach(pipeline, "bodhi_update_group_id", group.id());
+        pipelines.attach(pipeline, "bodhi_update_group_id", group);
         Course course = Course.of(world, Duration.ZERO, world.chance().seconds(8, 90));
         String status = course.choose("queued", "queued", outcomes.draw());
         Row row = world.rows()
                 .add(Table.BODHI_UPDATE_TARGETS)
-                .set("bodhi_update_group_id", group.id())
+                .set("bodhi_update_group_id", group)
                 .set("status", status)
                 .set("target", branch)
                 .set("koji_nvrs", nvrs)

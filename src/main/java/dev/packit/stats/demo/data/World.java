@@ -32,6 +32,16 @@ record World(
         return time().plus(duration).isBefore(now);
     }
 
+    /** Schedules an action at an exact age by the demo's current time. */
+    void ago(Duration age, Runnable action) {
+        timeline.at(now.minus(age), action);
+    }
+
+    /** Adds a group of jobs that are submitted now, and returns its id. */
+    int group(Table table) {
+        return rows.add(table).set("submitted_time", time()).id();
+    }
+
     /** Schedules an action some time after the one that is running. */
     void later(Duration typical, Runnable action) {
         timeline.at(time().plus(chance.about(typical)), action);
