@@ -3,7 +3,6 @@ package dev.packit.stats.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Job;
-import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.web.Urls;
 import io.quarkus.qute.TemplateExtension;
@@ -52,12 +51,6 @@ public class AttributeExtensions {
     static List<LogAnalysis.Snippet> snippets(AttributeValue fact) {
         return ((List<?>) fact.known())
                 .stream().map(LogAnalysis.Snippet.class::cast).toList();
-    }
-
-    /** {@link Attribute.Form#LOG}. */
-    static LogText log(AttributeValue fact, Job job) {
-        LogText log = LogText.of(fact.text());
-        return job.outcome() == Outcome.SUCCESS ? log.withoutError() : log;
     }
 
     /** The path where a log can be downloaded. */

@@ -113,17 +113,31 @@ public record JobDetail(
      */
     public record Reason(String text, String anchor) {}
 
-    /** Why the job did not succeed, according to its log; null if it did, or if the log does not say. */
-    public @Nullable Reason reason() {
+    /** The logs that the database holds, by key; errors are looked for only if the job did not succeed. */
+    public Map<String, LogText> logs() {
+        Map<String, LogText> logs = new LinkedHashMap<>();
+        for (AttributeValue section : attributes.sections()) {
+            if (section.attribute().form() == Attribute.Form.LOG) {
+                LogText log = LogText.of(section.text());
+                logs.put(section.key(), job.outcome() == Outcome.SUCCESS ? log.withoutError() : log);
+            }
+        }
+        return logs;
+    }
+
+    /**
+     * Why the job did not succeed, according to its logs; null if it did, or if they do not say.
+     *
+     * @param logs {@link #logs}, which take long to read
+     */
+    public @Nullable Reason reason(Map<String, LogText> logs) {
         if (!isBad(job)) {
             return null;
         }
-        for (AttributeValue section : attributes.sections()) {
-            if (section.attribute().form() == Attribute.Form.LOG) {
-                LogText.NumberedLine error = LogText.of(section.text()).firstError();
-                if (error != null) {
-                    return new Reason(shortened(error.text().strip()), section.key() + "-L" + error.number());
-                }
+        for (Map.Entry<String, LogText> log : logs.entrySet()) {
+            LogText.NumberedLine error = log.getValue().firstError();
+            if (error != null) {
+                return new Reason(shortened(error.text().strip()), log.getKey() + "-L" + error.number());
             }
         }
         return null;
