@@ -66,7 +66,7 @@ public class StatusResource {
         Instant at =
                 parameters.text("at").map(text -> TimeRange.instant("at", text)).orElse(null);
         if (kind.isEmpty()) {
-            if (!parameters.values().keySet().stream().allMatch("format"::equals)) {
+            if (!Parameters.EVERYWHERE.containsAll(parameters.values().keySet())) {
                 throw new BadParameter("kind", "is required; it must be one of " + words());
             }
             return null;

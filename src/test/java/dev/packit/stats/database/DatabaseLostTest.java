@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.packit.stats.Eventually;
+import dev.packit.stats.Pages;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +66,43 @@ class DatabaseLostTest {
         assertThat(after).isEqualTo(before);
         given().get("/status").then().statusCode(200);
         given().get("/statistics").then().statusCode(200);
+    }
+
+    @Test
+    void aPageThatWasShownIsShownAgainAndSaysHowOldItIs() {
+        String path = "/jobs/copr?outcome=failed&limit=5";
+        var before = Pages.page(path);
+        String json = given().get(path + "&format=json").asString();
+        given().get("/jobs/copr/999999").then().statusCode(404);
+        RelayedDatabase.freeze();
+
+        var answer = given().accept("text/html")
+                .get("/jobs/copr?limit=5&outcome=failed")
+                .then();
+        var after = Jsoup.parse(answer.statusCode(200)
+                .header("Age", "0")
+                .header("Cache-Control", "no-store")
+                .header("ETag", nullValue())
+                .extract()
+                .asString());
+        assertThat(after.select("main > [role=status]").remove().text())
+                .isEqualTo(
+                        "Packit’s database is not responding. This page is as of 2026-06-15 12:00:00 UTC, just now.");
+        assertThat(after.select("main").html()).isEqualTo(before.select("main").html());
+
+        given().get(path + "&format=json").then().statusCode(503).header("Retry-After", "15");
+        given().get(path + "&format=json&stale=ok")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Age", "0")
+                .header("Warning", "110 - \"Response is Stale\"")
+                .body(equalTo(json));
+        given().get(path + "&format=json&stale=yes").then().statusCode(400);
+        // neither shown before nor in another theme
+        given().get("/jobs/copr?outcome=failed&limit=6").then().statusCode(503);
+        given().cookie("theme", "dark").get(path).then().statusCode(503);
+        given().get("/jobs/copr/999999").then().statusCode(503);
     }
 
     @Test

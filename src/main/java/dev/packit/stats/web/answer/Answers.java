@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.SiteConfig;
 import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -17,9 +18,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 
@@ -56,6 +62,12 @@ public class Answers {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    LastAnswers last;
+
+    @Inject
+    Clock clock;
 
     private Cache<String, String> figures;
 
@@ -110,9 +122,43 @@ public class Answers {
                 .build();
     }
 
+    /**
+     * Returns the last answer to the request while there cannot be a current one: a page says how old it is; data is given to
+     * those who accept it with {@code stale=ok}, since a program would not notice.
+     */
+    Optional<Response> stale() {
+        Format format;
+        try {
+            format = uri.getPath().endsWith(".svg") ? Format.SVG : anyFormat();
+        } catch (BadParameter unknownFormat) {
+            return Optional.empty();
+        }
+        boolean accepted = format == Format.HTML || uri.getQueryParameters().containsKey(Parameters.STALE);
+        LastAnswers.Answer kept = accepted ? last.to(question(format)) : null;
+        if (kept == null) {
+            return Optional.empty();
+        }
+        String body = format == Format.HTML ? kept.page() : kept.body();
+        return Optional.of(headers(Response.ok(body), format, "no-store")
+                .header("Age", Duration.between(kept.at(), clock.instant()).toSeconds())
+                .header("Warning", "110 - \"Response is Stale\"")
+                .build());
+    }
+
+    private LastAnswers.Question question(Format format) {
+        Map<String, List<String>> query = new TreeMap<>(uri.getQueryParameters());
+        query.remove(Parameters.STALE);
+        return new LastAnswers.Question(
+                format, site.theme(), site.absolute(uri.getRequestUri().getRawPath()), query);
+    }
+
     /** Whether the client gets a page, rather than data. */
     public boolean isPage() {
-        return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV)) == Format.HTML;
+        return anyFormat() == Format.HTML;
+    }
+
+    private Format anyFormat() {
+        return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV));
     }
 
     /** Returns an error in the requested format, or in one that the client accepts if that format is unknown. */
@@ -169,13 +215,18 @@ public class Answers {
     private Response answer(Format format, Response.StatusType status, String caching, String body) {
         Response.ResponseBuilder answer = Response.status(status).entity(body);
         if (status == Response.Status.OK) {
-            EntityTag tag = tag(body);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            last.keep(question(format), bytes);
+            EntityTag tag = tag(bytes);
             answer = (isKnown(tag) ? Response.notModified() : answer).tag(tag);
         }
+        return headers(answer, format, caching).build();
+    }
+
+    private static Response.ResponseBuilder headers(Response.ResponseBuilder answer, Format format, String caching) {
         return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, "Accept, Cookie")
-                .header(HttpHeaders.CACHE_CONTROL, caching)
-                .build();
+                .header(HttpHeaders.CACHE_CONTROL, caching);
     }
 
     /** Whether the client already has this version; compared weakly, as RFC 9110 requires. */
@@ -185,9 +236,9 @@ public class Answers {
     }
 
     /** A weak tag, because a compressed and an uncompressed response have the same one. */
-    private static EntityTag tag(String body) {
+    private static EntityTag tag(byte[] body) {
         CRC32C sum = new CRC32C();
-        sum.update(body.getBytes(StandardCharsets.UTF_8));
-        return new EntityTag("%08x-%x".formatted(sum.getValue(), body.length()), true);
+        sum.update(body);
+        return new EntityTag("%08x-%x".formatted(sum.getValue(), body.length), true);
     }
 }

@@ -128,6 +128,10 @@ public class Errors {
 
     private Response unavailable(Throwable failure) {
         LOG.warnf("The database is unavailable: %s", failure.getMessage());
+        return answers.stale().orElseGet(this::unavailable);
+    }
+
+    private Response unavailable() {
         String detail = "Packit’s database is not responding. Try again in a few seconds.";
         Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail);
         return Response.fromResponse(answer)

@@ -17,8 +17,11 @@ import java.util.Set;
  */
 public record Parameters(Map<String, List<String>> values, boolean tidy) {
 
+    /** With the value {@code ok}: the last known data is welcome if there is no current one. */
+    public static final String STALE = "stale";
+
     /** The parameters that every page supports. */
-    private static final Set<String> EVERYWHERE = Set.of("format");
+    public static final Set<String> EVERYWHERE = Set.of("format", STALE);
 
     /** @param known the parameters that this page supports, in addition to those of every page */
     public static Parameters of(MultivaluedMap<String, String> query, Set<String> known) {
@@ -33,6 +36,9 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
                     .toList();
             if (filled.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
                 throw new BadParameter(name, "must not contain a NUL character");
+            }
+            if (name.equals(STALE) && !filled.stream().allMatch("ok"::equals)) {
+                throw new BadParameter(STALE, "must be “ok”");
             }
             if (!filled.isEmpty()) {
                 values.put(name, filled);
@@ -94,11 +100,11 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         throw new BadParameter(name, "must be a whole number %s, not “%s”".formatted(bounds, value));
     }
 
-    /** The parameters that links to other pages of the same list keep: the filter, the page size and the format. */
+    /** The parameters that links to other pages of the same list keep: the filter, the page size and those of every page. */
     public Map<String, String> kept(Map<String, String> filter, Map<String, String> paging) {
         Map<String, String> kept = new LinkedHashMap<>(filter);
         kept.putAll(paging);
-        text("format").ifPresent(format -> kept.put("format", format));
+        EVERYWHERE.stream().sorted().forEach(name -> text(name).ifPresent(value -> kept.put(name, value)));
         return kept;
     }
 
