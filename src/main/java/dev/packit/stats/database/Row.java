@@ -36,7 +36,7 @@ public final class Row {
 
     private <T> T required(@Nullable T value, String column) {
         if (value == null) {
-            throw new IllegalArgumentException("Column " + column + " of the result is null");
+            throw new Unknown(column);
         }
         return value;
     }
@@ -100,6 +100,16 @@ public final class Row {
             return node.isNull() || node.isMissingNode() ? null : node;
         } catch (JsonProcessingException unreadable) {
             return null;
+        }
+    }
+
+    /** A value is null that never is, unless its column is missing. */
+    static final class Unknown extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        Unknown(String column) {
+            super("Column " + column + " of the result is null");
         }
     }
 }

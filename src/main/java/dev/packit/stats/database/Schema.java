@@ -28,6 +28,7 @@ public class Schema {
 
     private final Catalog catalog;
     private volatile Adaptation adaptation = UNCHECKED;
+    private volatile long readAt;
 
     @Inject
     Schema(Catalog catalog) {
@@ -57,8 +58,16 @@ public class Schema {
         return adaptation.adapt(sql);
     }
 
+    /** Reads the schema again because a query failed that began at this time, unless somebody has read it since. */
+    synchronized void refresh(long nanoTime) {
+        if (adaptation == UNCHECKED || readAt - nanoTime < 0) {
+            refresh();
+        }
+    }
+
     /** Reads the schema again, at startup, regularly, and on every readiness probe, because Packit may have been upgraded. */
     void refresh() {
+        long begun = System.nanoTime();
         Adaptation fresh = Adaptation.of(Expected.columns(), catalog.columns());
         if (adaptation == UNCHECKED || !adaptation.missing.equals(fresh.missing)) {
             if (fresh.missing.isEmpty()) {
@@ -68,9 +77,10 @@ public class Schema {
             }
             adaptation = fresh;
         }
+        readAt = begun;
     }
 
-    /** The rewriting rules for one version of the schema. */
+    /** The rewriting rules for one version of the schema. A table without ids is as good as absent. */
     record Adaptation(
             List<String> missing, Set<String> absent, Map<String, String> replacements, Map<String, String> adapted) {
 
@@ -78,7 +88,9 @@ public class Schema {
             Predicate<Expected> lacking = column -> !present.contains(column.name());
             Map<String, List<Expected>> tables = expected.stream().collect(Collectors.groupingBy(Expected::table));
             Set<String> absent = tables.entrySet().stream()
-                    .filter(table -> table.getValue().stream().allMatch(lacking))
+                    .filter(table -> table.getValue().stream().allMatch(lacking)
+                            || table.getValue().stream()
+                                    .anyMatch(column -> column.column().equals("id") && lacking.test(column)))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
             Map<String, String> replacements = tables.entrySet().stream()
@@ -96,12 +108,13 @@ public class Schema {
 
         private static String replacement(
                 String table, List<Expected> columns, Predicate<Expected> lacking, Set<String> absent) {
+            boolean gone = absent.contains(table);
             String selected = columns.stream()
-                    .map(column -> lacking.test(column)
+                    .map(column -> gone || lacking.test(column)
                             ? "cast(null as %s) as %s".formatted(column.type(), column.column())
                             : column.column())
                     .collect(Collectors.joining(", "));
-            return "(select %s %s)".formatted(selected, absent.contains(table) ? "where false" : "from " + table);
+            return "(select %s %s)".formatted(selected, gone ? "where false" : "from " + table);
         }
 
         String adapt(String sql) {

@@ -30,7 +30,7 @@ class SchemaCheck implements HealthCheck {
         }
     }
 
-    @Scheduled(every = "${packit.known.schema:30s}", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${packit.known.schema:15s}", delayed = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     void refresh() {
         try {
             schema.refresh();

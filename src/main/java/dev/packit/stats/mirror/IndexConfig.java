@@ -16,6 +16,6 @@ interface IndexConfig {
     String deletions();
 
     /** How often the schema is read: a duration or {@code off}. */
-    @WithDefault("30s")
+    @WithDefault("15s")
     String schema();
 }

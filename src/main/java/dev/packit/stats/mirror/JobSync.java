@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.Schema;
 import dev.packit.stats.packit.JobSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@link JobStore} in sync with the database. At startup, all jobs are loaded from the file that was saved last time, or
@@ -49,6 +51,9 @@ class JobSync {
     PipelineIndex index;
 
     @Inject
+    Schema schema;
+
+    @Inject
     Event<JobProgress> progress;
 
     @Inject
@@ -57,6 +62,7 @@ class JobSync {
     private final ReentrantLock changing = new ReentrantLock();
 
     private int checked;
+    private @Nullable List<String> missingAtCheck;
 
     static void start(
             @Observes StartupEvent start,
@@ -145,7 +151,7 @@ class JobSync {
 
     private record Part(JobSource source, int number) {}
 
-    /** Compares one part of the jobs with the database, the next one each time. */
+    /** Compares one part of the jobs with the database, the next one each time; all of them after columns have come or gone. */
     @Scheduled(every = "${packit.statistics.check:1m}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void check() {
@@ -154,9 +160,13 @@ class JobSync {
         }
         try {
             List<Part> parts = parts();
-            if (!parts.isEmpty()) {
+            List<String> missing = schema.missing();
+            if (missingAtCheck != null && !missing.equals(missingAtCheck)) {
+                parts.forEach(this::check);
+            } else if (!parts.isEmpty()) {
                 check(parts.get(checked++ % parts.size()));
             }
+            missingAtCheck = missing;
         } catch (RuntimeException away) {
             LOG.debugf(away, "Cannot compare jobs with the database");
         } finally {
@@ -176,7 +186,8 @@ class JobSync {
     private void check(Part part) {
         Chunk current = reading.chunk(part.source, part.number);
         Chunk kept = store.snapshot().table(part.source).chunk(part.number);
-        if (kept != null && !new HashSet<>(current.jobs()).equals(new HashSet<>(kept.jobs()))) {
+        boolean isGone = !schema.has(part.source.table());
+        if (kept != null && !isGone && !new HashSet<>(current.jobs()).equals(new HashSet<>(kept.jobs()))) {
             LOG.infof(
                     "Reloaded %s from id %d because it differed from the database",
                     part.source.table(), part.number * Chunk.SIZE);

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.Schema;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.TriggerType;
 import io.quarkus.runtime.StartupEvent;
@@ -73,6 +74,9 @@ public class PipelineIndex {
     Sql sql;
 
     @Inject
+    Schema schema;
+
+    @Inject
     SharedJobs shared;
 
     @Inject
@@ -90,6 +94,7 @@ public class PipelineIndex {
 
     // guarded by the lock for reading
     private String highestAtRead = "";
+    private List<String> missingAtRead = List.of();
     private long thoroughAt;
 
     /**
@@ -136,21 +141,35 @@ public class PipelineIndex {
     private void readNew() {
         String highest = sql.one(HIGHEST, Map.of(), row -> row.textValue("ids"));
         if (!highest.equals(highestAtRead) || System.nanoTime() - thoroughAt > THOROUGH_NANOS) {
+            List<String> missing = schema.missing();
+            boolean first = known == PipelineSnapshot.NOTHING;
             known = read(known);
+            missingAtRead = first ? missing : missingAtRead;
             highestAtRead = highest;
             thoroughAt = System.nanoTime();
         }
         readAt = System.nanoTime();
     }
 
-    /** Removes pipelines that have been deleted, for example when Packit's database is cleaned up. */
+    /**
+     * Removes pipelines that have been deleted, for example when Packit's database is cleaned up, and reads everything again if
+     * columns have come or gone since, because rows that were read in between lack their references. Keeps everything while
+     * the tables themselves are gone.
+     */
     @Scheduled(every = "${packit.known.deletions:1m}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     public void forget() {
         reading.lock();
         try {
             BitSet gone = deletions.since(known);
-            if (!gone.isEmpty()) {
+            if (!schema.usable()) {
+                return;
+            }
+            List<String> missing = schema.missing();
+            if (!missing.equals(missingAtRead)) {
+                known = read(PipelineSnapshot.NOTHING);
+                missingAtRead = missing;
+            } else if (!gone.isEmpty()) {
                 known = known.without(gone);
                 LOG.infof("Deleted pipelines removed: %d", gone.cardinality());
             }

@@ -1,11 +1,14 @@
 package dev.packit.stats.packit;
 
+import dev.packit.stats.database.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "git_projects")
 public class GitProject extends PanacheEntityBase {
+
+    private static final String NAMED = """
+            select p.id, p.instance_url, p.namespace, p.repo_name, p.project_url
+            from git_projects p
+            where p.repo_name = any (:repos)
+                and case when coalesce(p.namespace, '') = '' then p.repo_name
+                    else p.namespace || '/' || p.repo_name end = :name
+            order by p.id
+            """;
 
     @Id
     public Integer id;
@@ -39,10 +51,9 @@ public class GitProject extends PanacheEntityBase {
         List<String> repos = ProjectName.possibleRepos(name);
         return repos.isEmpty()
                 ? List.of()
-                : list(
-                        "repo in ?1 and (case when coalesce(namespace, '') = '' then repo else namespace || '/' || repo end) = ?2"
-                                + " order by id",
-                        repos,
-                        name);
+                : CDI.current()
+                        .select(Sql.class)
+                        .get()
+                        .entities(GitProject.class, NAMED, Map.of("repos", repos.toArray(String[]::new), "name", name));
     }
 }

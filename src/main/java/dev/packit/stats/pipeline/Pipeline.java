@@ -187,7 +187,7 @@ public record Pipeline(
     /** Its packages, unless there is only one that is named like the project. */
     @JsonIgnore
     public List<String> packagesBeside() {
-        return project != null && packages.equals(List.of(project.repo())) ? List.of() : packages;
+        return project != null && packages.size() == 1 && packages.get(0).equals(project.repo()) ? List.of() : packages;
     }
 
     /** {@code podman #24101}. */

@@ -1,6 +1,6 @@
 package dev.packit.stats.web.answer;
 
-import dev.packit.stats.database.Outage;
+import dev.packit.stats.database.Fault;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
@@ -84,7 +84,7 @@ public class Errors {
 
     @ServerExceptionMapper
     Response database(PersistenceException failure) {
-        return Outage.isBehind(failure) ? unavailable(failure) : unexpected(failure);
+        return Fault.of(failure).isOutage() ? unavailable(failure) : unexpected(failure);
     }
 
     @ServerExceptionMapper
