@@ -1,10 +1,24 @@
--- Creates the role that the dashboard connects as. It can read what is shown, and nothing else.
--- Run it as the owner of Packit's database, then give the role a password (\password packit_stats).
+-- Creates the role that the dashboard connects as, or brings it up to date. It can read what is shown, and nothing else.
+-- Run it on Packit's database, as often as needed:
+--   psql packit -f reader-role.sql
+--   psql packit -c '\password packit_stats'
+-- Run it as a superuser, because much of what is revoked at the end belongs to PostgreSQL itself. The owner of the database, if
+-- allowed to create roles, can run it as well; a warning then says what remains to be done.
 -- No privileges are granted on internal data: packages_config, allowlist and installations. Of the columns data, only those
 -- of three tables are granted, since they also hold what is shown: the key error of bodhi_update_targets and
 -- koji_build_targets, and the key fedora_ci_test of tft_test_run_targets. No other key is ever read.
-create role packit_stats login;
+do $$
+begin
+    create role packit_stats login;
+exception
+    when duplicate_object then null;
+end $$;
+-- Enough for every pod of openshift/, and few enough to leave Packit some of PostgreSQL's default of 100.
+alter role packit_stats connection limit 50;
+-- Defaults, which the role could change. See docs/operations.md for what that means.
 alter role packit_stats set default_transaction_read_only = on;
+alter role packit_stats set statement_timeout = '5s';
+alter role packit_stats set idle_in_transaction_session_timeout = '1min';
 grant usage on schema public to packit_stats;
 grant select (id, versions, project_id)
     on anitya_multiple_versions to packit_stats;
@@ -77,3 +91,60 @@ grant select (id, pipeline_id, status, target, web_url, data, submitted_time, id
 grant select (id, build_id, project_url, project_name, owner, status, target, pr_id,
     task_accepted_time, submitted_time, build_start_time, build_finished_time)
     on vm_image_build_targets to packit_stats;
+
+-- Every role may do the following unless it is revoked from all of them: write large objects (even in a read-only transaction)
+-- and messages into the log for replication, save snapshots, fill the table of locks, create temporary tables, and connect to
+-- other databases. All other roles that exist keep it. For a database that is created later, run this again.
+do $$
+declare
+    others text;
+    possible record;
+    remaining text[] := '{}';
+begin
+    select string_agg(quote_ident(rolname), ', ')
+    into others
+    from pg_roles
+    where not rolsuper and rolname !~ '^pg_' and not pg_has_role('packit_stats', oid, 'member');
+
+    for possible in
+        select format('execute on function %s', oid::regprocedure) as privilege, proowner as owner
+        from pg_proc
+        where pronamespace = 'pg_catalog'::regnamespace
+            and proname ~ '^(lo_.*|loread|lowrite|pg_logical_emit_message|pg_export_snapshot|pg_(try_)?advisory_.*)$'
+            and has_function_privilege('public', oid, 'execute')
+        union all
+        select 'create on schema public', nspowner
+        from pg_namespace
+        where nspname = 'public' and has_schema_privilege('public', oid, 'create')
+        union all
+        select format('temporary on database %I', datname), datdba
+        from pg_database
+        where datname = current_database() and has_database_privilege('public', oid, 'temporary')
+        union all
+        select format('connect on database %I', datname), datdba
+        from pg_database
+        where datname <> current_database() and datallowconn and has_database_privilege('public', oid, 'connect')
+    loop
+        if not pg_has_role(possible.owner, 'usage') then
+            remaining := remaining || possible.privilege;
+        else
+            if others is not null then
+                execute format('grant %s to %s', possible.privilege, others);
+            end if;
+            execute format('revoke %s from public', possible.privilege);
+        end if;
+    end loop;
+
+    execute format('grant connect on database %I to packit_stats', current_database());
+
+    -- Sorting cannot fill the disk. Unlike the defaults above, the role cannot change this.
+    if has_parameter_privilege('temp_file_limit', 'set') then
+        alter role packit_stats set temp_file_limit = '1GB';
+    else
+        remaining := remaining || 'set on parameter temp_file_limit'::text;
+    end if;
+
+    if remaining <> '{}' then
+        raise warning 'Run this as a superuser; packit_stats still has: %', array_to_string(remaining, ', ');
+    end if;
+end $$;

@@ -78,7 +78,7 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
             run("postgres", "drop database if exists " + database + " with (force)");
             run("postgres", "create database " + database);
             run(database, resource("/database/schema.sql"));
-            run(database, role());
+            run(database, resource("/database/reader-role.sql"));
             run(database, "alter role %1$s password '%1$s'".formatted(READER));
             if (generated) {
                 generate(database);
@@ -96,21 +96,6 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
     private static void generate(String database) throws SQLException {
         try (Connection connection = server().connect(database)) {
             DemoData.generate(42, FixedClock.NOW).loadInto(connection);
-        }
-    }
-
-    /** The role belongs to the whole server; its privileges are granted in each database. */
-    private static String role() throws SQLException {
-        String role = resource("/database/reader-role.sql");
-        return exists("select 1 from pg_roles where rolname = '" + READER + "'")
-                ? role.replaceAll("(?m)^(create|alter) role .*$", "")
-                : role;
-    }
-
-    private static boolean exists(String query) throws SQLException {
-        try (Connection connection = server().connect("postgres");
-                Statement statement = connection.createStatement()) {
-            return statement.executeQuery(query).next();
         }
     }
 

@@ -83,7 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "60")
+                .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "64MB")
                 // A memory-mapped file in the folder, because a killed server would leave other shared memory behind.
                 .setServerConfig("dynamic_shared_memory_type", "mmap")
