@@ -21,10 +21,10 @@ class ComposeTest {
     private final JsonNode services = compose.get("services");
 
     @Test
-    void everyImageIsPinnedToAVersion() {
+    void everyImageIsFromARegistryAndPinnedToAVersion() {
         assertThat(services.findValuesAsText("image"))
                 .hasSize(8)
-                .allMatch(image -> image.matches(".+:v?[0-9]+([.][0-9]+)+"));
+                .allMatch(image -> image.matches("[a-z0-9-]+([.][a-z0-9-]+)+/[a-z0-9_/-]+:v?[0-9]+([.][0-9]+)+"));
         assertThat(services.at("/packit-stats/build/dockerfile").asText()).isEqualTo("src/main/docker/Dockerfile.jvm");
     }
 

@@ -3,11 +3,15 @@ package dev.packit.stats.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,11 +123,76 @@ class KustomizationTest {
                 .allSatisfy(service -> assertThat(
                                 service.at("/spec/ports/0/targetPort").asText())
                         .isEqualTo("http"));
-        assertThat(named("NetworkPolicy").values())
-                .hasSize(2)
+        assertThat(Stream.of("packit-stats", "packit-stats-monitoring").map(named("NetworkPolicy")::get))
                 .allSatisfy(policy -> assertThat(
                                 policy.at("/spec/ingress/0/ports/0/port").asText())
                         .isEqualTo("http"));
+    }
+
+    @Test
+    void theImageIsOneVersionWithOneDigest() {
+        assertThat(kustomization.get("images")).hasSize(1);
+        JsonNode image = kustomization.at("/images/0");
+        assertThat(image.get("newName").asText()).isEqualTo("quay.io/packit/packit-stats");
+        assertThat(image.get("newTag").asText()).matches("[0-9]+[.][0-9]+[.][0-9]+");
+        assertThat(image.get("digest").asText()).matches("sha256:[0-9a-f]{64}");
+    }
+
+    @Test
+    void podsCallOnlyDnsAndTheirDatabases() {
+        JsonNode settings = named("ConfigMap").get("packit-stats-shared").get("data");
+        assertThat(named("NetworkPolicy").get("packit-stats-egress").get("spec"))
+                .isEqualTo(Deployed.yaml("""
+                        podSelector:
+                          matchExpressions:
+                            - {key: component, operator: In, values: [packit-stats, packit-stats-monitoring]}
+                        policyTypes: [Egress]
+                        egress:
+                          - to:
+                              - namespaceSelector:
+                                  matchExpressions:
+                                    - key: kubernetes.io/metadata.name
+                                      operator: In
+                                      values: [openshift-dns, kube-system]
+                            ports:
+                              - {protocol: UDP, port: 5353}
+                              - {protocol: TCP, port: 5353}
+                              - {protocol: UDP, port: 53}
+                              - {protocol: TCP, port: 53}
+                          - to:
+                              - podSelector: {}
+                            ports:
+                              - {protocol: TCP, port: %s}
+                              - {protocol: TCP, port: %s}
+                        """.formatted(
+                                settings.get("POSTGRESQL_PORT").asText(),
+                                settings.get("REDIS_SERVICE_PORT").asText())));
+    }
+
+    /** While a pod is replaced, there is one more. */
+    @Test
+    void allPodsTogetherFindEnoughConnections() throws IOException {
+        int each = named("ConfigMap")
+                .get("packit-stats-shared")
+                .at("/data/QUARKUS_DATASOURCE_JDBC_MAX_SIZE")
+                .asInt();
+        int pages = named("HorizontalPodAutoscaler")
+                .get("packit-stats")
+                .at("/spec/maxReplicas")
+                .asInt();
+        int surge = named("Deployment")
+                .get("packit-stats")
+                .at("/spec/strategy/rollingUpdate/maxSurge")
+                .asInt();
+        int monitoring = named("StatefulSet")
+                .get("packit-stats-monitoring")
+                .at("/spec/replicas")
+                .asInt();
+        Matcher limit = Pattern.compile("connection limit (\\d+);")
+                .matcher(Files.readString(Path.of("src/main/resources/database/reader-role.sql")));
+
+        assertThat(limit.find()).isTrue();
+        assertThat((pages + surge + monitoring) * each).isBetween(1, Integer.parseInt(limit.group(1)));
     }
 
     @Test
@@ -139,6 +208,10 @@ class KustomizationTest {
                     readOnlyRootFilesystem: true
                     capabilities:
                       drop: [ALL]
+                    """));
+            assertThat(container(workload).get("resources")).isEqualTo(Deployed.yaml("""
+                    requests: {cpu: 100m, memory: 384Mi}
+                    limits: {cpu: "2", memory: 512Mi}
                     """));
             assertThat(container(workload).fieldNames())
                     .toIterable()
