@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A server started by a test. It ends when it is closed or when this JVM ends for any reason. */
 public final class ChildProcess implements AutoCloseable {
@@ -75,6 +76,19 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException refused) {
             return false;
         }
+    }
+
+    /** Sends a signal, such as {@code STOP}, to the server itself. */
+    public void signal(String name) throws IOException {
+        String children = shell.children()
+                .filter(child -> !child.info().command().orElse("").endsWith("/cat"))
+                .map(child -> Long.toString(child.pid()))
+                .collect(Collectors.joining(" "));
+        new ProcessBuilder("sh", "-c", "kill -s %s %s".formatted(name, children))
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.packit.stats.celery.BrokerSample.Queue;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.ScanArgs;
 import io.quarkus.redis.datasource.hash.HashScanCursor;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,7 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Broker {
+
+    private static final Logger LOG = Logger.getLogger(Broker.class);
 
     /** Maximum number of entries read from {@code unacked}, which holds complete and possibly large messages. */
     private static final int MOST_UNACKED = 10_000;
@@ -42,6 +51,9 @@ public class Broker {
     /** Suffixes of a queue's lists, one list per priority. The list of the highest priority has no suffix. */
     private static final List<String> PRIORITIES = List.of("", "\u0006\u00163", "\u0006\u00166", "\u0006\u00169");
 
+    /** How replies begin that concern one key alone. */
+    private static final Pattern REFUSAL = Pattern.compile("WRONGTYPE|NOPERM");
+
     @Inject
     CeleryConfig config;
 
@@ -54,6 +66,7 @@ public class Broker {
     @Inject
     Clock clock;
 
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final ReentrantLock sampling = new ReentrantLock();
     private volatile @Nullable BrokerSample last;
     private volatile @Nullable String failure;
@@ -96,8 +109,10 @@ public class Broker {
             failure = null;
             return sample;
         } catch (RuntimeException unreachable) {
-            failure = Objects.requireNonNullElse(
-                    unreachable.getMessage(), unreachable.getClass().getSimpleName());
+            failure = unreachable instanceof TimeoutException
+                    ? "Redis did not respond in time"
+                    : Objects.requireNonNullElse(
+                            unreachable.getMessage(), unreachable.getClass().getSimpleName());
             throw unreachable;
         } finally {
             triedAt = System.nanoTime();
@@ -107,9 +122,50 @@ public class Broker {
     private BrokerSample read() {
         Instant now = clock.instant();
         BrokerSample.Redis info = BrokerSample.Redis.of(redis.execute("INFO").toString());
-        Map<String, Long> lengths = new LinkedHashMap<>();
-        config.queues().forEach(queue -> lengths.put(queue, length(queue)));
-        Map<String, Unacked> unacked = unacked();
+        Map<String, @Nullable Long> lengths = new LinkedHashMap<>();
+        config.queues().forEach(queue -> lengths.put(queue, unlessRefused(queue, () -> length(queue))));
+        Map<String, Unacked> unacked = unlessRefused("unacked", this::unacked);
+        if (unacked == null) {
+            List<Queue> queues = new ArrayList<>();
+            lengths.forEach((name, length) -> queues.add(new Queue(name, length, null)));
+            return new BrokerSample(now, info, queues, null, null);
+        }
+        Double oldest = unlessRefused("unacked_index", () -> oldest(unacked, now));
+        long later =
+                unacked.values().stream().filter(message -> !message.isDue(now)).count();
+        return new BrokerSample(now, info, queues(lengths, taken(unacked, now)), oldest, later);
+    }
+
+    /**
+     * Returns null if Redis refuses to read a key, because it has another type or the user may not read it. Whatever else
+     * is wrong concerns all keys.
+     */
+    private <T> @Nullable T unlessRefused(String key, Supplier<@Nullable T> read) {
+        try {
+            T value = read.get();
+            refused.remove(key);
+            return value;
+        } catch (RuntimeException failure) {
+            if (Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .noneMatch(cause ->
+                            REFUSAL.matcher(String.valueOf(cause.getMessage())).lookingAt())) {
+                throw failure;
+            }
+            if (refused.add(key)) {
+                LOG.warnf("Cannot read %s in Redis: %s", key, failure.getMessage());
+            }
+            return null;
+        }
+    }
+
+    private long length(String queue) {
+        return PRIORITIES.stream()
+                .mapToLong(priority -> redis.list(String.class).llen(queue + priority))
+                .sum();
+    }
+
+    /** The number of messages with workers by queue. */
+    private Map<String, Long> taken(Map<String, Unacked> unacked, Instant now) {
         Map<String, Long> taken = new HashMap<>();
         unacked.values().stream()
                 .filter(message -> message.isDue(now))
@@ -118,21 +174,17 @@ public class Broker {
         if (unread > 0 && unacked.size() >= MOST_UNACKED) {
             taken.merge(OTHER, unread, Long::sum);
         }
+        return taken;
+    }
+
+    private static List<Queue> queues(Map<String, @Nullable Long> lengths, Map<String, Long> taken) {
         List<Queue> queues = new ArrayList<>();
         lengths.forEach((name, length) -> queues.add(new Queue(name, length, taken.getOrDefault(name, 0L))));
         Long others = taken.get(OTHER);
         if (others != null) {
-            queues.add(new Queue(OTHER, 0, others));
+            queues.add(new Queue(OTHER, 0L, others));
         }
-        long later =
-                unacked.values().stream().filter(message -> !message.isDue(now)).count();
-        return new BrokerSample(now, info, queues, oldest(unacked, now), later);
-    }
-
-    private long length(String queue) {
-        return PRIORITIES.stream()
-                .mapToLong(priority -> redis.list(String.class).llen(queue + priority))
-                .sum();
+        return queues;
     }
 
     private String queue(Unacked message) {
@@ -154,7 +206,7 @@ public class Broker {
         return redis.sortedSet(String.class).zrangeWithScores("unacked_index", 0, MOST_UNACKED - 1).stream()
                 .filter(entry -> {
                     Unacked message = unacked.get(entry.value());
-                    return message != null && message.isDue(now);
+                    return message != null && message.isDue(now) && Double.isFinite(entry.score());
                 })
                 .findFirst()
                 .map(entry -> Math.max(0, now.toEpochMilli() / 1_000.0 - entry.score()))

@@ -14,25 +14,24 @@ import org.jspecify.annotations.Nullable;
  * The state of the broker at one time.
  *
  * @param at UTC
- * @param oldestUnackedSeconds time since the oldest unacknowledged message that is due was taken; null if there is none
- * @param later number of messages that workers hold until their {@code eta}; they are not counted in {@link Queue#unacked}
+ * @param oldestUnackedSeconds time since the oldest unacknowledged message that is due was taken; null if there is none, or
+ *     if Redis does not tell
+ * @param later number of messages that workers hold until their {@code eta}; they are not counted in {@link Queue#unacked};
+ *     null if Redis does not tell
  */
 public record BrokerSample(
         Instant at,
         Redis redis,
         List<Queue> queues,
         @Nullable Double oldestUnackedSeconds,
-        long later) {
+        @Nullable Long later) {
 
     /**
-     * @param length number of messages of all priorities that no worker has taken yet
-     * @param unacked number of messages that a worker has taken but not yet acknowledged
+     * @param length number of messages of all priorities that no worker has taken yet; null if Redis does not tell
+     * @param unacked number of messages that a worker has taken but not yet acknowledged; null if Redis does not tell
      */
-    public record Queue(String name, long length, long unacked) {}
-
-    public long waiting() {
-        return queues.stream().mapToLong(Queue::length).sum();
-    }
+    public record Queue(
+            String name, @Nullable Long length, @Nullable Long unacked) {}
 
     /**
      * The result of the command {@code INFO}.

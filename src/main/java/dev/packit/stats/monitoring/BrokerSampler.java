@@ -14,7 +14,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,11 @@ class BrokerSampler {
     @Scheduled(every = "${packit.monitoring.redis:15s}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {
         if (broker.isConfigured()) {
-            up = samplers.run("redis", () -> tell(broker.sample()));
+            up = samplers.run("redis", () -> sample = broker.sample());
+            if (!up) {
+                sample = null;
+            }
+            tell(sample);
         }
     }
 
@@ -62,15 +69,18 @@ class BrokerSampler {
         FunctionCounter.builder("redis_evicted_keys", this, sampler -> sampler.of(Redis::evictedKeys))
                 .description("Keys evicted by Redis because it ran out of memory")
                 .register(registry);
-        Gauge.builder(
-                        "packit_celery_unacked_oldest_age_seconds",
-                        this,
-                        sampler -> sampler.sample == null || sampler.sample.oldestUnackedSeconds() == null
-                                ? 0
-                                : sampler.sample.oldestUnackedSeconds())
+        Gauge.builder("packit_celery_unacked_oldest_age_seconds", this, BrokerSampler::oldest)
                 .description(
                         "Time since the oldest unacknowledged message that is due was taken by a worker; 0 if there is none")
                 .register(registry);
+    }
+
+    private double oldest() {
+        BrokerSample last = sample;
+        if (last == null || last.later() == null) {
+            return Double.NaN;
+        }
+        return Objects.requireNonNullElse(last.oldestUnackedSeconds(), 0.0);
     }
 
     private void info(String name, String description, ToDoubleFunction<Redis> value) {
@@ -80,18 +90,25 @@ class BrokerSampler {
     }
 
     private double of(ToDoubleFunction<Redis> value) {
-        return sample == null ? Double.NaN : value.applyAsDouble(sample.redis());
+        BrokerSample last = sample;
+        return last == null ? Double.NaN : value.applyAsDouble(last.redis());
     }
 
-    private void tell(BrokerSample taken) {
-        sample = taken;
+    /** Reports nothing that is not known now. */
+    private void tell(@Nullable BrokerSample taken) {
+        Map<String, Long> databases = taken == null ? Map.of() : taken.redis().keys();
+        Samplers.report(keys, databases.entrySet(), database -> Tags.of("db", database.getKey()), Map.Entry::getValue);
+        List<Queue> queues = taken == null ? List.of() : taken.queues();
+        report(lengths, queues, Queue::length);
+        report(unacked, queues, Queue::unacked);
+    }
+
+    private static void report(MultiGauge gauge, List<Queue> queues, Function<Queue, @Nullable Long> value) {
         Samplers.report(
-                keys,
-                taken.redis().keys().entrySet(),
-                database -> Tags.of("db", database.getKey()),
-                Map.Entry::getValue);
-        Samplers.report(lengths, taken.queues(), BrokerSampler::labels, Queue::length);
-        Samplers.report(unacked, taken.queues(), BrokerSampler::labels, Queue::unacked);
+                gauge,
+                queues.stream().filter(queue -> value.apply(queue) != null).toList(),
+                BrokerSampler::labels,
+                queue -> value.apply(queue));
     }
 
     private static Tags labels(Queue queue) {

@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.celery.Broker;
 import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.TaskEvent;
 import dev.packit.stats.celery.Workers;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Exports what Celery's events report, with the metric names of celery-exporter. */
@@ -36,6 +38,9 @@ class CeleryMetrics {
 
     @Inject
     Samplers samplers;
+
+    @Inject
+    Broker broker;
 
     @Inject
     CeleryEvents events;
@@ -55,8 +60,10 @@ class CeleryMetrics {
     @Scheduled(every = "${packit.monitoring.celery:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {
         if (events.isListening()) {
-            Samplers.report(up, workers.all(), CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
-            Samplers.report(active, workers.all(), CeleryMetrics::labels, Worker::active);
+            // while Redis does not respond, nothing is known of any worker
+            List<Worker> known = broker.failure() == null ? workers.all() : List.of();
+            Samplers.report(up, known, CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
+            Samplers.report(active, known, CeleryMetrics::labels, Worker::active);
         }
     }
 

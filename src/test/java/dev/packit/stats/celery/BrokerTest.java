@@ -3,9 +3,11 @@ package dev.packit.stats.celery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.packit.stats.Eventually;
 import dev.packit.stats.FixedClock;
 import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Pages;
 import dev.packit.stats.Programs;
 import dev.packit.stats.celery.BrokerSample.Queue;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -15,9 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,9 @@ class BrokerTest {
     @Inject
     RedisDataSource redis;
 
+    @ConfigProperty(name = "quarkus.log.file.path")
+    Path log;
+
     @BeforeEach
     @AfterEach
     void empty() throws IOException, InterruptedException {
@@ -52,9 +60,9 @@ class BrokerTest {
         assertThat(sample.at()).isEqualTo(FixedClock.NOW);
         assertThat(sample.queues())
                 .containsExactly(
-                        new Queue("short-running", 0, 0),
-                        new Queue("long-running", 0, 0),
-                        new Queue("rate-limited", 0, 0));
+                        new Queue("short-running", 0L, 0L),
+                        new Queue("long-running", 0L, 0L),
+                        new Queue("rate-limited", 0L, 0L));
         assertThat(sample.oldestUnackedSeconds()).isNull();
         assertThat(sample.redis().version()).matches("[\\d.]+");
         assertThat(sample.redis().memoryUsed()).isPositive();
@@ -73,9 +81,9 @@ class BrokerTest {
 
         assertThat(broker.sample().queues())
                 .containsExactly(
-                        new Queue("short-running", 5, 0),
-                        new Queue("long-running", 1, 0),
-                        new Queue("rate-limited", 0, 0));
+                        new Queue("short-running", 5L, 0L),
+                        new Queue("long-running", 1L, 0L),
+                        new Queue("rate-limited", 0L, 0L));
     }
 
     @Test
@@ -91,10 +99,10 @@ class BrokerTest {
 
         assertThat(sample.queues())
                 .containsExactly(
-                        new Queue("short-running", 0, 1),
-                        new Queue("long-running", 0, 1),
-                        new Queue("rate-limited", 0, 0),
-                        new Queue("other", 0, 2));
+                        new Queue("short-running", 0L, 1L),
+                        new Queue("long-running", 0L, 1L),
+                        new Queue("rate-limited", 0L, 0L),
+                        new Queue("other", 0L, 2L));
         assertThat(sample.oldestUnackedSeconds()).isEqualTo(600);
         assertThat(sample.later()).isEqualTo(1);
     }
@@ -128,16 +136,73 @@ class BrokerTest {
         RedisServer.end();
         try {
             assertThatThrownBy(broker::sample).isInstanceOf(RuntimeException.class);
-            assertThat(broker.last().waiting()).isEqualTo(1);
+            assertThat(broker.last().queues().get(0).length()).isEqualTo(1);
             assertThat(broker.failure()).isNotBlank();
         } finally {
             RedisServer.begin();
         }
-        assertThat(broker.sample().waiting()).isZero();
+        assertThat(broker.sample().queues().get(0).length()).isZero();
         assertThat(broker.failure()).isNull();
 
         broker.refresh(Duration.ofHours(1));
-        assertThat(broker.last().waiting()).isZero();
+        assertThat(broker.last().queues().get(0).length()).isZero();
+    }
+
+    @Test
+    void aKeyOfAnotherTypeConcernsOnlyWhatItStandsFor() throws IOException, InterruptedException {
+        write("rpush", "short-running", "{}");
+        write("set", "long-running\u0006\u00163", "a text");
+        take("oldest", TAKEN, "null", "rate-limited");
+        write("del", "unacked_index");
+        write("sadd", "unacked_index", "oldest");
+
+        BrokerSample sample = broker.sample();
+        assertThat(sample.queues())
+                .containsExactly(
+                        new Queue("short-running", 1L, 0L),
+                        new Queue("long-running", null, 0L),
+                        new Queue("rate-limited", 0L, 1L));
+        assertThat(sample.oldestUnackedSeconds()).isNull();
+        assertThat(sample.later()).isZero();
+        assertThat(broker.failure()).isNull();
+
+        write("del", "long-running\u0006\u00163", "unacked");
+        write("rpush", "unacked", "a list");
+        sample = broker.sample();
+        assertThat(sample.queues())
+                .containsExactly(
+                        new Queue("short-running", 1L, null),
+                        new Queue("long-running", 0L, null),
+                        new Queue("rate-limited", 0L, null));
+        assertThat(sample.oldestUnackedSeconds()).isNull();
+        assertThat(sample.later()).isNull();
+        assertThat(Pages.page("/status").text())
+                .contains("short-running 1 unknown", "long-running 0 unknown", "rate-limited 0 unknown");
+        assertThat(Pages.tree("/status").at("/broker/queues/0/unacked").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aFrozenRedisIsSaidToBeAwayWithoutAStackTrace() throws IOException {
+        broker.sample();
+        int logged = Files.readString(log).length();
+        RedisServer.freeze();
+        try {
+            // more often than there are connections
+            for (int i = 0; i < 6; i++) {
+                assertThatThrownBy(broker::sample).isInstanceOf(RuntimeException.class);
+            }
+            assertThat(broker.failure()).isEqualTo("Redis did not respond in time");
+        } finally {
+            RedisServer.end();
+            RedisServer.begin();
+        }
+        Eventually.holds(() -> {
+            broker.refresh(Duration.ZERO);
+            assertThat(broker.failure()).isNull();
+        });
+        // "Uncaught" would be an assertion of the client, which are disabled except in tests
+        assertThat(Files.readString(log).substring(logged)).doesNotContain("Unhandled");
     }
 
     private static void take(String tag, long at, String eta, String queue) throws IOException, InterruptedException {

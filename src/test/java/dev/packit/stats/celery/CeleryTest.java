@@ -77,6 +77,9 @@ class CeleryTest {
         Map<String, String> before = Scrape.all();
         RedisServer.end();
         Scrape.await("redis_up", "0.0");
+        Scrape.await("redis_memory_used_bytes", "NaN");
+        Eventually.holds(() -> assertThat(Scrape.all().keySet())
+                .noneMatch(name -> name.matches("(celery_(queue|worker)_|packit_celery_unacked|redis_db_).*\\{.*")));
         RedisServer.begin();
         Scrape.await("redis_up", "1.0");
         Scrape.awaitGrowth(before, CONNECTS, 1);

@@ -70,6 +70,15 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Lets it keep its connections without responding, until it is killed. */
+    static void freeze() {
+        try {
+            server.signal("STOP");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     public static int port() {
         return port;
     }
