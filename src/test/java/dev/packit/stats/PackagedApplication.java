@@ -3,6 +3,7 @@ package dev.packit.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +64,7 @@ final class PackagedApplication implements AutoCloseable {
             throw new IllegalStateException("It has ended: see " + log);
         }
         try {
-            return answer("/q/health/ready").statusCode() == 200;
+            return status("/q/health/ready") == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -73,6 +74,19 @@ final class PackagedApplication implements AutoCloseable {
         HttpResponse<String> answer = answer(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
+    }
+
+    int status(String path) throws IOException, InterruptedException {
+        return answer(path).statusCode();
+    }
+
+    Socket connect() throws IOException {
+        return new Socket(URI.create(root).getHost(), URI.create(root).getPort());
+    }
+
+    /** Asks it to stop, by SIGTERM. */
+    void terminate() {
+        process.destroy();
     }
 
     private HttpResponse<String> answer(String path) throws IOException, InterruptedException {

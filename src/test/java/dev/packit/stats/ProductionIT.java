@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.packit.JobKind;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,13 +87,41 @@ class ProductionIT {
     }
 
     @Test
-    void readsTheDatabase() throws Exception {
-        try (PackagedApplication application =
-                PackagedApplication.start(PRODUCTION, "production-database", new PackitDatabase().start())) {
-            var page = Jsoup.parse(application.awaitReadiness().get(JobKind.COPR.listPath()));
+    void readsTheDatabaseAndStopsWithoutLosingARequest() throws Exception {
+        Map<String, String> variables = new HashMap<>(new PackitDatabase().start());
+        variables.put("PACKIT_REQUEST_BODY", "60s");
+        try (PackagedApplication application = PackagedApplication.start(PRODUCTION, "production-database", variables)
+                        .awaitReadiness();
+                Socket slow = application.connect()) {
+            var page = Jsoup.parse(application.get(JobKind.COPR.listPath()));
             assertThat(page.select("main tbody tr")).isNotEmpty();
             assertThat(page.select(".demo")).isEmpty();
+            send(slow, """
+                    POST /theme HTTP/1.1\r
+                    Host: localhost\r
+                    Content-Type: application/x-www-form-urlencoded\r
+                    Content-Length: 10\r
+                    \r
+                    theme""");
+
+            application.terminate();
+
+            Eventually.holds(
+                    () -> assertThat(application.status("/q/health/ready")).isEqualTo(503));
+            assertThat(application.status(JobKind.COPR.listPath())).isEqualTo(200);
+            Eventually.holds(() -> assertThat(application.log())
+                    .anyMatch(line -> line.endsWith("Waiting for HTTP requests to complete")));
+            send(slow, "=dark");
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 303 ");
+            // 128 and the number of the signal
+            assertThat(application.exitCode()).isEqualTo(143);
+            assertThat(application.log()).noneMatch(line -> line.contains(" ERROR "));
         }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The only line that it logs before it exits. */

@@ -17,6 +17,8 @@ public final class Demo implements Runnable {
         System.setProperty("POSTGRESQL_USER", demo.user());
         System.setProperty("POSTGRESQL_PASSWORD", demo.password());
         System.setProperty("packit.demo", "true");
+        // there is no other instance that could take over
+        System.setProperty("quarkus.shutdown.delay", "0S");
     }
 
     /** Maven waits for the demo it has started ({@code -Pdemo}), but killing Maven would leave it running. */

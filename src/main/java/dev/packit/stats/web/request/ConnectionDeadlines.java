@@ -47,6 +47,11 @@ public final class ConnectionDeadlines implements VertxServiceProvider {
         }
 
         @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            LastConnections.listening(context.channel());
+        }
+
+        @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
             ((Channel) accepted).pipeline().addFirst(new HeaderDeadline(deadline));
             context.fireChannelRead(accepted);
