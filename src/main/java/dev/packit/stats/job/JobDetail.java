@@ -83,6 +83,7 @@ public record JobDetail(
         more.put("previous_job", Neighbours.url(neighbours.previous()));
         more.put("next_job", Neighbours.url(neighbours.next()));
         more.put("last_success", Neighbours.url(neighbours.lastGood()));
+        more.put("retry", retry());
         return more;
     }
 

@@ -1,16 +1,26 @@
 package dev.packit.stats.packit;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which jobs are still part of the newest pushes, and which have been left out, such as targets at their end of life. */
+/**
+ * Tells which jobs are still part of the newest pushes, and which have been left out, such as targets at their end of life and
+ * those of a branch that is no longer used.
+ */
 public final class Lineup {
 
     private static final int LATER_OF_BRANCH = 3;
     private static final int LATER_OF_TYPE = 10;
+
+    /** A job is no longer current if others of its kind and package came so long after it, in microseconds. */
+    private static final long ABANDONED = Duration.ofDays(180).toNanos() / 1_000;
+
+    /** The time of a job whose time is unknown. */
+    public static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
     /**
      * Pushes that are expected to have the same jobs: those to a branch, or all for the pull requests, releases etc. of a
@@ -33,22 +43,42 @@ public final class Lineup {
     /** Only pushes that have jobs of a kind for a package are compared: tests are not run if nothing was built. */
     private record Series(JobKind kind, @Nullable String packageName, Line line) {}
 
+    private record OfKind(JobKind kind, @Nullable String packageName) {}
+
     private final Map<Series, NavigableSet<Integer>> pushes = new HashMap<>();
     private final Map<JobIdentity, Map<Series, Integer>> newest = new HashMap<>();
+    private final Map<JobIdentity, Long> newestTime = new HashMap<>();
+    private final Map<OfKind, Long> newestOfKind = new HashMap<>();
 
-    /** @param push greater than that of all earlier pushes */
-    public void add(JobIdentity identity, Line line, int push) {
+    /**
+     * @param push greater than that of all earlier pushes
+     * @param micros when the job was submitted, in microseconds since 1970, or {@link #UNKNOWN_TIME}
+     */
+    public void add(JobIdentity identity, Line line, int push, long micros) {
         Series series = new Series(identity.kind(), identity.packageName(), line);
         pushes.computeIfAbsent(series, first -> new TreeSet<>()).add(push);
         newest.computeIfAbsent(identity, first -> new HashMap<>()).merge(series, push, Math::max);
+        newestTime.merge(identity, micros, Math::max);
+        newestOfKind.merge(new OfKind(identity.kind(), identity.packageName()), micros, Math::max);
     }
 
-    /** Whether any of the last few pushes of a line, three to a branch or ten of another type, has such a job. */
+    /**
+     * Whether any of the last few pushes of a line, three to a branch or ten of another type, has such a job, and it is not half
+     * a year older than the newest of its kind.
+     */
     public boolean isCurrent(JobIdentity identity) {
-        return newest.getOrDefault(identity, Map.of()).entrySet().stream()
-                .anyMatch(last -> pushes.getOrDefault(last.getKey(), new TreeSet<>())
-                                .tailSet(last.getValue(), false)
-                                .size()
-                        < last.getKey().line().later());
+        return !isAbandoned(identity)
+                && newest.getOrDefault(identity, Map.of()).entrySet().stream()
+                        .anyMatch(last -> pushes.getOrDefault(last.getKey(), new TreeSet<>())
+                                        .tailSet(last.getValue(), false)
+                                        .size()
+                                < last.getKey().line().later());
+    }
+
+    private boolean isAbandoned(JobIdentity identity) {
+        long last = newestTime.getOrDefault(identity, UNKNOWN_TIME);
+        return last != UNKNOWN_TIME
+                && newestOfKind.getOrDefault(new OfKind(identity.kind(), identity.packageName()), last) - last
+                        > ABANDONED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.chart.Matrix;
+import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Lineup;
@@ -69,8 +70,20 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
      *
      * @param ofSeveral whether the package distinguishes it from others
      * @param cells one for each push
+     * @param current whether the newest pushes still have such a job
      */
-    record TargetHistory(JobIdentity identity, boolean ofSeveral, List<Cell> cells) {
+    record TargetHistory(JobIdentity identity, boolean ofSeveral, List<Cell> cells, boolean current) {
+
+        /** When the newest job was submitted, UTC; null if there is none or that was not recorded. */
+        public @Nullable Instant newest() {
+            return cells.stream()
+                    .map(Cell::job)
+                    .filter(Objects::nonNull)
+                    .map(Job::submitted)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
 
         String label() {
             return Stream.of(
@@ -127,7 +140,8 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                                 ofSeveral,
                                 current.stream()
                                         .map(ofPush -> new Cell(ofPush.get(identity)))
-                                        .toList()))
+                                        .toList(),
+                                lineup.isCurrent(identity)))
                         .toList());
     }
 
@@ -138,9 +152,13 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
             Lineup.Line line =
                     Lineup.Line.of(trigger == null ? null : trigger.type(), trigger == null ? null : trigger.branch());
             int push = -i;
-            current.get(i).keySet().forEach(identity -> lineup.add(identity, line, push));
+            current.get(i).forEach((identity, job) -> lineup.add(identity, line, push, micros(job.submitted())));
         }
         return lineup;
+    }
+
+    private static long micros(@Nullable Instant time) {
+        return time == null ? Lineup.UNKNOWN_TIME : Window.micros(time);
     }
 
     /** Old rows do not name the package, which matters only if there are several. */

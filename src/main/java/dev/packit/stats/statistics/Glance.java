@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running the number of jobs that are waiting or running
  * @param overdue the number of those that are overdue
- * @param silence for how long nothing new has come; null while that is not known
+ * @param silence for how long no job has come; null while that is not known
  * @param periods the last day, week and month
  * @param busiest the busiest projects of the last week
  * @param asOf when jobs were last read from the database, UTC; null if not yet
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Glance(
         long running,
         long overdue,
-        Silences.@Nullable Silence silence,
+        Silences.@Nullable Found silence,
         List<Period> periods,
         List<Busy> busiest,
         @JsonIgnore Chart throughput,

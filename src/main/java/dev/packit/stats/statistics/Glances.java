@@ -64,7 +64,7 @@ public class Glances {
         return new Glance(
                 unfinished.stream().mapToLong(Unfinished::count).sum(),
                 unfinished.stream().mapToLong(Unfinished::overdue).sum(),
-                silence == null ? null : silence.all(),
+                silence,
                 Stream.of(TimeRange.Period.DAY, TimeRange.Period.WEEK, TimeRange.Period.MONTH)
                         .map(this::period)
                         .toList(),

@@ -24,6 +24,9 @@ public class Silences {
 
     private static final Duration HISTORY = Duration.ofDays(28);
 
+    /** Looked at where 28 days have too few jobs. A kind that has been silent for longer is taken for retired. */
+    private static final Duration LONG_HISTORY = Duration.ofDays(180);
+
     /** Pauses that are shorter are nobody's concern. */
     private static final Duration SHORT = Duration.ofHours(1);
 
@@ -51,13 +54,15 @@ public class Silences {
      *
      * @param kind null for any kind
      * @param newest when the newest job was submitted, UTC; null if there is none
-     * @param longestSeconds the longest pause between two jobs in the 28 days up to the newest; null if there were too few to
-     *     tell
-     * @param unusual whether the pause since the newest job is longer than that, or than 28 days
+     * @param historyDays 28, or 180 if there were fewer than 20 jobs in the 28 days up to the newest
+     * @param longestSeconds the longest pause between two jobs in these days up to the newest; null if there were fewer than 20
+     * @param unusual whether the pause since the newest job is longer than that; for jobs of any kind, 28 days are unusual even if
+     *     there were few
      */
     public record Silence(
             @Nullable JobKind kind,
             @Nullable Instant newest,
+            @JsonProperty("history_days") long historyDays,
             @JsonProperty("longest_pause_seconds") @Nullable Double longestSeconds,
             boolean unusual) {
 
@@ -68,18 +73,32 @@ public class Silences {
         static Silence of(@Nullable JobKind kind, LongStream micros, Instant asOf) {
             long[] sorted = micros.sorted().toArray();
             if (sorted.length == 0) {
-                return new Silence(kind, null, null, false);
+                return new Silence(kind, null, HISTORY.toDays(), null, false);
             }
-            Instant newest = Window.instant(sorted[sorted.length - 1]);
-            long silent = Window.micros(asOf) - Window.micros(newest);
-            if (sorted.length < ENOUGH) {
-                return new Silence(kind, newest, null, silent > micros(HISTORY));
-            }
+            long newest = sorted[sorted.length - 1];
+            Duration history = since(sorted, newest - micros(HISTORY)).length < ENOUGH ? LONG_HISTORY : HISTORY;
+            long[] known = since(sorted, newest - micros(history));
+            long silent = Window.micros(asOf) - newest;
+            boolean enough = known.length >= ENOUGH;
+            long pause = longestPause(known);
+            return new Silence(
+                    kind,
+                    Window.instant(newest),
+                    history.toDays(),
+                    enough ? pause / 1e6 : null,
+                    enough ? silent > pause && silent > micros(SHORT) : kind == null && silent > micros(HISTORY));
+        }
+
+        private static long[] since(long[] sorted, long from) {
+            return LongStream.of(sorted).filter(time -> time >= from).toArray();
+        }
+
+        private static long longestPause(long[] sorted) {
             long pause = 0;
             for (int i = 1; i < sorted.length; i++) {
                 pause = Math.max(pause, sorted[i] - sorted[i - 1]);
             }
-            return new Silence(kind, newest, pause / 1e6, silent > pause && silent > micros(SHORT));
+            return pause;
         }
 
         private static long micros(Duration duration) {
@@ -114,7 +133,7 @@ public class Silences {
         Instant newest = Window.instant(Math.min(extent.to(), Window.micros(asOf)));
         Map<JobKind, LongStream.Builder> times = new EnumMap<>(JobKind.class);
         snapshot.scan(
-                Window.of(newest.minus(HISTORY), asOf),
+                Window.of(newest.minus(LONG_HISTORY), asOf),
                 Selection.ALL,
                 job -> times.computeIfAbsent(job.kind(), first -> LongStream.builder())
                         .add(job.micros()));

@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Parameter;
 import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.mirror.JobEntry;
+import dev.packit.stats.mirror.JobSnapshot;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
@@ -102,18 +105,13 @@ public class TargetCount {
         Map<JobIdentity, Target> targets = new LinkedHashMap<>();
         PipelineSnapshot pipelines = index.lastKnown();
         Map<Integer, String> packages = packages(filter, pipelines);
-        Map<Integer, Integer> branches = branches(filter, pipelines);
-        Lineup lineup = new Lineup();
-        store.snapshot().scan(window, statistics.selection(filter), job -> {
-            int pipeline = job.pipeline();
-            JobIdentity identity = new JobIdentity(job.kind(), job.target(), job.identifier(), packages.get(pipeline));
-            targets.computeIfAbsent(identity, first -> new Target()).add(job, steps, pipelines);
-            TriggerType type = pipelines.columns().type(pipeline);
-            lineup.add(
-                    identity,
-                    Lineup.Line.of(type == null ? null : type.event(), branches.get(pipeline)),
-                    pipelines.event(pipeline));
-        });
+        JobSnapshot jobs = store.snapshot();
+        jobs.scan(
+                window,
+                statistics.selection(filter),
+                job -> targets.computeIfAbsent(identity(job, packages), first -> new Target())
+                        .add(job, steps, pipelines));
+        Lineup lineup = lineup(filter, jobs, pipelines, packages);
         Map<Integer, String> commits = commits(targets);
         return targets.entrySet().stream()
                 .map(entry -> statistic(entry.getKey(), entry.getValue(), commits, lineup.isCurrent(entry.getKey())))
@@ -124,6 +122,30 @@ public class TargetCount {
                         .thenComparing(TargetStatistic::kind)
                         .thenComparing(TargetStatistic::target, TargetOrder.BY_TARGET))
                 .toList();
+    }
+
+    /** Which jobs are current does not depend on the filter or the period: all of the project's jobs tell. */
+    private Lineup lineup(
+            StatisticsFilter filter, JobSnapshot jobs, PipelineSnapshot pipelines, Map<Integer, String> packages) {
+        Map<Integer, Integer> branches = branches(filter, pipelines);
+        Lineup lineup = new Lineup();
+        String project = filter.jobs().project();
+        StatisticsFilter whole =
+                StatisticsFilter.of(project == null ? JobFilter.NONE : JobFilter.NONE.with(Parameter.PROJECT, project));
+        jobs.scan(Window.ALL, statistics.selection(whole), job -> {
+            int pipeline = job.pipeline();
+            TriggerType type = pipelines.columns().type(pipeline);
+            lineup.add(
+                    identity(job, packages),
+                    Lineup.Line.of(type == null ? null : type.event(), branches.get(pipeline)),
+                    pipelines.event(pipeline),
+                    job.micros());
+        });
+        return lineup;
+    }
+
+    private static JobIdentity identity(JobCursor job, Map<Integer, String> packages) {
+        return new JobIdentity(job.kind(), job.target(), job.identifier(), packages.get(job.pipeline()));
     }
 
     /**

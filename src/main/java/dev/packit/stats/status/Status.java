@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The current state of Packit.
  *
  * @param at the current time, UTC
+ * @param complete whether everything that is monitored has been checked since startup
  * @param counted when jobs were last read from the database; null while they are still loading
  * @param newest when the newest things came
  * @param silence for how long no job has come; null while jobs are still loading
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Status(
         Instant at,
+        boolean complete,
         @Nullable Instant counted,
         Newest newest,
         Silences.@Nullable Found silence,
@@ -60,7 +62,7 @@ record Status(
             troubles.add("no worker is up");
         }
         if (silence != null && silence.all().newest() == null) {
-            troubles.add("no job has been recorded yet");
+            troubles.add("no data yet: no job has been recorded");
         } else if (silence != null && silence.all().unusual()) {
             troubles.add("no new job for longer than usual");
         } else if (silence != null) {
@@ -119,11 +121,15 @@ record Status(
      * @param event when Packit last reacted to an event; null if it never did or this has not been looked up yet
      * @param push when metrics were last pushed; null if they were not since startup
      * @param celeryEvent when a worker last sent an event; null if none did since startup
+     * @param pushesExpected whether metrics can be pushed
+     * @param celeryEventsExpected whether workers' events are listened to
      */
     record Newest(
             @Nullable Instant event,
             @Nullable Instant push,
-            @JsonProperty("celery_event") @Nullable Instant celeryEvent) {}
+            @JsonProperty("celery_event") @Nullable Instant celeryEvent,
+            @JsonIgnore boolean pushesExpected,
+            @JsonIgnore boolean celeryEventsExpected) {}
 
     /**
      * The health of Packit's database.

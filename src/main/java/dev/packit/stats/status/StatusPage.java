@@ -74,11 +74,14 @@ class StatusPage {
 
     Status now(@Nullable FailureContext elsewhere) {
         Instant counted = live.asOf();
+        Silences.Found silence = counted == null ? null : silences.found();
         return new Status(
                 clock.instant(),
+                silence != null && watch.isComplete() && (!broker.isConfigured() || broker.last() != null),
                 counted,
-                new Newest(watch.newestEvent(), pushed.last(), events.heard()),
-                counted == null ? null : silences.found(),
+                new Newest(
+                        watch.newestEvent(), pushed.last(), events.heard(), pushed.isEnabled(), events.isListening()),
+                silence,
                 elsewhere,
                 counted == null ? List.of() : queues(),
                 counted == null ? List.of() : surroundings.unusual(),

@@ -125,6 +125,16 @@ class Watch {
         return Compliance.of(objective, DAYS, month.good(), month.bad(), Compliance.share(day.good(), day.bad()), now);
     }
 
+    /** Whether the database has been checked and compliance calculated since startup, as far as this is not switched off. */
+    boolean isComplete() {
+        return (isOff(config.watch()) || database.at() != null)
+                && (isOff(config.objectives()) || !objectives.isEmpty());
+    }
+
+    private static boolean isOff(String interval) {
+        return interval.equals("off") || interval.equals("disabled");
+    }
+
     /** Returns an empty list until compliance has been calculated for the first time. */
     List<Compliance> objectives() {
         return objectives;

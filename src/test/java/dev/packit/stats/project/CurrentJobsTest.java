@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which jobs count: the newest of each identity, and only those that were built and that report back. */
 @QuarkusTest
@@ -35,9 +37,11 @@ class CurrentJobsTest {
                 (901, 'github.com', 'acme', 'widgets', 'https://github.com/acme/widgets'),
                 (902, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono'),
                 (903, 'src.fedoraproject.org', 'rpms', 'acme', 'https://src.fedoraproject.org/rpms/acme'),
-                (904, 'github.com', 'acme', 'old', 'https://github.com/acme/old');
+                (904, 'github.com', 'acme', 'old', 'https://github.com/acme/old'),
+                (905, 'src.fedoraproject.org', 'rpms', 'branched', 'https://src.fedoraproject.org/rpms/branched');
             insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903);
-            insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904);
+            insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904),
+                (925, 'rawhide', 905), (926, 'f38', 905);
             insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
@@ -48,6 +52,10 @@ class CurrentJobsTest {
                 (931, 'release', 931, 'd100000000000000000000000000000000000001');
             insert into project_events (id, type, event_id, commit_sha)
                 select 940 + n, 'branch_push', 924, 'e10000000000000000000000000000000000000' || n from generate_series(1, 5) n;
+            insert into project_events (id, type, event_id, commit_sha) values
+                (951, 'branch_push', 925, 'f100000000000000000000000000000000000001'),
+                (952, 'branch_push', 926, 'f100000000000000000000000000000000000002'),
+                (953, 'branch_push', 925, 'f100000000000000000000000000000000000003');
 
             -- #12: two test jobs of one target, told apart by their identifiers
             insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
@@ -121,6 +129,15 @@ class CurrentJobsTest {
                 from generate_series(1, 2) n;
             insert into pipelines (id, datetime, project_event_id, copr_build_group_id)
                 select 9150 + n, date '2026-06-01' + n, 940 + n, 9150 + n from generate_series(1, 5) n;
+
+            -- branched: the last build for f38 failed, a year before the newest one for rawhide
+            insert into koji_build_targets (id, status, target, scratch, submitted_time, koji_build_group_id) values
+                (9161, 'success', 'rawhide', false, '2025-05-01 08:00', 9161),
+                (9162, 'failure', 'f38', false, '2025-06-01 08:00', 9162),
+                (9163, 'success', 'rawhide', false, '2026-06-01 08:00', 9163);
+            insert into pipelines (id, datetime, project_event_id, package_name, koji_build_group_id) values
+                (9161, '2025-05-01 08:00', 951, 'branched', 9161), (9162, '2025-06-01 08:00', 952, 'branched', 9162),
+                (9163, '2026-06-01 08:00', 953, 'branched', 9163);
 
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values
@@ -237,7 +254,30 @@ class CurrentJobsTest {
         assertThat(page("/projects/github.com/acme/old")
                         .select(".grid th[scope=row]")
                         .eachText())
-                .containsExactly("Copr fedora-44-x86_64", "Copr fedora-43-x86_64");
+                .containsExactly("Copr fedora-44-x86_64", "Copr fedora-43-x86_64 last 3 Jun 2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target=fedora-43-x86_64", "outcome=failed", "from=2026-06-01&to=2026-06-04", "kind=copr"})
+    void noFilterMakesATargetOneThatIsStillBuilt(String query) {
+        JsonPath statistics = json("/projects/github.com/acme/old/-/statistics?" + query);
+
+        assertThat(statistics.getList("targets.findAll { it.target == 'fedora-43-x86_64' }.current"))
+                .containsExactly(false);
+        assertThat(statistics.getList("targets.findAll { it.target == 'fedora-43-x86_64' }.failing_since"))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aBranchThatIsNoLongerUsedDoesNotKeepItsTargetsCurrent() {
+        String path = "/projects/src.fedoraproject.org/rpms/branched";
+        JsonPath statistics = json(path + "/-/statistics");
+
+        assertThat(statistics.getList("targets.target")).containsExactly("rawhide", "f38");
+        assertThat(statistics.getList("targets.current")).containsExactly(true, false);
+        assertThat(statistics.getList("targets.failing_since")).containsOnlyNulls();
+        assertThat(page(path).select(".grid th[scope=row]").eachText())
+                .containsExactly("Koji rawhide", "Koji f38 last 1 Jun 2025");
     }
 
     @Test

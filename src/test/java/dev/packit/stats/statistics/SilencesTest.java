@@ -17,9 +17,9 @@ class SilencesTest {
     @Test
     void aPauseIsUnusualOnceItIsLongerThanAllBefore() {
         assertThat(after(Duration.ofHours(3), every(Duration.ofHours(2), 20)))
-                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 7200.0, true));
+                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 28, 7200.0, true));
         assertThat(after(Duration.ofHours(2), every(Duration.ofHours(2), 20)))
-                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 7200.0, false));
+                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 28, 7200.0, false));
     }
 
     @Test
@@ -28,7 +28,7 @@ class SilencesTest {
                 every(Duration.ofMinutes(1), 30),
                 LongStream.of(Window.micros(NEWEST.minus(Duration.ofMinutes(29)).minus(Duration.ofHours(9)))));
 
-        assertThat(after(Duration.ofHours(8), nights)).isEqualTo(new Silence(JobKind.COPR, NEWEST, 32400.0, false));
+        assertThat(after(Duration.ofHours(8), nights)).isEqualTo(new Silence(JobKind.COPR, NEWEST, 28, 32400.0, false));
     }
 
     @Test
@@ -42,13 +42,30 @@ class SilencesTest {
     }
 
     @Test
-    void fewJobsTellOnlyThatFourWeeksAreTooLong() {
-        assertThat(after(Duration.ofDays(29), every(Duration.ofHours(1), 19)).unusual())
-                .isTrue();
-        assertThat(after(Duration.ofDays(20), every(Duration.ofHours(1), 19)))
-                .isEqualTo(new Silence(JobKind.COPR, NEWEST, null, false));
+    void rareJobsAreComparedWithHalfAYear() {
+        assertThat(after(Duration.ofDays(7), every(Duration.ofDays(6), 20)))
+                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 180, 518400.0, true));
+        assertThat(after(Duration.ofDays(5), every(Duration.ofDays(6), 20)).unusual())
+                .isFalse();
+    }
+
+    @Test
+    void pausesBeforeThe28DaysDoNotCount() {
+        LongStream longAgo = LongStream.of(Window.micros(NEWEST.minus(Duration.ofDays(40))));
+
+        assertThat(after(Duration.ofHours(3), LongStream.concat(longAgo, every(Duration.ofHours(2), 20))))
+                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 28, 7200.0, true));
+    }
+
+    @Test
+    void aFewJobsTellOnlyThatFourWeeksWithoutAnyJobAreTooLong() {
+        assertThat(after(Duration.ofDays(29), every(Duration.ofHours(1), 19)))
+                .isEqualTo(new Silence(JobKind.COPR, NEWEST, 180, null, false));
+        Instant later = NEWEST.plus(Duration.ofDays(29));
+        assertThat(Silence.of(null, every(Duration.ofHours(1), 19), later))
+                .isEqualTo(new Silence(null, NEWEST, 180, null, true));
         assertThat(after(Duration.ofDays(20), LongStream.empty()))
-                .isEqualTo(new Silence(JobKind.COPR, null, null, false));
+                .isEqualTo(new Silence(JobKind.COPR, null, 28, null, false));
     }
 
     private static Silence after(Duration silent, LongStream micros) {
