@@ -10,12 +10,17 @@ import java.util.List;
 /**
  * A column that this application reads.
  *
- * @param type the SQL type of the null that replaces a missing column; {@code text} for enums
+ * @param type its SQL type; {@code enum} for all enums
  */
 record Expected(String table, String column, String type) {
 
     String name() {
         return table + "." + column;
+    }
+
+    /** The SQL type of the null that replaces it if it is missing. */
+    String typeOfNull() {
+        return type.equals("enum") ? "text" : type;
     }
 
     /** Reads {@code columns.csv}, in order. */

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.Project;
@@ -32,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 public class ProjectDirectory {
 
     private static final String ALL = """
-            select g.id, g.instance_url as forge, g.namespace, g.repo_name as repo, g.project_url
+            select g.id, g.instance_url as forge, %s as namespace, %s as repo, g.project_url
             from git_projects g
             where g.instance_url is not null and g.repo_name is not null
             order by g.id
-            """;
+            """.formatted(Guard.word("g.namespace"), Guard.word("g.repo_name"));
 
     /** Projects that were read longer ago are read again before they are used. */
     static final Duration FRESH = Duration.ofSeconds(25);

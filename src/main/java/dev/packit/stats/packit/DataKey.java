@@ -1,5 +1,6 @@
 package dev.packit.stats.packit;
 
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.SqlTemplate;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  * Packit and never read into the application.
  *
  * @param column the column, of type {@code json}
- * @param length the most characters that are read
+ * @param length the most characters that are read; a longer text is cut
  */
 record DataKey(String column, String key, int length) {
 
@@ -18,13 +19,16 @@ record DataKey(String column, String key, int length) {
     // offset keeps the planner from evaluating the member twice.
     private static final String SQL = """
             case when strpos(cast({column} as text), '"{key}"') > 0 then (
-                select case json_typeof(x.member) when 'string' then nullif(left(x.member #>> '{}', {length}), '') end
+                select case when length(x.value) <= {length} then nullif(x.value, '') else left(x.value, {length}) || '{mark}' end
                 from (
-                    select cast(case
-                        when cast({column} as text) !~ '\\\\u(0000|[dD][89a-fA-F])' then cast({column} as text)
-                        when length(cast({column} as text)) <= 1000000
-                            then regexp_replace(cast({column} as text), '{unreadable}', '\\1\\\\ufffd', 'gi')
-                        end as json) -> '{key}' as member
+                    select case json_typeof(y.member) when 'string' then y.member #>> '{}' end as value
+                    from (
+                        select cast(case
+                            when cast({column} as text) !~ '\\\\u(0000|[dD][89a-fA-F])' then cast({column} as text)
+                            when length(cast({column} as text)) <= 1000000
+                                then regexp_replace(cast({column} as text), '{unreadable}', '\\1\\\\ufffd', 'gi')
+                            end as json) -> '{key}' as member
+                        offset 0) y
                     offset 0) x) end""";
 
     private static final String UNREADABLE =
@@ -41,6 +45,7 @@ record DataKey(String column, String key, int length) {
                                 "column", column,
                                 "key", key,
                                 "length", Integer.toString(length),
+                                "mark", Guard.MARK,
                                 "unreadable", UNREADABLE))
                 .sql();
     }

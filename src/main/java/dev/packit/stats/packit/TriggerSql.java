@@ -1,5 +1,7 @@
 package dev.packit.stats.packit;
 
+import dev.packit.stats.database.Guard;
+
 /** The SQL that joins a pipeline with what triggered it, shared by all queries that show jobs. */
 public final class TriggerSql {
 
@@ -10,12 +12,12 @@ public final class TriggerSql {
             e.id as event,
             cast(e.type as text) as type,
             e.event_id as trigger_row,
-            coalesce(e.commit_sha, r.commit_hash) as commit,
+            %2$s as commit,
             pr.pr_id as pr,
             b.name as branch,
             r.tag_name as release,
             i.issue_id as issue,
-            k.koji_tag_name as tag,
+            %3$s as tag,
             k.task_id as tag_task,
             av.version as version,
             cast(array_to_json(am.versions) as text) as versions,
@@ -26,12 +28,17 @@ public final class TriggerSql {
             (
                 select min(x.id)
                 from git_projects x
-                where x.repo_name = ap.package and x.namespace = 'rpms' and x.instance_url = '%s'
+                where x.repo_name = ap.package and x.namespace = 'rpms' and x.instance_url = '%1$s'
             ) is not null as in_dist_git,
             g.instance_url as forge,
-            g.namespace as namespace,
-            g.repo_name as repo,
-            g.project_url as project_url""".formatted(Project.FEDORA_DIST_GIT);
+            %4$s as namespace,
+            %5$s as repo,
+            g.project_url as project_url""".formatted(
+                    Project.FEDORA_DIST_GIT,
+                    Guard.word("coalesce(e.commit_sha, r.commit_hash)"),
+                    Guard.word("k.koji_tag_name"),
+                    Guard.word("g.namespace"),
+                    Guard.word("g.repo_name"));
 
     /**
      * Joins from {@code p}, a pipeline, to all of the above. An event's id refers to the table of its type, hence the

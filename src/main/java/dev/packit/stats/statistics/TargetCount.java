@@ -3,6 +3,7 @@ package dev.packit.stats.statistics;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.chart.Sparkline;
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
@@ -43,10 +44,10 @@ import org.jspecify.annotations.Nullable;
 public class TargetCount {
 
     private static final String COMMITS = """
-            select e.id, e.commit_sha as commit
+            select e.id, %s as commit
             from project_events e
             where e.id = any (:ids) and e.commit_sha is not null
-            """;
+            """.formatted(Guard.word("e.commit_sha"));
 
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final int MOST_KEPT = 40;
