@@ -46,8 +46,9 @@ public record Matrix(String title, List<LabelledRow> rows) {
     }
 
     private static void row(Markup svg, LabelledRow row, int y) {
+        boolean isShort = row.label.codePointCount(0, row.label.length()) <= LONGEST_LABEL;
         String label =
-                row.label.length() <= LONGEST_LABEL ? row.label : row.label.substring(0, LONGEST_LABEL - 1) + "…";
+                isShort ? row.label : row.label.substring(0, row.label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
         svg.add("<text x=\"0\" y=\"").number(y).add("\">").text(label).add("</text>");
         for (int i = 0; i < row.cells.size(); i++) {
             Cell cell = row.cells.get(i);

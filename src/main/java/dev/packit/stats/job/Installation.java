@@ -17,7 +17,10 @@ public record Installation(String repository, String chroot, List<String> packag
 
     private static final Pattern REPOSITORY = Pattern.compile("@?[\\w.+-]+/[\\w.+:-]+");
     private static final Pattern CHROOT = Pattern.compile("[\\w.+-]+");
-    private static final Pattern PACKAGE = Pattern.compile("[\\w.+~^:-]+");
+    private static final Pattern PACKAGE = Pattern.compile("\\w[\\w.+~^:-]*");
+
+    /** More would make a command that nobody can read. */
+    static final int MOST_PACKAGES = 200;
 
     /** Returns null if anything is missing or invalid. */
     static @Nullable Installation of(
@@ -33,7 +36,9 @@ public record Installation(String repository, String chroot, List<String> packag
                 .toList();
         boolean sound = packages.stream().allMatch(PACKAGE.asMatchPredicate());
         String known = chroot != null && CHROOT.matcher(chroot).matches() ? chroot : "";
-        return packages.isEmpty() || !sound ? null : new Installation(repository, known, packages);
+        return packages.isEmpty() || packages.size() > MOST_PACKAGES || !sound
+                ? null
+                : new Installation(repository, known, packages);
     }
 
     /** {@code name-[epoch:]version-release.arch}, with an epoch only if there is one. */

@@ -3,6 +3,7 @@ package dev.packit.stats.job;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Fate;
@@ -78,7 +79,7 @@ public record JobDetail(
     @JsonAnyGetter
     public Map<String, @Nullable Object> more() {
         Map<String, @Nullable Object> more = new LinkedHashMap<>();
-        attributes.values().forEach(value -> more.put(value.key(), value.value()));
+        attributes.values().forEach(value -> more.put(value.key(), Published.of(value)));
         related.forEach(group -> more.put(group.key(), group.single() ? group.first() : group.jobs()));
         more.put("previous_job", Neighbours.url(neighbours.previous()));
         more.put("next_job", Neighbours.url(neighbours.next()));
@@ -138,14 +139,11 @@ public record JobDetail(
         for (Map.Entry<String, LogText> log : logs.entrySet()) {
             LogText.NumberedLine error = log.getValue().firstError();
             if (error != null) {
-                return new Reason(shortened(error.text().strip()), log.getKey() + "-L" + error.number());
+                return new Reason(
+                        Guard.cut(error.text().strip(), LONGEST_REASON), log.getKey() + "-L" + error.number());
             }
         }
         return null;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
     }
 
     /** How to run the job again; null if it need not or cannot be. */

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.packit.stats.database.Guard;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogAnalysis {
 
+    /** The most characters of a text that are kept, several times as many as Log Detective writes. */
+    private static final int LONGEST = 5_000;
+
     private LogAnalysis() {}
 
     /** A text, which is either a string or an object with a string {@code text}. */
     static @Nullable String text(@Nullable JsonNode node) {
         JsonNode text = node != null && node.isObject() ? node.get("text") : node;
-        return text != null && text.isTextual() ? text.textValue() : null;
+        return text != null && text.isTextual() ? Guard.cut(text.textValue(), LONGEST) : null;
     }
 
     static @Nullable Boolean flag(@Nullable JsonNode node) {
@@ -58,6 +62,15 @@ public final class LogAnalysis {
             @Nullable Long lineNumber,
             @Nullable String sourceFile,
             @Nullable String snippetAnalysis) {
+
+        /** Its texts, each cut if it is too long. */
+        Snippet start(int most) {
+            return new Snippet(cut(text, most), lineNumber, cut(sourceFile, Guard.WORD), cut(snippetAnalysis, most));
+        }
+
+        private static @Nullable String cut(@Nullable String text, int most) {
+            return text == null ? null : Guard.cut(text, most);
+        }
 
         /** {@code build.log, line 12}; null if nothing is known. */
         public @Nullable String place() {

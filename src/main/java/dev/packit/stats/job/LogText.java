@@ -1,6 +1,8 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.database.Guard;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log as shown by the log viewer, which reads it like a {@link Terminal}: only its end, which usually contains the reason
- * for a failure.
+ * for a failure, and of each line only its beginning, if it is very long.
  *
  * @param count the number of lines of the whole log
  * @param lines the last lines, with their numbers in the whole log
@@ -19,6 +21,11 @@ public record LogText(
         int count, List<NumberedLine> lines, @Nullable NumberedLine firstError) {
 
     private static final int MOST_LINES = 1_000;
+
+    /** The maximum size of a line and of all lines together, in characters of the page. */
+    private static final int LONGEST_LINE = 5_000;
+
+    private static final int LONGEST = 100_000;
 
     /**
      * Matches error messages of compilers, rpm, dnf, git, make, Python and Packit itself, but not counts
@@ -74,6 +81,7 @@ public record LogText(
         private final Deque<NumberedLine> lines = new ArrayDeque<>();
         private int read;
         private int count;
+        private int size;
 
         void add(List<Span> spans) {
             read++;
@@ -87,9 +95,11 @@ public record LogText(
         }
 
         private void append(NumberedLine line) {
-            lines.add(line);
-            if (lines.size() > MOST_LINES) {
-                lines.remove();
+            NumberedLine start = line.start();
+            lines.add(start);
+            size += start.size();
+            while (lines.size() > MOST_LINES || size > LONGEST) {
+                size -= lines.remove().size();
             }
         }
     }
@@ -105,13 +115,47 @@ public record LogText(
     }
 
     /** @param classes of the stylesheet, separated by spaces; empty for plain text */
-    public record Span(String text, String classes) {}
+    public record Span(String text, String classes) {
+
+        private static final Pattern ESCAPED = Pattern.compile("[&<>\"']");
+
+        /** The size of its markup, which may be several times that of its text. */
+        private int size() {
+            int markup = classes.isEmpty() ? 0 : "<span class=''></span>".length() + classes.length();
+            return markup
+                    + text.length()
+                    + (int) ESCAPED.matcher(text).results().count() * "quot;".length();
+        }
+
+        /** Its beginning, which has at most this size, ends in a mark. */
+        private Span start(int most) {
+            return new Span(Guard.start(text, most / "&quot;".length()) + Guard.MARK, classes);
+        }
+    }
 
     /** @param number counted from 1 */
     public record NumberedLine(int number, List<Span> spans) {
 
         public String text() {
             return spans.stream().map(Span::text).collect(Collectors.joining());
+        }
+
+        private int size() {
+            return spans.stream().mapToInt(Span::size).sum();
+        }
+
+        private NumberedLine start() {
+            int left = LONGEST_LINE;
+            List<Span> start = new ArrayList<>();
+            for (Span span : spans) {
+                if (span.size() > left) {
+                    start.add(span.start(left));
+                    return new NumberedLine(number, start);
+                }
+                start.add(span);
+                left -= span.size();
+            }
+            return this;
         }
 
         boolean isError() {

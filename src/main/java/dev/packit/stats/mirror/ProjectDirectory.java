@@ -35,7 +35,7 @@ public class ProjectDirectory {
     private static final String ALL = """
             select g.id, g.instance_url as forge, %s as namespace, %s as repo, g.project_url
             from git_projects g
-            where g.instance_url is not null and g.repo_name is not null
+            where g.instance_url <> '' and g.repo_name is not null
             order by g.id
             """.formatted(Guard.word("g.namespace"), Guard.word("g.repo_name"));
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the one in its URL there
  * @param packageName the package in Fedora
- * @param distGit the package's project on dist-git; null if the package is unknown
+ * @param distGit the package's project on dist-git; null if the package is unknown or its name cannot be that of one
  * @param known whether Packit knows that project, so that it has a page here
  */
 public record AnityaProject(
@@ -37,7 +37,7 @@ public record AnityaProject(
                         row.number("anitya_project"),
                         row.text("anitya_name"),
                         packageName,
-                        distGit,
+                        distGit == null || distGit.url() == null ? null : distGit,
                         row.flagValue("in_dist_git"));
     }
 

@@ -21,7 +21,7 @@ public class GitProject extends PanacheEntityBase {
     private static final String NAMED = """
             select p.id, p.instance_url, p.namespace, p.repo_name, p.project_url
             from git_projects p
-            where p.repo_name = any (:repos)
+            where p.repo_name = any (:repos) and p.instance_url <> ''
                 and case when coalesce(p.namespace, '') = '' then p.repo_name
                     else p.namespace || '/' || p.repo_name end = :name
             order by p.id
@@ -45,7 +45,8 @@ public class GitProject extends PanacheEntityBase {
 
     /**
      * Finds the rows whose namespace and repo, joined by a slash, equal the name. Both may contain slashes, so every
-     * possible split of the name is tried, using the index on the repo's name.
+     * possible split of the name is tried, using the index on the repo's name. A row without the name of a host cannot be
+     * linked to, so there is no page about it.
      */
     static List<GitProject> named(String name) {
         List<String> repos = ProjectName.possibleRepos(name);

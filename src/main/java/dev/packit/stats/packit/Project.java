@@ -27,7 +27,7 @@ public record Project(
     /** Reads the columns of {@link TriggerSql#COLUMNS}; null if the project is unknown. */
     public static @Nullable Project of(Row row) {
         String forge = row.text("forge");
-        return forge == null
+        return forge == null || forge.isEmpty()
                 ? null
                 : new Project(forge, row.text("namespace"), row.text("repo"), row.text("project_url"));
     }

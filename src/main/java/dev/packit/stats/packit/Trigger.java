@@ -2,6 +2,7 @@ package dev.packit.stats.packit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Urls;
 import java.util.List;
@@ -183,7 +184,7 @@ public record Trigger(
             return "Pull request #" + pr;
         }
         String words = kind().isEmpty() || issue != null ? label() : kind() + " " + label();
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Its type in words; empty if it was not recorded. */
@@ -200,7 +201,7 @@ public record Trigger(
 
     /** The abbreviated commit hash, as forges show it; null if none is known. */
     public @Nullable String shortCommit() {
-        return commit == null ? null : commit.substring(0, Math.min(7, commit.length()));
+        return commit == null ? null : Guard.start(commit, 7);
     }
 
     private String unknown() {

@@ -3,6 +3,7 @@ package dev.packit.stats.project;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
@@ -78,9 +79,7 @@ record PushPage(
     /** Its name in breadcrumbs: {@code #7}, {@code main}, {@code a1b2c3d}. */
     @JsonIgnore
     public String shortName() {
-        return section.isNumbered()
-                ? "#" + name
-                : section == Section.COMMITS ? name.substring(0, Math.min(7, name.length())) : name;
+        return section.isNumbered() ? "#" + name : section == Section.COMMITS ? Guard.start(name, 7) : name;
     }
 
     /** The releases of a package on each branch, newest version first; null for everything else. */

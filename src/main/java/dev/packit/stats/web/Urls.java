@@ -14,11 +14,14 @@ public final class Urls {
 
     private static final Pattern RELATIVE = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
+    /** Longer ones are of no use in most browsers and servers. */
+    private static final int LONGEST = 2_000;
+
     private Urls() {}
 
-    /** Returns an HTTP or HTTPS URL unchanged, and null for anything else, such as {@code javascript:}. */
+    /** Returns an HTTP or HTTPS URL unchanged, and null for one that is too long or anything else, such as {@code javascript:}. */
     public static @Nullable String web(@Nullable String url) {
-        if (url == null) {
+        if (url == null || url.length() > LONGEST) {
             return null;
         }
         String scheme = url.strip().toLowerCase(Locale.ROOT);

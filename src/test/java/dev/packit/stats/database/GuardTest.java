@@ -66,12 +66,11 @@ class GuardTest {
                             .formatted(Guard.of(column), column.column()),
                     Map.of(),
                     row -> String.valueOf(row.text("it")));
-            String expected =
-                    switch (column.column()) {
-                        case "logs", "build_submission_stdout" -> "…\n" + "ä".repeat(1_000_000);
-                        case "koji_nvrs", "error_msg" -> "ä".repeat(10_000) + "…";
-                        default -> column.column().endsWith("url") ? "null" : "ä".repeat(500) + "…";
-                    };
+            String expected = switch (column.column()) {
+                case "logs", "build_submission_stdout" -> "…\n" + "ä".repeat(1_000_000);
+                case "koji_nvrs", "error_msg" -> "ä".repeat(10_000) + "…";
+                default -> column.column().endsWith("url") ? "null" : "ä".repeat(500) + "…";
+            };
             assertThat(read.equals(expected)).as(column.name()).isTrue();
         }
     }

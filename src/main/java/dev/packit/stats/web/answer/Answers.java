@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.web.Characters;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.SiteConfig;
 import dev.packit.stats.web.request.BadParameter;
@@ -105,7 +106,7 @@ public class Answers {
 
     /** Returns an SVG image, regardless of the Accept header. */
     public Response picture(String svg) {
-        return answer(Format.SVG, Response.Status.OK, FIGURES, svg);
+        return answer(Format.SVG, Response.Status.OK, FIGURES, Characters.printable(svg));
     }
 
     /** Returns a 503, because the data is still loading and incomplete data would be misleading. */
@@ -197,9 +198,9 @@ public class Answers {
 
     private <T> String body(Format format, T data, Function<T, TemplateInstance> page) {
         return switch (format) {
-            case HTML -> page.apply(data).render();
+            case HTML -> Characters.printable(page.apply(data).render());
             case JSON -> json(data);
-            case CSV -> csv.of(((Tabular) data).rows());
+            case CSV -> Characters.printable(csv.of(((Tabular) data).rows()));
             case SVG -> throw new IllegalStateException("Pages cannot be rendered as SVG");
         };
     }

@@ -14,16 +14,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes rows as CSV, with one column for each JSON key. Keys of nested objects are joined ({@code project_repo}), and lists
- * are written as JSON. A text that starts like a formula is prefixed with an apostrophe, because a spreadsheet would evaluate
- * it, and anybody can choose such a name for a branch.
+ * are written as JSON. A text that starts like a formula, even after white space or invisible characters, is prefixed with an
+ * apostrophe, because a spreadsheet would evaluate it, and anybody can choose such a name for a branch.
  */
 @Singleton
 class Csv {
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** With the full-width forms, which some spreadsheets take for the others. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+@\\-\uFF1D\uFF0B\uFF0D\uFF20]");
 
     private final CsvMapper csv = new CsvMapper();
 
@@ -72,6 +75,6 @@ class Csv {
     }
 
     private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     }
 }

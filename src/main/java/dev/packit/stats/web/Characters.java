@@ -1,0 +1,38 @@
+package dev.packit.stats.web;
+
+/** Handles the characters that anybody can write into Packit's database, but that are not allowed everywhere. */
+public final class Characters {
+
+    /** Stands for a character that is not allowed. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Characters() {}
+
+    /** Replaces what neither HTML nor XML allows: control characters other than white space, noncharacters, lone surrogates. */
+    public static String printable(String text) {
+        int at = 0;
+        while (at < text.length() && isSimple(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder(text.length()).append(text, 0, at);
+        text.substring(at)
+                .codePoints()
+                .map(character -> isAllowed(character) ? character : REPLACEMENT)
+                .forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    private static boolean isSimple(char character) {
+        return character >= ' ' && character < 0x7f || character == '\n';
+    }
+
+    private static boolean isAllowed(int character) {
+        boolean isNoncharacter = (character & 0xfffe) == 0xfffe || character >= 0xfdd0 && character <= 0xfdef;
+        boolean isSurrogate = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        boolean isSpace = character == '\n' || character == '\r' || character == '\t';
+        return isSpace || !isNoncharacter && !isSurrogate && !Character.isISOControl(character);
+    }
+}
