@@ -3,9 +3,14 @@ package dev.packit.stats.database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
 
     private final @Nullable Object[] values;
-    private final Map<String, Integer> columns;
+    private final Columns columns;
     private final ObjectMapper json;
 
-    /** @param columns the index of each column in {@code values} */
-    Row(@Nullable Object[] values, Map<String, Integer> columns, ObjectMapper json) {
+    Row(@Nullable Object[] values, Columns columns, ObjectMapper json) {
         this.values = values;
         this.columns = columns;
         this.json = json;
     }
 
     private @Nullable Object value(String column) {
-        Integer position = columns.get(column);
+        Integer position = columns.positions.get(column);
         if (position == null) {
-            throw new IllegalArgumentException("The result has no column " + column + ", only " + columns.keySet());
+            throw new IllegalArgumentException(
+                    "The result has no column " + column + ", only " + columns.positions.keySet());
         }
         return values[position];
     }
@@ -100,6 +105,35 @@ public final class Row {
             return node.isNull() || node.isMissingNode() ? null : node;
         } catch (JsonProcessingException unreadable) {
             return null;
+        }
+    }
+
+    /**
+     * The columns of a result, shared by all its rows.
+     *
+     * @param positions the index of each column, by its name
+     * @param times whether a column is a {@code timestamp without time zone}
+     */
+    record Columns(Map<String, Integer> positions, boolean[] times) {
+
+        static Columns of(ResultSetMetaData result) throws SQLException {
+            Map<String, Integer> positions = new HashMap<>();
+            boolean[] times = new boolean[result.getColumnCount()];
+            for (int i = 0; i < times.length; i++) {
+                positions.put(result.getColumnLabel(i + 1), i);
+                times[i] = result.getColumnType(i + 1) == Types.TIMESTAMP;
+            }
+            return new Columns(positions, times);
+        }
+
+        /** Reads the current row. */
+        @Nullable
+        Object[] values(ResultSet result) throws SQLException {
+            @Nullable Object[] values = new Object[times.length];
+            for (int i = 0; i < times.length; i++) {
+                values[i] = times[i] ? result.getObject(i + 1, LocalDateTime.class) : result.getObject(i + 1);
+            }
+            return values;
         }
     }
 

@@ -1,17 +1,26 @@
 package dev.packit.stats.database;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sql {
 
-    private static final Object UNKNOWN = new Object();
+    /** The number of different queries, which depend on the filters that people use. */
+    private static final int MOST_PREPARED = 1_000;
+
+    @Inject
+    DataSource connections;
 
     @Inject
     EntityManager entityManager;
@@ -43,6 +56,9 @@ public class Sql {
     @Inject
     Clock clock;
 
+    private final Cache<String, NamedQuery> prepared =
+            Caffeine.newBuilder().maximumSize(MOST_PREPARED).build();
+
     /**
      * Returns the mapped rows of a query, in the query's order.
      *
@@ -51,81 +67,65 @@ public class Sql {
      * @throws jakarta.persistence.PersistenceException if the database is unavailable or too slow, or rejects the query
      */
     public <T> List<T> list(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
-        List<T> rows = read(sql, parameters, adapted -> {
-            Columns columns = new Columns();
-            // map each row at once, because a JPA tuple takes several kB
-            return entityManager
-                    .createNativeQuery(adapted)
-                    .unwrap(NativeQuery.class)
-                    .setTupleTransformer((values, names) -> map(new Row(values, columns.of(names), json), mapper));
-        });
-        rows.removeIf(UNKNOWN::equals);
-        return rows;
+        return read(sql, adapted -> rows(adapted, parameters, mapper));
     }
 
-    /** Leaves out a row without a value that it cannot do without, if columns are missing. */
-    private @Nullable Object map(Row row, Function<Row, ?> mapper) {
-        try {
-            return mapper.apply(row);
-        } catch (Row.Unknown missing) {
-            if (schema.missing().isEmpty()) {
-                throw missing;
+    /** Plain JDBC, because Hibernate asks PostgreSQL's catalog for the columns of every native query. */
+    private <T> List<T> rows(String adapted, Map<String, ?> parameters, Function<Row, T> mapper) {
+        NamedQuery query = prepared.get(adapted, NamedQuery::of);
+        List<T> mapped = new ArrayList<>();
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = query.prepare(connection, withNow(parameters));
+                ResultSet result = statement.executeQuery()) {
+            Row.Columns columns = Row.Columns.of(result.getMetaData());
+            while (result.next()) {
+                try {
+                    mapped.add(mapper.apply(new Row(columns.values(result), columns, json)));
+                } catch (Row.Unknown missing) {
+                    // leave out a row without a value that it cannot do without, if columns are missing
+                    if (schema.missing().isEmpty()) {
+                        throw missing;
+                    }
+                }
             }
-            return UNKNOWN;
+        } catch (SQLException failure) {
+            throw new PersistenceException(failure.getMessage(), failure);
         }
+        return mapped;
+    }
+
+    private Map<String, ?> withNow(Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return all;
     }
 
     /** Returns the rows of a query for all columns of an entity's table, in the query's order. */
     public <E> List<E> entities(Class<E> type, String sql, Map<String, ?> parameters) {
-        return read(
-                sql,
-                parameters,
-                adapted -> entityManager.createNativeQuery(adapted, type).unwrap(NativeQuery.class));
+        return read(sql, adapted -> {
+            NativeQuery<E> query = entityManager.unwrap(Session.class).createNativeQuery(adapted, type);
+            parameters.forEach(query::setParameter);
+            return query.getResultList();
+        });
     }
 
-    private <T> List<T> read(String sql, Map<String, ?> parameters, Function<String, NativeQuery<?>> prepare) {
+    private <T> List<T> read(String sql, Function<String, List<T>> query) {
         long start = System.nanoTime();
         try {
             return attempts.read(() -> {
                 long begun = System.nanoTime();
                 try {
-                    return rows(schema.adapt(sql), parameters, prepare);
+                    return query.apply(schema.adapt(sql));
                 } catch (PersistenceException failure) {
                     if (Fault.of(failure) != Fault.SCHEMA) {
                         throw failure;
                     }
                     schema.refresh(begun);
-                    return rows(schema.adapt(sql), parameters, prepare);
+                    return query.apply(schema.adapt(sql));
                 }
             });
         } finally {
             queryTime.add(System.nanoTime() - start);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> List<T> rows(String adapted, Map<String, ?> parameters, Function<String, NativeQuery<?>> prepare) {
-        NativeQuery<?> query = prepare.apply(adapted);
-        parameters.forEach(query::setParameter);
-        if (adapted.contains(":now")) {
-            query.setParameter("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        }
-        return (List<T>) query.getResultList();
-    }
-
-    /** The index of each column of a result, shared by all its rows. */
-    private static final class Columns {
-
-        private @Nullable Map<String, Integer> positions;
-
-        Map<String, Integer> of(String[] names) {
-            if (positions == null) {
-                positions = new HashMap<>();
-                for (int i = 0; i < names.length; i++) {
-                    positions.put(names[i], i);
-                }
-            }
-            return positions;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.packit.stats.packit;
 
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Urls;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,13 @@ public record Project(
     /** The path of this application's page about one of its packages. */
     String packagePath(String packageName) {
         return path() + "/-/packages/" + Urls.path(packageName);
+    }
+
+    /** Whether it has the same {@link #fullName}, which takes longer to compare. */
+    public boolean isSameAs(Project other) {
+        return forge.equals(other.forge)
+                && Objects.equals(repo, other.repo)
+                && Objects.requireNonNullElse(namespace, "").equals(Objects.requireNonNullElse(other.namespace, ""));
     }
 
     /** {@code forge/namespace/repo}: the value of the {@code project} filter. */

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +166,7 @@ public class FailureContexts {
 
     private Set<Integer> ids(Project project) {
         return directory.all().stream()
-                .filter(entry -> Objects.equals(entry.project().fullName(), project.fullName()))
+                .filter(entry -> entry.project().isSameAs(project))
                 .flatMap(entry -> Arrays.stream(entry.ids()))
                 .collect(Collectors.toSet());
     }
