@@ -6,22 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** Saves job data and the metrics that everybody may push, each in a fresh folder, and is impatient with slow clients. */
+/** Saves job data and the metrics that everybody may push, each in a fresh folder, and is impatient. */
 public class OnDisk implements QuarkusTestProfile {
 
     public static final String DATABASE = "packit_changing";
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "packit.statistics.folder", freshFolder(),
-                "packit.push.enabled", "true",
-                "packit.push.folder", freshFolder(),
-                "packit.push.deadline", "3s",
-                "packit.request.body", "3s",
-                "packit.request.headers", "3s",
-                "quarkus.log.file.enabled", "true",
-                "quarkus.log.file.path", freshFolder() + "/log");
+        return Map.ofEntries(
+                Map.entry("packit.statistics.folder", freshFolder()),
+                Map.entry("packit.push.enabled", "true"),
+                Map.entry("packit.push.folder", freshFolder()),
+                Map.entry("packit.push.deadline", "3s"),
+                Map.entry("packit.request.body", "3s"),
+                Map.entry("packit.request.headers", "3s"),
+                Map.entry("packit.expensive.patience", "300ms"),
+                Map.entry("quarkus.log.file.enabled", "true"),
+                Map.entry("quarkus.log.file.path", freshFolder() + "/log"));
     }
 
     static String freshFolder() {

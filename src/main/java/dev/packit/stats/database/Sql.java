@@ -51,6 +51,9 @@ public class Sql {
     QueryTime queryTime;
 
     @Inject
+    Effort effort;
+
+    @Inject
     ObjectMapper json;
 
     @Inject
@@ -65,9 +68,21 @@ public class Sql {
      * @param sql may use {@code :now}, the current time in UTC
      * @param parameters by name, as in {@code :name}; must not be null, since PostgreSQL could not infer their types
      * @throws jakarta.persistence.PersistenceException if the database is unavailable or too slow, or rejects the query
+     * @throws TooBusy if the request has become expensive while too many others are
      */
     public <T> List<T> list(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
-        return read(sql, adapted -> rows(adapted, parameters, mapper));
+        effort.expect(ids(parameters));
+        List<T> rows = read(sql, adapted -> rows(adapted, parameters, mapper));
+        effort.add(rows.size());
+        return rows;
+    }
+
+    /** How many rows are looked up. */
+    private static long ids(Map<String, ?> parameters) {
+        return parameters.values().stream()
+                .filter(Object[].class::isInstance)
+                .mapToLong(ids -> ((Object[]) ids).length)
+                .sum();
     }
 
     /** Plain JDBC, because Hibernate asks PostgreSQL's catalog for the columns of every native query. */

@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.database.Effort;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.mirror.BackReferences;
 import dev.packit.stats.mirror.PipelineIndex;
@@ -32,6 +33,9 @@ public class Candidates {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Effort effort;
 
     @Inject
     PipelineIndex index;
@@ -124,6 +128,8 @@ public class Candidates {
 
     /** The pipelines of a commit, given by its hash or the first digits of that, ordered by id. */
     public int[] ofCommit(String written) {
+        // in a million commits, that many begin with the same few hexadecimal digits
+        effort.expect(1_000_000 >> Math.min(4 * written.length(), Integer.SIZE - 1));
         Condition events = Condition.eventsOfCommit(written);
         return sql
                 .list(

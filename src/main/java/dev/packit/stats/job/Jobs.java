@@ -1,5 +1,8 @@
 package dev.packit.stats.job;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.database.Effort;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.Job;
@@ -13,6 +16,7 @@ import dev.packit.stats.web.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,11 +36,27 @@ public class Jobs {
 
     private static final int WINDOW_OF_JOINS = 5_000;
 
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** How many rows are searched first, among which most filters find enough for a page. */
+    private static final int FIRST = 1_000;
+
+    /** How many rows can be searched in the time in which one is found by its id and read. */
+    static final int SEARCHED_PER_ROW = 2;
+
+    private static final Duration NEWEST_KEPT = Duration.ofSeconds(3);
+
+    private final Cache<Overview, List<Newest>> newest =
+            Caffeine.newBuilder().expireAfterWrite(NEWEST_KEPT).build();
+
     @Inject
     Sql sql;
 
     @Inject
     IdWindows windows;
+
+    @Inject
+    Effort effort;
 
     @Inject
     Candidates candidates;
@@ -47,6 +67,7 @@ public class Jobs {
     /**
      * Returns a page of the jobs of a kind.
      *
+     * @throws dev.packit.stats.database.TooBusy if too many others search for jobs that are rare
      * @throws jakarta.ws.rs.NotFoundException if the filter's project does not exist
      * @throws dev.packit.stats.web.request.BadParameter if the project exists on several forges
      */
@@ -56,8 +77,22 @@ public class Jobs {
         List<Condition> conditions = Condition.of(source, filter, project, clock);
         Integer[] links = candidates.links(source, filter, project);
         IdWindow bounds = windows.bounds(source.table(), source.columns().submittedTime(), filter.time(), keyset);
-        IdWindow window = links == null ? window(kind, conditions, bounds, keyset) : bounds;
+        int most = links == null ? mostSearched(kind, conditions) : UNLIMITED;
+        if (most == UNLIMITED) {
+            return bounds.slice(found(kind, conditions, links, bounds, keyset), Job::id, keyset);
+        }
+        IdWindow first = limited(source, bounds, keyset, FIRST);
+        List<Job> some = found(kind, conditions, null, first, keyset);
+        if (some.size() > keyset.limit() || !first.more()) {
+            return first.slice(some, Job::id, keyset);
+        }
+        effort.expect(most / SEARCHED_PER_ROW);
+        IdWindow whole = limited(source, bounds, keyset, most);
+        return whole.slice(found(kind, conditions, null, whole, keyset), Job::id, keyset);
+    }
 
+    private List<Job> found(
+            JobKind kind, List<Condition> conditions, Integer @Nullable [] links, IdWindow window, Keyset keyset) {
         Map<String, Object> parameters = new HashMap<>();
         conditions.forEach(condition -> parameters.putAll(condition.parameters()));
         parameters.put("low", window.low());
@@ -66,7 +101,7 @@ public class Jobs {
             parameters.put("links", links);
         }
         String found = JobSql.found(kind, conditions, links != null, keyset.ascending(), keyset.limit() + 1);
-        return window.slice(sql.list(JobSql.jobs(source, found, ""), parameters, Job::of), Job::id, keyset);
+        return sql.list(JobSql.jobs(kind.source(), found, ""), parameters, Job::of);
     }
 
     /** A kind of job with its newest jobs. */
@@ -78,13 +113,23 @@ public class Jobs {
         }
     }
 
-    /** Returns the newest jobs of each of these kinds, with a single query. */
+    /**
+     * Returns the newest jobs of each of these kinds, with a single query. They are cached for three seconds, because jobs of a
+     * rare kind are searched for.
+     */
     List<Newest> newest(List<JobKind> kinds, int limit) {
-        String all =
-                kinds.stream().map(kind -> JobSql.newest(kind, limit)).collect(Collectors.joining("\nunion all\n"));
+        return newest.get(new Overview(kinds, limit), this::readNewest);
+    }
+
+    private record Overview(List<JobKind> kinds, int limit) {}
+
+    private List<Newest> readNewest(Overview of) {
+        String all = of.kinds.stream()
+                .map(kind -> JobSql.newest(kind, of.limit))
+                .collect(Collectors.joining("\nunion all\n"));
         Map<JobKind, List<Job>> jobs =
                 sql.list(all, Map.of(), Job::of).stream().collect(Collectors.groupingBy(Job::kind));
-        return kinds.stream()
+        return of.kinds.stream()
                 .map(kind -> new Newest(kind, jobs.getOrDefault(kind, List.of())))
                 .toList();
     }
@@ -134,23 +179,19 @@ public class Jobs {
         return sql.first(JobSql.jobs(source, found, facts), Map.of("id", id), mapper);
     }
 
-    /** The range of ids to search for a page, limited if searching all of them might take long. */
-    private IdWindow window(JobKind kind, List<Condition> conditions, IdWindow bounds, Keyset keyset) {
+    /** How many rows to search for a page, at most; limited if that might take long. */
+    private static int mostSearched(JobKind kind, List<Condition> conditions) {
         Condition.Level level = conditions.stream()
                 .map(Condition::level)
                 .max(Condition.Level::compareTo)
                 .orElse(Condition.Level.TIME);
         if (level == Condition.Level.TIME) {
-            if (JobKind.in(kind.source()).size() == 1) {
-                return bounds;
-            }
-            level = Condition.Level.PIPELINE;
+            return JobKind.in(kind.source()).size() == 1 ? UNLIMITED : WINDOW_OF_JOINS;
         }
-        return windows.limited(
-                kind.source().table(),
-                kind.source().columns().submittedTime(),
-                bounds,
-                keyset.ascending(),
-                level == Condition.Level.JOB ? WINDOW : WINDOW_OF_JOINS);
+        return level == Condition.Level.JOB ? WINDOW : WINDOW_OF_JOINS;
+    }
+
+    private IdWindow limited(JobSource source, IdWindow bounds, Keyset keyset, int size) {
+        return windows.limited(source.table(), source.columns().submittedTime(), bounds, keyset.ascending(), size);
     }
 }

@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.database.Effort;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.database.SqlTemplate;
 import dev.packit.stats.mirror.SortedIds;
@@ -51,6 +52,9 @@ public class RunSearch {
     Sql sql;
 
     @Inject
+    Effort effort;
+
+    @Inject
     Candidates candidates;
 
     @Inject
@@ -71,6 +75,9 @@ public class RunSearch {
         int[] found = candidates.pipelines(SHARED, filter, project);
         List<Condition> conditions = Condition.ofPipelines(filter, found == null, clock);
         boolean walk = conditions.stream().anyMatch(condition -> condition.level() != Condition.Level.TIME);
+        if (found == null && walk) {
+            effort.expect(WINDOW / Jobs.SEARCHED_PER_ROW);
+        }
         IdWindow window =
                 found == null && walk ? windows.limited(TABLE, SUBMITTED, bounds, keyset.ascending(), WINDOW) : bounds;
         return new Search(found, conditions, window, keyset.ascending());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JobScan {
 
     /** If more than one in this many of a chunk's jobs may be selected, visiting all is faster than a search by pipeline. */
-    private static final int FEW = 16;
+    static final int FEW = 16;
 
     private final Window window;
     private final boolean[] statuses;

@@ -53,6 +53,17 @@ public final class JobSnapshot {
                 .orElse(null);
     }
 
+    /** About how many jobs a scan looks at. */
+    public long size(Window window, Selection selection) {
+        return tables.entrySet().stream()
+                .mapToLong(table -> {
+                    int[] some = selection.pipelines(table.getKey());
+                    int all = table.getValue().size(window);
+                    return some == null ? all : Math.min(all, (long) some.length * JobScan.FEW);
+                })
+                .sum();
+    }
+
     /**
      * Visits the selected jobs that were submitted in a window.
      *

@@ -78,6 +78,14 @@ public final class JobTable {
                 .toList();
     }
 
+    /** About how many jobs were submitted in a window. */
+    int size(Window window) {
+        return chunks.values().stream()
+                .filter(chunk -> chunk.overlaps(window))
+                .mapToInt(Chunk::size)
+                .sum();
+    }
+
     /** Visits all jobs that were submitted in a window. */
     public void scan(Window window, Consumer<JobCursor> visitor) {
         scan(new JobScan(vocabulary, window, Selection.ALL, visitor));

@@ -2,6 +2,7 @@ package dev.packit.stats.pipeline;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.database.Effort;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.RunJobs;
@@ -34,6 +35,9 @@ public class Pipelines {
     /** How many times a search continues for one page before the page says how far it got. */
     private static final int MOST_TURNS = 3;
 
+    /** About how many rows are read for each of them. */
+    private static final int ROWS_EACH = 40;
+
     private static final Comparator<Pipeline> NEWEST_FIRST =
             Comparator.comparing(Pipeline::id).reversed();
 
@@ -59,6 +63,9 @@ public class Pipelines {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Effort effort;
 
     @Inject
     RunJobs runJobs;
@@ -94,7 +101,13 @@ public class Pipelines {
      * cached for three seconds, since many readers look at the same lists.
      */
     public Map<Integer, Latest> latest(Collection<Integer> ids) {
-        return latest.get(Set.copyOf(ids), this::readLatest);
+        Set<Integer> asked = Set.copyOf(ids);
+        Map<Integer, Latest> known = latest.getIfPresent(asked);
+        if (known == null) {
+            known = readLatest(asked);
+            latest.put(asked, known);
+        }
+        return known;
     }
 
     private Map<Integer, Latest> readLatest(Collection<Integer> ids) {
@@ -128,6 +141,7 @@ public class Pipelines {
         List<Pipeline> found = new ArrayList<>();
         int wanted = keyset.limit() + 1;
         for (int turn = 0; turn < MOST_TURNS && found.size() < wanted && under.more(); turn++) {
+            effort.expect(filter.asksForJobs() ? AT_A_TIME * ROWS_EACH : 0);
             List<Integer> ids = under.next(filter.asksForJobs() ? AT_A_TIME : wanted - found.size());
             List<Pipeline> some = new ArrayList<>(load(ids));
             if (keyset.ascending()) {

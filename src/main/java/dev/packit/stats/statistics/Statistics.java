@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packit.stats.database.Effort;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
@@ -45,12 +46,18 @@ public class Statistics {
     Kinds kinds;
 
     @Inject
+    Effort effort;
+
+    @Inject
     Clock clock;
 
     /** How long a result is cached, unless the data changes. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 40;
+
+    /** How many jobs can be counted in the time in which one is read from the database. */
+    private static final int COUNTED_PER_ROW = 1_000;
 
     private final Cache<Asked, Statistic> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
@@ -116,7 +123,7 @@ public class Statistics {
         Steps steps = series ? Steps.of(window, jobs.extent(filter.sources())) : Steps.NONE;
         Count count = filter.isOfAll() && (steps.granularity() == Granularity.MONTH || !series)
                 ? folded(filter.sources(), window, steps)
-                : Count.of(jobs, window, steps, selection(filter));
+                : Count.of(jobs, window, steps, selection(filter, window));
         return statistic(filter, from, to, steps, count, asOf);
     }
 
@@ -154,11 +161,16 @@ public class Statistics {
         return sum;
     }
 
-    Selection selection(StatisticsFilter filter) {
+    /**
+     * Selects jobs to be counted.
+     *
+     * @throws dev.packit.stats.database.TooBusy if there are many to look at, while others do that, too
+     */
+    Selection selection(StatisticsFilter filter, Window window) {
         JobFilter jobs = filter.jobs();
         Set<JobKind> counted = EnumSet.copyOf(filter.counted());
         ProjectName project = jobs.project() == null ? null : ProjectName.find(jobs.project());
-        return new Selection(
+        Selection selection = new Selection(
                 status -> counted.contains(status.kind())
                         && jobs.takes(Parameter.OUTCOME, status.outcome())
                         && jobs.takes(Parameter.OVERDUE, status.fate() == Fate.OVERDUE)
@@ -166,6 +178,8 @@ public class Statistics {
                 wanted(jobs, Parameter.TARGET),
                 wanted(jobs, Parameter.IDENTIFIER),
                 candidates.allPipelines(filter.sources(), jobs, project));
+        effort.expect(store.snapshot().size(window, selection) / COUNTED_PER_ROW);
+        return selection;
     }
 
     private static @Nullable Predicate<String> wanted(JobFilter jobs, Parameter parameter) {

@@ -97,7 +97,13 @@ public class TargetCount {
 
     /** Returns the targets of the jobs in a statistic: current ones before others, highest failure rate first. */
     public List<TargetStatistic> of(StatisticsFilter filter, Statistic statistic) {
-        return kept.get(new Asked(filter, statistic.from(), store.version()), asked -> count(filter, statistic));
+        Asked asked = new Asked(filter, statistic.from(), store.version());
+        List<TargetStatistic> known = kept.getIfPresent(asked);
+        if (known == null) {
+            known = count(filter, statistic);
+            kept.put(asked, known);
+        }
+        return known;
     }
 
     private List<TargetStatistic> count(StatisticsFilter filter, Statistic statistic) {
@@ -109,7 +115,7 @@ public class TargetCount {
         JobSnapshot jobs = store.snapshot();
         jobs.scan(
                 window,
-                statistics.selection(filter),
+                statistics.selection(filter, window),
                 job -> targets.computeIfAbsent(identity(job, packages), first -> new Target())
                         .add(job, steps, pipelines));
         Lineup lineup = lineup(filter, jobs, pipelines, packages);
@@ -133,7 +139,7 @@ public class TargetCount {
         String project = filter.jobs().project();
         StatisticsFilter whole =
                 StatisticsFilter.of(project == null ? JobFilter.NONE : JobFilter.NONE.with(Parameter.PROJECT, project));
-        jobs.scan(Window.ALL, statistics.selection(whole), job -> {
+        jobs.scan(Window.ALL, statistics.selection(whole, Window.ALL), job -> {
             int pipeline = job.pipeline();
             TriggerType type = pipelines.columns().type(pipeline);
             lineup.add(

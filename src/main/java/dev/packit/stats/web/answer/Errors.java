@@ -1,6 +1,7 @@
 package dev.packit.stats.web.answer;
 
 import dev.packit.stats.database.Fault;
+import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
@@ -28,6 +29,8 @@ public class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private static final int RETRY_AFTER_SECONDS = 15;
+
+    private static final int NEXT_TURN_SECONDS = 5;
 
     @CheckedTemplate
     static class Templates {
@@ -88,6 +91,13 @@ public class Errors {
     }
 
     @ServerExceptionMapper
+    Response busy(TooBusy busy) {
+        String detail = "Too many requests that take long are being answered, such as filters that match little."
+                + " Try again in a few seconds. Other pages work as usual.";
+        return later(answer(Response.Status.SERVICE_UNAVAILABLE, "Too busy", detail), NEXT_TURN_SECONDS);
+    }
+
+    @ServerExceptionMapper
     Response unexpected(Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s", id);
@@ -133,9 +143,13 @@ public class Errors {
 
     private Response unavailable() {
         String detail = "Packit’s database is not responding. Try again in a few seconds.";
-        Response answer = answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail);
+        return later(
+                answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail), RETRY_AFTER_SECONDS);
+    }
+
+    private static Response later(Response answer, int seconds) {
         return Response.fromResponse(answer)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

@@ -1,0 +1,50 @@
+package dev.packit.stats.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets only a few requests answer expensive questions at the same time. Others wait briefly, in the order of their arrival. */
+@ApplicationScoped
+class Turns {
+
+    /** Half of the threads that Quarkus has for requests, so that those that wait leave enough for all others. */
+    private static final int MOST_WAITING = 100;
+
+    private final Semaphore free;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final Duration patience;
+
+    @Inject
+    Turns(ExpensiveConfig config) {
+        free = new Semaphore(config.atOnce(), true);
+        patience = config.patience();
+    }
+
+    /** @throws TooBusy if it takes too long */
+    void take() {
+        if (!places.tryAcquire()) {
+            throw new TooBusy();
+        }
+        try {
+            if (free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+        throw new TooBusy();
+    }
+
+    int free() {
+        return free.availablePermits();
+    }
+
+    void giveBack() {
+        free.release();
+    }
+}
