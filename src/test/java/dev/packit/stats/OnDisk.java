@@ -21,6 +21,9 @@ public class OnDisk implements QuarkusTestProfile {
                 Map.entry("packit.request.body", "3s"),
                 Map.entry("packit.request.headers", "3s"),
                 Map.entry("packit.expensive.patience", "300ms"),
+                Map.entry("packit.clients.per-minute", "1"),
+                Map.entry("packit.clients.burst", "3"),
+                Map.entry("packit.clients.trusted-proxies", "127.0.0.0/8,::1"),
                 Map.entry("quarkus.log.file.enabled", "true"),
                 Map.entry("quarkus.log.file.path", freshFolder() + "/log"));
     }

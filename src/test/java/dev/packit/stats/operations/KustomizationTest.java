@@ -230,6 +230,9 @@ class KustomizationTest {
                 PACKIT_MONITORING_CELERY: "off"
                 PACKIT_CELERY_EVENTS: workers
                 PACKIT_PUSH_ENABLED: "false"
+                PACKIT_CLIENTS_PER_MINUTE: "600"
+                PACKIT_CLIENTS_BURST: "200"
+                PACKIT_CLIENTS_TRUSTED_PROXIES: 10.0.0.0/8,100.64.0.0/10,172.16.0.0/12,192.168.0.0/16,fc00::/7
                 """));
         assertThat(named("Deployment").get("packit-stats").get("spec").has("replicas"))
                 .isFalse();

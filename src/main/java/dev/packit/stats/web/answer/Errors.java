@@ -5,6 +5,7 @@ import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.TooManyRequests;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpClosedException;
@@ -91,6 +92,14 @@ public class Errors {
     }
 
     @ServerExceptionMapper
+    Response tooMany(TooManyRequests limited) {
+        String detail = "Your address sends more requests than this site answers. Try again in %d seconds.";
+        return later(
+                answer(Response.Status.TOO_MANY_REQUESTS, "Too many requests", detail.formatted(limited.seconds())),
+                limited.seconds());
+    }
+
+    @ServerExceptionMapper
     Response busy(TooBusy busy) {
         String detail = "Too many requests that take long are being answered, such as filters that match little."
                 + " Try again in a few seconds. Other pages work as usual.";
@@ -143,11 +152,10 @@ public class Errors {
 
     private Response unavailable() {
         String detail = "Packit’s database is not responding. Try again in a few seconds.";
-        return later(
-                answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail), RETRY_AFTER_SECONDS);
+        return later(answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail), RETRY_AFTER_SECONDS);
     }
 
-    private static Response later(Response answer, int seconds) {
+    private static Response later(Response answer, long seconds) {
         return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();

@@ -1,0 +1,66 @@
+package dev.packit.stats.web.request;
+
+import io.github.bucket4j.TimeMeter;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Limits how often one client may ask for pages, if that is configured. */
+@Singleton
+class ClientLimit {
+
+    private static final Logger LOG = Logger.getLogger(ClientLimit.class);
+
+    private static final String WAIT = ClientLimit.class.getName();
+
+    /** Health, metrics, pushes and static files, which cost little and are needed by those who are watching. */
+    private static final Pattern EXEMPT = Pattern.compile("/(q|metrics|style|webjars)(/.*)?");
+
+    void beforeResources(@Observes @Priority(3) Router router, ClientsConfig config) {
+        if (config.perMinute() == 0) {
+            return;
+        }
+        List<String> proxies = config.trustedProxies().orElse(List.of());
+        LOG.infof(
+                "Requests per minute and client: %d, at once: %d; trusted proxies: %s",
+                config.perMinute(), config.burst(), proxies.isEmpty() ? "none" : String.join(", ", proxies));
+        ClientAddress address = new ClientAddress(proxies);
+        ClientBudgets budgets = new ClientBudgets(config.perMinute(), config.burst(), TimeMeter.SYSTEM_NANOTIME);
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            String client = client(context, address);
+            if (client != null) {
+                context.put(WAIT, budgets.take(client));
+            }
+            context.next();
+        });
+    }
+
+    /** Returns null for requests that are not limited, or have been counted before they were rerouted. */
+    private static @Nullable String client(RoutingContext context, ClientAddress address) {
+        HttpServerRequest request = context.request();
+        if (context.get(WAIT) != null || EXEMPT.matcher(request.path()).matches()) {
+            return null;
+        }
+        // not the request's own method, which already trusts the header
+        String peer = request.connection().remoteAddress().hostAddress();
+        return address.of(peer, request.headers().getAll("X-Forwarded-For"));
+    }
+
+    /** Throws in a filter, so that the response has the requested format. */
+    @ServerRequestFilter(preMatching = true, priority = 2)
+    void refuse(RoutingContext context) {
+        Duration wait = context.get(WAIT);
+        if (wait != null && !wait.isZero()) {
+            throw new TooManyRequests(wait.plusSeconds(1).minusNanos(1).toSeconds());
+        }
+    }
+}
