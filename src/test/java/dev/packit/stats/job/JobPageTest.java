@@ -89,7 +89,8 @@ class JobPageTest {
                                   "log_detective": [],
                                   "previous_job": null,
                                   "next_job": null,
-                                  "last_success": null
+                                  "last_success": null,
+                                  "retry": null
                                 }""".formatted(root)).toPrettyString());
         assertThat(job.at("/srpm/id").intValue()).isEqualTo(1001);
         assertThat(ids(job.get("tests"))).containsExactly(5601, 5602);
