@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All projects, read several times a minute. There are some ten thousand, and the database has no index for a part of their
- * name.
- * Projects without a forge or a name have no path and are ignored.
+ * name. Projects without a forge or a name, or with one that is far too long, have no page and are ignored.
  */
 @ApplicationScoped
 public class ProjectDirectory {
@@ -129,6 +128,7 @@ public class ProjectDirectory {
                 .collect(Collectors.groupingBy(
                         named -> named.project.fullName(), LinkedHashMap::new, Collectors.toList()));
         return byName.values().stream()
+                .filter(rows -> rows.get(0).project.page() != null)
                 .map(rows -> Entry.of(
                         rows.get(0).project, rows.stream().map(Named::id).toArray(Integer[]::new)))
                 .sorted(Comparator.comparing(Entry::order))

@@ -19,6 +19,9 @@ final class Vocabulary {
     static final int MOST_STATUSES = 4_095;
     static final int MOST_WORDS = 65_535;
 
+    /** The characters of all words together. */
+    private static final int MOST_CHARACTERS = 2_000_000;
+
     /** Stands for a missing target or identifier. */
     static final char NO_WORD = 0;
 
@@ -26,6 +29,7 @@ final class Vocabulary {
     private final List<JobStatus> statuses = Collections.synchronizedList(new ArrayList<>());
     private final Map<@Nullable String, Character> numbersOfWords = new HashMap<>();
     private final List<@Nullable String> words = Collections.synchronizedList(new ArrayList<>());
+    private int characters;
 
     Vocabulary() {
         numbersOfWords.put(null, NO_WORD);
@@ -52,9 +56,10 @@ final class Vocabulary {
         if (number != null) {
             return number;
         }
-        if (words.size() >= MOST_WORDS) {
+        if (word == null || words.size() >= MOST_WORDS || characters + word.length() > MOST_CHARACTERS) {
             return NO_WORD;
         }
+        characters += word.length();
         words.add(word);
         numbersOfWords.put(word, (char) (words.size() - 1));
         return (char) (words.size() - 1);

@@ -87,6 +87,7 @@ enum Forge {
             return null;
         }
         String address = Urls.withoutTrailing('/', project.url());
-        return (address.endsWith(".git") ? address.substring(0, address.length() - ".git".length()) : address) + path;
+        return Urls.reachable(
+                (address.endsWith(".git") ? address.substring(0, address.length() - ".git".length()) : address) + path);
     }
 }

@@ -48,9 +48,15 @@ public record Project(
         return "/projects/" + Urls.path(fullName());
     }
 
-    /** The path of this application's page about one of its packages. */
+    /** {@link #path}; null if its name is so long that there is no page about it. */
+    public @Nullable String page() {
+        return Urls.reachable(path());
+    }
+
+    /** The path of this application's page about one of its packages; null if there is none. */
+    @Nullable
     String packagePath(String packageName) {
-        return path() + "/-/packages/" + Urls.path(packageName);
+        return Urls.reachable(path() + "/-/packages/" + Urls.path(packageName));
     }
 
     /** Whether it has the same {@link #fullName}, which takes longer to compare. */

@@ -104,24 +104,28 @@ public record Trigger(
         if (anityaProject != null) {
             return anityaProject.packagePath();
         }
-        if (project == null) {
-            return null;
-        }
+        String entry = entry();
+        return project == null || entry == null ? null : Urls.reachable(project.path() + "/-/" + entry);
+    }
+
+    private @Nullable String entry() {
         if (pr != null) {
-            return project.path() + "/-/pull-requests/" + pr;
+            return "pull-requests/" + pr;
         }
         if (issue != null) {
-            return project.path() + "/-/issues/" + issue;
+            return "issues/" + issue;
         }
         if (release != null) {
-            return project.path() + "/-/releases/" + Urls.path(release);
+            return "releases/" + Urls.path(release);
         }
-        return branch == null ? null : project.path() + "/-/branches/" + Urls.path(branch);
+        return branch == null ? null : "branches/" + Urls.path(branch);
     }
 
     /** The path of this application's page about its commit in its project; null if either is unknown. */
     public @Nullable String commitPath(@Nullable Project project) {
-        return project == null || commit == null ? null : project.path() + "/-/commits/" + Urls.path(commit);
+        return project == null || commit == null
+                ? null
+                : Urls.reachable(project.path() + "/-/commits/" + Urls.path(commit));
     }
 
     private static @Nullable List<String> versions(Row row) {

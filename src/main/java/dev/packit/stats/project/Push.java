@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
-import dev.packit.stats.web.Urls;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -59,12 +58,6 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
     @JsonIgnore
     public int morePipelines() {
         return pipelines.size() - fewPipelines().size();
-    }
-
-    /** Its commit, encoded for use in a path. */
-    @JsonIgnore
-    public String commitPath() {
-        return commit == null ? "" : Urls.path(commit);
     }
 
     @JsonIgnore

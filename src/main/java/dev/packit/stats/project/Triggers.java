@@ -13,6 +13,7 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
@@ -78,12 +79,13 @@ class Triggers {
 
     private static Item item(Section section, Project project, Ranked ranked, @Nullable Latest latest) {
         Trigger trigger = section.trigger() == null ? null : Trigger.named(section.trigger(), ranked.name, project);
+        String path = Urls.reachable(section.path(project, ranked.name));
         return new Item(
                 section,
                 ranked.name,
                 latest == null ? null : latest.outcome(),
                 latest == null ? null : latest.submitted(),
-                new Link(section.path(project, ranked.name)),
+                path == null ? null : new Link(path),
                 trigger == null ? null : trigger.url(),
                 latest == null ? Map.of() : latest.counts(),
                 ranked.key());
@@ -95,7 +97,7 @@ class Triggers {
      * @param name its number, name or tag
      * @param outcome the outcome of the latest push; null if there is none
      * @param lastActivity when the latest pipeline was submitted, UTC; null if there is none
-     * @param url this application's page about it
+     * @param url this application's page about it; null if its name is too long for one
      * @param externalUrl on the forge; null for a package
      * @param counts the number of the latest push's jobs by outcome
      */
@@ -104,7 +106,7 @@ class Triggers {
             @JsonIgnore String name,
             @Nullable Outcome outcome,
             @Nullable Instant lastActivity,
-            Link url,
+            @Nullable Link url,
             @Nullable String externalUrl,
             @JsonIgnore Map<Outcome, Long> counts,
             @JsonIgnore long key) {

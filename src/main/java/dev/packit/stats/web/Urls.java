@@ -1,5 +1,6 @@
 package dev.packit.stats.web;
 
+import dev.packit.stats.database.Guard;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,12 @@ public final class Urls {
         }
         String scheme = url.strip().toLowerCase(Locale.ROOT);
         return scheme.startsWith("https://") || scheme.startsWith("http://") ? url.strip() : null;
+    }
+
+    /** Returns a path or URL unchanged, and null if it is too long or has a name in it that was cut, so that it leads nowhere. */
+    public static @Nullable String reachable(String path) {
+        boolean isCut = path.length() > Guard.WORD && path.contains(encoded(Guard.MARK));
+        return isCut || path.length() > LONGEST ? null : path;
     }
 
     /** Encodes text for a path. Slashes are kept, unless the text contains dot segments, which would lead to another path. */
