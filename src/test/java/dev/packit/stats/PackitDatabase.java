@@ -39,16 +39,23 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         create(database, changes, generated);
         return Map.of(
-                "POSTGRESQL_HOST", "127.0.0.1",
-                "POSTGRESQL_PORT", Integer.toString(server().port()),
-                "POSTGRESQL_DATABASE", database,
-                "POSTGRESQL_USER", READER,
-                "POSTGRESQL_PASSWORD", READER,
+                "POSTGRESQL_HOST",
+                "127.0.0.1",
+                "POSTGRESQL_PORT",
+                Integer.toString(server().port()),
+                "POSTGRESQL_DATABASE",
+                database,
+                "POSTGRESQL_USER",
+                READER,
+                "POSTGRESQL_PASSWORD",
+                READER,
                 // a busy machine is no outage
-                "quarkus.datasource.jdbc.acquisition-timeout", "60S",
-                "quarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout", "60",
-                "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout", "60",
-                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "60");
+                "quarkus.datasource.jdbc.acquisition-timeout",
+                "60S",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout",
+                "60",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+                "60");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.packit.stats.database;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,9 @@ public enum Fault {
     LOST("08003|08006|08007|57P01|57P02|57P05"),
     /**
      * No connection can be opened: the server is not reachable, is starting or stopping, rejects the login, lacks the
-     * database, or has no connection left. 99999 is the driver's own, for an interrupted attempt.
+     * database, closes it, or has no connection left. 99999 is the driver's own, for an interrupted attempt.
      */
-    UNREACHABLE("08...|28...|3D...|53300|57P03|57P04|99999"),
+    UNREACHABLE("08...|28...|3D...|53300|55000|57P03|57P04|99999"),
     /** The pool has no connection left, which is the only failure without a state. */
     BUSY(""),
     /** The query took too long, waited too long for a lock, or needed more than the server has. */
@@ -37,8 +38,9 @@ public enum Fault {
     /** @param failure of any kind, also one that is not behind a query, which is a {@link #MISTAKE} */
     public static Fault of(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(cause -> of(((SQLException) cause).getSQLState()))
+                .flatMap(cause -> cause instanceof SQLException known
+                        ? Stream.of(of(known.getSQLState()))
+                        : cause instanceof CircuitBreakerOpenException ? Stream.of(UNREACHABLE) : Stream.empty())
                 .min(Enum::compareTo)
                 .orElse(MISTAKE);
     }

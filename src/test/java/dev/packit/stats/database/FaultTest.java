@@ -20,11 +20,12 @@ class FaultTest {
         // a terminated process; a broken network
         "57P01, LOST, true",
         "08006, LOST, true",
-        // the server refuses, rejects the login, lacks the database, is out of connections, is starting; an
-        // interrupted attempt
+        // the server refuses, rejects the login, lacks the database, closes it, is out of connections, is starting;
+        // an interrupted attempt
         "08001, UNREACHABLE, true",
         "28P01, UNREACHABLE, true",
         "3D000, UNREACHABLE, true",
+        "55000, UNREACHABLE, true",
         "53300, UNREACHABLE, true",
         "57P03, UNREACHABLE, true",
         "99999, UNREACHABLE, true",

@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A {@link PackitDatabase} behind a relay that can stop forwarding data, like a broken network. */
+/** A {@link PackitDatabase} behind a relay that can fail in the ways in which servers and networks do. */
 public class RelayedDatabase extends PackitDatabase {
 
     private static final int WAITING = 100;
@@ -22,7 +24,14 @@ public class RelayedDatabase extends PackitDatabase {
     private static final Condition CHANGED = LOCK.newCondition();
     private static boolean frozen;
 
-    private ServerSocket entrance;
+    /** The connections from the application. */
+    private static final Set<Socket> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** Those of them on which nothing is forwarded any more. */
+    private static final Set<Socket> FORGOTTEN = ConcurrentHashMap.newKeySet();
+
+    private static int target;
+    private static ServerSocket entrance;
 
     /** Stops forwarding in both directions; connections are still accepted but get no response. */
     static void freeze() {
@@ -32,6 +41,26 @@ public class RelayedDatabase extends PackitDatabase {
     /** Forwards everything that was held back, and all further data. */
     static void thaw() {
         set(false);
+    }
+
+    /** Closes all connections and refuses new ones, as if the server had been stopped. */
+    static void shut() {
+        close(entrance);
+        OPEN.forEach(RelayedDatabase::close);
+    }
+
+    /** Accepts connections again. */
+    static void reopen() {
+        try {
+            listen(entrance.getLocalPort());
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    /** Forwards nothing more on the present connections and leaves them open, as a firewall that has lost its state. */
+    static void forget() {
+        FORGOTTEN.addAll(OPEN);
     }
 
     private static void set(boolean value) {
@@ -59,18 +88,12 @@ public class RelayedDatabase extends PackitDatabase {
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(super.start());
         settings.keySet().removeIf(name -> name.startsWith("quarkus."));
-        int port = Integer.parseInt(settings.get("POSTGRESQL_PORT"));
+        target = Integer.parseInt(settings.get("POSTGRESQL_PORT"));
         try {
-            entrance = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
+            listen(0);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-        inBackground(() -> {
-            while (!entrance.isClosed()) {
-                Socket client = entrance.accept();
-                inBackground(() -> join(client, port));
-            }
-        });
         settings.put("POSTGRESQL_PORT", Integer.toString(entrance.getLocalPort()));
         return settings;
     }
@@ -78,22 +101,34 @@ public class RelayedDatabase extends PackitDatabase {
     @Override
     public void stop() {
         thaw();
-        try {
-            entrance.close();
-        } catch (IOException unclosed) {
-            throw new UncheckedIOException(unclosed);
-        }
+        shut();
         super.stop();
     }
 
-    private static void join(Socket client, int port) throws IOException {
-        awaitThaw();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-        inBackground(() -> pass(client, server));
-        pass(server, client);
+    private static void listen(int port) throws IOException {
+        ServerSocket listening = new ServerSocket(port, WAITING, InetAddress.getLoopbackAddress());
+        entrance = listening;
+        inBackground(() -> {
+            while (!listening.isClosed()) {
+                Socket client = listening.accept();
+                inBackground(() -> join(client));
+            }
+        });
     }
 
-    private static void pass(Socket from, Socket to) throws IOException {
+    private static void join(Socket client) throws IOException {
+        OPEN.add(client);
+        try {
+            awaitThaw();
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            inBackground(() -> pass(client, server, client));
+            pass(server, client, client);
+        } finally {
+            OPEN.remove(client);
+        }
+    }
+
+    private static void pass(Socket from, Socket to, Socket client) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -102,8 +137,18 @@ public class RelayedDatabase extends PackitDatabase {
             int read;
             while ((read = in.read(buffer)) >= 0) {
                 awaitThaw();
-                out.write(buffer, 0, read);
+                if (!FORGOTTEN.contains(client)) {
+                    out.write(buffer, 0, read);
+                }
             }
+        }
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception unclosed) {
+            throw new IllegalStateException(unclosed);
         }
     }
 

@@ -1,0 +1,212 @@
+package dev.packit.stats.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalPoolInterceptor;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.agroal.api.security.SimplePassword;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
+
+/**
+ * The pool's connections, and connections besides it, which tell whether a server still answers. A query may rightly take
+ * seconds, so its own silence proves nothing.
+ */
+@ApplicationScoped
+class Connections implements AgroalPoolInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(Connections.class);
+
+    /** A query is cancelled by the server after this time, {@code statement_timeout}, in milliseconds. */
+    private static final int LONGEST_QUERY = 5_000;
+
+    /** How long the server may work for us before we ask it whether it does. */
+    private static final long DOUBTFUL = Duration.ofSeconds(1).toNanos();
+
+    private static final String WORKING = """
+            select pid from pg_stat_activity where usename = current_user and state is distinct from 'idle'
+            """;
+
+    private static final long UNUSED = Long.MAX_VALUE;
+
+    @Inject
+    Instance<AgroalDataSource> dataSource;
+
+    /** How long an answer may take that needs no work, in seconds. */
+    @ConfigProperty(name = "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout")
+    int patience;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int most;
+
+    /** When they were taken from the pool. */
+    private final Map<PgConnection, Long> usedSince = new ConcurrentHashMap<>();
+
+    @Override
+    public void onConnectionCreate(Connection connection) {
+        withDriver(connection, created -> {
+            usedSince.put(created, UNUSED);
+            // until now, this has limited each step of the login
+            created.setNetworkTimeout(
+                    Runnable::run, (int) Duration.ofSeconds(patience).toMillis() + LONGEST_QUERY);
+        });
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        withDriver(connection, acquired -> usedSince.put(acquired, System.nanoTime()));
+    }
+
+    @Override
+    public void onConnectionReturn(Connection connection) {
+        withDriver(connection, returned -> usedSince.put(returned, UNUSED));
+    }
+
+    @Override
+    public void onConnectionDestroy(Connection connection) {
+        withDriver(connection, usedSince::remove);
+    }
+
+    private interface Action {
+        void on(PgConnection connection) throws SQLException;
+    }
+
+    /** The pool hands out wrappers, a new one each time, and a connection that is closed cannot be unwrapped. */
+    private void withDriver(Connection wrapper, Action action) {
+        try {
+            action.on(wrapper.unwrap(PgConnection.class));
+        } catch (SQLException closed) {
+            LOG.debug("Forgetting connections that are closed", closed);
+            usedSince.keySet().removeIf(Connections::isClosed);
+        }
+    }
+
+    private static boolean isClosed(PgConnection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static HostSpec host(PgConnection connection) {
+        return connection.getQueryExecutor().getHostSpec();
+    }
+
+    /** Whether the pool has connections, which may be returned to it soon. */
+    boolean any() {
+        return !usedSince.isEmpty();
+    }
+
+    /** Lets queries wait for a connection that is returned, because the server opens no further ones. */
+    void stopGrowing() {
+        if (any()) {
+            pool().setMaxSize(usedSince.size());
+        }
+    }
+
+    /** Lets the pool open connections again. */
+    void grow() {
+        pool().setMaxSize(most);
+    }
+
+    /** The hosts to which there are connections. */
+    Set<HostSpec> hosts() {
+        return usedSince.keySet().stream().map(Connections::host).collect(Collectors.toSet());
+    }
+
+    /** Whether there is another host that queries could go to. */
+    boolean hasSeveralHosts() {
+        return PGProperty.PG_HOST
+                .getOrDefault(Driver.parseURL(factory().jdbcUrl(), null))
+                .contains(",");
+    }
+
+    /**
+     * Asks a host whether it works on what we have asked it over the pool's connections, and drops those of which it knows
+     * nothing, since there will be no answer on them.
+     *
+     * @return whether the host answers
+     */
+    boolean answers(HostSpec host) {
+        long now = System.nanoTime();
+        String url = factory().jdbcUrl().replaceFirst("//[^/]*/", "//%s:%d/".formatted(host.getHost(), host.getPort()));
+        try (Connection beside = open(url);
+                Statement statement = beside.createStatement();
+                ResultSet rows = statement.executeQuery(WORKING)) {
+            Set<Integer> working = new HashSet<>();
+            while (rows.next()) {
+                working.add(rows.getInt(1));
+            }
+            drop(connection -> host(connection).equals(host)
+                    && now - usedSince.getOrDefault(connection, UNUSED) > DOUBTFUL
+                    && !working.contains(connection.getBackendPID()));
+            return true;
+        } catch (SQLException failure) {
+            // a refusal is an answer, too
+            return failure.getSQLState() != null && !failure.getSQLState().startsWith("08");
+        }
+    }
+
+    /** Drops all connections to a host, so that the queries on them fail at once. */
+    void drop(HostSpec host) {
+        drop(connection -> host(connection).equals(host));
+    }
+
+    private void drop(Predicate<PgConnection> doomed) {
+        for (PgConnection connection : usedSince.keySet()) {
+            if (doomed.test(connection)) {
+                LOG.warnf("Dropping a connection to %s, which does not answer", host(connection));
+                try {
+                    connection.abort(Runnable::run);
+                } catch (SQLException closed) {
+                    LOG.debug("The connection is closed already", closed);
+                }
+            }
+        }
+    }
+
+    /** Opens and closes a connection as the pool would open it. */
+    void open() throws SQLException {
+        open(factory().jdbcUrl()).close();
+    }
+
+    private Connection open(String url) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(factory().jdbcProperties());
+        properties.setProperty("user", factory().principal().getName());
+        for (Object credential : factory().credentials()) {
+            if (credential instanceof SimplePassword password) {
+                properties.setProperty("password", password.getWord());
+            }
+        }
+        return new Driver().connect(url, properties);
+    }
+
+    private AgroalConnectionPoolConfiguration pool() {
+        return dataSource.get().getConfiguration().connectionPoolConfiguration();
+    }
+
+    private AgroalConnectionFactoryConfiguration factory() {
+        return pool().connectionFactoryConfiguration();
+    }
+}
