@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** Saves job data and the metrics that everybody may push, each in a fresh folder, and is impatient. */
+/**
+ * Saves job data and the metrics that everybody may push, each in a fresh folder, is impatient, and trusts whoever asks to be a
+ * proxy.
+ */
 public class OnDisk implements QuarkusTestProfile {
 
     public static final String DATABASE = "packit_changing";
@@ -24,6 +27,8 @@ public class OnDisk implements QuarkusTestProfile {
                 Map.entry("packit.clients.per-minute", "1"),
                 Map.entry("packit.clients.burst", "3"),
                 Map.entry("packit.clients.trusted-proxies", "127.0.0.0/8,::1"),
+                Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                Map.entry("quarkus.http.proxy.allow-x-forwarded", "true"),
                 Map.entry("quarkus.log.file.enabled", "true"),
                 Map.entry("quarkus.log.file.path", freshFolder() + "/log"));
     }

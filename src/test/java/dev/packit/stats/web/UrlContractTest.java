@@ -325,7 +325,8 @@ class UrlContractTest {
     void aHostThatIsNoneIsRefused(String header) throws IOException {
         assertThat(raw("GET /jobs/copr?format=json", header))
                 .startsWith("HTTP/1.1 400 ")
-                .endsWith("The Host header does not contain a valid host name.\n");
+                .endsWith("{\"status\":400,\"title\":\"Bad request\","
+                        + "\"detail\":\"The Host header does not contain a valid host name.\",\"parameter\":null}");
     }
 
     @ParameterizedTest

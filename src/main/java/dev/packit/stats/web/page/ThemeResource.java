@@ -3,12 +3,14 @@ package dev.packit.stats.web.page;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.answer.Errors;
 import dev.packit.stats.web.request.BadParameter;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
@@ -25,7 +27,10 @@ public class ThemeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response choose(@FormParam("theme") @Nullable String theme, @FormParam("back") @Nullable String back) {
+    public Response choose(
+            @FormParam("theme") @Nullable String theme,
+            @FormParam("back") @Nullable String back,
+            @Context HttpServerRequest request) {
         if (theme == null || !Site.THEMES.contains(theme)) {
             throw new BadParameter("theme", "must be one of dark, light");
         }
@@ -35,6 +40,7 @@ public class ThemeResource {
                 .maxAge(365 * 24 * 3600)
                 .sameSite(NewCookie.SameSite.LAX)
                 .httpOnly(true)
+                .secure(request.isSSL())
                 .build();
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, ours(back) ? back : "/")

@@ -41,8 +41,11 @@ public class AddressEncoding {
             String address = address(context.request());
             String encoded = encoded(address);
             int path = lengthOfPath(address);
-            if (path > LONGEST_PATH) {
-                context.put(FAULT, new ClientErrorException(Response.Status.REQUEST_URI_TOO_LONG));
+            RuntimeException refusal = path > LONGEST_PATH
+                    ? new ClientErrorException(Response.Status.REQUEST_URI_TOO_LONG)
+                    : InvalidRequest.refusal(address.substring(0, path));
+            if (refusal != null) {
+                context.put(FAULT, refusal);
                 context.reroute(context.request().method(), "/" + encoded(address.substring(path)));
             } else if (encoded.equals(address)) {
                 context.next();

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Gives every connection that the server accepts a {@link HeaderDeadline}. Vert.x has a timeout for idle connections only, and
- * one that receives a byte now and then is not idle. Loaded by Vert.x as a service.
+ * one that receives a byte now and then is not idle. Also adds {@link InvalidRequest}. Loaded by Vert.x as a service.
  */
 public final class ConnectionDeadlines implements VertxServiceProvider {
 
@@ -53,7 +53,7 @@ public final class ConnectionDeadlines implements VertxServiceProvider {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
-            ((Channel) accepted).pipeline().addFirst(new HeaderDeadline(deadline));
+            ((Channel) accepted).pipeline().addFirst(new HeaderDeadline(deadline), new RequestBeginning());
             context.fireChannelRead(accepted);
         }
     }

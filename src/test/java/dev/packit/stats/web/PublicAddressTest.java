@@ -1,0 +1,41 @@
+package dev.packit.stats.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.packit.stats.Live;
+import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.celery.RedisServer;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What follows from the public address, whatever host and scheme a request has. */
+@QuarkusTest
+@TestProfile(Live.class)
+@WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = Live.DATABASE))
+@WithTestResource(RedisServer.class)
+class PublicAddressTest {
+
+    @Test
+    void linksInJsonLeadThere() {
+        given().header("Host", "evil.example.org")
+                .get("/jobs/copr/3013?format=json")
+                .then()
+                .body("url", equalTo(Live.PUBLIC_ADDRESS + "/jobs/copr/3013"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1", "GET / HTTP/9.x", "garbage"})
+    void browsersAreToldToStayOnTls(String request) throws IOException {
+        assertThat(RawRequest.send(RestAssured.port, request, "Host: localhost").header("Strict-Transport-Security"))
+                .hasValue("max-age=31536000");
+    }
+}
