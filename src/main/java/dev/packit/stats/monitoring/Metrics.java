@@ -1,6 +1,7 @@
 package dev.packit.stats.monitoring;
 
 import dev.packit.stats.push.Pushed;
+import dev.packit.stats.web.answer.PlainError;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.vertx.core.Vertx;
@@ -13,7 +14,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -70,10 +70,11 @@ class Metrics {
     }
 
     private static void refuse(RoutingContext context) {
-        context.response()
-                .setStatusCode(Response.Status.METHOD_NOT_ALLOWED.getStatusCode())
-                .putHeader(HttpHeaders.ALLOW, READING)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN)
-                .end("Use GET to read metrics here. To push metrics, use /metrics/job/{job}.\n");
+        context.response().putHeader(HttpHeaders.ALLOW, READING);
+        PlainError.of(
+                        context,
+                        Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
+                        "Use GET to read metrics here. To push metrics, use /metrics/job/{job}.")
+                .end(context);
     }
 }

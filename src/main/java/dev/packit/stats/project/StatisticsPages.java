@@ -10,6 +10,7 @@ import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.statistics.TargetCount;
 import dev.packit.stats.statistics.TargetStatistic;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
@@ -90,7 +91,7 @@ class StatisticsPages {
         }
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
-            return answers.soon();
+            throw new StillLoading();
         }
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, path, told.keySet());
         return answers.figures(

@@ -1,5 +1,6 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.web.answer.PlainError;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
@@ -17,8 +17,6 @@ import java.io.InputStream;
 @Path("/metrics/{labels:job(@base64)?(/.*)?}")
 @Blocking
 public class PushResource {
-
-    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
@@ -42,41 +40,47 @@ public class PushResource {
     }
 
     @GET
-    public Response get() {
-        return notAllowed();
+    public Response get(RoutingContext context) {
+        return notAllowed(context);
     }
 
     @DELETE
-    public Response delete() {
-        return notAllowed();
+    public Response delete(RoutingContext context) {
+        return notAllowed(context);
     }
 
     /** DELETE is not supported, because a sum over many pushes cannot be undone for a single one. */
-    private static Response notAllowed() {
-        return text(
+    private static Response notAllowed(RoutingContext context) {
+        return PlainError.of(
+                        context,
                         Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
                         "Use POST or PUT to push metrics here. To read metrics, use /metrics.")
+                .response()
                 .header(HttpHeaders.ALLOW, "POST, PUT")
                 .build();
     }
 
     private Response push(RoutingContext context, InputStream body) {
         if (!pushed.isEnabled()) {
-            return text(
+            return PlainError.of(
+                            context,
                             Response.Status.NOT_FOUND.getStatusCode(),
                             "Pushing metrics is disabled. Set PACKIT_PUSH_ENABLED=true to enable it.")
+                    .response()
                     .build();
         }
         try {
             receiver.receive(context, body);
             return Response.accepted().build();
         } catch (Refused refused) {
-            return answer(refused);
+            return answer(context, refused);
         }
     }
 
-    private Response answer(Refused refused) {
-        Response.ResponseBuilder answer = text(refused.result().status(), refused.sentence());
+    private Response answer(RoutingContext context, Refused refused) {
+        Response.ResponseBuilder answer = PlainError.of(
+                        context, refused.result().status(), refused.sentence())
+                .response();
         return switch (refused.result()) {
             case UNAUTHORIZED -> {
                 access.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
@@ -86,9 +90,5 @@ public class PushResource {
                 answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
             default -> answer.build();
         };
-    }
-
-    private static Response.ResponseBuilder text(int status, String sentence) {
-        return Response.status(status).type(TEXT).entity(sentence + "\n");
     }
 }

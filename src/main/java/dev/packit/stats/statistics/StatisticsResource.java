@@ -4,6 +4,7 @@ import dev.packit.stats.chart.Chart;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
@@ -47,7 +48,7 @@ public class StatisticsResource {
         }
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
-            return answers.soon();
+            throw new StillLoading();
         }
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of());
         return answers.figures(now.comparedWith(page.before()), shown -> Templates.statistics(page));

@@ -7,6 +7,7 @@ import dev.packit.stats.statistics.PictureStyle;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
@@ -70,7 +71,7 @@ public class UsageResource {
             return Redirects.shorter(UsagePage.PATH, parameters.kept(UsagePage.query(time, top), Map.of()));
         }
         if (!answers.isPage() && store.readBackTo() != null) {
-            return answers.soon();
+            throw new StillLoading();
         }
         Usage usage = usages.of(time, top);
         return answers.figures(usage, shown -> Templates.usage(new UsagePage(time, top, shown, store.readBackTo())));

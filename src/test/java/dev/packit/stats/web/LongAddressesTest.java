@@ -11,11 +11,8 @@ import dev.packit.stats.web.request.AddressEncoding;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,10 +21,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
@@ -50,8 +45,6 @@ class LongAddressesTest {
     /** So long that quadratic time would exceed the deadline many times over. */
     private static final int FAR_TOO_LONG = 100_000;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+(:[^}]+)?}");
-
     private static final List<String> REPEATED =
             List.of("a", "/", "/-/s", "/-/statistics", "../", ".svg", "%2F", "%C3%A9", "=", "/job");
 
@@ -67,7 +60,7 @@ class LongAddressesTest {
     /** RESTEasy's own matching, without the limit on the length of a path. */
     @Test
     void everyRouteIsMatchedInLinearTime() {
-        List<String> routes = routes();
+        List<String> routes = Routes.of(beans);
         assertThat(routes).hasSizeGreaterThan(20).contains("/projects/{forge}/{path:.+}", "/jobs/{kind}/{id}");
         RequestMapper<String> mapper = new RequestMapper<>(new ArrayList<>(routes.stream()
                 .map(route -> new RequestMapper.RequestPath<>(false, new URITemplate(route, false), route))
@@ -81,7 +74,7 @@ class LongAddressesTest {
 
     @Test
     void everyRouteAnswersAtOnce() throws Exception {
-        for (String route : routes()) {
+        for (String route : Routes.of(beans)) {
             for (String path : paths(route, AddressEncoding.LONGEST_PATH - route.length() - 20)
                     .toList()) {
                 assertThat(get(path).statusCode()).as(path).isBetween(200, 499);
@@ -91,13 +84,13 @@ class LongAddressesTest {
 
     @Test
     void aPathThatIsTooLongIsRefusedInTheRequestedFormat() throws Exception {
-        for (String route : routes()) {
-            HttpResponse<String> answer =
-                    get(VARIABLE.matcher(route).replaceAll("1") + "/a".repeat(1_000) + "?format=json&project=a+b");
+        for (String route : Routes.of(beans)) {
+            HttpResponse<String> answer = get(
+                    Routes.VARIABLE.matcher(route).replaceAll("1") + "/a".repeat(1_000) + "?format=json&project=a+b");
             assertThat(answer.statusCode()).as(route).isEqualTo(414);
             assertThat(answer.body())
                     .isEqualTo("{\"status\":414,\"title\":\"Address too long\","
-                            + "\"detail\":\"The path of an address must not be longer than 2000 characters.\","
+                            + "\"detail\":\"The path of an address must not be longer than 2000 characters, the whole address not longer than 16 kB.\","
                             + "\"parameter\":null}");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         }
@@ -141,32 +134,19 @@ class LongAddressesTest {
 
     /** The paths of a route in which one of the variables, or what follows the path, is long. */
     private static Stream<String> paths(String route, int length) {
-        List<String> openings = new ArrayList<>(List.of(VARIABLE.matcher(route).replaceAll("1") + "/%s"));
-        Matcher variables = VARIABLE.matcher(route);
+        List<String> openings =
+                new ArrayList<>(List.of(Routes.VARIABLE.matcher(route).replaceAll("1") + "/%s"));
+        Matcher variables = Routes.VARIABLE.matcher(route);
         while (variables.find()) {
-            openings.add(VARIABLE.matcher(route.substring(0, variables.start())).replaceAll("1")
+            openings.add(Routes.VARIABLE
+                            .matcher(route.substring(0, variables.start()))
+                            .replaceAll("1")
                     + "%s"
-                    + VARIABLE.matcher(route.substring(variables.end())).replaceAll("1"));
+                    + Routes.VARIABLE.matcher(route.substring(variables.end())).replaceAll("1"));
         }
         return openings.stream()
                 .flatMap(opening -> REPEATED.stream()
                         .map(repeated -> opening.replace("%s", repeated.repeat(length / repeated.length()))));
-    }
-
-    private List<String> routes() {
-        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .<Class<?>>map(Bean::getBeanClass)
-                .filter(resource -> resource.isAnnotationPresent(Path.class))
-                .flatMap(resource -> Stream.concat(
-                                Stream.of(""),
-                                Arrays.stream(resource.getDeclaredMethods())
-                                        .filter(method -> method.isAnnotationPresent(Path.class))
-                                        .map(method -> "/"
-                                                + method.getAnnotation(Path.class)
-                                                        .value()))
-                        .map(path -> ("/" + resource.getAnnotation(Path.class).value() + path).replaceAll("/+", "/")))
-                .distinct()
-                .toList();
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException {

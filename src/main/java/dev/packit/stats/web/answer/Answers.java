@@ -40,9 +40,6 @@ public class Answers {
     /** For statistics, which are a few seconds old anyway: clients may show the last ones while they fetch newer ones. */
     private static final String FIGURES = "max-age=10, stale-while-revalidate=15";
 
-    /** When a client should retry, in seconds. */
-    private static final int COUNTED_SOON = 10;
-
     /** Maximum size of the cache, in characters. */
     private static final long MOST_KEPT = 4_000_000;
 
@@ -90,7 +87,8 @@ public class Answers {
 
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
-        return as(format(formatsOf(data)), Response.Status.OK, REVALIDATED, data, page);
+        Format format = format(formatsOf(data));
+        return answer(format, REVALIDATED, body(format, data, page));
     }
 
     /**
@@ -101,26 +99,12 @@ public class Answers {
         Format format = format(formatsOf(data));
         String asked = String.join(
                 " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
-        return answer(format, Response.Status.OK, FIGURES, figures.get(asked, key -> body(format, data, page)));
+        return answer(format, FIGURES, figures.get(asked, key -> body(format, data, page)));
     }
 
     /** Returns an SVG image, regardless of the Accept header. */
     public Response picture(String svg) {
-        return answer(Format.SVG, Response.Status.OK, FIGURES, Characters.printable(svg));
-    }
-
-    /** Returns a 503, because the data is still loading and incomplete data would be misleading. */
-    public Response soon() {
-        Problem problem = new Problem(
-                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                "Still loading",
-                "The data for this request is still loading. Try again in a few seconds.",
-                null,
-                null);
-        return Response.fromResponse(
-                        answer(Format.JSON, Response.Status.SERVICE_UNAVAILABLE, "no-store", json(problem)))
-                .header(HttpHeaders.RETRY_AFTER, COUNTED_SOON)
-                .build();
+        return answer(Format.SVG, FIGURES, Characters.printable(svg));
     }
 
     /**
@@ -162,16 +146,19 @@ public class Answers {
         return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV));
     }
 
-    /** Returns an error in the requested format, or in one that the client accepts if that format is unknown. */
-    <T> Response error(Response.StatusType status, T data, Function<T, TemplateInstance> page) {
-        Set<Format> formats = formatsOf(data);
-        Format format;
-        try {
-            format = format(formats);
-        } catch (BadParameter unknownFormat) {
-            format = Format.accepted(headers.getAcceptableMediaTypes(), formats);
-        }
-        return as(format, status, REVALIDATED, data, page);
+    /** Returns an error in the requested format: a page, JSON or, in place of tables and images, a sentence. */
+    Response error(Problem problem, Function<Problem, TemplateInstance> page) {
+        Format format = Format.ofErrors(
+                uri.getQueryParameters().getOrDefault("format", List.of()),
+                headers.getAcceptableMediaTypes(),
+                uri.getPath().endsWith(".svg") ? Format.SVG : Format.HTML);
+        String body = switch (format) {
+            case HTML -> Characters.printable(page.apply(problem).render());
+            case JSON -> json(problem);
+            default -> Characters.printable(problem.sentence() + "\n");
+        };
+        return headers(Response.status(problem.status()).entity(body), format, REVALIDATED)
+                .build();
     }
 
     private static Set<Format> formatsOf(Object data) {
@@ -191,17 +178,12 @@ public class Answers {
                 : Format.named(named.strip(), formats);
     }
 
-    private <T> Response as(
-            Format format, Response.StatusType status, String caching, T data, Function<T, TemplateInstance> page) {
-        return answer(format, status, caching, body(format, data, page));
-    }
-
     private <T> String body(Format format, T data, Function<T, TemplateInstance> page) {
         return switch (format) {
             case HTML -> Characters.printable(page.apply(data).render());
             case JSON -> json(data);
             case CSV -> Characters.printable(csv.of(((Tabular) data).rows()));
-            case SVG -> throw new IllegalStateException("Pages cannot be rendered as SVG");
+            case SVG, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
         };
     }
 
@@ -213,15 +195,12 @@ public class Answers {
         }
     }
 
-    private Response answer(Format format, Response.StatusType status, String caching, String body) {
-        Response.ResponseBuilder answer = Response.status(status).entity(body);
-        if (status == Response.Status.OK) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            last.keep(question(format), bytes);
-            EntityTag tag = tag(bytes);
-            answer = (isKnown(tag) ? Response.notModified() : answer).tag(tag);
-        }
-        return headers(answer, format, caching).build();
+    private Response answer(Format format, String caching, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        last.keep(question(format), bytes);
+        EntityTag tag = tag(bytes);
+        Response.ResponseBuilder answer = isKnown(tag) ? Response.notModified() : Response.ok(body);
+        return headers(answer.tag(tag), format, caching).build();
     }
 
     private static Response.ResponseBuilder headers(Response.ResponseBuilder answer, Format format, String caching) {

@@ -6,6 +6,7 @@ import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.TooManyRequests;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpClosedException;
@@ -76,7 +77,14 @@ public class Errors {
     @ServerExceptionMapper
     Response other(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
-        return answer(status, title(status), detail(status));
+        return answer(status, title(status.getStatusCode()), detail(status));
+    }
+
+    @ServerExceptionMapper
+    Response loading(StillLoading loading) {
+        String detail = "The data for this request is still loading. Try again in a few seconds.";
+        return later(
+                answer(Response.Status.SERVICE_UNAVAILABLE, "Still loading", detail), StillLoading.RETRY_AFTER_SECONDS);
     }
 
     /** The client has disconnected, which is not an error of this application. */
@@ -116,11 +124,12 @@ public class Errors {
         return answer(Response.Status.INTERNAL_SERVER_ERROR, "Internal server error", detail);
     }
 
-    private static String title(Response.StatusType status) {
-        String phrase = status.getReasonPhrase();
-        return switch (status.getStatusCode()) {
+    static String title(int status) {
+        String phrase = HttpResponseStatus.valueOf(status).reasonPhrase();
+        return switch (status) {
             case 413 -> "Request too large";
             case 414 -> "Address too long";
+            case 431 -> "Header too long";
             default -> phrase.substring(0, 1) + phrase.substring(1).toLowerCase(Locale.ROOT);
         };
     }
@@ -129,11 +138,14 @@ public class Errors {
         return switch (status.getStatusCode()) {
             case 405 ->
                 "This address does not support the request’s method. See the Allow header for those that it does.";
+            case 406 -> "This address has no format that the Accept header allows.";
             case 408 -> "The body of the request did not arrive in time.";
             case 413 -> "The body of the request is too large.";
             case 414 ->
-                "The path of an address must not be longer than %d characters.".formatted(AddressEncoding.LONGEST_PATH);
+                "The path of an address must not be longer than %d characters, the whole address not longer than 16 kB."
+                        .formatted(AddressEncoding.LONGEST_PATH);
             case 415 -> "This address does not accept the request’s Content-Type.";
+            case 431 -> "The header of a request must not be longer than 20 kB.";
             case 503 -> "Too many requests with large bodies are being processed. Try again in a few seconds.";
             default -> "The request cannot be processed.";
         };
@@ -172,6 +184,6 @@ public class Errors {
             @Nullable String parameter,
             Missing.@Nullable Instead instead) {
         Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, instead);
-        return answers.error(status, problem, Templates::error);
+        return answers.error(problem, Templates::error);
     }
 }

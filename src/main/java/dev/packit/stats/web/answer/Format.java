@@ -2,6 +2,9 @@ package dev.packit.stats.web.answer;
 
 import dev.packit.stats.web.request.BadParameter;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +17,9 @@ enum Format {
     /** For tables. */
     CSV("text/csv"),
     /** For charts. */
-    SVG("image/svg+xml");
+    SVG("image/svg+xml"),
+    /** For errors in place of tables and images. */
+    TEXT("text/plain");
 
     private final String mediaType;
 
@@ -39,13 +44,35 @@ enum Format {
     }
 
     /** Returns the first format that the client accepts, in the client's order; HTML if it accepts none of them. */
-    static Format accepted(List<MediaType> accepted, Set<Format> formats) {
+    static Format accepted(List<MediaType> accepted, Collection<Format> formats) {
         return accepted.stream()
                 .filter(type -> !type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
                 .flatMap(type ->
                         formats.stream().filter(format -> type.isCompatible(MediaType.valueOf(format.mediaType))))
                 .findFirst()
                 .orElse(HTML);
+    }
+
+    /**
+     * Returns the format of an error, even if the request is not clear about it.
+     *
+     * @param named the values of the parameter {@code format}
+     * @param usual what those get who accept anything
+     */
+    static Format ofErrors(List<String> named, List<MediaType> accepted, Format usual) {
+        Set<Format> known = EnumSet.noneOf(Format.class);
+        for (Format format : values()) {
+            if (named.stream().anyMatch(name -> format.word().equalsIgnoreCase(name.strip()))) {
+                known.add(format);
+            }
+        }
+        if (known.contains(JSON) || known.contains(HTML)) {
+            return known.contains(JSON) ? JSON : HTML;
+        }
+        List<Format> formats = new ArrayList<>(List.of(values()));
+        formats.add(0, known.isEmpty() ? usual : TEXT);
+        Format format = accepted(accepted, formats);
+        return format == HTML || format == JSON ? format : TEXT;
     }
 
     private String word() {

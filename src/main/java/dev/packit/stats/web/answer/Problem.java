@@ -17,4 +17,9 @@ public record Problem(
         String title,
         String detail,
         @Nullable String parameter,
-        @JsonIgnore Missing.@Nullable Instead instead) {}
+        @JsonIgnore Missing.@Nullable Instead instead) {
+
+    String sentence() {
+        return parameter == null ? detail : "The parameter “%s” %s.".formatted(parameter, detail);
+    }
+}
