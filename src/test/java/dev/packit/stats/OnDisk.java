@@ -23,6 +23,7 @@ public class OnDisk implements QuarkusTestProfile {
                 Map.entry("packit.push.deadline", "3s"),
                 Map.entry("packit.request.body", "3s"),
                 Map.entry("packit.request.headers", "3s"),
+                Map.entry("packit.expensive.at-once", "2"),
                 Map.entry("packit.expensive.patience", "300ms"),
                 Map.entry("packit.clients.per-minute", "1"),
                 Map.entry("packit.clients.burst", "3"),

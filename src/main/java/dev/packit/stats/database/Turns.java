@@ -19,7 +19,8 @@ class Turns {
 
     @Inject
     Turns(ExpensiveConfig config) {
-        free = new Semaphore(config.atOnce(), true);
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        free = new Semaphore(config.atOnce().orElse(half), true);
         patience = config.patience();
     }
 
