@@ -3,7 +3,7 @@ package dev.packit.stats.monitoring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How often samples are taken. Each value is a duration or {@code off}. */
+/** How often samples are taken, each value being a duration or {@code off}, and who gets them. */
 @ConfigMapping(prefix = "packit.monitoring")
 interface MonitoringConfig {
 
@@ -22,4 +22,8 @@ interface MonitoringConfig {
     /** Interval for samples of Celery's workers. */
     @WithDefault("5s")
     String celery();
+
+    /** Whether {@code /metrics} and {@code /q/} are there for those, too, whose requests come through a proxy. */
+    @WithDefault("true")
+    boolean exposed();
 }

@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.packit.stats.Live;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.celery.RedisServer;
+import dev.packit.stats.web.RawRequest.Answer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,5 +39,51 @@ class PublicAddressTest {
     void browsersAreToldToStayOnTls(String request) throws IOException {
         assertThat(RawRequest.send(RestAssured.port, request, "Host: localhost").header("Strict-Transport-Security"))
                 .hasValue("max-age=31536000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/metrics",
+                "/metrics/",
+                "/%6detrics",
+                "/./metrics",
+                "/x/../metrics",
+                "/metrics/job/any",
+                "/q/metrics",
+                "/q/health",
+                "/q/health/live",
+                "/q/health/ready",
+                "/%71/health/live",
+                "/q/../q/health",
+                "//q/health",
+                "/metrics/../metrics",
+                "/q"
+            })
+    void metricsAndHealthAreHiddenBehindAProxy(String path) throws IOException {
+        for (String proxy :
+                List.of("X-Forwarded-For: 192.0.2.1", "x-forwarded-proto: https", "Forwarded: for=192.0.2.1")) {
+            Answer answer = RawRequest.send(
+                    RestAssured.port,
+                    "GET " + path + " HTTP/1.1",
+                    "Host: localhost",
+                    "Accept: application/json",
+                    proxy);
+            assertThat(answer.status()).as(path + " " + proxy).isEqualTo(404);
+            assertThat(answer.body())
+                    .isEqualTo("{\"status\":404,\"title\":\"Not found\","
+                            + "\"detail\":\"There is no page at this address.\",\"parameter\":null}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/q/metrics", "/q/health/live", "/q/health/ready"})
+    void theyAreThereForProbesAndPrometheus(String path) {
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void pagesAreThereBehindAProxy() {
+        given().header("X-Forwarded-For", "192.0.2.1").get("/status").then().statusCode(200);
     }
 }
