@@ -26,6 +26,9 @@ class Metrics {
     /** Used as a pattern, because a route by path would also match a trailing slash. */
     private static final String PATH = "/metrics";
 
+    /** What Quarkus serves for any method. */
+    private static final String OTHERS = "/q/(?:health|metrics)(?:/.*)?";
+
     private static final String READING = "GET, HEAD";
 
     @Inject
@@ -48,7 +51,17 @@ class Metrics {
                 .method(HttpMethod.HEAD)
                 .order(Integer.MIN_VALUE)
                 .handler(this::scrape);
-        router.routeWithRegex(PATH).order(Integer.MIN_VALUE).handler(Metrics::refuse);
+        router.routeWithRegex(PATH)
+                .order(Integer.MIN_VALUE)
+                .handler(context ->
+                        refuse(context, "Use GET to read metrics here. To push metrics, use /metrics/job/{job}."));
+        router.routeWithRegex(OTHERS).order(Integer.MIN_VALUE).handler(context -> {
+            if (isReading(context.request().method())) {
+                context.next();
+            } else {
+                refuse(context, "Use GET to read health and metrics here.");
+            }
+        });
     }
 
     @PreDestroy
@@ -69,12 +82,13 @@ class Metrics {
         return own + pushed.text(own);
     }
 
-    private static void refuse(RoutingContext context) {
+    private static boolean isReading(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    private static void refuse(RoutingContext context, String sentence) {
         context.response().putHeader(HttpHeaders.ALLOW, READING);
-        PlainError.of(
-                        context,
-                        Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
-                        "Use GET to read metrics here. To push metrics, use /metrics/job/{job}.")
+        PlainError.of(context, Response.Status.METHOD_NOT_ALLOWED.getStatusCode(), sentence)
                 .end(context);
     }
 }

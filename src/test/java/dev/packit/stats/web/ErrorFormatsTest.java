@@ -47,6 +47,9 @@ class ErrorFormatsTest {
                     405 | Method not allowed     | GET /theme HTTP/1.1
                     405 | Method not allowed     | DELETE /metrics HTTP/1.1
                     405 | Method not allowed     | DELETE /metrics/job/any HTTP/1.1
+                    405 | Method not allowed     | POST /q/health/live HTTP/1.1
+                    405 | Method not allowed     | OPTIONS /q/metrics HTTP/1.1
+                    405 | Method not allowed     | MADEUP /q/health/any HTTP/1.1
                     406 | Not acceptable         | GET /style/any.css HTTP/1.1
                     408 | Request timeout        | POST /theme HTTP/1.1~Content-Length: 99999999999
                     415 | Unsupported media type | POST /theme HTTP/1.1~Content-Type: text/plain
