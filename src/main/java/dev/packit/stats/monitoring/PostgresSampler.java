@@ -38,6 +38,17 @@ class PostgresSampler {
     private static final List<Query> QUERIES = List.of(
             new Query(
                     """
+                    select cast(pg_is_in_recovery() as integer) as pg_replication_is_replica,
+                        case when not pg_is_in_recovery() or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+                            else greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
+                        end as pg_replication_lag_seconds
+                    """,
+                    List.of(),
+                    Map.of(
+                            "pg_replication_is_replica", "Whether the server that is read is a standby (1) or not (0)",
+                            "pg_replication_lag_seconds", "How far the server that is read is behind the primary")),
+            new Query(
+                    """
                     select cast(a.datname as text) as datname, coalesce(a.state, 'unknown') as state,
                         count(*) as pg_stat_activity_count,
                         coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)

@@ -139,18 +139,22 @@ record Status(
      * @param milliseconds its response time
      * @param connections number of connections of all users
      * @param longestSeconds duration of the oldest transaction; null if there is none or the role may not see it
+     * @param lagSeconds how far a standby is behind its primary; null for a primary
      */
     record Database(
             boolean up,
             @Nullable Instant at,
             double milliseconds,
             long connections,
-            @Nullable Long longestSeconds) {
+            @Nullable Long longestSeconds,
 
-        static final Database UNKNOWN = new Database(false, null, 0, 0, null);
+            @JsonProperty("replication_lag_seconds") @Nullable
+            Double lagSeconds) {
+
+        static final Database UNKNOWN = new Database(false, null, 0, 0, null, null);
 
         Database down() {
-            return new Database(false, at, milliseconds, connections, longestSeconds);
+            return new Database(false, at, milliseconds, connections, longestSeconds, lagSeconds);
         }
     }
 

@@ -38,7 +38,11 @@ class Watch {
     private static final String HEALTH = """
             select count(*) as connections,
                 cast(extract(epoch from max(clock_timestamp() - a.xact_start) filter (where a.pid <> pg_backend_pid()))
-                    as bigint) as longest
+                    as bigint) as longest,
+                case when not pg_is_in_recovery() then null
+                    when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+                    else greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
+                end as lag
             from pg_stat_activity a
             where a.datname = current_database()
             """;
@@ -96,7 +100,8 @@ class Watch {
                             clock.instant(),
                             (System.nanoTime() - start) / 1e6,
                             row.longValue("connections"),
-                            row.number("longest")));
+                            row.number("longest"),
+                            row.decimal("lag")));
             List<@Nullable Instant> newest = sql.list(NEWEST_EVENT, Map.of(), row -> row.time("datetime"));
             newestEvent = newest.isEmpty() ? null : newest.get(0);
         } catch (PersistenceException away) {
