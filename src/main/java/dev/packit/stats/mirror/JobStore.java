@@ -21,6 +21,9 @@ public class JobStore {
     private static final long EVERYTHING = Long.MIN_VALUE;
     private static final long NOTHING = Long.MAX_VALUE;
 
+    /** In seconds. */
+    private static final int STATED_EVERY = 20;
+
     @Inject
     Clock clock;
 
@@ -30,7 +33,7 @@ public class JobStore {
     /** When the oldest job that has been read was submitted, in microseconds, while older ones are still to be read. */
     private volatile long readBackTo = NOTHING;
 
-    private volatile @Nullable Instant asOf;
+    private volatile @Nullable Instant lastRead;
     private volatile long version;
 
     /** The jobs that have been read so far. */
@@ -53,8 +56,16 @@ public class JobStore {
     }
 
     /** When the last reading from the database began; null if there was none yet. Older changes are in the snapshot. */
+    public @Nullable Instant lastRead() {
+        return lastRead;
+    }
+
+    /** {@link #lastRead} to a third of a minute, for readers, so that several instances usually say the same. */
     public @Nullable Instant asOf() {
-        return asOf;
+        Instant time = lastRead;
+        return time == null
+                ? null
+                : Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), STATED_EVERY) * STATED_EVERY);
     }
 
     /** The time since which all jobs have been read; null if all have been read. */
@@ -98,6 +109,6 @@ public class JobStore {
     }
 
     void isAsOf(Instant time) {
-        asOf = time;
+        lastRead = time;
     }
 }

@@ -145,10 +145,20 @@ public record TimeRange(
                 "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “%s”".formatted(text));
     }
 
+    /**
+     * The end of a period that ends now: the next whole minute, so that whoever asks within the same minute, whichever instance,
+     * gets the same figures and addresses.
+     */
+    public static Instant now(Clock clock) {
+        Instant now = clock.instant();
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(now) ? now : minute.plus(1, ChronoUnit.MINUTES);
+    }
+
     /** Inclusive; null if open. */
     public @Nullable Instant from(Clock clock) {
         if (period != null) {
-            return period.before(clock.instant());
+            return period.before(now(clock));
         }
         LocalDateTime from = time("from", fromText);
         return from == null ? null : from.toInstant(ZoneOffset.UTC);

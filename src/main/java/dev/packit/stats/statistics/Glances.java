@@ -57,7 +57,7 @@ public class Glances {
     public Glance now() {
         // before the data, which must not be older than that
         Instant asOf = store.asOf();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = TimeRange.now(clock);
         List<Unfinished> unfinished = live.unfinished();
         Silences.Found silence = silences.found();
         StatisticsFilter month = filter(TimeRange.Period.MONTH);

@@ -108,7 +108,7 @@ public class Silences {
 
     /** Returns null while jobs are still loading. */
     public @Nullable Found found() {
-        Instant asOf = store.asOf();
+        Instant asOf = store.lastRead();
         if (asOf == null || store.readBackTo() != null) {
             return null;
         }

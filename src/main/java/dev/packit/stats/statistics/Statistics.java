@@ -85,8 +85,7 @@ public class Statistics {
         if (range.period() == null) {
             return of(filter, range.from(clock), range.to(), true);
         }
-        // PostgreSQL's resolution is one microsecond
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = TimeRange.now(clock);
         Instant from = range.period().before(now);
         return of(filter, from, from == null ? null : now, true);
     }

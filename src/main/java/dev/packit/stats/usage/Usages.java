@@ -52,7 +52,7 @@ class Usages {
         if (time.period() == null) {
             return count.of(wholeSeconds(time.from(clock)), wholeSeconds(time.to()), asked.top);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = TimeRange.now(clock);
         Instant from = time.period().before(now);
         return count.of(from, from == null ? null : now, asked.top);
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /** Builds responses in the format that the client asked for. A resource provides its data and the page that shows it. */
@@ -39,6 +40,9 @@ public class Answers {
 
     /** For statistics, which are a few seconds old anyway: clients may show the last ones while they fetch newer ones. */
     private static final String FIGURES = "max-age=10, stale-while-revalidate=15";
+
+    /** When data was read or asked for, in JSON. It has no part in the tag, since the data may still be the same. */
+    private static final Pattern MOMENTS = Pattern.compile("^\\{\"at\":\"[^\"]*\"|\"(as_of|counted)\":\"[^\"]*\"");
 
     /** Maximum size of the cache, in characters. */
     private static final long MOST_KEPT = 4_000_000;
@@ -196,9 +200,8 @@ public class Answers {
     }
 
     private Response answer(Format format, String caching, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        last.keep(question(format), bytes);
-        EntityTag tag = tag(bytes);
+        last.keep(question(format), body.getBytes(StandardCharsets.UTF_8));
+        EntityTag tag = tag(MOMENTS.matcher(body).replaceAll(""));
         Response.ResponseBuilder answer = isKnown(tag) ? Response.notModified() : Response.ok(body);
         return headers(answer.tag(tag), format, caching).build();
     }
@@ -216,9 +219,9 @@ public class Answers {
     }
 
     /** A weak tag, because a compressed and an uncompressed response have the same one. */
-    private static EntityTag tag(byte[] body) {
+    private static EntityTag tag(String body) {
         CRC32C sum = new CRC32C();
-        sum.update(body);
-        return new EntityTag("%08x-%x".formatted(sum.getValue(), body.length), true);
+        sum.update(body.getBytes(StandardCharsets.UTF_8));
+        return new EntityTag("%08x-%x".formatted(sum.getValue(), body.length()), true);
     }
 }
