@@ -47,8 +47,11 @@ class Watch {
             where a.datname = current_database()
             """;
 
+    /** Ids are not given out exactly in the order of time. */
     private static final String NEWEST_EVENT = """
-            select p.datetime from pipelines p order by p.id desc limit 1
+            select max(p.datetime) as datetime
+            from (select p.datetime from pipelines p order by p.id desc limit 1000) p
+            where p.datetime < :now + interval '1 day'
             """;
 
     @Inject
@@ -102,8 +105,7 @@ class Watch {
                             row.longValue("connections"),
                             row.number("longest"),
                             row.decimal("lag")));
-            List<@Nullable Instant> newest = sql.list(NEWEST_EVENT, Map.of(), row -> row.time("datetime"));
-            newestEvent = newest.isEmpty() ? null : newest.get(0);
+            newestEvent = sql.first(NEWEST_EVENT, Map.of(), row -> row.time("datetime"));
         } catch (PersistenceException away) {
             database = database.down();
         }
