@@ -50,7 +50,11 @@ record ProjectFilter(
 
     /** The path of this list. */
     public String path() {
-        return "/projects" + (forge == null ? "" : "/" + Urls.path(forge))
-                + (namespace == null ? "" : "/" + Urls.path(namespace));
+        return forgePath() + (namespace == null ? "" : "/" + Urls.path(namespace));
+    }
+
+    /** The path of the list of the forge. */
+    public String forgePath() {
+        return "/projects" + (forge == null ? "" : "/" + Urls.path(forge));
     }
 }

@@ -5,6 +5,7 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.statistics.Granularity;
 import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,13 @@ record Usage(
      * @param all all its projects that the database has today, whatever the period
      * @param onboarded those for which Packit ran something for the first time, which is what Packit calls onboarded in a period
      */
-    record OfForge(String forge, long all, long active, long onboarded) {}
+    record OfForge(String forge, long all, long active, long onboarded) {
+
+        /** The path of the list of its projects. */
+        public String path() {
+            return "/projects/" + Urls.path(forge);
+        }
+    }
 
     /** @param type the value in {@code project_events}; null if it was not recorded */
     record Events(@Nullable String type, long total) {}
