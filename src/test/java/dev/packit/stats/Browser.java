@@ -69,6 +69,7 @@ public final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
+    private Page page;
 
     private Browser() {
         String node = NODE.orElseThrow().toString();
@@ -88,6 +89,14 @@ public final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(options);
         context.setDefaultTimeout(TIMEOUT_MS);
         return context;
+    }
+
+    /** Returns always the same page, for tests that only visit addresses: a fresh profile takes half a second. */
+    public Page page() {
+        if (page == null) {
+            page = context(new NewContextOptions()).newPage();
+        }
+        return page;
     }
 
     /**

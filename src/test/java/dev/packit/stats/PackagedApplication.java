@@ -40,6 +40,9 @@ final class PackagedApplication implements AutoCloseable {
         int port = ChildProcess.freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // it runs for seconds, so starting fast matters more than being fast
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dquarkus.http.port=" + port,
                 "-jar",
                 build.resolve("quarkus-app/quarkus-run.jar").toString());

@@ -4,8 +4,6 @@ import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.packit.stats.Browser;
@@ -87,18 +85,17 @@ class FiltersTest {
                 "/usage?top=5&" + DATES
             })
     void aFormKeepsEveryParameter(String path, Browser browser) {
-        try (BrowserContext context = browser.context(new NewContextOptions().setBaseURL(root))) {
-            Page page = context.newPage();
-            page.navigate(path);
-            Locator details = page.locator("main details.filters:not([open])");
-            if (details.count() > 0) {
-                details.locator("summary").first().click();
-            }
-            page.locator("main form.filter > button").click();
-
-            assertThat(page.url()).startsWith(root.replaceAll("/$", "") + path.replaceAll("\\?.*", "?"));
-            assertThat(parameters(page.url())).isEqualTo(parameters(path));
+        String base = root.replaceAll("/$", "");
+        Page page = browser.page();
+        page.navigate(base + path);
+        Locator details = page.locator("main details.filters:not([open])");
+        if (details.count() > 0) {
+            details.locator("summary").first().click();
         }
+        page.locator("main form.filter > button").click();
+
+        assertThat(page.url()).startsWith(base + path.replaceAll("\\?.*", "?"));
+        assertThat(parameters(page.url())).isEqualTo(parameters(path));
     }
 
     @ParameterizedTest
