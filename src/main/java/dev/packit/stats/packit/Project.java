@@ -35,6 +35,11 @@ public record Project(
 
     /** The path of the list of all projects on its forge. */
     public String forgePath() {
+        return forgePath(forge);
+    }
+
+    /** The path of the list of all projects on a forge. */
+    public static String forgePath(String forge) {
         return "/projects/" + Urls.path(forge);
     }
 

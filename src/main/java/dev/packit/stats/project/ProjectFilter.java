@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.mirror.ProjectDirectory;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
@@ -55,6 +56,6 @@ record ProjectFilter(
 
     /** The path of the list of the forge. */
     public String forgePath() {
-        return "/projects" + (forge == null ? "" : "/" + Urls.path(forge));
+        return forge == null ? "/projects" : Project.forgePath(forge);
     }
 }

@@ -5,7 +5,6 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.statistics.Granularity;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +62,7 @@ record Usage(
 
         /** The path of the list of its projects. */
         public String path() {
-            return "/projects/" + Urls.path(forge);
+            return Project.forgePath(forge);
         }
     }
 
