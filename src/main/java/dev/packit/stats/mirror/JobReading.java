@@ -115,7 +115,7 @@ class JobReading {
     private JobEntry entry(JobMeasurement job, Map<Integer, Integer> pipelines) {
         return new JobEntry(
                 job.id(),
-                job.submitted() == null ? JobEntry.UNKNOWN_TIME : Window.micros(job.submitted()),
+                Window.microsOrUnknown(job.submitted()),
                 store.vocabulary().number(job.status()),
                 store.vocabulary().number(job.target()),
                 store.vocabulary().number(job.identifier()),

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public record Window(long from, long to) {
 
     public static long micros(Instant time) {
         return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    }
+
+    /** The opposite of {@link #instantOrNull}. */
+    public static long microsOrUnknown(@Nullable Instant time) {
+        return time == null ? JobEntry.UNKNOWN_TIME : micros(time);
+    }
+
+    public static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 
     public static Instant instant(long micros) {

@@ -4,11 +4,11 @@ import dev.packit.stats.chart.Matrix;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobIdentity;
-import dev.packit.stats.packit.Lineup;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
+import dev.packit.stats.statistics.Lineup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -152,13 +152,11 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
             Lineup.Line line =
                     Lineup.Line.of(trigger == null ? null : trigger.type(), trigger == null ? null : trigger.branch());
             int push = -i;
-            current.get(i).forEach((identity, job) -> lineup.add(identity, line, push, micros(job.submitted())));
+            current.get(i)
+                    .forEach((identity, job) ->
+                            lineup.add(identity, line, push, Window.microsOrUnknown(job.submitted())));
         }
         return lineup;
-    }
-
-    private static long micros(@Nullable Instant time) {
-        return time == null ? Lineup.UNKNOWN_TIME : Window.micros(time);
     }
 
     /** Old rows do not name the package, which matters only if there are several. */

@@ -99,7 +99,7 @@ public class Glances {
 
     private List<Glance.Busy> busiest(Instant now) {
         Window window = Window.of(now.minus(DAYS, ChronoUnit.DAYS), now);
-        long day = Duration.ofDays(1).toNanos() / 1_000;
+        long day = Window.micros(Duration.ofDays(1));
         int[][] projects = index.lastKnown().columns().projects();
         Map<Integer, Counted> counts = new HashMap<>();
         store.snapshot().scan(window, Selection.ALL, job -> {

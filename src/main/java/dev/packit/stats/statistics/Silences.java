@@ -76,8 +76,8 @@ public class Silences {
                 return new Silence(kind, null, HISTORY.toDays(), null, false);
             }
             long newest = sorted[sorted.length - 1];
-            Duration history = since(sorted, newest - micros(HISTORY)).length < ENOUGH ? LONG_HISTORY : HISTORY;
-            long[] known = since(sorted, newest - micros(history));
+            Duration history = since(sorted, newest - Window.micros(HISTORY)).length < ENOUGH ? LONG_HISTORY : HISTORY;
+            long[] known = since(sorted, newest - Window.micros(history));
             long silent = Window.micros(asOf) - newest;
             boolean enough = known.length >= ENOUGH;
             long pause = longestPause(known);
@@ -86,7 +86,9 @@ public class Silences {
                     Window.instant(newest),
                     history.toDays(),
                     enough ? pause / 1e6 : null,
-                    enough ? silent > pause && silent > micros(SHORT) : kind == null && silent > micros(HISTORY));
+                    enough
+                            ? silent > pause && silent > Window.micros(SHORT)
+                            : kind == null && silent > Window.micros(HISTORY));
         }
 
         private static long[] since(long[] sorted, long from) {
@@ -99,10 +101,6 @@ public class Silences {
                 pause = Math.max(pause, sorted[i] - sorted[i - 1]);
             }
             return pause;
-        }
-
-        private static long micros(Duration duration) {
-            return duration.toNanos() / 1_000;
         }
     }
 

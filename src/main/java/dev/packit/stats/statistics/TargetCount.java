@@ -17,7 +17,6 @@ import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.Lineup;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TargetOrder;

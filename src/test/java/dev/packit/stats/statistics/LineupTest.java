@@ -1,9 +1,12 @@
-package dev.packit.stats.packit;
+package dev.packit.stats.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.mirror.JobEntry;
 import dev.packit.stats.mirror.Window;
-import dev.packit.stats.packit.Lineup.Line;
+import dev.packit.stats.packit.JobIdentity;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.statistics.Lineup.Line;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +82,7 @@ class LineupTest {
 
     @Test
     void anUnknownTimeTellsNothing() {
-        lineup.add(OLD, Line.of("branch_push", "epel9"), 1, Lineup.UNKNOWN_TIME);
+        lineup.add(OLD, Line.of("branch_push", "epel9"), 1, JobEntry.UNKNOWN_TIME);
         lineup.add(NEW, Line.of("branch_push", "main"), 2, JULY);
 
         assertThat(lineup.isCurrent(OLD)).isTrue();

@@ -1,5 +1,10 @@
-package dev.packit.stats.packit;
+package dev.packit.stats.statistics;
 
+import dev.packit.stats.mirror.JobEntry;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobIdentity;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.TriggerType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +22,7 @@ public final class Lineup {
     private static final int LATER_OF_TYPE = 10;
 
     /** A job is no longer current if others of its kind and package came so long after it, in microseconds. */
-    private static final long ABANDONED = Duration.ofDays(180).toNanos() / 1_000;
-
-    /** The time of a job whose time is unknown. */
-    public static final long UNKNOWN_TIME = Long.MIN_VALUE;
+    private static final long ABANDONED = Window.micros(Duration.ofDays(180));
 
     /**
      * Pushes that are expected to have the same jobs: those to a branch, or all for the pull requests, releases etc. of a
@@ -52,7 +54,7 @@ public final class Lineup {
 
     /**
      * @param push greater than that of all earlier pushes
-     * @param micros when the job was submitted, in microseconds since 1970, or {@link #UNKNOWN_TIME}
+     * @param micros when the job was submitted, in microseconds since 1970, or {@link JobEntry#UNKNOWN_TIME}
      */
     public void add(JobIdentity identity, Line line, int push, long micros) {
         Series series = new Series(identity.kind(), identity.packageName(), line);
@@ -76,8 +78,8 @@ public final class Lineup {
     }
 
     private boolean isAbandoned(JobIdentity identity) {
-        long last = newestTime.getOrDefault(identity, UNKNOWN_TIME);
-        return last != UNKNOWN_TIME
+        long last = newestTime.getOrDefault(identity, JobEntry.UNKNOWN_TIME);
+        return last != JobEntry.UNKNOWN_TIME
                 && newestOfKind.getOrDefault(new OfKind(identity.kind(), identity.packageName()), last) - last
                         > ABANDONED;
     }
