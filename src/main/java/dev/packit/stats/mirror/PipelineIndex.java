@@ -102,8 +102,7 @@ public class PipelineIndex {
      * Waits only for the first reading.
      */
     public PipelineSnapshot lastKnown() {
-        PipelineSnapshot now = known;
-        return now == PipelineSnapshot.NOTHING ? known() : now;
+        return known == PipelineSnapshot.NOTHING ? known() : known;
     }
 
     /** Returns a snapshot that is at most one second old. Waits for the first reading, which takes seconds. */

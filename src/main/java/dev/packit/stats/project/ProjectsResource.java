@@ -5,9 +5,7 @@ import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
-import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
-import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -17,27 +15,18 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of all projects, of a forge's and of a namespace's projects, and the page of a single project. */
 @Path("/projects")
 public class ProjectsResource {
 
-    private static final Set<String> LIST_PARAMETERS = Stream.of(ProjectFilter.PARAMETERS, Keyset.PARAMETERS)
-            .flatMap(Set::stream)
-            .collect(Collectors.toSet());
-
     /** How many runs a project's page shows. */
     static final int NEWEST_RUNS = 40;
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance list(ProjectList list);
-
         static native TemplateInstance project(ProjectPage page);
     }
 
@@ -49,6 +38,9 @@ public class ProjectsResource {
 
     @Inject
     Summaries briefs;
+
+    @Inject
+    ProjectLists lists;
 
     @Inject
     SectionPages sections;
@@ -67,13 +59,13 @@ public class ProjectsResource {
 
     @GET
     public Response all() {
-        return list(null, null);
+        return lists.of(null, null);
     }
 
     @GET
     @Path("{forge}")
     public Response ofForge(String forge) {
-        return list(forge, null);
+        return lists.of(forge, null);
     }
 
     /** Shows the project if the rest of the path is a project's name, else the namespace of that name, or a project's part. */
@@ -83,7 +75,7 @@ public class ProjectsResource {
         ProjectPath asked = ProjectPath.of(forge, path);
         ProjectName project = ProjectName.at(forge, asked.project());
         if (asked.section() == null) {
-            return project == null ? list(forge, asked.project()) : project(project);
+            return project == null ? lists.of(forge, asked.project()) : project(project);
         }
         if (project == null) {
             throw new NotFoundException("Packit has no project “%s/%s”.".formatted(forge, asked.project()));
@@ -111,22 +103,5 @@ public class ProjectsResource {
             var runs = pipelines.page(filter, Keyset.first(NEWEST_RUNS)).items();
             return Templates.project(new ProjectPage(summary, runs, projects.tabs(project, null), briefs.of(filter)));
         });
-    }
-
-    private Response list(@Nullable String forge, @Nullable String namespace) {
-        if (forge != null && !projects.has(forge, namespace)) {
-            throw new NotFoundException("Packit has no project or namespace “%s”."
-                    .formatted(namespace == null ? forge : forge + "/" + namespace));
-        }
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
-        ProjectFilter filter = ProjectFilter.of(forge, namespace, parameters);
-        Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = parameters.kept(filter.query(), keyset.query());
-        if (!parameters.tidy()) {
-            return Redirects.shorter(filter.path(), query);
-        }
-        Page<ProjectSummary> page = projects.page(filter, keyset).at(filter.path(), query);
-        return answers.of(
-                page, found -> Templates.list(new ProjectList(filter, keyset.query(), projects.count(filter), page)));
     }
 }

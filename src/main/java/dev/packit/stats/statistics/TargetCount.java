@@ -2,13 +2,11 @@ package dev.packit.stats.statistics;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.packit.stats.chart.Sparkline;
 import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
 import dev.packit.stats.mirror.JobCursor;
-import dev.packit.stats.mirror.JobEntry;
 import dev.packit.stats.mirror.JobSnapshot;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
@@ -16,17 +14,13 @@ import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobIdentity;
-import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.packit.TriggerType;
-import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -69,31 +62,6 @@ public class TargetCount {
 
     private record Asked(StatisticsFilter filter, @Nullable Instant from, long version) {}
 
-    /** A job that succeeded or failed. */
-    private record Decided(int id, long micros, boolean good, int event) {}
-
-    private static final class Target {
-        private final Tally tally = new Tally();
-        /** The run times by step. */
-        private final Map<Integer, Durations> runs = new TreeMap<>();
-
-        private final List<Decided> decided = new ArrayList<>();
-        private long newest = JobEntry.UNKNOWN_TIME;
-
-        void add(JobCursor job, Steps steps, PipelineSnapshot pipelines) {
-            tally.add(job);
-            newest = Math.max(newest, job.micros());
-            int step = steps.at(job.micros());
-            if (step >= 0 && !Float.isNaN(job.run())) {
-                runs.computeIfAbsent(step, first -> new Durations()).add(job.run());
-            }
-            if (job.outcome() == Outcome.SUCCESS || job.outcome() == Outcome.FAILED) {
-                decided.add(new Decided(
-                        job.id(), job.micros(), job.outcome() == Outcome.SUCCESS, pipelines.event(job.pipeline())));
-            }
-        }
-    }
-
     /** Returns the targets of the jobs in a statistic: current ones before others, highest failure rate first. */
     public List<TargetStatistic> of(StatisticsFilter filter, Statistic statistic) {
         Asked asked = new Asked(filter, statistic.from(), store.version());
@@ -108,19 +76,19 @@ public class TargetCount {
     private List<TargetStatistic> count(StatisticsFilter filter, Statistic statistic) {
         Window window = Window.of(statistic.from(), statistic.to());
         Steps steps = statistic.steps();
-        Map<JobIdentity, Target> targets = new LinkedHashMap<>();
+        Map<JobIdentity, TargetHistory> targets = new LinkedHashMap<>();
         PipelineSnapshot pipelines = index.lastKnown();
         Map<Integer, String> packages = packages(filter, pipelines);
         JobSnapshot jobs = store.snapshot();
         jobs.scan(
                 window,
                 statistics.selection(filter, window),
-                job -> targets.computeIfAbsent(identity(job, packages), first -> new Target())
+                job -> targets.computeIfAbsent(identity(job, packages), first -> new TargetHistory())
                         .add(job, steps, pipelines));
         Lineup lineup = lineup(filter, jobs, pipelines, packages);
         Map<Integer, String> commits = commits(targets);
         return targets.entrySet().stream()
-                .map(entry -> statistic(entry.getKey(), entry.getValue(), commits, lineup.isCurrent(entry.getKey())))
+                .map(entry -> entry.getValue().statistic(entry.getKey(), commits, lineup.isCurrent(entry.getKey())))
                 .sorted(Comparator.comparing(TargetStatistic::current, Comparator.reverseOrder())
                         .thenComparing((TargetStatistic of) ->
                                 of.counts().decided() == 0 ? 2 : of.counts().successRate())
@@ -186,78 +154,14 @@ public class TargetCount {
         return branches;
     }
 
-    private Map<Integer, String> commits(Map<JobIdentity, Target> targets) {
+    private Map<Integer, String> commits(Map<JobIdentity, TargetHistory> targets) {
         Set<Integer> events = new TreeSet<>();
-        targets.values().forEach(target -> target.decided.forEach(decided -> events.add(decided.event)));
+        targets.values().forEach(target -> target.addEvents(events));
         Map<Integer, String> commits = new HashMap<>();
         sql.list(
                 COMMITS,
                 Map.of("ids", events.toArray(Integer[]::new)),
                 row -> commits.put(row.intValue("id"), row.textValue("commit")));
         return commits;
-    }
-
-    private TargetStatistic statistic(JobIdentity key, Target target, Map<Integer, String> commits, boolean isCurrent) {
-        target.decided.sort(Comparator.comparing(Decided::id));
-        Map<String, List<Decided>> byCommit = new LinkedHashMap<>();
-        for (Decided decided : target.decided) {
-            // an event without a known commit counts as a commit of its own
-            byCommit.computeIfAbsent(
-                            commits.getOrDefault(decided.event, "event " + decided.event), first -> new ArrayList<>())
-                    .add(decided);
-        }
-        List<List<Decided>> flaky =
-                byCommit.values().stream().filter(TargetCount::isFlaky).toList();
-        List<Decided> latest = flaky.isEmpty() ? List.of() : flaky.get(flaky.size() - 1);
-        return new TargetStatistic(
-                key.kind(),
-                key.target(),
-                key.identifier(),
-                key.packageName(),
-                target.tally.counts(),
-                target.tally.run().rounded(0.5),
-                Window.instantOrNull(target.newest),
-                isCurrent,
-                byCommit.size(),
-                flaky.size(),
-                latest.isEmpty() ? List.of() : example(key.kind(), latest),
-                !latest.isEmpty() && latest.get(latest.size() - 1).good,
-                isCurrent ? failing(key.kind(), target.decided) : null,
-                trend(target));
-    }
-
-    private static boolean isFlaky(List<Decided> ofCommit) {
-        return ofCommit.stream().anyMatch(Decided::good) && !ofCommit.stream().allMatch(Decided::good);
-    }
-
-    private static List<Link> example(JobKind kind, List<Decided> ofCommit) {
-        Decided last = ofCommit.get(ofCommit.size() - 1);
-        Decided other = ofCommit.stream()
-                .filter(decided -> decided.good != last.good)
-                .reduce((one, next) -> next)
-                .orElseThrow();
-        return List.of(new Link(kind.detailPath(last.id)), new Link(kind.detailPath(other.id)));
-    }
-
-    private static TargetStatistic.@Nullable Failing failing(JobKind kind, List<Decided> inOrder) {
-        int from = inOrder.size();
-        while (from > 0 && !inOrder.get(from - 1).good) {
-            from--;
-        }
-        if (from == inOrder.size()) {
-            return null;
-        }
-        Decided first = inOrder.get(from);
-        return new TargetStatistic.Failing(
-                new Link(kind.detailPath(first.id)),
-                Window.instantOrNull(first.micros),
-                inOrder.size() - from,
-                from == 0);
-    }
-
-    private static Sparkline trend(Target target) {
-        return Sparkline.of(target.runs.values().stream()
-                .map(durations -> durations.quantile(0.5))
-                .toList());
     }
 }

@@ -18,7 +18,6 @@ import dev.packit.stats.statistics.LiveJobs.Unfinished;
 import dev.packit.stats.statistics.Silences;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
-import dev.packit.stats.status.Status.Compliance;
 import dev.packit.stats.status.Status.JobQueue;
 import dev.packit.stats.status.Status.Newest;
 import dev.packit.stats.web.Link;

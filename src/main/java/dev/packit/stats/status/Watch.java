@@ -5,7 +5,6 @@ import dev.packit.stats.database.Sql;
 import dev.packit.stats.objective.Deadlines;
 import dev.packit.stats.objective.Deadlines.Passed;
 import dev.packit.stats.objective.Objective;
-import dev.packit.stats.status.Status.Compliance;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
