@@ -52,6 +52,11 @@ public class Candidates {
         if (pipelines == null || pipelines.length > MOST_PIPELINES) {
             return null;
         }
+        return links(source, pipelines);
+    }
+
+    /** The links for {@link PipelineLink#seek()} to the jobs of some pipelines. */
+    Integer[] links(JobSource source, int[] pipelines) {
         PipelineLink link = source.link();
         List<Integer> found = sql.list(
                 "select distinct p.%1$s as link from pipelines p where p.id = any (:ids) and p.%1$s is not null"

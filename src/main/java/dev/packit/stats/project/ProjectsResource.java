@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of all projects, of a forge's and of a namespace's projects, and the page of a single project. */
+/** The lists of all projects, of a forge's and of a namespace's projects, and a project's own pages. */
 @Path("/projects")
 public class ProjectsResource {
 
@@ -50,6 +50,9 @@ public class ProjectsResource {
 
     @Inject
     HistoryPicture history;
+
+    @Inject
+    LatestJob latest;
 
     @Inject
     Answers answers;
@@ -84,6 +87,9 @@ public class ProjectsResource {
     }
 
     private Response part(ProjectName project, String section, @Nullable String name, boolean statistic) {
+        if (name != null && section.equals(LatestJob.SECTION)) {
+            return latest.of(project.project(), name);
+        }
         if (name != null) {
             Section known = Section.of(section);
             return statistic ? statistics.of(project, known, name) : sections.of(project, known, name);

@@ -24,6 +24,14 @@ public final class Redirects {
                 .build();
     }
 
+    /** Returns a 302 to another page, which may be another one tomorrow. */
+    public static Response found(String path, Map<String, String> query) {
+        return Response.status(Response.Status.FOUND)
+                .header(HttpHeaders.LOCATION, path + Urls.query(query))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
     /**
      * Returns a 301 that keeps the query string. Empty for methods other than GET and HEAD, since clients would repeat such a
      * request as a GET.
