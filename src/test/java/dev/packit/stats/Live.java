@@ -3,7 +3,7 @@ package dev.packit.stats;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Has a public address, from which metrics are hidden, takes all samples every second, and accepts a few pushed metrics from those with a bearer token or a password. */
+/** Has a public address, from which metrics are hidden, may be shown in frames, takes all samples every second, and accepts a few pushed metrics from those with a bearer token or a password. */
 public class Live implements QuarkusTestProfile {
 
     public static final String DATABASE = "packit_live";
@@ -14,6 +14,7 @@ public class Live implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("packit.url", PUBLIC_ADDRESS),
+                Map.entry("packit.frame-ancestors", "https://grafana.example.org,*.example.com"),
                 Map.entry("packit.monitoring.exposed", "false"),
                 Map.entry("packit.statistics.refresh", "1s"),
                 Map.entry("packit.monitoring.jobs", "1s"),

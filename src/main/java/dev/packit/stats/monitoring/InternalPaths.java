@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.web.Site;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,7 @@ class InternalPaths {
     void beforeMetrics(@Observes @Priority(2) Router router, MonitoringConfig config) {
         if (!config.exposed()) {
             router.route().order(Integer.MIN_VALUE).handler(context -> {
-                if (isInternal(context.normalizedPath()) && isFromProxy(context)) {
+                if (Site.isInternal(context.normalizedPath()) && isFromProxy(context)) {
                     String query = context.request().query();
                     context.reroute(context.request().method(), NOTHING + (query == null ? "" : "?" + query));
                 } else {
@@ -29,11 +30,6 @@ class InternalPaths {
                 }
             });
         }
-    }
-
-    /** @param path without percent-encodings and dots that could disguise it */
-    private static boolean isInternal(String path) {
-        return (path + "/").startsWith("/metrics/") || (path + "/").startsWith("/q/");
     }
 
     private static boolean isFromProxy(RoutingContext context) {

@@ -27,6 +27,15 @@ public class Site {
     @Inject
     HttpHeaders headers;
 
+    /**
+     * Whether a path is for operators rather than for readers: metrics and health checks.
+     *
+     * @param path without percent-encodings and dots that could disguise it
+     */
+    public static boolean isInternal(String path) {
+        return (path + "/").startsWith("/metrics/") || (path + "/").startsWith("/q/");
+    }
+
     /** Returns an absolute URL with the configured scheme and host or, if not configured, those of the request. */
     public String absolute(String path) {
         String root = config.url()

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings that concern all pages. */
@@ -20,6 +21,9 @@ public interface SiteConfig {
     /** How long rendered statistics are cached for other readers. */
     @WithDefault("5s")
     Duration kept();
+
+    /** The hosts whose pages may show this site's in frames, such as {@code https://grafana.example.org}. None by default. */
+    Optional<List<String>> frameAncestors();
 
     /** Whether to run with made-up data in an embedded database. */
     @WithDefault("false")

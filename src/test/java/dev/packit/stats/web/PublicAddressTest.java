@@ -2,7 +2,9 @@ package dev.packit.stats.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.packit.stats.Live;
 import dev.packit.stats.PackitDatabase;
@@ -80,6 +82,17 @@ class PublicAddressTest {
     @ValueSource(strings = {"/metrics", "/q/metrics", "/q/health/live", "/q/health/ready"})
     void theyAreThereForProbesAndPrometheus(String path) {
         given().get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/statistics/rates.svg", "/nope", "/style/any.css"})
+    void pagesMayBeShownInFramesOfTheHostsThatTheOperatorNames(String path) {
+        given().get(path)
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        endsWith("; frame-ancestors https://grafana.example.org *.example.com"))
+                .header("X-Frame-Options", nullValue());
     }
 
     @Test

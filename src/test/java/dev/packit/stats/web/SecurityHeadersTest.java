@@ -95,6 +95,44 @@ class SecurityHeadersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET /jobs/copr?format=json HTTP/1.1
+                    GET /jobs/copr?format=csv HTTP/1.1
+                    HEAD /status?format=json HTTP/1.1
+                    GET /jobs/copr/3013?format=json HTTP/1.1~If-None-Match: *
+                    GET /statistics/rates.svg HTTP/1.1
+                    GET /nope?format=json HTTP/1.1
+                    GET /%zz?format=json HTTP/1.1
+                    """)
+    void scriptsOfOtherSitesMayReadDataAndShowImages(String request) throws IOException {
+        Answer answer = RawRequest.send(RestAssured.port, (request + "~Host: localhost").split("~"));
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(answer.header("Access-Control-Expose-Headers")).hasValue("Age, ETag, Link, Retry-After, Warning");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).hasValue("cross-origin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET / HTTP/1.1
+                    GET /jobs/srpm/1002/logs.txt HTTP/1.1
+                    GET /style/any.css HTTP/1.1
+                    GET /metrics HTTP/1.1
+                    GET /metrics/job/any?format=json HTTP/1.1
+                    GET /q/health/ready HTTP/1.1
+                    GET /q/../q/nope?format=json HTTP/1.1
+                    POST /jobs/copr?format=json HTTP/1.1
+                    OPTIONS /jobs/copr?format=json HTTP/1.1~Origin: https://example.org
+                    GET /results?format=json HTTP/1.1
+                    """)
+    void theyMayReadNothingElse(String request) throws IOException {
+        Answer answer = RawRequest.send(RestAssured.port, (request + "~Host: localhost").split("~"));
+
+        assertThat(answer.headers()).noneMatch(header -> header.startsWith("Access-Control-"));
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "GET / HTTP/1.1",

@@ -3,7 +3,6 @@ package dev.packit.stats.web.answer;
 import dev.packit.stats.web.SiteConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -11,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Adds the headers that protect readers to every response, whoever writes it. */
 @Singleton
@@ -26,16 +27,32 @@ class SecurityHeaders {
             "img-src 'self' data:",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'");
+            "frame-ancestors ");
 
     /** Images contain their own styles, so that they can be shown anywhere. */
-    private static final String IMAGE_SECURITY_POLICY = String.join(
-            "; ", "default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "frame-ancestors 'none'");
+    private static final String IMAGE_SECURITY_POLICY =
+            String.join("; ", "default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "frame-ancestors ");
+
+    /** What frame-ancestors may contain: nothing that could end the directive. */
+    private static final Pattern HOST =
+            Pattern.compile("(https?://)?(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
 
     private static final String YEAR = "max-age=31536000";
 
+    private final SiteConfig config;
+    private final String framedBy;
+
     @Inject
-    SiteConfig config;
+    SecurityHeaders(SiteConfig config) {
+        this.config = config;
+        List<String> hosts = config.frameAncestors().orElse(List.of());
+        hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
+            throw new IllegalArgumentException(
+                    "PACKIT_FRAME_ANCESTORS takes hosts such as https://grafana.example.org, separated by commas, not “%s”"
+                            .formatted(host));
+        });
+        framedBy = hosts.isEmpty() ? "'none'" : String.join(" ", hosts);
+    }
 
     void beforeEverything(@Observes @Priority(0) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
@@ -54,12 +71,14 @@ class SecurityHeaders {
 
     private void addTo(RoutingContext context) {
         MultiMap headers = context.response().headers();
-        String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        headers.set(
-                "Content-Security-Policy",
-                type != null && type.startsWith("image/") ? IMAGE_SECURITY_POLICY : CONTENT_SECURITY_POLICY);
+        boolean isImage = PublicData.type(headers).startsWith("image/");
+        headers.set("Content-Security-Policy", (isImage ? IMAGE_SECURITY_POLICY : CONTENT_SECURITY_POLICY) + framedBy);
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
+        if (config.frameAncestors().isEmpty()) {
+            // it cannot name hosts
+            headers.set("X-Frame-Options", "DENY");
+        }
+        PublicData.share(context);
         headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
         if (context.request().isSSL() || isPublicOverTls()) {
             headers.set("Strict-Transport-Security", YEAR);
