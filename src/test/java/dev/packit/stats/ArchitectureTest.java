@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.packit.stats.badge.BadgesResource;
 import dev.packit.stats.demo.DemoDatabase;
 import dev.packit.stats.home.HomeResource;
 import dev.packit.stats.job.JobFilter;
@@ -78,6 +79,7 @@ class ArchitectureTest {
         STATISTICS_KNOW_JOBS_ALONE(
                 only("statistics", "job", "packit", "mirror", "objective", "chart", "web", "database"),
                 breach("statistics", Pipelines.class)),
+        NOBODY_NEEDS_BADGES(nobodyNeeds("badge"), breach("project", BadgesResource.class)),
         NOBODY_NEEDS_HOME(nobodyNeeds("home"), breach("project", HomeResource.class)),
         NOBODY_NEEDS_MONITORING(nobodyNeeds("monitoring"), breach("status", ours("monitoring.Samplers"))),
         NOBODY_NEEDS_STATUS(nobodyNeeds("status"), breach("home", StatusResource.class)),

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ public record JobFilter(Map<Parameter, Object> values) {
     /** The parameters of a list that is filtered, and paged by id. */
     public static final Set<String> LIST_PARAMETERS =
             Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+    /** The parameters that narrow a project's jobs of one kind down. */
+    public static final Set<String> NARROWING = Stream.of(
+                    Parameter.BRANCH, Parameter.PACKAGE, Parameter.TARGET, Parameter.IDENTIFIER)
+            .map(Parameter::word)
+            .collect(Collectors.toUnmodifiableSet());
 
     public static final JobFilter NONE = new JobFilter(Map.of());
 
@@ -204,6 +211,11 @@ public record JobFilter(Map<Parameter, Object> values) {
     public boolean takes(Parameter parameter, @Nullable Object had) {
         Object asked = values.get(parameter);
         return asked == null || parameter.type().takes(asked, had);
+    }
+
+    /** Which targets or identifiers match that parameter; null for all, if the filter does not have it. */
+    public @Nullable Predicate<String> words(Parameter parameter) {
+        return asksFor(parameter) ? word -> takes(parameter, word) : null;
     }
 
     /** The query parameters of this filter, from general to specific. */

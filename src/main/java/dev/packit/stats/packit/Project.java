@@ -53,6 +53,15 @@ public record Project(
         return "/projects/" + Urls.path(fullName());
     }
 
+    /**
+     * The path of one of its badges.
+     *
+     * @param name the slug of a kind of job, or {@code success-rate}
+     */
+    public String badgePath(String name) {
+        return "/badge/" + Urls.path(fullName()) + "/" + name + ".svg";
+    }
+
     /** {@link #path}; null if its name is so long that there is no page about it. */
     public @Nullable String page() {
         return Urls.reachable(path());

@@ -33,6 +33,10 @@ class HistoryPicture {
     @Inject
     UriInfo uri;
 
+    static String path(Project project) {
+        return project.path() + "/-/history.svg";
+    }
+
     Response of(Project found) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         Grid grid = Grid.of(pipelines

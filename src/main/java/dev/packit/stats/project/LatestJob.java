@@ -17,20 +17,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Redirects from an address that does not change to the newest job of a kind in a project. */
 @ApplicationScoped
 class LatestJob {
 
     static final String SECTION = "latest";
-
-    private static final Set<String> PARAMETERS = Stream.of(
-                    Parameter.BRANCH, Parameter.PACKAGE, Parameter.TARGET, Parameter.IDENTIFIER)
-            .map(Parameter::word)
-            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     Kinds kinds;
@@ -44,7 +36,7 @@ class LatestJob {
     /** @param slug of the kind, as in the path of its list */
     Response of(Project project, String slug) {
         JobKind kind = kinds.listed(slug);
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.NARROWING);
         JobFilter filter = JobFilter.of(parameters, List.of(kind)).with(Parameter.PROJECT, project.fullName());
         long id = newest.of(kind, filter).orElseThrow(() -> missing(kind, project, filter));
         return Redirects.found(kind.detailPath(id), parameters.kept(Map.of(), Map.of()));

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param newest the latest runs, newest first
  * @param brief a summary of the last three months
+ * @param embeds its badges and charts
  */
-record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Summary brief) {
+record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Summary brief, List<Embed> embeds) {
 
     private static final int LISTED = 20;
 
@@ -25,7 +26,7 @@ record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Sum
     }
 
     public String history() {
-        return summary.project().path() + "/-/history.svg";
+        return HistoryPicture.path(summary.project());
     }
 
     public Grid grid() {

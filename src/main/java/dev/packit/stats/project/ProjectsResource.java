@@ -55,6 +55,9 @@ public class ProjectsResource {
     LatestJob latest;
 
     @Inject
+    Embeds embeds;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -107,7 +110,12 @@ public class ProjectsResource {
         return answers.of(summary, found -> {
             JobFilter filter = JobFilter.ofProject(project.project());
             var runs = pipelines.page(filter, Keyset.first(NEWEST_RUNS)).items();
-            return Templates.project(new ProjectPage(summary, runs, projects.tabs(project, null), briefs.of(filter)));
+            return Templates.project(new ProjectPage(
+                    summary,
+                    runs,
+                    projects.tabs(project, null),
+                    briefs.of(filter),
+                    embeds.of(project.project(), runs)));
         });
     }
 }

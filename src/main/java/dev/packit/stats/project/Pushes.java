@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 
 /** Reads the runs for a pull request, branch, release, issue, commit or package, grouped by push. */
 @ApplicationScoped
-class Pushes {
+public class Pushes {
 
     private static final String UPSTREAMS = """
             select a.id
@@ -130,7 +130,7 @@ class Pushes {
     }
 
     /** The pipelines in the dist-git project of a package, and those for new upstream versions. */
-    int[] downstream(String name) {
+    public int[] downstream(String name) {
         ProjectName distGit = ProjectName.at(Project.FEDORA_DIST_GIT, "rpms/" + name);
         Integer[] upstreams = sql.list(UPSTREAMS, Map.of("package", name), row -> row.intValue("id"))
                 .toArray(Integer[]::new);

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Counts jobs using the data in {@link JobStore}. Queries the database only to resolve names in a filter. */
@@ -174,15 +173,11 @@ public class Statistics {
                         && jobs.takes(Parameter.OUTCOME, status.outcome())
                         && jobs.takes(Parameter.OVERDUE, status.fate() == Fate.OVERDUE)
                         && jobs.takes(Parameter.STATUS, status.word()),
-                wanted(jobs, Parameter.TARGET),
-                wanted(jobs, Parameter.IDENTIFIER),
+                jobs.words(Parameter.TARGET),
+                jobs.words(Parameter.IDENTIFIER),
                 candidates.allPipelines(filter.sources(), jobs, project));
         effort.expect(store.snapshot().size(window, selection) / COUNTED_PER_ROW);
         return selection;
-    }
-
-    private static @Nullable Predicate<String> wanted(JobFilter jobs, Parameter parameter) {
-        return jobs.asksFor(parameter) ? word -> jobs.takes(parameter, word) : null;
     }
 
     /** Whether all jobs of a statistic have been read; until then, its numbers are too low. */

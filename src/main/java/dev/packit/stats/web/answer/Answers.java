@@ -41,6 +41,9 @@ public class Answers {
     /** For statistics, which are a few seconds old anyway: clients may show the last ones while they fetch newer ones. */
     private static final String FIGURES = "max-age=10, stale-while-revalidate=15";
 
+    /** For badges, which the readers of other sites ask for, mostly through a cache. */
+    private static final String BADGES = "max-age=60";
+
     /** When data was read or asked for, in JSON. It has no part in the tag, since the data may still be the same. */
     private static final Pattern MOMENTS = Pattern.compile("^\\{\"at\":\"[^\"]*\"|\"(as_of|counted)\":\"[^\"]*\"");
 
@@ -92,7 +95,7 @@ public class Answers {
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         Format format = format(formatsOf(data));
-        return answer(format, REVALIDATED, body(format, data, page));
+        return answer(format, REVALIDATED, body(format, data, page), Response.Status.OK);
     }
 
     /**
@@ -103,12 +106,23 @@ public class Answers {
         Format format = format(formatsOf(data));
         String asked = String.join(
                 " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
-        return answer(format, FIGURES, figures.get(asked, key -> body(format, data, page)));
+        return answer(format, FIGURES, figures.get(asked, key -> body(format, data, page)), Response.Status.OK);
     }
 
     /** Returns an SVG image, regardless of the Accept header. */
     public Response picture(String svg) {
-        return answer(Format.SVG, FIGURES, Characters.printable(svg));
+        return answer(Format.SVG, FIGURES, Characters.printable(svg), Response.Status.OK);
+    }
+
+    /**
+     * Returns a badge, whatever the Accept header: an SVG image or, with {@code format=shields}, JSON.
+     *
+     * @param shields what Shields.io needs to draw it
+     */
+    public Response badge(String svg, Object shields, Response.Status status) {
+        Format format = named(EnumSet.of(Format.SVG, Format.SHIELDS)).orElse(Format.SVG);
+        String body = format == Format.SVG ? Characters.printable(svg) : json(shields);
+        return answer(format, BADGES, body, status);
     }
 
     /**
@@ -172,14 +186,17 @@ public class Answers {
     }
 
     private Format format(Set<Format> formats) {
+        return named(formats).orElseGet(() -> Format.accepted(headers.getAcceptableMediaTypes(), formats));
+    }
+
+    /** The format that the parameter asks for. */
+    private Optional<Format> named(Set<Format> formats) {
         List<String> given = uri.getQueryParameters().getOrDefault("format", List.of());
         if (given.size() > 1) {
             throw new BadParameter("format", "must be given only once");
         }
         String named = given.isEmpty() ? null : given.get(0);
-        return named == null || named.isBlank()
-                ? Format.accepted(headers.getAcceptableMediaTypes(), formats)
-                : Format.named(named.strip(), formats);
+        return named == null || named.isBlank() ? Optional.empty() : Optional.of(Format.named(named.strip(), formats));
     }
 
     private <T> String body(Format format, T data, Function<T, TemplateInstance> page) {
@@ -187,7 +204,7 @@ public class Answers {
             case HTML -> Characters.printable(page.apply(data).render());
             case JSON -> json(data);
             case CSV -> Characters.printable(csv.of(((Tabular) data).rows()));
-            case SVG, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
+            case SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
         };
     }
 
@@ -199,16 +216,18 @@ public class Answers {
         }
     }
 
-    private Response answer(Format format, String caching, String body) {
+    private Response answer(Format format, String caching, String body, Response.Status status) {
         last.keep(question(format), body.getBytes(StandardCharsets.UTF_8));
         EntityTag tag = tag(MOMENTS.matcher(body).replaceAll(""));
-        Response.ResponseBuilder answer = isKnown(tag) ? Response.notModified() : Response.ok(body);
+        boolean isKnown = status == Response.Status.OK && isKnown(tag);
+        Response.ResponseBuilder answer =
+                isKnown ? Response.notModified() : Response.status(status).entity(body);
         return headers(answer.tag(tag), format, caching).build();
     }
 
     private static Response.ResponseBuilder headers(Response.ResponseBuilder answer, Format format, String caching) {
         return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
-                .header(HttpHeaders.VARY, "Accept, Cookie")
+                .header(HttpHeaders.VARY, format.isOfAddress() ? null : "Accept, Cookie")
                 .header(HttpHeaders.CACHE_CONTROL, caching);
     }
 

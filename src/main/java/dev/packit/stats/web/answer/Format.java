@@ -18,6 +18,8 @@ enum Format {
     CSV("text/csv"),
     /** For charts. */
     SVG("image/svg+xml"),
+    /** For badges that Shields.io draws. */
+    SHIELDS(MediaType.APPLICATION_JSON),
     /** For errors in place of tables and images. */
     TEXT("text/plain");
 
@@ -30,6 +32,11 @@ enum Format {
     /** The value of the {@code Content-Type} header. */
     String contentType() {
         return mediaType + ";charset=UTF-8";
+    }
+
+    /** Whether the address alone determines it, so that everybody gets the same. */
+    boolean isOfAddress() {
+        return this == SVG || this == SHIELDS;
     }
 
     static Format named(String name, Set<Format> formats) {

@@ -1,0 +1,169 @@
+package dev.packit.stats.badge;
+
+import dev.packit.stats.database.Row;
+import dev.packit.stats.database.Sql;
+import dev.packit.stats.job.Candidates;
+import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Parameter;
+import dev.packit.stats.mirror.JobStore;
+import dev.packit.stats.mirror.PipelineColumns;
+import dev.packit.stats.mirror.PipelineIndex;
+import dev.packit.stats.mirror.Selection;
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.JobIdentity;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.JobStatus;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.project.DefaultBranch;
+import dev.packit.stats.project.Pushes;
+import dev.packit.stats.web.answer.StillLoading;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the newest results of a project's jobs, in memory. */
+@ApplicationScoped
+class Results {
+
+    /** How many of a branch's newest runs are looked at. */
+    private static final int NEWEST_RUNS = 500;
+
+    private static final String RUNS = """
+            select p.id, p.package_name as package, e.id as event, e.commit_sha as commit
+            from pipelines p
+            left join project_events e on e.id = p.project_event_id
+            where p.id = any (:ids)
+            """;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    PipelineIndex index;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    DefaultBranch defaultBranch;
+
+    @Inject
+    Pushes pushes;
+
+    /** @param pipeline the first one that refers to it */
+    private record Found(
+            int id,
+            JobStatus status,
+            @Nullable String target,
+            @Nullable String identifier,
+            int pipeline) {}
+
+    /** @param event 0 if there is none */
+    private record Run(
+            int id,
+            @Nullable String packageName,
+            int event,
+            @Nullable String commit) {
+
+        static Run of(Row row) {
+            Long event = row.number("event");
+            return new Run(
+                    row.intValue("id"), row.text("package"), event == null ? 0 : event.intValue(), row.text("commit"));
+        }
+
+        Object push() {
+            return commit == null ? event : commit;
+        }
+    }
+
+    /**
+     * Returns the worst of the results that the jobs of a kind had in the newest push in which all of them have one. While
+     * there is no such push, one that is running; empty if there are no jobs.
+     *
+     * @param filter for a branch, package, target and identifier; the default branch if it names none
+     * @throws StillLoading if there may be results that have not been read yet
+     */
+    Optional<JobStatus> newest(ProjectName project, JobKind kind, JobFilter filter) {
+        int[] runs = runs(project, kind, filter);
+        int[] newest = Arrays.copyOfRange(runs, Math.max(0, runs.length - NEWEST_RUNS), runs.length);
+        List<Found> found = new ArrayList<>();
+        Selection selection = new Selection(
+                status -> status.kind() == kind,
+                filter.words(Parameter.TARGET),
+                filter.words(Parameter.IDENTIFIER),
+                Map.of(kind.source(), newest));
+        store.snapshot()
+                .scan(
+                        Window.ALL,
+                        selection,
+                        job -> found.add(
+                                new Found(job.id(), job.status(), job.target(), job.identifier(), job.pipeline())));
+        if (found.isEmpty() && store.readBackTo() != null) {
+            throw new StillLoading();
+        }
+        return byPush(kind, found).worst();
+    }
+
+    private PushResults byPush(JobKind kind, List<Found> jobs) {
+        Integer[] ids = jobs.stream().map(Found::pipeline).distinct().toArray(Integer[]::new);
+        Map<Integer, Run> runs = sql.list(RUNS, Map.of("ids", ids), Run::of).stream()
+                .collect(Collectors.toMap(Run::id, Function.identity()));
+        PushResults results = new PushResults();
+        for (Found job : jobs) {
+            Run run = runs.get(job.pipeline);
+            if (run != null) {
+                JobIdentity identity = new JobIdentity(kind, job.target, job.identifier, run.packageName);
+                results.add(run.push(), run.event, identity, job.id, job.status);
+            }
+        }
+        return results;
+    }
+
+    /** The runs whose jobs may count, ordered by id. */
+    private int[] runs(ProjectName project, JobKind kind, JobFilter filter) {
+        boolean ofReleases = kind.step() != null && !filter.asksFor(Parameter.BRANCH);
+        JobFilter asked = filter;
+        if (!ofReleases && !filter.asksFor(Parameter.BRANCH)) {
+            String branch = defaultBranch.of(project);
+            if (branch == null) {
+                return new int[0];
+            }
+            asked = filter.with(Parameter.BRANCH, branch);
+        }
+        Map<JobSource, int[]> all = candidates.allPipelines(Set.of(kind.source()), asked, project);
+        int[] runs = Objects.requireNonNull(all, "It has a project").getOrDefault(kind.source(), new int[0]);
+        return ofReleases ? ofReleases(runs, project, filter) : runs;
+    }
+
+    /**
+     * Releases follow pushes to any branch, new versions and comments, but no pull requests. Those of a package of Fedora begin
+     * with new versions of its upstream project.
+     */
+    private int[] ofReleases(int[] ofProject, ProjectName name, JobFilter filter) {
+        Project project = name.project();
+        String repo = project.forge().equals(Project.FEDORA_DIST_GIT) ? project.repo() : null;
+        int[] all = repo == null || filter.asksFor(Parameter.PACKAGE)
+                ? ofProject
+                : SortedIds.union(ofProject, pushes.downstream(repo));
+        PipelineColumns columns = index.known().columns();
+        return Arrays.stream(all)
+                .filter(run -> columns.type(run) != TriggerType.PULL_REQUEST)
+                .toArray();
+    }
+}
