@@ -52,6 +52,23 @@ public final class ChildProcess implements AutoCloseable {
                 log);
     }
 
+    /**
+     * Runs a program to its end.
+     *
+     * @param name the name of its log in {@code target}
+     */
+    static void run(String name, List<String> command) throws IOException {
+        File log = new File("target", name + ".log");
+        int status = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start()
+                .onExit()
+                .join()
+                .exitValue();
+        assertThat(status).as("see " + log).isZero();
+    }
+
     public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
@@ -78,9 +95,9 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Sends a signal, such as {@code STOP}, to the server itself. */
+    /** Sends a signal, such as {@code STOP}, to the server itself and its own processes. */
     public void signal(String name) throws IOException {
-        String children = shell.children()
+        String children = shell.descendants()
                 .filter(child -> !child.info().command().orElse("").endsWith("/cat"))
                 .map(child -> Long.toString(child.pid()))
                 .collect(Collectors.joining(" "));

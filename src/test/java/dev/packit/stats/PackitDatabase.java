@@ -52,8 +52,6 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
                 // a busy machine is no outage
                 "quarkus.datasource.jdbc.acquisition-timeout",
                 "60S",
-                "quarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout",
-                "60",
                 "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
                 "60");
     }
@@ -82,36 +80,41 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static void create(String database, String changes, boolean generated) {
         try {
-            run("postgres", "drop database if exists " + database + " with (force)");
-            run("postgres", "create database " + database);
-            run(database, resource("/database/schema.sql"));
-            run(database, resource("/database/reader-role.sql"));
-            run(database, "alter role %1$s password '%1$s'".formatted(READER));
-            if (generated) {
-                generate(database);
-            } else {
-                run(database, resource("/fixture.sql"));
+            try (Connection connection = server().connect("postgres")) {
+                run(connection, "drop database if exists " + database + " with (force)");
+                run(connection, "create database " + database);
             }
-            run(database, changes);
-            run(database, "analyze");
+            try (Connection connection = server().connect(database)) {
+                createSchema(connection);
+                if (generated) {
+                    // the demo's data for the year up to the time of the tests' clock
+                    DemoData.generate(42, FixedClock.NOW).loadInto(connection);
+                } else {
+                    run(connection, resource("/fixture.sql"));
+                }
+                run(connection, changes);
+                run(connection, "analyze");
+            }
         } catch (SQLException failure) {
             throw new IllegalStateException("The fixture cannot be loaded into " + database, failure);
         }
     }
 
-    /** The demo's data for the year up to the time of the tests' clock. */
-    private static void generate(String database) throws SQLException {
-        try (Connection connection = server().connect(database)) {
-            DemoData.generate(42, FixedClock.NOW).loadInto(connection);
-        }
+    /** Creates schema, role and data of the fixture in another server's database. */
+    static void load(Connection connection) throws SQLException {
+        createSchema(connection);
+        run(connection, resource("/fixture.sql"));
+        run(connection, "analyze");
     }
 
-    private static void run(String database, String sql) throws SQLException {
-        if (sql.isBlank()) {
-            return;
-        }
-        try (Connection connection = server().connect(database);
-                Statement statement = connection.createStatement()) {
+    private static void createSchema(Connection connection) throws SQLException {
+        run(connection, resource("/database/schema.sql"));
+        run(connection, resource("/database/reader-role.sql"));
+        run(connection, "alter role %1$s password '%1$s'".formatted(READER));
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -107,14 +107,19 @@ class Breaker {
         return CircuitBreakerMaintenance.get().currentState(NAME) != CircuitBreakerState.CLOSED;
     }
 
-    /** Whether there is a connection, and the server answers, although perhaps not to what has been asked. */
+    /** Whether a host has just answered, although perhaps not to what has been asked. */
     boolean isAnswering() {
-        return connections.any() && System.nanoTime() - answeredAt < 2 * ASK;
+        return System.nanoTime() - answeredAt < 2 * ASK;
     }
 
     private boolean isOutage(Throwable failure) {
-        Fault fault = Fault.of(failure);
-        return failure instanceof Silence || (fault == Fault.UNREACHABLE || fault == Fault.BUSY) && !connections.any();
+        return failure instanceof Silence
+                || !connections.any()
+                        && switch (Fault.of(failure)) {
+                            case UNREACHABLE -> true;
+                            case BUSY -> !isAnswering();
+                            default -> false;
+                        };
     }
 
     private void look() {
@@ -125,38 +130,46 @@ class Breaker {
                 connections.grow();
             }
             if (isOpen()) {
-                if (now - askedAt >= TRY) {
+                if (connections.any()) {
+                    // the pool has waited longer for its connection than readers do
+                    close();
+                } else if (now - askedAt >= TRY) {
                     askedAt = now;
                     tryAgain();
                 }
-            } else if (now - askedAt >= ASK && waitingSince.values().stream().anyMatch(since -> now - since > USUAL)) {
+            } else if (now - askedAt >= ASK && connections.wereAny() && isAnyWaiting(now)) {
                 askedAt = now;
-                connections.hosts().forEach(this::ask);
+                ask();
             }
         } catch (RuntimeException unexpected) {
             LOG.error("Cannot check the database", unexpected);
         }
     }
 
-    private void ask(HostSpec host) {
-        boolean isOnlyHost = !connections.hasSeveralHosts();
-        if (connections.answers(host)) {
-            answeredAt = System.nanoTime();
-        } else if (isOnlyHost && answeredAt - askedAt > 0) {
-            LOG.debugf("%s is busy: it has answered queries, but no new connection", host);
-        } else {
-            if (isOnlyHost) {
-                open(host);
-            }
-            connections.drop(host);
-        }
+    private boolean isAnyWaiting(long now) {
+        return waitingSince.values().stream().anyMatch(since -> now - since > USUAL);
     }
 
-    private void open(HostSpec host) {
+    private void ask() {
+        List<HostSpec> hosts = connections.hosts();
+        List<HostSpec> silent =
+                hosts.stream().filter(host -> !connections.answers(host)).toList();
+        if (silent.size() < hosts.size()) {
+            answeredAt = System.nanoTime();
+        } else if (answeredAt - askedAt > 0) {
+            LOG.debugf("%s are busy: they have answered queries, but no new connection", silent);
+            return;
+        } else {
+            open(silent);
+        }
+        silent.forEach(connections::drop);
+    }
+
+    private void open(List<HostSpec> hosts) {
         try {
             guard.get(
                     () -> {
-                        throw new Silence(host);
+                        throw new Silence(hosts);
                     },
                     Void.class);
         } catch (Silence | CircuitBreakerOpenException expected) {
@@ -164,22 +177,26 @@ class Breaker {
         }
     }
 
+    private static void close() {
+        CircuitBreakerMaintenance.get().reset(NAME);
+    }
+
     private void tryAgain() {
         try {
             connections.open();
-            CircuitBreakerMaintenance.get().reset(NAME);
+            close();
         } catch (SQLException stillAway) {
             LOG.debug("The database is still unavailable", stillAway);
         }
     }
 
-    /** The only host does not answer. */
+    /** No host answers. */
     private static final class Silence extends PersistenceException {
 
         private static final long serialVersionUID = 1;
 
-        Silence(HostSpec host) {
-            super(host + " does not answer");
+        Silence(List<HostSpec> hosts) {
+            super(hosts + " do not answer");
         }
     }
 }

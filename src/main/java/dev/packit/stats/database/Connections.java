@@ -8,22 +8,29 @@ import io.agroal.api.security.SimplePassword;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.hostchooser.GlobalHostStatusTracker;
+import org.postgresql.hostchooser.HostStatus;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 
@@ -61,10 +68,13 @@ class Connections implements AgroalPoolInterceptor {
     /** When they were taken from the pool. */
     private final Map<PgConnection, Long> usedSince = new ConcurrentHashMap<>();
 
+    private volatile boolean wereAny;
+
     @Override
     public void onConnectionCreate(Connection connection) {
         withDriver(connection, created -> {
             usedSince.put(created, UNUSED);
+            wereAny = true;
             // until now, this has limited each step of the login
             created.setNetworkTimeout(
                     Runnable::run, (int) Duration.ofSeconds(patience).toMillis() + LONGEST_QUERY);
@@ -114,7 +124,12 @@ class Connections implements AgroalPoolInterceptor {
 
     /** Whether the pool has connections, which may be returned to it soon. */
     boolean any() {
-        return !usedSince.isEmpty();
+        return usedSince.keySet().stream().anyMatch(connection -> !isClosed(connection));
+    }
+
+    /** Whether the pool has ever had a connection. Opening the first one takes longer. */
+    boolean wereAny() {
+        return wereAny;
     }
 
     /** Lets queries wait for a connection that is returned, because the server opens no further ones. */
@@ -129,16 +144,14 @@ class Connections implements AgroalPoolInterceptor {
         pool().setMaxSize(most);
     }
 
-    /** The hosts to which there are connections. */
-    Set<HostSpec> hosts() {
-        return usedSince.keySet().stream().map(Connections::host).collect(Collectors.toSet());
-    }
-
-    /** Whether there is another host that queries could go to. */
-    boolean hasSeveralHosts() {
-        return PGProperty.PG_HOST
-                .getOrDefault(Driver.parseURL(factory().jdbcUrl(), null))
-                .contains(",");
+    /** The hosts that queries can go to. */
+    List<HostSpec> hosts() {
+        Properties url = Driver.parseURL(factory().jdbcUrl(), null);
+        String[] hosts = PGProperty.PG_HOST.getOrDefault(url).split(",");
+        String[] ports = PGProperty.PG_PORT.getOrDefault(url).split(",");
+        return IntStream.range(0, hosts.length)
+                .mapToObj(i -> new HostSpec(hosts[i], Integer.parseInt(ports[i])))
+                .toList();
     }
 
     /**
@@ -149,8 +162,7 @@ class Connections implements AgroalPoolInterceptor {
      */
     boolean answers(HostSpec host) {
         long now = System.nanoTime();
-        String url = factory().jdbcUrl().replaceFirst("//[^/]*/", "//%s:%d/".formatted(host.getHost(), host.getPort()));
-        try (Connection beside = open(url);
+        try (Connection beside = open(host);
                 Statement statement = beside.createStatement();
                 ResultSet rows = statement.executeQuery(WORKING)) {
             Set<Integer> working = new HashSet<>();
@@ -162,14 +174,27 @@ class Connections implements AgroalPoolInterceptor {
                     && !working.contains(connection.getBackendPID()));
             return true;
         } catch (SQLException failure) {
-            // a refusal is an answer, too
-            return failure.getSQLState() != null && !failure.getSQLState().startsWith("08");
+            return !isSilence(failure);
         }
     }
 
-    /** Drops all connections to a host, so that the queries on them fail at once. */
+    /** A refusal is an answer, and a name that cannot be resolved says nothing about the connections that there are. */
+    private static boolean isSilence(SQLException failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(failure.getSQLState()).startsWith("08")
+                && !(cause instanceof ConnectException)
+                && !(cause instanceof UnknownHostException);
+    }
+
+    /** Drops all connections to a host, so that the queries and logins on them fail at once, and goes to others for a while. */
     void drop(HostSpec host) {
+        GlobalHostStatusTracker.reportHostStatus(host, HostStatus.ConnectFail);
         drop(connection -> host(connection).equals(host));
+        try {
+            Sockets.close(host);
+        } catch (IOException closed) {
+            LOG.debug("The connection is closed already", closed);
+        }
     }
 
     private void drop(Predicate<PgConnection> doomed) {
@@ -187,10 +212,23 @@ class Connections implements AgroalPoolInterceptor {
 
     /** Opens and closes a connection as the pool would open it. */
     void open() throws SQLException {
-        open(factory().jdbcUrl()).close();
+        open(factory().jdbcUrl(), properties()).close();
     }
 
-    private Connection open(String url) throws SQLException {
+    /** Opens a connection to one host, whatever its role. The driver's own limits are for single steps of the login. */
+    private Connection open(HostSpec host) throws SQLException {
+        Properties properties = properties();
+        PGProperty.TARGET_SERVER_TYPE.set(properties, "any");
+        PGProperty.LOGIN_TIMEOUT.set(properties, patience);
+        String url = factory().jdbcUrl().replaceFirst("//[^/]*/", "//%s:%d/".formatted(host.getHost(), host.getPort()));
+        return open(url, properties);
+    }
+
+    private static Connection open(String url, Properties properties) throws SQLException {
+        return Objects.requireNonNull(new Driver().connect(url, properties), url);
+    }
+
+    private Properties properties() {
         Properties properties = new Properties();
         properties.putAll(factory().jdbcProperties());
         properties.setProperty("user", factory().principal().getName());
@@ -199,7 +237,7 @@ class Connections implements AgroalPoolInterceptor {
                 properties.setProperty("password", password.getWord());
             }
         }
-        return new Driver().connect(url, properties);
+        return properties;
     }
 
     private AgroalConnectionPoolConfiguration pool() {

@@ -111,14 +111,17 @@ public class RelayedDatabase extends PackitDatabase {
         inBackground(() -> {
             while (!listening.isClosed()) {
                 Socket client = listening.accept();
-                inBackground(() -> join(client));
+                inBackground(() -> join(client, listening));
             }
         });
     }
 
-    private static void join(Socket client) throws IOException {
+    private static void join(Socket client, ServerSocket listening) throws IOException {
         OPEN.add(client);
-        try {
+        try (client) {
+            if (listening.isClosed()) {
+                return;
+            }
             awaitThaw();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             inBackground(() -> pass(client, server, client));

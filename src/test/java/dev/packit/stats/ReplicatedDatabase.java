@@ -1,0 +1,64 @@
+package dev.packit.stats;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A primary with the fixture and a standby that follows it, of which the application prefers the primary. */
+public class ReplicatedDatabase implements QuarkusTestResourceLifecycleManager {
+
+    public static final String NAME = "packit";
+
+    private static PostgresServer primary;
+    private static PostgresServer standby;
+
+    public static PostgresServer primary() {
+        return primary;
+    }
+
+    public static PostgresServer standby() {
+        return standby;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            primary = PostgresServer.create().start();
+            primary.run("postgres", "create database " + NAME);
+            try (Connection connection = primary.connect(NAME)) {
+                PackitDatabase.load(connection);
+            }
+            primary.stop();
+            standby = primary.standby();
+            primary.start();
+            standby.start();
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return settings();
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("POSTGRESQL_HOST", "127.0.0.1:%d,127.0.0.1:%d".formatted(primary.port(), standby.port()));
+        settings.put("POSTGRESQL_DATABASE", NAME);
+        settings.put("POSTGRESQL_USER", PackitDatabase.READER);
+        settings.put("POSTGRESQL_PASSWORD", PackitDatabase.READER);
+        settings.put("POSTGRESQL_HOST_RECHECK_SECONDS", "5");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        try {
+            standby.close();
+            primary.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
