@@ -52,7 +52,7 @@ public class StatusResource {
     @GET
     public Response status() {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
-        return answers.of(statuses.now(elsewhere(parameters)), Templates::status);
+        return answers.kept(() -> statuses.now(elsewhere(parameters)), Templates::status);
     }
 
     /** Returns null if no kind of job was given. */

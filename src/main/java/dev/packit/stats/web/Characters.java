@@ -11,22 +11,22 @@ public final class Characters {
     /** Replaces what neither HTML nor XML allows: control characters other than white space, noncharacters, lone surrogates. */
     public static String printable(String text) {
         int at = 0;
-        while (at < text.length() && isSimple(text.charAt(at))) {
-            at++;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (!isAllowed(character)) {
+                return replaced(text);
+            }
+            at += Character.charCount(character);
         }
-        if (at == text.length()) {
-            return text;
-        }
-        StringBuilder printable = new StringBuilder(text.length()).append(text, 0, at);
-        text.substring(at)
-                .codePoints()
+        return text;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints()
                 .map(character -> isAllowed(character) ? character : REPLACEMENT)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
-    }
-
-    private static boolean isSimple(char character) {
-        return character >= ' ' && character < 0x7f || character == '\n';
     }
 
     private static boolean isAllowed(int character) {

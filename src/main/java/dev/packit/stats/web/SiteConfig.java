@@ -18,7 +18,7 @@ public interface SiteConfig {
     @WithDefault("20s")
     Duration refresh();
 
-    /** How long rendered statistics are cached for other readers. */
+    /** How long rendered statistics and the status page are cached for other readers. */
     @WithDefault("5s")
     Duration kept();
 

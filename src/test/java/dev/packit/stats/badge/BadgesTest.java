@@ -62,7 +62,7 @@ class BadgesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualTo("image/svg+xml;charset=UTF-8");
         assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60");
-        assertThat(answer.header("Vary")).isNull();
+        assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
         assertThat(answer.asString()).isEqualTo("""

@@ -63,7 +63,11 @@ class UrlContractTest {
                 "/jobs/vm-image/9001"
             })
     void anAddressHasAPageAndJson(String path) {
-        given().get(path).then().statusCode(200).contentType("text/html").header("Vary", "Accept, Cookie");
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Vary", "Accept, Accept-Encoding, Cookie");
         given().get(path + "?format=json").then().statusCode(200).contentType("application/json");
         given().header("Accept", "application/json").get(path).then().contentType("application/json");
         given().header("Accept", "application/json")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.packit.stats.web.Characters;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.SiteConfig;
 import dev.packit.stats.web.request.BadParameter;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,8 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.zip.CRC32C;
+import java.util.function.Supplier;
 
 /** Builds responses in the format that the client asked for. A resource provides its data and the page that shows it. */
 @Singleton
@@ -44,11 +41,10 @@ public class Answers {
     /** For badges, which the readers of other sites ask for, mostly through a cache. */
     private static final String BADGES = "max-age=60";
 
-    /** When data was read or asked for, in JSON. It has no part in the tag, since the data may still be the same. */
-    private static final Pattern MOMENTS = Pattern.compile("^\\{\"at\":\"[^\"]*\"|\"(as_of|counted)\":\"[^\"]*\"");
-
-    /** Maximum size of the cache, in characters. */
+    /** Maximum size of the cache, in bytes. */
     private static final long MOST_KEPT = 4_000_000;
+
+    private static final Set<Format> PAGE_OR_JSON = EnumSet.of(Format.HTML, Format.JSON);
 
     @Inject
     SiteConfig config;
@@ -63,6 +59,9 @@ public class Answers {
     HttpHeaders headers;
 
     @Inject
+    ContentEncoding encoding;
+
+    @Inject
     Csv csv;
 
     @Inject
@@ -74,14 +73,14 @@ public class Answers {
     @Inject
     Clock clock;
 
-    private Cache<String, String> figures;
+    private Cache<String, Body> kept;
 
     @PostConstruct
     void create() {
-        figures = Caffeine.newBuilder()
+        kept = Caffeine.newBuilder()
                 .expireAfterWrite(config.kept())
                 .maximumWeight(MOST_KEPT)
-                .weigher((String asked, String body) -> asked.length() + body.length())
+                .weigher((String asked, Body body) -> 2 * asked.length() + body.size())
                 .build();
     }
 
@@ -95,7 +94,7 @@ public class Answers {
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         Format format = format(formatsOf(data));
-        return answer(format, REVALIDATED, body(format, data, page), Response.Status.OK);
+        return answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
     }
 
     /**
@@ -103,15 +102,24 @@ public class Answers {
      * is cached.
      */
     public <T> Response figures(T data, Function<T, TemplateInstance> page) {
-        Format format = format(formatsOf(data));
+        return kept(format(formatsOf(data)), FIGURES, () -> data, page);
+    }
+
+    /** Like {@link #of}, for data that is the same for all readers: the rendered response is cached for a few seconds. */
+    public <T> Response kept(Supplier<T> data, Function<T, TemplateInstance> page) {
+        return kept(format(PAGE_OR_JSON), REVALIDATED, data, page);
+    }
+
+    private <T> Response kept(Format format, String caching, Supplier<T> data, Function<T, TemplateInstance> page) {
         String asked = String.join(
                 " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
-        return answer(format, FIGURES, figures.get(asked, key -> body(format, data, page)), Response.Status.OK);
+        Body body = kept.get(asked, key -> body(format, data.get(), page, Gzip.SMALL));
+        return answer(format, caching, body, Response.Status.OK);
     }
 
     /** Returns an SVG image, regardless of the Accept header. */
     public Response picture(String svg) {
-        return answer(Format.SVG, FIGURES, Characters.printable(svg), Response.Status.OK);
+        return answer(Format.SVG, FIGURES, Body.of(svg, Gzip.FAST), Response.Status.OK);
     }
 
     /**
@@ -121,7 +129,7 @@ public class Answers {
      */
     public Response badge(String svg, Object shields, Response.Status status) {
         Format format = named(EnumSet.of(Format.SVG, Format.SHIELDS)).orElse(Format.SVG);
-        String body = format == Format.SVG ? Characters.printable(svg) : json(shields);
+        Body body = format == Format.SVG ? Body.of(svg, Gzip.FAST) : Body.ofJson(json(shields), Gzip.FAST);
         return answer(format, BADGES, body, status);
     }
 
@@ -141,8 +149,8 @@ public class Answers {
         if (kept == null) {
             return Optional.empty();
         }
-        String body = format == Format.HTML ? kept.page() : kept.body();
-        return Optional.of(headers(Response.ok(body), format, "no-store")
+        Body body = Body.of(format == Format.HTML ? kept.page() : kept.body(), Gzip.FAST);
+        return Optional.of(headers(encoding.content(Response.ok(), body), format, "no-store")
                 .header("Age", Duration.between(kept.at(), clock.instant()).toSeconds())
                 .header("Warning", "110 - \"Response is Stale\"")
                 .build());
@@ -170,19 +178,17 @@ public class Answers {
                 uri.getQueryParameters().getOrDefault("format", List.of()),
                 headers.getAcceptableMediaTypes(),
                 uri.getPath().endsWith(".svg") ? Format.SVG : Format.HTML);
-        String body = switch (format) {
-            case HTML -> Characters.printable(page.apply(problem).render());
-            case JSON -> json(problem);
-            default -> Characters.printable(problem.sentence() + "\n");
+        Body body = switch (format) {
+            case HTML -> Body.of(page.apply(problem).render(), Gzip.FAST);
+            case JSON -> Body.ofJson(json(problem), Gzip.FAST);
+            default -> Body.of(problem.sentence() + "\n", Gzip.FAST);
         };
-        return headers(Response.status(problem.status()).entity(body), format, REVALIDATED)
+        return headers(encoding.content(Response.status(problem.status()), body), format, REVALIDATED)
                 .build();
     }
 
     private static Set<Format> formatsOf(Object data) {
-        return data instanceof Tabular
-                ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV)
-                : EnumSet.of(Format.HTML, Format.JSON);
+        return data instanceof Tabular ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV) : PAGE_OR_JSON;
     }
 
     private Format format(Set<Format> formats) {
@@ -199,11 +205,11 @@ public class Answers {
         return named == null || named.isBlank() ? Optional.empty() : Optional.of(Format.named(named.strip(), formats));
     }
 
-    private <T> String body(Format format, T data, Function<T, TemplateInstance> page) {
+    private <T> Body body(Format format, T data, Function<T, TemplateInstance> page, Gzip compression) {
         return switch (format) {
-            case HTML -> Characters.printable(page.apply(data).render());
-            case JSON -> json(data);
-            case CSV -> Characters.printable(csv.of(((Tabular) data).rows()));
+            case HTML -> Body.of(page.apply(data).render(), compression);
+            case JSON -> Body.ofJson(json(data), compression);
+            case CSV -> Body.of(csv.of(((Tabular) data).rows()), compression);
             case SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
         };
     }
@@ -216,18 +222,17 @@ public class Answers {
         }
     }
 
-    private Response answer(Format format, String caching, String body, Response.Status status) {
-        last.keep(question(format), body.getBytes(StandardCharsets.UTF_8));
-        EntityTag tag = tag(MOMENTS.matcher(body).replaceAll(""));
-        boolean isKnown = status == Response.Status.OK && isKnown(tag);
+    private Response answer(Format format, String caching, Body body, Response.Status status) {
+        last.keep(question(format), body);
+        boolean isKnown = status == Response.Status.OK && isKnown(body.tag());
         Response.ResponseBuilder answer =
-                isKnown ? Response.notModified() : Response.status(status).entity(body);
-        return headers(answer.tag(tag), format, caching).build();
+                isKnown ? encoding.notModified() : encoding.content(Response.status(status), body);
+        return headers(answer.tag(body.tag()), format, caching).build();
     }
 
     private static Response.ResponseBuilder headers(Response.ResponseBuilder answer, Format format, String caching) {
         return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
-                .header(HttpHeaders.VARY, format.isOfAddress() ? null : "Accept, Cookie")
+                .header(HttpHeaders.VARY, format.isOfAddress() ? "Accept-Encoding" : "Accept, Accept-Encoding, Cookie")
                 .header(HttpHeaders.CACHE_CONTROL, caching);
     }
 
@@ -235,12 +240,5 @@ public class Answers {
     private boolean isKnown(EntityTag tag) {
         String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
-    }
-
-    /** A weak tag, because a compressed and an uncompressed response have the same one. */
-    private static EntityTag tag(String body) {
-        CRC32C sum = new CRC32C();
-        sum.update(body.getBytes(StandardCharsets.UTF_8));
-        return new EntityTag("%08x-%x".formatted(sum.getValue(), body.length()), true);
     }
 }

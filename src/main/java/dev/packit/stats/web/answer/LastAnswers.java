@@ -9,10 +9,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,9 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The last answer to every question, compressed, to be shown again while the database is unavailable. */
@@ -97,38 +90,19 @@ class LastAnswers {
                 .build();
     }
 
-    void keep(Question asked, byte[] body) {
+    void keep(Question asked, Body body) {
         Instant now = clock.instant();
         Kept last = answers.getIfPresent(asked);
         if (last == null || !now.isBefore(last.at.plus(YOUNG))) {
-            answers.put(asked, new Kept(compressed(body), now));
+            answers.put(asked, new Kept(body.compressed(), now));
         }
     }
 
     @Nullable
     Answer to(Question asked) {
         Kept kept = answers.getIfPresent(asked);
-        return kept == null ? null : new Answer(text(kept.compressed), kept.at);
-    }
-
-    private static byte[] compressed(byte[] body) {
-        Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, fast)) {
-            out.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            fast.end();
-        }
-        return compressed.toByteArray();
-    }
-
-    private static String text(byte[] compressed) {
-        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return kept == null
+                ? null
+                : new Answer(new String(Gzip.plain(kept.compressed), StandardCharsets.UTF_8), kept.at);
     }
 }

@@ -9,8 +9,8 @@ import dev.packit.stats.web.answer.LastAnswers.Question;
 import dev.packit.stats.web.answer.LastAnswers.StaleConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,7 +56,7 @@ class LastAnswersTest {
     @Test
     void everyPartOfAQuestionCounts() {
         Question asked = new Question(Format.HTML, "dark", "http://a/jobs", Map.of("limit", List.of("5")));
-        answers.keep(asked, "jobs".getBytes(StandardCharsets.UTF_8));
+        answers.keep(asked, Body.of("jobs", Gzip.FAST));
 
         assertThat(answers.to(asked)).isNotNull();
         assertThat(List.of(
@@ -73,15 +73,11 @@ class LastAnswersTest {
         for (int i = 0; i < 1_000; i++) {
             byte[] page = new byte[2_000];
             random.nextBytes(page);
-            answers.keep(question("/jobs/" + i), page);
+            answers.keep(question("/jobs/" + i), Body.of(Base64.getEncoder().encodeToString(page), Gzip.FAST));
         }
         answers.keep(
                 question("/huge"),
-                random.ints(MEMORY)
-                        .mapToObj(Integer::toString)
-                        .toList()
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8));
+                Body.of(random.ints(MEMORY).mapToObj(Integer::toString).toList().toString(), Gzip.FAST));
 
         assertThat(IntStream.range(0, 1_000)
                         .filter(i -> answers.to(question("/jobs/" + i)) != null)
@@ -91,7 +87,7 @@ class LastAnswersTest {
     }
 
     private void keep(String path, String body) {
-        answers.keep(question(path), body.getBytes(StandardCharsets.UTF_8));
+        answers.keep(question(path), Body.of(body, Gzip.FAST));
     }
 
     private static Question question(String path) {
