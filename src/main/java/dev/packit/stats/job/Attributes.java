@@ -68,6 +68,14 @@ public record Attributes(List<AttributeValue> values) {
         return key == null ? null : href(key);
     }
 
+    /** Log Detective's snippets, each cut if it is too long; empty if there are none. */
+    List<LogAnalysis.Snippet> snippets() {
+        return values.stream()
+                .filter(value -> value.attribute().form() == Attribute.Form.SNIPPETS && value.isKnown())
+                .flatMap(value -> AttributeExtensions.snippets(value).stream())
+                .toList();
+    }
+
     /** The text of a log. */
     Optional<String> log(String key) {
         return sections().stream()

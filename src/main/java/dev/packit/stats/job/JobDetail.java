@@ -3,7 +3,6 @@ package dev.packit.stats.job;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.packit.Attribute;
 import dev.packit.stats.packit.Fate;
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param related related jobs
  * @param run the jobs of its run, including itself
- * @param explanation the newest job that explains why it failed; null if there is none
+ * @param history the results of its identity in its project
+ * @param retry how to run it again; null if it need not or cannot be
+ * @param explanation the job that explains why it did not succeed; null if there is none
  */
 public record JobDetail(
         @JsonUnwrapped Job job,
@@ -34,34 +35,54 @@ public record JobDetail(
         @JsonIgnore List<Related> related,
         @JsonIgnore List<Job> run,
         @JsonIgnore Neighbours neighbours,
+        @JsonIgnore JobHistory history,
+        @JsonIgnore @Nullable Retry retry,
         @JsonIgnore @Nullable JobDetail explanation) {
-
-    private static final int LONGEST_REASON = 300;
 
     static JobDetail of(Row row) {
         Job job = Job.of(row);
-        return new JobDetail(job, Attributes.of(job.kind().source(), row), List.of(), List.of(), Neighbours.NONE, null);
+        return new JobDetail(
+                job,
+                Attributes.of(job.kind().source(), row),
+                List.of(),
+                List.of(),
+                Neighbours.NONE,
+                JobHistory.UNKNOWN,
+                null,
+                null);
     }
 
-    JobDetail with(List<Related> related, List<Job> run, Neighbours neighbours) {
-        return new JobDetail(job, attributes, related, run, neighbours, explanation);
+    JobDetail with(
+            List<Related> related, List<Job> run, Neighbours neighbours, JobHistory history, @Nullable Retry retry) {
+        return new JobDetail(job, attributes, related, run, neighbours, history, retry, explanation);
     }
 
     JobDetail with(@Nullable JobDetail explanation) {
-        return new JobDetail(job, attributes, related, run, neighbours, explanation);
+        return new JobDetail(job, attributes, related, run, neighbours, history, retry, explanation);
     }
 
-    /** The newest related job that may explain why this one failed; null if it did not fail or there is none. */
+    /**
+     * The job that may explain why this one did not succeed: the failed one for its source package, or else Log Detective's
+     * newest run; null if it succeeded or there is none.
+     */
     @Nullable
     Job explaining() {
-        return isBad(job)
-                ? groups().stream()
-                        .flatMap(group -> group.jobs().stream())
-                        .filter(other -> other.outcome() == Outcome.SUCCESS
-                                && other.kind().source().explains())
-                        .max(Comparator.comparingLong(Job::id))
-                        .orElse(null)
-                : null;
+        Job cause = cause();
+        return cause == null && isBad() ? newestAnalysis(Outcome.SUCCESS) : cause;
+    }
+
+    /** Log Detective's run that is under way; null if there is none. */
+    public @Nullable Job pendingAnalysis() {
+        return isBad() && newestAnalysis(Outcome.SUCCESS) == null ? newestAnalysis(Outcome.RUNNING) : null;
+    }
+
+    private @Nullable Job newestAnalysis(Outcome outcome) {
+        return groups().stream()
+                .flatMap(group -> group.jobs().stream())
+                .filter(other ->
+                        other.outcome() == outcome && other.kind().source().explains())
+                .max(Comparator.comparingLong(Job::id))
+                .orElse(null);
     }
 
     /** The flow of the run's current jobs and this one; empty if the run consists only of this job. */
@@ -83,8 +104,8 @@ public record JobDetail(
         related.forEach(group -> more.put(group.key(), group.single() ? group.first() : group.jobs()));
         more.put("previous_job", Neighbours.url(neighbours.previous()));
         more.put("next_job", Neighbours.url(neighbours.next()));
-        more.put("last_success", Neighbours.url(neighbours.lastGood()));
-        more.put("retry", retry());
+        more.put("last_success", Neighbours.url(neighbours.last().job()));
+        more.put("retry", retry);
         return more;
     }
 
@@ -93,9 +114,14 @@ public record JobDetail(
         return related.stream().filter(group -> !group.jobs().isEmpty()).toList();
     }
 
+    /** Those of them with a single job. */
+    public List<Related> singles() {
+        return groups().stream().filter(group -> group.jobs().size() == 1).toList();
+    }
+
     /** The failed job for the source package, if that is why this job failed, else null. */
     public @Nullable Job cause() {
-        return isBad(job)
+        return isBad()
                 ? related.stream()
                         .map(Related::first)
                         .filter(first -> first != null && first.kind().stage() == Stage.SOURCE && isBad(first))
@@ -108,12 +134,15 @@ public record JobDetail(
         return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.NOT_BUILT;
     }
 
-    /**
-     * The first error in a log that the database holds.
-     *
-     * @param anchor of the line, on the job's page
-     */
-    public record Reason(String text, String anchor) {}
+    /** Whether it failed, hit an error, or was not built. */
+    @JsonIgnore
+    public boolean isBad() {
+        return isBad(job);
+    }
+
+    static boolean needsRetry(Job job) {
+        return isBad(job) || job.fate() == Fate.LOST;
+    }
 
     /** The logs that the database holds, by key; errors are looked for only if the job did not succeed. */
     public Map<String, LogText> logs() {
@@ -128,27 +157,17 @@ public record JobDetail(
     }
 
     /**
-     * Why the job did not succeed, according to its logs; null if it did, or if they do not say.
+     * Why the job did not succeed; null if it did.
      *
      * @param logs {@link #logs}, which take long to read
      */
-    public @Nullable Reason reason(Map<String, LogText> logs) {
-        if (!isBad(job)) {
-            return null;
-        }
-        for (Map.Entry<String, LogText> log : logs.entrySet()) {
-            LogText.NumberedLine error = log.getValue().firstError();
-            if (error != null) {
-                return new Reason(
-                        Guard.cut(error.text().strip(), LONGEST_REASON), log.getKey() + "-L" + error.number());
-            }
-        }
-        return null;
+    public @Nullable Why why(Map<String, LogText> logs) {
+        return isBad() ? Why.of(this, logs, explanation) : null;
     }
 
-    /** How to run the job again; null if it need not or cannot be. */
-    public @Nullable Retry retry() {
-        return isBad(job) || job.fate() == Fate.LOST ? Retry.of(job) : null;
+    /** What a reader may want to run. */
+    public List<Commands.Filled> commands() {
+        return Commands.of(job, attributes);
     }
 
     /** How to install the built packages; null if there are none or they are unknown. */
@@ -182,14 +201,12 @@ public record JobDetail(
      *
      * @param previous the previous job; null if there is none near
      * @param next the next job; null if there is none near
-     * @param lastGood the last earlier job that succeeded; null if there is none near
+     * @param last when it last succeeded, in the whole project
      */
     public record Neighbours(
-            @Nullable Job previous,
-            @Nullable Job next,
-            @Nullable Job lastGood) {
+            @Nullable Job previous, @Nullable Job next, LastSuccess last) {
 
-        static final Neighbours NONE = new Neighbours(null, null, null);
+        static final Neighbours NONE = new Neighbours(null, null, LastSuccess.UNKNOWN);
 
         /** The URL of a job's page; null for null. */
         static @Nullable Link url(@Nullable Job job) {
@@ -197,7 +214,7 @@ public record JobDetail(
         }
 
         public boolean isEmpty() {
-            return previous == null && next == null && lastGood == null;
+            return previous == null && next == null;
         }
     }
 }

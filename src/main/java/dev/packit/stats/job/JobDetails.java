@@ -9,6 +9,8 @@ import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.Reference;
 import dev.packit.stats.packit.Relation;
+import dev.packit.stats.packit.Retry;
+import dev.packit.stats.web.SiteConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -50,6 +52,12 @@ class JobDetails {
     @Inject
     JobNeighbours neighbours;
 
+    @Inject
+    JobHistories histories;
+
+    @Inject
+    SiteConfig site;
+
     /** Returns empty if the source has no job with this id. */
     Optional<JobDetail> find(JobSource source, long id) {
         return id < 1 || id > Integer.MAX_VALUE
@@ -65,7 +73,13 @@ class JobDetails {
         List<Related> related = IntStream.range(0, relations.size())
                 .mapToObj(i -> related(relations.get(i), ids.get(i), run))
                 .toList();
-        JobDetail complete = detail.with(Related.merged(related), run, neighbours.of(job));
+        JobHistory history = histories.of(job);
+        JobDetail complete = detail.with(
+                Related.merged(related),
+                run,
+                neighbours.of(job, history),
+                history,
+                JobDetail.needsRetry(job) ? Retry.of(job, site.commentCommandPrefix()) : null);
         Job explaining = complete.explaining();
         return explaining == null
                 ? complete

@@ -43,28 +43,50 @@ class JobNeighbours {
     @Inject
     BackReferences references;
 
-    /** Returns none for a job whose trigger is unknown. */
-    JobDetail.Neighbours of(Job job) {
+    /** @param history of the job, which may lack the newest jobs */
+    JobDetail.Neighbours of(Job job, JobHistory history) {
+        List<Seen> seen = seen(job);
+        Seen previous = last(seen.stream().filter(other -> other.id < job.id()));
+        Seen next =
+                seen.stream().filter(other -> other.id > job.id()).findFirst().orElse(null);
+        Long success = success(job, seen, history);
+        List<SameJob> failures = history.failuresSince(success == null ? 0 : success);
+        Long firstFailure = failures.isEmpty() ? null : (long) failures.get(0).id();
+        Map<Long, Job> byId = byIds(job.kind().source(), id(previous), id(next), success, firstFailure);
+        return new JobDetail.Neighbours(
+                in(byId, id(previous)),
+                in(byId, id(next)),
+                new LastSuccess(
+                        in(byId, success), in(byId, firstFailure), failures.size() + 1, history != JobHistory.UNKNOWN));
+    }
+
+    /** The id of the last success for the same trigger, else in the project; null if there is none. */
+    private static @Nullable Long success(Job job, List<Seen> seen, JobHistory history) {
+        Seen near = last(seen.stream().filter(other -> other.id < job.id() && other.outcome == Outcome.SUCCESS));
+        SameJob anywhere = history.lastSuccess();
+        return near == null && anywhere != null ? Long.valueOf(anywhere.id()) : id(near);
+    }
+
+    /** The jobs of the same identity and trigger, ordered by id; empty if the trigger is unknown. */
+    private List<Seen> seen(Job job) {
         Trigger trigger = job.trigger();
         TriggerType type =
                 trigger == null ? null : TriggerType.ofEvent(trigger.type()).orElse(null);
         if (trigger == null || type == null || trigger.row() == null || job.pipeline() == null) {
-            return JobDetail.Neighbours.NONE;
+            return List.of();
         }
-        int[] near = near(index.known().ofTrigger(type, trigger.row().intValue()), job.pipeline());
-        List<Seen> seen = seen(job, near);
-        Seen previous = last(seen.stream().filter(other -> other.id < job.id()));
-        Seen next =
-                seen.stream().filter(other -> other.id > job.id()).findFirst().orElse(null);
-        Seen lastGood = last(seen.stream().filter(other -> other.id < job.id() && other.outcome == Outcome.SUCCESS));
-        Integer[] ids = Stream.of(previous, next, lastGood)
+        return seen(job, near(index.known().ofTrigger(type, trigger.row().intValue()), job.pipeline()));
+    }
+
+    private Map<Long, Job> byIds(JobSource source, @Nullable Long... ids) {
+        Integer[] known = Stream.of(ids)
                 .filter(Objects::nonNull)
-                .map(other -> (int) other.id)
+                .map(Long::intValue)
                 .distinct()
                 .toArray(Integer[]::new);
-        Map<Long, Job> byId =
-                jobs.byIds(job.kind().source(), ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
-        return new JobDetail.Neighbours(in(byId, previous), in(byId, next), in(byId, lastGood));
+        return known.length == 0
+                ? Map.of()
+                : jobs.byIds(source, known).stream().collect(Collectors.toMap(Job::id, Function.identity()));
     }
 
     private static int[] near(int[] pipelines, long pipeline) {
@@ -105,8 +127,12 @@ class JobNeighbours {
         return seen.reduce((one, later) -> later).orElse(null);
     }
 
-    private static @Nullable Job in(Map<Long, Job> jobs, @Nullable Seen seen) {
-        return seen == null ? null : jobs.get(seen.id);
+    private static @Nullable Long id(@Nullable Seen seen) {
+        return seen == null ? null : seen.id;
+    }
+
+    private static @Nullable Job in(Map<Long, Job> jobs, @Nullable Long id) {
+        return id == null ? null : jobs.get(id);
     }
 
     private record Seen(long id, Outcome outcome) {}

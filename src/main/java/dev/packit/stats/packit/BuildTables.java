@@ -55,6 +55,14 @@ final class BuildTables {
                         case when t.build_logs_url is not null and t.target is not null
                             then json_build_object(substring(t.target from '[^-]*$'), t.build_logs_url) end""")
                 .attribute("built_packages", "Built packages", PACKAGES, "t.built_packages")
+                .hidden("srpm_url", LINK, """
+                        (select y.url
+                            from pipelines x
+                            join srpm_builds y on y.id = x.srpm_build_id
+                            where x.copr_build_group_id = t.copr_build_group_id
+                            order by x.id
+                            limit 1)""")
+                .command(Command.afterFailure("Build it on your machine", "mock -r {target} --rebuild {srpm_url}"))
                 .relations(() -> List.of(
                         Relation.one("srpm", "SRPM", JobSource.SRPM, """
                                 select p.srpm_build_id as id
@@ -104,6 +112,8 @@ final class BuildTables {
                 .attribute("sidetag", "Side tag", CODE, "t.sidetag")
                 .attribute("logs_urls", "Build logs", LINKS, "t.build_logs_urls")
                 .attribute("build_submission_stdout", "Submission output", LOG, "t.build_submission_stdout")
+                .command(Command.afterFailure("Download its logs", "koji download-logs {task_id}"))
+                .command(Command.afterSuccess("Download the packages", "koji download-task {task_id}"))
                 .relations(() -> List.of(
                         Relation.one("srpm", "SRPM", JobSource.SRPM, """
                                 select p.srpm_build_id as id

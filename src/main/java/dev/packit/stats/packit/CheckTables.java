@@ -40,6 +40,7 @@ final class CheckTables {
                         "Ranch",
                         TEXT,
                         "(select x.ranch from tft_test_run_groups x where x.id = t.tft_test_run_group_id)")
+                .command(Command.afterFailure("Run the tests again as yourself", "testing-farm restart {request_id}"))
                 .relations(() -> List.of(
                         Relation.one("srpm", "SRPM", JobSource.SRPM, """
                                 select p.srpm_build_id as id

@@ -5,25 +5,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of forge, each with its own URL patterns for the parts of a project. */
 enum Forge {
-    GITHUB("/pull/", "/tree/", "/releases/tag/", "/issues/", "/commit/"),
-    GITLAB("/-/merge_requests/", "/-/tree/", "/-/tags/", "/-/issues/", "/-/commit/"),
-    PAGURE("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/"),
+    GITHUB("/pull/", "/tree/", "/releases/tag/", "/issues/", "/commit/", "/compare/%s...%s"),
+    GITLAB("/-/merge_requests/", "/-/tree/", "/-/tags/", "/-/issues/", "/-/commit/", "/-/compare/%s...%s"),
+    PAGURE("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/", "/c/%s..%s"),
     /** Fedora's sources, also on Pagure, but the only place there whose comments Packit reads. */
-    DIST_GIT("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/"),
-    FORGEJO("/pulls/", "/src/branch/", "/releases/tag/", "/issues/", "/commit/");
+    DIST_GIT("/pull-request/", "/tree/", "/tree/", "/issue/", "/c/", "/c/%s..%s"),
+    FORGEJO("/pulls/", "/src/branch/", "/releases/tag/", "/issues/", "/commit/", "/compare/%s...%s");
 
     private final String pullRequest;
     private final String branch;
     private final String release;
     private final String issue;
     private final String commit;
+    private final String comparison;
 
-    Forge(String pullRequest, String branch, String release, String issue, String commit) {
+    Forge(String pullRequest, String branch, String release, String issue, String commit, String comparison) {
         this.pullRequest = pullRequest;
         this.branch = branch;
         this.release = release;
         this.issue = issue;
         this.commit = commit;
+        this.comparison = comparison;
     }
 
     /** Finds the kind by host name. Unless Packit's configuration contains the host, it is assumed to be a Forgejo. */
@@ -64,6 +66,14 @@ enum Forge {
     @Nullable
     String commit(Project project, @Nullable String sha) {
         return address(project, commit, sha);
+    }
+
+    /** What changed between two commits; null if either is unknown, or if they are the same. */
+    @Nullable
+    String comparison(Project project, @Nullable String from, @Nullable String to) {
+        return from == null || to == null || from.isEmpty() || to.isEmpty() || from.equals(to)
+                ? null
+                : address(project, comparison.formatted(Urls.path(from), Urls.path(to)));
     }
 
     /** The list of its issues. */

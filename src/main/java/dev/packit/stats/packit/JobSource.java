@@ -73,6 +73,11 @@ public enum JobSource {
         return attributes.stream().anyMatch(attribute -> attribute.form() == Attribute.Form.ANALYSIS);
     }
 
+    /** What readers of a job's page may want to run. */
+    public List<Command> commands() {
+        return table.commands;
+    }
+
     /** The jobs that a job is related to. */
     public List<Relation> relations() {
         return table.relations.get();

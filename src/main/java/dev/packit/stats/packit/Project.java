@@ -73,6 +73,11 @@ public record Project(
         return Urls.reachable(path() + "/-/packages/" + Urls.path(packageName));
     }
 
+    /** Where its forge shows what changed between two commits; null if that is unknown or nothing changed. */
+    public @Nullable String comparison(@Nullable String from, @Nullable String to) {
+        return Forge.at(forge).comparison(this, from, to);
+    }
+
     /** Whether it has the same {@link #fullName}, which takes longer to compare. */
     public boolean isSameAs(Project other) {
         return forge.equals(other.forge)

@@ -81,6 +81,9 @@ final class ReleaseTables {
                 .attribute("alias", "Update", CODE, "t.alias")
                 .attribute("koji_nvrs", "Builds", CODES, "t.koji_nvrs")
                 .attribute("sidetag", "Side tag", CODE, "t.sidetag")
-                .attribute("update_creation_time", "Created", LOCAL_TIME, "t.update_creation_time");
+                .attribute("update_creation_time", "Created", LOCAL_TIME, "t.update_creation_time")
+                .command(Command.afterSuccess(
+                        "Install the update for testing",
+                        "sudo dnf upgrade --refresh --enablerepo=updates-testing --advisory={alias}"));
     }
 }

@@ -17,11 +17,37 @@ public record Retry(
         String place,
         @Nullable String url) {
 
+    private static final String USUAL_PREFIX = "/packit";
+
+    /** What Packit appends to the prefix for commands to Fedora CI, before that of another deployment. */
+    private static final String FEDORA_CI = "-ci";
+
     /** Identifiers that need no quotes in a command. */
     private static final Pattern PLAIN = Pattern.compile("[\\w.:/@+][\\w.:/@+-]*");
 
-    /** Returns how to run a job again; null if Packit would react to no comment. */
-    public static @Nullable Retry of(Job job) {
+    /**
+     * Returns how to run a job again; null if Packit would react to no comment.
+     *
+     * @param prefix the first word of comments for Packit
+     */
+    public static @Nullable Retry of(Job job, String prefix) {
+        Retry usual = of(job);
+        return usual == null || prefix.equals(USUAL_PREFIX) ? usual : usual.with(prefix);
+    }
+
+    private Retry with(String prefix) {
+        return new Retry(with(prefix, command), narrower == null ? null : with(prefix, narrower), place, url);
+    }
+
+    /** Staging's Packit reads {@code /packit-stg} and {@code /packit-ci-stg}. */
+    private static String with(String prefix, String command) {
+        String ofFedora = USUAL_PREFIX + FEDORA_CI;
+        return command.startsWith(ofFedora)
+                ? ofFedora + (prefix.endsWith("-stg") ? "-stg" : "") + command.substring(ofFedora.length())
+                : prefix + command.substring(USUAL_PREFIX.length());
+    }
+
+    private static @Nullable Retry of(Job job) {
         Trigger trigger = job.trigger();
         if (trigger == null) {
             return null;

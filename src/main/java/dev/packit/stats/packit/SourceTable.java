@@ -25,6 +25,7 @@ final class SourceTable {
     String groups;
 
     Statuses statuses = Statuses.NONE;
+    final List<Command> commands = new ArrayList<>();
     private final List<Attribute> attributes = new ArrayList<>();
 
     /** Evaluated late, because relations refer to sources, which may not have been initialized yet. */
@@ -151,6 +152,11 @@ final class SourceTable {
     /** An attribute that is in JSON but not on the page. */
     SourceTable hidden(String key, Attribute.Form form, String expression) {
         return attribute(key, null, form, expression);
+    }
+
+    SourceTable command(Command command) {
+        commands.add(command);
+        return this;
     }
 
     SourceTable relations(Supplier<List<Relation>> relations) {

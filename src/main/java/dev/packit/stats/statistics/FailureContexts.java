@@ -1,11 +1,13 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.job.JobDetail;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineColumns;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.Window;
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
@@ -66,14 +68,16 @@ public class FailureContexts {
         private final Set<Integer> projects = new HashSet<>();
     }
 
-    /** Examines the time around a job that did not succeed; null if that is not meaningful or data is still loading. */
-    public @Nullable FailureContext of(Job job) {
-        boolean unlucky = job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR;
-        if (!unlucky || job.submitted() == null || store.readBackTo() != null) {
+    /** Whose fault a job's failure is; null if it did not fail or jobs are still loading. */
+    public @Nullable Blame blame(JobDetail detail) {
+        Job job = detail.job();
+        boolean unlucky = job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.LOST;
+        if (!unlucky || store.readBackTo() != null) {
             return null;
         }
-        FailureContext found = at(job.kind(), job.target(), job.project(), job.submitted());
-        return found.verdict() == FailureContext.Verdict.UNKNOWN ? null : found;
+        FailureContext elsewhere =
+                job.submitted() == null ? null : at(job.kind(), job.target(), job.project(), job.submitted());
+        return Blame.of(job, elsewhere, detail.history().others());
     }
 
     /** Examines the time around a given one. */

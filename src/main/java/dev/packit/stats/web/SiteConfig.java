@@ -14,6 +14,10 @@ public interface SiteConfig {
     /** The public URL, as in Packit's {@code dashboard_url}. Defaults to the scheme and host of each request. */
     Optional<URI> url();
 
+    /** The first word of comments for Packit, as in its {@code comment_command_prefix}: {@code /packit-stg} for staging. */
+    @WithDefault("/packit")
+    String commentCommandPrefix();
+
     /** How often a page with unfinished jobs is refreshed. */
     @WithDefault("20s")
     Duration refresh();

@@ -96,7 +96,8 @@ class RetryTest {
         Project project = new Project("github.com", "packit", "ogr", "https://github.com/packit/ogr");
 
         assertThat(Retry.of(
-                        job(kind, status, identifier, project, Trigger.named(TriggerType.PULL_REQUEST, "24", project))))
+                        job(kind, status, identifier, project, Trigger.named(TriggerType.PULL_REQUEST, "24", project)),
+                        "/packit"))
                 .isEqualTo(new Retry(command, narrower, "pull request #24", "https://github.com/packit/ogr/pull/24"));
     }
 
@@ -106,17 +107,36 @@ class RetryTest {
         Trigger branch = Trigger.named(TriggerType.BRANCH, "main", project);
         Trigger pr = Trigger.named(TriggerType.PULL_REQUEST, "24", project);
 
-        assertThat(Retry.of(job(JobKind.COPR, "failure", null, project, branch)))
+        assertThat(Retry.of(job(JobKind.COPR, "failure", null, project, branch), "/packit"))
                 .isNull();
-        assertThat(Retry.of(job(JobKind.COPR, "failure", null, project, null))).isNull();
-        assertThat(Retry.of(job(JobKind.COPR, "failure", null, null, pr))).isNull();
-        assertThat(Retry.of(job(JobKind.COPR, "failure", null, project, pr)))
+        assertThat(Retry.of(job(JobKind.COPR, "failure", null, project, null), "/packit"))
+                .isNull();
+        assertThat(Retry.of(job(JobKind.COPR, "failure", null, null, pr), "/packit"))
+                .isNull();
+        assertThat(Retry.of(job(JobKind.COPR, "failure", null, project, pr), "/packit"))
                 .isEqualTo(new Retry("/packit rebuild-failed", null, "pull request #24", null));
+    }
+
+    /** Packit's deployments read different comments. */
+    @ParameterizedTest
+    @CsvSource({
+        "TESTING_FARM, github.com, /packit-stg retest-failed, /packit-stg test --identifier e2e",
+        "TESTING_FARM, src.fedoraproject.org, /packit-ci-stg test, /packit-ci-stg test e2e",
+        "KOJI_DOWNSTREAM, src.fedoraproject.org, /packit-stg koji-build,"
+    })
+    void stagingHasItsOwnPrefix(JobKind kind, String host, String command, @Nullable String narrower) {
+        Project project = new Project(host, "rpms", "ogr", "https://%s/rpms/ogr".formatted(host));
+        Trigger pr = Trigger.named(TriggerType.PULL_REQUEST, "24", project);
+
+        Retry retry = Retry.of(job(kind, "failed", "e2e", project, pr), "/packit-stg");
+
+        assertThat(retry.command()).isEqualTo(command);
+        assertThat(retry.narrower()).isEqualTo(narrower);
     }
 
     private static @Nullable String row(JobKind kind, String host, TriggerType type) {
         Project project = new Project(host, "rpms", "ogr", "https://%s/rpms/ogr".formatted(host));
-        Retry retry = Retry.of(job(kind, null, "e2e", project, trigger(type, project)));
+        Retry retry = Retry.of(job(kind, null, "e2e", project, trigger(type, project)), "/packit");
         return retry == null
                 ? null
                 : Stream.of(

@@ -4,6 +4,7 @@ import static dev.packit.stats.Pages.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.job.DefaultBranch;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;

@@ -114,17 +114,18 @@ class StatusTest {
     void aJobThatHitAnErrorSaysWhetherOthersDid() {
         Document page = Jsoup.parse(given().get("/jobs/copr/90001").asString());
 
-        assertThat(page.select("p.elsewhere strong").text()).isEqualTo("Probably Packit or a service it uses.");
-        assertThat(page.select("p.elsewhere").text())
+        assertThat(page.select("#fault strong").text()).isEqualTo("Packit or its services.");
+        assertThat(page.select("#fault").text())
+                .contains("Packit recorded an infrastructure error, not a failure.")
                 .contains("Of 5 Copr builds for fedora-99-x86_64 in 2 other projects, 60% hit an infrastructure error"
                         + " (25% in the previous week) and 20% failed (25% in the previous week).");
-        String address = page.select("p.elsewhere a").last().attr("href");
+        String address = page.select("#fault a").last().attr("href");
         assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(address).asString())
                         .select("h2")
                         .first()
                         .text())
                 .isEqualTo("Is it me or Packit?");
-        assertThat(Jsoup.parse(given().get("/jobs/copr/90006").asString()).select("p.elsewhere"))
+        assertThat(Jsoup.parse(given().get("/jobs/copr/90006").asString()).select("#fault"))
                 .isEmpty();
     }
 

@@ -21,6 +21,9 @@ public class Times {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
     @Inject
     Clock clock;
 
@@ -30,13 +33,26 @@ public class Times {
         if (age.isNegative() || age.compareTo(Duration.ofDays(1)) > 0) {
             return "on " + DAY.format(time.atOffset(ZoneOffset.UTC));
         }
-        return age.toSeconds() < 60 ? "just now" : duration((double) age.toSeconds(), 1) + " ago";
+        return age(time);
     }
 
     /** Like {@link #ago}, for table columns: {@code 12 min ago}, {@code 3 Nov 2026}. */
     public String brief(Instant time) {
         String words = ago(time);
         return words.startsWith("on ") ? words.substring(3) : words;
+    }
+
+    /** {@code 24 d ago}, however long that is; {@code just now} also for times in the future. */
+    public String age(Instant time) {
+        Duration age = Duration.between(time, clock.instant());
+        return age.toSeconds() < 60 ? "just now" : duration((double) age.toSeconds(), 1) + " ago";
+    }
+
+    /** {@code 12:41 UTC}, with the date unless that is today's. */
+    public String clock(Instant time) {
+        String today = exact(clock.instant()).substring(0, "uuuu-MM-dd".length());
+        String all = TO_THE_MINUTE.format(time.atOffset(ZoneOffset.UTC));
+        return all.startsWith(today) ? all.substring(today.length() + 1) : all;
     }
 
     /** {@code 2026-11-23 05:41:24 UTC}. */

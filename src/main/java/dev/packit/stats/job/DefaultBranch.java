@@ -1,5 +1,6 @@
-package dev.packit.stats.project;
+package dev.packit.stats.job;
 
+import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
@@ -30,7 +31,7 @@ public class DefaultBranch {
             where t.project_id = any (:projects) and t.name = any (:names)
             """;
 
-    private static final String NAME = "select t.name from git_branches t where t.id = :id";
+    private static final String BY_ID = "select t.id, t.name from git_branches t where t.id = :id";
 
     @Inject
     Sql sql;
@@ -38,25 +39,41 @@ public class DefaultBranch {
     @Inject
     PipelineIndex index;
 
-    private record Branch(int id, String name) {}
+    private record Branch(int id, String name) {
+
+        static @Nullable Branch of(Row row) {
+            String name = row.text("name");
+            return name == null ? null : new Branch(row.intValue("id"), name);
+        }
+    }
 
     /** Returns its name; null if nothing was pushed to any branch. */
     public @Nullable String of(ProjectName project) {
-        PipelineSnapshot known = index.known();
-        List<String> names = project.project().forge().equals(Project.FEDORA_DIST_GIT) ? OF_FEDORA : USUAL;
-        Map<String, Object> parameters = Map.of("projects", project.ids(), "names", names.toArray(String[]::new));
-        return sql.list(NAMED, parameters, row -> new Branch(row.intValue("id"), row.textValue("name"))).stream()
-                .filter(branch -> known.lastOfTrigger(TriggerType.BRANCH, branch.id) > 0)
-                .map(Branch::name)
-                .min(Comparator.comparing(names::indexOf))
-                .orElseGet(() -> newest(project, known));
+        Branch found = find(project.ids(), project.project());
+        return found == null ? null : found.name;
     }
 
-    private @Nullable String newest(ProjectName project, PipelineSnapshot known) {
-        return known.triggers(TriggerType.BRANCH, project.ids()).entrySet().stream()
+    /** Returns the pipelines of pushes to it, ordered by id; empty if nothing was pushed to any branch. */
+    int[] pipelines(Integer[] ids, Project project) {
+        Branch found = find(ids, project);
+        return found == null ? new int[0] : index.known().ofTrigger(TriggerType.BRANCH, found.id);
+    }
+
+    private @Nullable Branch find(Integer[] ids, Project project) {
+        PipelineSnapshot known = index.known();
+        List<String> names = project.forge().equals(Project.FEDORA_DIST_GIT) ? OF_FEDORA : USUAL;
+        Map<String, Object> parameters = Map.of("projects", ids, "names", names.toArray(String[]::new));
+        return sql.list(NAMED, parameters, Branch::of).stream()
+                .filter(branch -> known.lastOfTrigger(TriggerType.BRANCH, branch.id) > 0)
+                .min(Comparator.comparing(branch -> names.indexOf(branch.name)))
+                .orElseGet(() -> newest(ids, known));
+    }
+
+    private @Nullable Branch newest(Integer[] ids, PipelineSnapshot known) {
+        return known.triggers(TriggerType.BRANCH, ids).entrySet().stream()
                 .filter(branch -> branch.getValue().length > 0)
                 .max(Comparator.comparing(branch -> branch.getValue()[branch.getValue().length - 1]))
-                .map(branch -> sql.first(NAME, Map.of("id", branch.getKey()), row -> row.text("name")))
+                .map(branch -> sql.first(BY_ID, Map.of("id", branch.getKey()), Branch::of))
                 .orElse(null);
     }
 }

@@ -1,0 +1,97 @@
+package dev.packit.stats.statistics;
+
+import dev.packit.stats.job.JobHistory;
+import dev.packit.stats.packit.Fate;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose fault it is that a job did not succeed.
+ *
+ * @param ground what that rests on
+ * @param elsewhere the results of other projects; null if the job's time is unknown
+ * @param others the results of the same job for other changes of the project
+ */
+public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistory.Others others) {
+
+    /** With fewer decided jobs, nothing is concluded from the project's other changes. */
+    private static final int ENOUGH = 3;
+
+    /** Who may be at fault, in the words of the page. */
+    public enum Fault {
+        CHANGE("Your change"),
+        PACKIT("Packit or its services"),
+        UNKNOWN("Can’t tell");
+
+        private final String words;
+
+        Fault(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What a conclusion rests on. */
+    public enum Ground {
+        /** Packit tells failures from errors of the infrastructure for this kind, and recorded an error. */
+        RECORDED(Fault.PACKIT),
+        /** It is unfinished after the time in which Packit gives up. */
+        LOST(Fault.PACKIT),
+        /** Other projects hit more infrastructure errors than usual. */
+        ERRORS_ELSEWHERE(Fault.PACKIT),
+        /** Packit does not tell failures from errors for this kind. */
+        NOT_RECORDED(Fault.UNKNOWN),
+        /** Other projects fail more than usual. */
+        FAILURES_ELSEWHERE(Fault.UNKNOWN),
+        /** It fails for all other changes of the project. */
+        FAILS_FOR_OTHERS(Fault.UNKNOWN),
+        TOO_FEW(Fault.UNKNOWN),
+        /** It passes for other changes of the project, and too few other projects are known. */
+        PASSES_FOR_OTHERS(Fault.CHANGE),
+        /** Other projects are unaffected. */
+        UNAFFECTED(Fault.CHANGE);
+
+        private final Fault fault;
+
+        Ground(Fault fault) {
+            this.fault = fault;
+        }
+    }
+
+    static Blame of(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others) {
+        return new Blame(ground(job, elsewhere, others), elsewhere, others);
+    }
+
+    private static Ground ground(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others) {
+        if (job.fate() == Fate.LOST) {
+            return Ground.LOST;
+        }
+        if (!job.kind().source().tellsCauses()) {
+            return Ground.NOT_RECORDED;
+        }
+        if (job.outcome() == Outcome.ERROR) {
+            return Ground.RECORDED;
+        }
+        FailureContext.Verdict verdict = elsewhere == null ? FailureContext.Verdict.UNKNOWN : elsewhere.verdict();
+        boolean enough = others.decided() >= ENOUGH;
+        return switch (verdict) {
+            case PACKIT -> Ground.ERRORS_ELSEWHERE;
+            case TARGET -> Ground.FAILURES_ELSEWHERE;
+            case CHANGE -> enough && others.passed() == 0 ? Ground.FAILS_FOR_OTHERS : Ground.UNAFFECTED;
+            case UNKNOWN -> {
+                if (!enough) {
+                    yield Ground.TOO_FEW;
+                }
+                yield others.passed() == 0 ? Ground.FAILS_FOR_OTHERS : Ground.PASSES_FOR_OTHERS;
+            }
+        };
+    }
+
+    public Fault fault() {
+        return ground.fault;
+    }
+}
