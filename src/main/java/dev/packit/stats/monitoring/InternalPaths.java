@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 class InternalPaths {
 
     /** A path at which there is no page. */
-    private static final String NOTHING = "/-";
+    static final String NOTHING = "/-";
 
     void beforeMetrics(@Observes @Priority(2) Router router, MonitoringConfig config) {
         if (!config.exposed()) {

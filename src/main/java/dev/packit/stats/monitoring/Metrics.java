@@ -26,6 +26,9 @@ class Metrics {
     /** Used as a pattern, because a route by path would also match a trailing slash. */
     private static final String PATH = "/metrics";
 
+    /** Where Quarkus serves the same as one level above. */
+    private static final String BELOW = "/q/metrics/.+";
+
     /** What Quarkus serves for any method. */
     private static final String OTHERS = "/q/(?:health|metrics)(?:/.*)?";
 
@@ -55,6 +58,9 @@ class Metrics {
                 .order(Integer.MIN_VALUE)
                 .handler(context ->
                         refuse(context, "Use GET to read metrics here. To push metrics, use /metrics/job/{job}."));
+        router.routeWithRegex(BELOW)
+                .order(Integer.MIN_VALUE)
+                .handler(context -> context.reroute(InternalPaths.NOTHING));
         router.routeWithRegex(OTHERS).order(Integer.MIN_VALUE).handler(context -> {
             if (isReading(context.request().method())) {
                 context.next();

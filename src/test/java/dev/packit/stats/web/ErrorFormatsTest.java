@@ -29,6 +29,7 @@ class ErrorFormatsTest {
                     404 | Not found              | GET /nope HTTP/1.1
                     404 | Not found              | GET /jobs/copr/1 HTTP/1.1
                     404 | Not found              | GET /q/nope HTTP/1.1
+                    404 | Not found              | GET /q/metrics/nope HTTP/1.1
                     404 | Not found              | GET /webjars/nope.js HTTP/1.1
                     404 | Not found              | GET /statistics/nope.svg HTTP/1.1
                     404 | Not found              | GET /jobs/srpm/1/nope.txt HTTP/1.1
