@@ -8,13 +8,23 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A primary with the fixture and a standby that follows it, of which the application prefers the primary. */
+/**
+ * A primary with the fixture and a standby that follows it. The application prefers the primary; or, if {@code mirrored}, it reads
+ * pages from the primary and everything else from the standby.
+ */
 public class ReplicatedDatabase implements QuarkusTestResourceLifecycleManager {
 
     public static final String NAME = "packit";
 
     private static PostgresServer primary;
     private static PostgresServer standby;
+
+    private boolean mirrored;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        mirrored = Boolean.parseBoolean(arguments.get("mirrored"));
+    }
 
     public static PostgresServer primary() {
         return primary;
@@ -42,13 +52,21 @@ public class ReplicatedDatabase implements QuarkusTestResourceLifecycleManager {
         return settings();
     }
 
-    private static Map<String, String> settings() {
+    private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("POSTGRESQL_HOST", "127.0.0.1:%d,127.0.0.1:%d".formatted(primary.port(), standby.port()));
+        if (mirrored) {
+            settings.put("POSTGRESQL_HOST", "127.0.0.1:" + primary.port());
+            settings.put("PACKIT_MIRROR_HOST", "127.0.0.1");
+            settings.put("PACKIT_MIRROR_PORT", Integer.toString(standby.port()));
+            settings.put("packit.monitoring.postgresql", "1s");
+            settings.put("packit.known.projects", "1h");
+        } else {
+            settings.put("POSTGRESQL_HOST", "127.0.0.1:%d,127.0.0.1:%d".formatted(primary.port(), standby.port()));
+            settings.put("POSTGRESQL_HOST_RECHECK_SECONDS", "5");
+        }
         settings.put("POSTGRESQL_DATABASE", NAME);
         settings.put("POSTGRESQL_USER", PackitDatabase.READER);
         settings.put("POSTGRESQL_PASSWORD", PackitDatabase.READER);
-        settings.put("POSTGRESQL_HOST_RECHECK_SECONDS", "5");
         return settings;
     }
 

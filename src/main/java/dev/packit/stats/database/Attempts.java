@@ -36,6 +36,24 @@ class Attempts {
         return breaker.read(() -> repeat(query));
     }
 
+    /** Repeats a query in another database, whose absence says nothing about ours. */
+    <T> List<T> readElsewhere(Supplier<List<T>> query) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return query.get();
+            } catch (PersistenceException failure) {
+                boolean isWorthwhile = switch (Fault.of(failure)) {
+                    case LOST, CONFLICT -> attempt < MOST_CONFLICTS;
+                    default -> false;
+                };
+                if (!isWorthwhile) {
+                    throw failure;
+                }
+                pause();
+            }
+        }
+    }
+
     private <T> List<T> repeat(Supplier<List<T>> query) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -89,7 +90,7 @@ public class Sql {
     private <T> List<T> rows(String adapted, Map<String, ?> parameters, Function<Row, T> mapper) {
         NamedQuery query = prepared.get(adapted, NamedQuery::of);
         List<T> mapped = new ArrayList<>();
-        try (Connection connection = connections.getConnection();
+        try (Connection connection = connect();
                 PreparedStatement statement = query.prepare(connection, withNow(parameters));
                 ResultSet result = statement.executeQuery()) {
             Row.Columns columns = Row.Columns.of(result.getMetaData());
@@ -127,7 +128,7 @@ public class Sql {
     private <T> List<T> read(String sql, Function<String, List<T>> query) {
         long start = System.nanoTime();
         try {
-            return attempts.read(() -> {
+            return attempt(() -> {
                 long begun = System.nanoTime();
                 try {
                     return query.apply(schema.adapt(sql));
@@ -142,6 +143,14 @@ public class Sql {
         } finally {
             queryTime.add(System.nanoTime() - start);
         }
+    }
+
+    Connection connect() throws SQLException {
+        return connections.getConnection();
+    }
+
+    <T> List<T> attempt(Supplier<List<T>> query) {
+        return attempts.read(query);
     }
 
     /** Returns the mapped row of a query that always has one, such as an aggregate. */

@@ -1,6 +1,6 @@
 package dev.packit.stats.mirror;
 
-import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.packit.PipelineLink;
 import dev.packit.stats.packit.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
@@ -26,12 +26,17 @@ public class BackReferences {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
-    private final Map<Reference, Reading> readings = new HashMap<>();
+    private final Map<Reference, Reading> readings = new ConcurrentHashMap<>();
 
     /** @param at by {@link System#nanoTime()} */
-    private record Reading(ReverseIndex pairs, long at) {}
+    private record Reading(ReverseIndex pairs, long at) {
+
+        boolean isFresh() {
+            return System.nanoTime() - at < FRESH_NANOS;
+        }
+    }
 
     /** Returns the links for {@link PipelineLink#seek()}, given the values of the column of {@code pipelines}. */
     public Integer[] links(PipelineLink link, Collection<Integer> values) {
@@ -49,9 +54,15 @@ public class BackReferences {
         return ids.stream().flatMapToInt(id -> pairs.referringTo(id)).toArray();
     }
 
-    private synchronized ReverseIndex upToDate(Reference reference) {
+    /** Of a host of its own, what was last read in the background. */
+    private ReverseIndex upToDate(Reference reference) {
         Reading last = readings.get(reference);
-        if (last == null || System.nanoTime() - last.at > FRESH_NANOS) {
+        return last != null && (sql.isElsewhere() || last.isFresh()) ? last.pairs : reread(reference);
+    }
+
+    private synchronized ReverseIndex reread(Reference reference) {
+        Reading last = readings.get(reference);
+        if (last == null || !last.isFresh()) {
             ReverseIndex pairs = read(reference, last == null ? ReverseIndex.EMPTY : last.pairs);
             last = new Reading(pairs, System.nanoTime());
             readings.put(reference, last);
@@ -59,9 +70,9 @@ public class BackReferences {
         return last.pairs;
     }
 
-    /** Reads all pairs at startup, so that no reader has to wait for it. */
-    void warmUp() {
-        Reference.all().forEach(this::upToDate);
+    /** Reads all pairs in the background, so that no reader has to wait for it. */
+    void refresh() {
+        Reference.all().forEach(this::reread);
     }
 
     private ReverseIndex read(Reference reference, ReverseIndex pairs) {

@@ -1,11 +1,12 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.database.Schema;
-import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class JobReading {
     private static final long LOOKED_OVER = 16L * Chunk.SIZE;
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     @Inject
     JobStore store;
@@ -35,6 +36,12 @@ class JobReading {
         return Arrays.stream(JobSource.values())
                 .filter(source -> schema.has(source.table()))
                 .toList();
+    }
+
+    /** How far what is read is behind, if a standby of its own is read. */
+    Duration lag() {
+        Double seconds = sql.isElsewhere() ? sql.lagSeconds() : null;
+        return Duration.ofMillis(seconds == null ? 0 : (long) (seconds * 1_000));
     }
 
     /** Reads the jobs in a chunk's range of ids. */

@@ -81,7 +81,7 @@ class JobSync {
         long start = System.nanoTime();
         changing.lock();
         try {
-            Instant begun = clock.instant();
+            Instant begun = clock.instant().minus(reading.lag());
             Map<JobSource, List<Chunk>> kept = file.load(store.vocabulary());
             if (kept.isEmpty()) {
                 loader.readEverything();
@@ -111,7 +111,7 @@ class JobSync {
             return;
         }
         try {
-            Instant begun = clock.instant();
+            Instant begun = clock.instant().minus(reading.lag());
             if (store.asOf() == null) {
                 loader.readEverything();
                 store.isAsOf(begun);

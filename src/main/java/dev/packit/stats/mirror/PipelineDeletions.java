@@ -1,6 +1,6 @@
 package dev.packit.stats.mirror;
 
-import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.mirror.PipelineColumns.Checksum;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ class PipelineDeletions {
             """;
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     /** The ids of pipelines that have been deleted since they were read. */
     BitSet since(PipelineSnapshot now) {

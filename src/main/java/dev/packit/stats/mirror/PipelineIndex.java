@@ -1,7 +1,7 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.database.Schema;
-import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.TriggerType;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -71,7 +71,7 @@ public class PipelineIndex {
     private static final long THOROUGH_NANOS = Duration.ofSeconds(10).toNanos();
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     @Inject
     Schema schema;
@@ -105,10 +105,13 @@ public class PipelineIndex {
         return known == PipelineSnapshot.NOTHING ? known() : known;
     }
 
-    /** Returns a snapshot that is at most one second old. Waits for the first reading, which takes seconds. */
+    /**
+     * Returns a snapshot that is at most one second old, or the one that was last read in the background from a host of its own.
+     * Waits for the first reading, which takes seconds.
+     */
     public PipelineSnapshot known() {
         PipelineSnapshot now = known;
-        if (now != PipelineSnapshot.NOTHING && System.nanoTime() - readAt < FRESH_NANOS) {
+        if (now != PipelineSnapshot.NOTHING && (sql.isElsewhere() || System.nanoTime() - readAt < FRESH_NANOS)) {
             return now;
         }
         if (now == PipelineSnapshot.NOTHING) {
@@ -134,6 +137,9 @@ public class PipelineIndex {
             readNew();
         } finally {
             reading.unlock();
+        }
+        if (sql.isElsewhere()) {
+            references.refresh();
         }
     }
 
@@ -198,7 +204,7 @@ public class PipelineIndex {
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     config.projects(),
                     config.deletions());
-            references.warmUp();
+            references.refresh();
         } catch (RuntimeException unreadable) {
             LOG.warnf("Cannot load pipelines and projects yet, will retry on demand: %s", unreadable.getMessage());
         }

@@ -1,8 +1,8 @@
 package dev.packit.stats.mirror;
 
 import dev.packit.stats.database.Guard;
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.database.Row;
-import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.Project;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -44,7 +44,7 @@ public class ProjectDirectory {
     private static final Logger LOG = Logger.getLogger(ProjectDirectory.class);
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     @Inject
     Clock clock;
@@ -83,10 +83,15 @@ public class ProjectDirectory {
         }
     }
 
-    /** Returns all projects, sorted by name, as they were less than {@link #FRESH} ago. */
+    /**
+     * Returns all projects, sorted by name, as they were less than {@link #FRESH} ago, or as they were last read in the background
+     * from a host of its own.
+     */
     public List<Entry> all() {
         Known now = known;
-        return now == null || now.at.plus(FRESH).isBefore(clock.instant()) ? reread() : now.entries;
+        return now == null || !sql.isElsewhere() && now.at.plus(FRESH).isBefore(clock.instant())
+                ? reread()
+                : now.entries;
     }
 
     /** Returns all projects without waiting for the database, unless they have never been read. */

@@ -1,6 +1,6 @@
 package dev.packit.stats.mirror;
 
-import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.packit.JobSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ class SharedJobs {
             """;
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     private static final int BITS = 13;
     private static final int SIZE = 1 << BITS;

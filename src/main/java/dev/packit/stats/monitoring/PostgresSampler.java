@@ -1,5 +1,7 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.database.MirrorSql;
+import dev.packit.stats.database.Replication;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import io.micrometer.core.instrument.Gauge;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,10 +42,8 @@ class PostgresSampler {
             new Query(
                     """
                     select cast(pg_is_in_recovery() as integer) as pg_replication_is_replica,
-                        case when not pg_is_in_recovery() or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
-                            else greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
-                        end as pg_replication_lag_seconds
-                    """,
+                        coalesce(%s, 0) as pg_replication_lag_seconds
+                    """.formatted(Replication.LAG_SECONDS),
                     List.of(),
                     Map.of(
                             "pg_replication_is_replica", "Whether the server that is read is a standby (1) or not (0)",
@@ -112,9 +113,13 @@ class PostgresSampler {
     Sql sql;
 
     @Inject
+    MirrorSql mirrorSql;
+
+    @Inject
     MeterRegistry registry;
 
     private volatile boolean up;
+    private volatile double mirrorLag = Double.NaN;
     private Map<String, MultiGauge> gauges;
 
     @PostConstruct
@@ -122,6 +127,11 @@ class PostgresSampler {
         Gauge.builder("pg_up", this, sampler -> sampler.up ? 1 : 0)
                 .description("Whether PostgreSQL responded to the last queries (1) or not (0)")
                 .register(registry);
+        if (mirrorSql.isElsewhere()) {
+            Gauge.builder("packit_mirror_replication_lag_seconds", this, sampler -> sampler.mirrorLag)
+                    .description("How far the server that the copy in memory is read from is behind the primary")
+                    .register(registry);
+        }
         gauges = QUERIES.stream()
                 .flatMap(query -> query.values.entrySet().stream())
                 .collect(
@@ -135,6 +145,16 @@ class PostgresSampler {
     @ActivateRequestContext
     void sample() {
         up = samplers.run("postgresql", () -> QUERIES.forEach(this::sample));
+        if (!up) {
+            gauges.values().forEach(Samplers::clear);
+        }
+        if (mirrorSql.isElsewhere() && !samplers.run("mirror", this::sampleMirror)) {
+            mirrorLag = Double.NaN;
+        }
+    }
+
+    private void sampleMirror() {
+        mirrorLag = Objects.requireNonNullElse(mirrorSql.lagSeconds(), 0.0);
     }
 
     private void sample(Query query) {

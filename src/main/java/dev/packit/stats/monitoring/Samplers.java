@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs the samplers on a schedule, independently of scrapes. A sampler that fails or hangs shows in
- * {@code packit_sampler_up} and {@code packit_sampler_age_seconds}, and keeps exporting its last samples.
+ * {@code packit_sampler_up} and {@code packit_sampler_age_seconds}.
  */
 @ApplicationScoped
 class Samplers {
@@ -76,6 +77,11 @@ class Samplers {
                                 item -> MultiGauge.Row.of(labels.apply(item), value.applyAsDouble(item)))
                         .toList(),
                 true);
+    }
+
+    /** Reports nothing until the next sample, because old values would look like current ones. */
+    static void clear(MultiGauge gauge) {
+        gauge.register(List.of(), true);
     }
 
     private State register(String name) {

@@ -2,7 +2,7 @@ package dev.packit.stats.objective;
 
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
-import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.database.TimeIndex;
 import dev.packit.stats.packit.Columns;
 import dev.packit.stats.packit.Fate;
@@ -40,7 +40,7 @@ public class Deadlines {
     private static final String IN_TIME = " and %s <= %s + interval '%d seconds'";
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     @Inject
     TimeIndex timeIndex;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker Celery's queues; null before the first sample, and if no broker is configured
  * @param brokerFailure why the last sample failed; null if it succeeded
  * @param workers workers seen within the last hour; null if events are not listened to
+ * @param mirror the host that figures are read from; null if they are not read from one of their own
  */
 record Status(
         Instant at,
@@ -44,7 +45,8 @@ record Status(
         @Nullable BrokerSample broker,
         @Nullable String brokerFailure,
         @Nullable List<Worker> workers,
-        Database database) {
+        Database database,
+        @Nullable Mirror mirror) {
 
     /** Short descriptions of all problems, most severe first; empty if there are none. */
     @JsonProperty("troubles")
@@ -53,6 +55,9 @@ record Status(
         if (!database.up()) {
             troubles.add(
                     database.at() == null ? "the database has not responded yet" : "the database is not responding");
+        }
+        if (mirror != null && !mirror.up()) {
+            troubles.add("the database that figures are read from is not responding");
         }
         if (brokerFailure != null) {
             troubles.add("Celery’s broker is not responding");
@@ -156,6 +161,18 @@ record Status(
             return new Database(false, at, milliseconds, connections, longestSeconds, lagSeconds);
         }
     }
+
+    /**
+     * The host that figures are read from.
+     *
+     * @param up whether it responded to the last query
+     * @param lagSeconds how far it is behind its primary; null for a primary, and if it is not known
+     */
+    record Mirror(
+            boolean up,
+
+            @JsonProperty("replication_lag_seconds") @Nullable
+            Double lagSeconds) {}
 
     /**
      * The unfinished jobs of one kind.

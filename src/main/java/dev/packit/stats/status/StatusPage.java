@@ -88,7 +88,8 @@ class StatusPage {
                 broker.last(),
                 broker.failure(),
                 events.isListening() ? workers.all() : null,
-                watch.database());
+                watch.database(),
+                watch.mirror());
     }
 
     private List<Compliance> objectives() {

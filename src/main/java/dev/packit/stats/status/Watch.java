@@ -1,6 +1,8 @@
 package dev.packit.stats.status;
 
 import dev.packit.stats.celery.Broker;
+import dev.packit.stats.database.MirrorSql;
+import dev.packit.stats.database.Replication;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.objective.Deadlines;
 import dev.packit.stats.objective.Deadlines.Passed;
@@ -38,13 +40,10 @@ class Watch {
             select count(*) as connections,
                 cast(extract(epoch from max(clock_timestamp() - a.xact_start) filter (where a.pid <> pg_backend_pid()))
                     as bigint) as longest,
-                case when not pg_is_in_recovery() then null
-                    when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
-                    else greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
-                end as lag
+                %s as lag
             from pg_stat_activity a
             where a.datname = current_database()
-            """;
+            """.formatted(Replication.LAG_SECONDS);
 
     /** Ids are not given out exactly in the order of time. */
     private static final String NEWEST_EVENT = """
@@ -55,6 +54,9 @@ class Watch {
 
     @Inject
     Sql sql;
+
+    @Inject
+    MirrorSql mirrorSql;
 
     @Inject
     Deadlines deadlines;
@@ -83,6 +85,7 @@ class Watch {
     private volatile List<Compliance> objectives = List.of();
     private volatile @Nullable Instant newestEvent;
     private volatile Status.Database database = Status.Database.UNKNOWN;
+    private volatile Status.@Nullable Mirror mirror;
 
     void announce(@Observes StartupEvent start) {
         LOG.infof("Checking the database%s: %s", broker.isConfigured() ? " and Celery's broker" : "", config.watch());
@@ -107,6 +110,15 @@ class Watch {
             newestEvent = sql.first(NEWEST_EVENT, Map.of(), row -> row.time("datetime"));
         } catch (PersistenceException away) {
             database = database.down();
+        }
+        mirror = mirrorSql.isElsewhere() ? lookAtMirror() : null;
+    }
+
+    private Status.Mirror lookAtMirror() {
+        try {
+            return new Status.Mirror(true, mirrorSql.lagSeconds());
+        } catch (PersistenceException away) {
+            return new Status.Mirror(false, null);
         }
     }
 
@@ -154,5 +166,10 @@ class Watch {
 
     Status.Database database() {
         return database;
+    }
+
+    /** The host that the copy in memory is read from; null if it has none of its own, or none has been looked at yet. */
+    Status.@Nullable Mirror mirror() {
+        return mirror;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packit.stats.MovingClock;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
-import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.MirrorSql;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +25,7 @@ class ProjectDirectoryTest {
     private static final Query SQL = new Query(DATABASE);
 
     @Inject
-    Sql sql;
+    MirrorSql sql;
 
     private final MovingClock clock = new MovingClock();
     private final ProjectDirectory directory = new ProjectDirectory();

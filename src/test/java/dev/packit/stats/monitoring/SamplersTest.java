@@ -92,4 +92,23 @@ class SamplersTest {
                         "pg_stat_user_tables_n_dead_tup{relname=\"pipelines\"}",
                         "pg_stat_database_xact_commit{datname=\"packit_live\"}");
     }
+
+    @Test
+    void whilePostgresIsAwayItsLastSamplesAreNotReported() {
+        Query server = new Query("postgres");
+        Scrape.await("pg_up", "1.0");
+        server.run("""
+                alter role packit_stats nologin;
+                select pg_terminate_backend(pid) from pg_stat_activity where usename = 'packit_stats'""");
+        try {
+            Scrape.await("pg_up", "0.0");
+            assertThat(Scrape.all().keySet())
+                    .filteredOn(name -> name.startsWith("pg_"))
+                    .containsExactly("pg_up");
+        } finally {
+            server.run("alter role packit_stats login");
+        }
+        Scrape.await("pg_up", "1.0");
+        assertThat(Scrape.of("pg_database_size_bytes{datname=\"packit_live\"}")).isNotNull();
+    }
 }
