@@ -37,8 +37,10 @@ public record JobFilter(Map<Parameter, Object> values) {
             Arrays.stream(Parameter.values()).map(Parameter::word).collect(Collectors.toUnmodifiableSet());
 
     /** The parameters of a list that is filtered, and paged by id. */
-    public static final Set<String> LIST_PARAMETERS =
-            Stream.of(PARAMETERS, Keyset.PARAMETERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> LIST_PARAMETERS = Stream.of(
+                    PARAMETERS, Keyset.PARAMETERS, Set.of(ChangesFeed.PARAMETER))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The parameters that narrow a project's jobs of one kind down. */
     public static final Set<String> NARROWING = Stream.of(
@@ -235,5 +237,10 @@ public record JobFilter(Map<Parameter, Object> values) {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey().phrase(entry.getValue()))
                 .toList();
+    }
+
+    /** {@code Copr builds of branch main}. */
+    public String described(String noun) {
+        return Stream.concat(Stream.of(noun), phrases().stream()).collect(Collectors.joining(" "));
     }
 }

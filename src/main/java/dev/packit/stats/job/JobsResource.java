@@ -6,12 +6,10 @@ import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
-import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
-import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The overview of all kinds of job, the list of each kind, and the page of a single job. */
@@ -46,6 +43,9 @@ public class JobsResource {
     JobDetails details;
 
     @Inject
+    JobLists lists;
+
+    @Inject
     Kinds kinds;
 
     @Inject
@@ -63,16 +63,7 @@ public class JobsResource {
     @GET
     @Path("{kind}")
     public Response list(String kind) {
-        JobKind known = kinds.listed(kind);
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
-        JobFilter filter = JobFilter.of(parameters, List.of(known));
-        Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = parameters.kept(filter.query(), keyset.query());
-        if (!parameters.tidy()) {
-            return Redirects.shorter(known.listPath(), query);
-        }
-        Page<Job> found = jobs.page(known, filter, keyset).at(known.listPath(), query);
-        return answers.of(found, page -> Templates.list(JobList.of(known, filter, keyset, page)));
+        return lists.of(kinds.listed(kind));
     }
 
     @GET

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -212,6 +213,18 @@ public record Job(
                 + (identifier == null ? "" : " " + identifier)
                 + " "
                 + verb();
+    }
+
+    /** When anything about it last changed, as far as that is recorded. */
+    public @Nullable Instant updated() {
+        return Feed.latest(submitted, started, finished);
+    }
+
+    /** As an entry of a feed. */
+    public Feed.Entry entry() {
+        String path = kind.detailPath(id);
+        String sentence = "%s %s.".formatted(subject(), verb());
+        return new Feed.Entry(path, title(), url(), updated(), submitted, sentence, outcome.word());
     }
 
     private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a job, the same for all kinds. The status words of each kind are mapped to outcomes. */
@@ -24,6 +26,15 @@ public enum Outcome {
     /** The overall outcome of several jobs: the one that most needs attention. Null if there are no jobs. */
     public static @Nullable Outcome overall(Collection<Outcome> outcomes) {
         return outcomes.stream().min(Comparator.comparing(Outcome::precedence)).orElse(null);
+    }
+
+    /** {@code 14 success, 2 failed}. */
+    public static String inWords(Map<Outcome, Long> counts) {
+        return counts.isEmpty()
+                ? "no jobs"
+                : counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey().word())
+                        .collect(Collectors.joining(", "));
     }
 
     /** The lower, the more attention it needs. */

@@ -14,6 +14,8 @@ import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.Stage;
 import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.answer.Feed;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -194,6 +196,24 @@ public record Pipeline(
     public String origin() {
         String cause = trigger == null ? "an unknown trigger" : trigger.label();
         return project == null ? cause : project.repo() + " " + cause;
+    }
+
+    /** When anything about it or its jobs last changed, as far as that is recorded. */
+    public @Nullable Instant updated() {
+        return jobs.stream().map(Job::updated).reduce(submitted, Feed::latest);
+    }
+
+    /** As an entry of a feed. */
+    Feed.Entry entry() {
+        String title = origin() + " · " + outcome().word();
+        return new Feed.Entry(
+                path(),
+                title,
+                new Link(path()),
+                updated(),
+                submitted,
+                "Run %d: %s.".formatted(id, Outcome.inWords(counts())),
+                outcome().word());
     }
 
     private static Timed timed(Job job, boolean superseded, @Nullable TimeAxis axis, Instant now) {

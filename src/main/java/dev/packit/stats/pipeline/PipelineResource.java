@@ -1,7 +1,9 @@
 package dev.packit.stats.pipeline;
 
+import dev.packit.stats.job.ChangesFeed;
 import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Keyset;
@@ -37,6 +39,9 @@ public class PipelineResource {
     Pipelines pipelines;
 
     @Inject
+    ChangesFeed changes;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -50,12 +55,21 @@ public class PipelineResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
         JobFilter filter = JobFilter.of(parameters, List.of(JobKind.values()));
         Keyset keyset = Keyset.of(parameters);
-        Map<String, String> query = parameters.kept(filter.query(), keyset.query());
+        Map<String, String> query = ChangesFeed.kept(parameters, filter, keyset);
         if (!parameters.tidy()) {
             return Redirects.shorter(RunList.PATH, query);
         }
+        String title = filter.described("Runs");
+        if (changes.isAsked(parameters)) {
+            Page<Job> changed =
+                    changes.page(keyset, bounds -> pipelines.page(filter, bounds), Pipeline::id, Pipeline::jobs);
+            return answers.feed(changed.at(RunList.PATH, query).feed("Changes: " + title, Job::entry));
+        }
         Page<Pipeline> page = pipelines.page(filter, keyset).at(RunList.PATH, query);
-        return answers.of(page, runs -> Templates.list(RunList.of(filter, keyset, runs)));
+        return answers.of(
+                page,
+                runs -> runs.feed(title, Pipeline::entry),
+                runs -> Templates.list(RunList.of(filter, keyset, runs)));
     }
 
     @GET

@@ -60,7 +60,8 @@ class ProjectLists {
             return Redirects.shorter(filter.path(), query);
         }
         Page<ProjectSummary> page = projects.page(filter, keyset).at(filter.path(), query);
+        ProjectList list = new ProjectList(filter, keyset.query(), projects.count(filter), page);
         return answers.of(
-                page, found -> Templates.list(new ProjectList(filter, keyset.query(), projects.count(filter), page)));
+                page, found -> found.feed(list.title(), ProjectSummary::entry), found -> Templates.list(list));
     }
 }

@@ -3,6 +3,8 @@ package dev.packit.stats.project;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.answer.Feed;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +34,13 @@ public record ProjectSummary(
     @JsonIgnore
     public Project project() {
         return new Project(forge, namespace, repo, url);
+    }
+
+    /** As an entry of a feed. */
+    Feed.Entry entry() {
+        Project project = project();
+        String summary = "Latest push: %s.".formatted(Outcome.inWords(outcomes));
+        return new Feed.Entry(
+                project.path(), project.fullName(), new Link(project.path()), lastActivity, null, summary, null);
     }
 }

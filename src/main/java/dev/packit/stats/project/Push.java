@@ -1,9 +1,12 @@
 package dev.packit.stats.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.packit.stats.database.Guard;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.answer.Feed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -69,5 +72,17 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
     @JsonIgnore
     public @Nullable Trigger trigger() {
         return pipelines.get(0).trigger();
+    }
+
+    /** As an entry of a feed. Its first run stands for it, since later ones may be added. */
+    Feed.Entry entry() {
+        Pipeline first = pipelines.get(pipelines.size() - 1);
+        String title = first.origin() + (commit == null ? "" : " " + Guard.start(commit, 7));
+        Outcome outcome = Pipeline.outcome(pipelines);
+        Link link = new Link(pipelines.get(0).path());
+        Instant updated = pipelines.stream().map(Pipeline::updated).reduce(null, Feed::latest);
+        String summary = Outcome.inWords(counts()) + ".";
+        String word = outcome == null ? null : outcome.word();
+        return new Feed.Entry("/push/" + first.id(), title + " · " + word, link, updated, submitted, summary, word);
     }
 }

@@ -64,8 +64,10 @@ class SectionPages {
         Keyset keyset = Keyset.of(parameters);
         Page<Triggers.Item> page = triggers.page(known, found, keyset)
                 .at(known.path(found.project()), parameters.kept(Map.of(), keyset.query()));
+        String title = found.project().name() + " · " + known.label();
         return answers.of(
                 page,
+                items -> items.feed(title, item -> item.entry(known.path(found.project()))),
                 items -> Templates.list(new SectionList(found.project(), known, projects.tabs(found, known), items)));
     }
 
@@ -88,6 +90,7 @@ class SectionPages {
                         progress,
                         projects.tabs(found, known),
                         answers.isPage() ? briefs.of(its, known, name) : null),
+                shown -> page.feed(its.repo() + " · " + shown.title(), Push::entry),
                 shown -> Templates.pushes(shown, clock.instant()));
     }
 

@@ -28,4 +28,9 @@ record Tabs(Project project, @Nullable Section current, Map<Section, Long> count
     public String runs() {
         return "/pipeline" + Urls.query(Map.of("project", project.fullName()));
     }
+
+    /** The path of the feed of all its runs. */
+    public String feed() {
+        return runs() + "&format=atom";
+    }
 }

@@ -14,6 +14,7 @@ import dev.packit.stats.pipeline.Latest;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Feed;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
@@ -115,6 +116,18 @@ class Triggers {
         @JsonAnyGetter
         public Map<String, Object> named() {
             return Map.of(section.key(), section.isNumbered() ? (Object) Long.valueOf(name) : name);
+        }
+
+        /** As an entry of a feed, under the path of the list. */
+        Feed.Entry entry(String list) {
+            return new Feed.Entry(
+                    list + "/" + Urls.path(name),
+                    section.titled(name) + (outcome == null ? "" : " · " + outcome.word()),
+                    url,
+                    lastActivity,
+                    null,
+                    "Latest push: %s.".formatted(Outcome.inWords(counts)),
+                    outcome == null ? null : outcome.word());
         }
     }
 

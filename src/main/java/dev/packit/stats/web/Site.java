@@ -51,10 +51,27 @@ public class Site {
         return uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
     }
 
+    /** The path and query string of the current page, whatever its format. */
+    public String page() {
+        return without(here(), "format");
+    }
+
     /** The path and query string of the current page in another format. */
     public String as(String format) {
-        String here = here().replaceAll("([?&])format=[^&]*&?", "$1").replaceAll("[?&]$", "");
-        return here + (here.contains("?") ? "&" : "?") + "format=" + format;
+        return with(page(), format);
+    }
+
+    /** The path and query string of the feed with the newest entries of the current list. */
+    public String feed() {
+        return with(without(without(page(), "before"), "after"), "atom");
+    }
+
+    private static String with(String address, String format) {
+        return address + (address.contains("?") ? "&" : "?") + "format=" + format;
+    }
+
+    private static String without(String address, String parameter) {
+        return address.replaceAll("([?&])" + parameter + "=[^&]*&?", "$1").replaceAll("[?&]$", "");
     }
 
     /** The theme: {@code light}, {@code dark}, or empty to follow the system setting. */

@@ -2,14 +2,10 @@ package dev.packit.stats.web.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.web.Site;
-import dev.packit.stats.web.SiteConfig;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
@@ -41,13 +37,7 @@ public class Answers {
     /** For badges, which the readers of other sites ask for, mostly through a cache. */
     private static final String BADGES = "max-age=60";
 
-    /** Maximum size of the cache, in bytes. */
-    private static final long MOST_KEPT = 4_000_000;
-
     private static final Set<Format> PAGE_OR_JSON = EnumSet.of(Format.HTML, Format.JSON);
-
-    @Inject
-    SiteConfig config;
 
     @Inject
     Site site;
@@ -68,21 +58,16 @@ public class Answers {
     ObjectMapper json;
 
     @Inject
+    Atom atom;
+
+    @Inject
+    KeptBodies kept;
+
+    @Inject
     LastAnswers last;
 
     @Inject
     Clock clock;
-
-    private Cache<String, Body> kept;
-
-    @PostConstruct
-    void create() {
-        kept = Caffeine.newBuilder()
-                .expireAfterWrite(config.kept())
-                .maximumWeight(MOST_KEPT)
-                .weigher((String asked, Body body) -> 2 * asked.length() + body.size())
-                .build();
-    }
 
     /** Data that can be written as a table. */
     public interface Tabular {
@@ -95,6 +80,21 @@ public class Answers {
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         Format format = format(formatsOf(data));
         return answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
+    }
+
+    /** Like {@link #of}, for a list that can also be had as a feed. */
+    public <T> Response of(T data, Function<T, Feed> feed, Function<T, TemplateInstance> page) {
+        Set<Format> formats = EnumSet.copyOf(formatsOf(data));
+        formats.add(Format.ATOM);
+        Format format = format(formats);
+        return format == Format.ATOM
+                ? feed(feed.apply(data))
+                : answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
+    }
+
+    /** Returns a feed, for a request that {@link #isFeed}. */
+    public Response feed(Feed feed) {
+        return answer(Format.ATOM, REVALIDATED, Body.of(atom.of(feed), Gzip.FAST), Response.Status.OK);
     }
 
     /**
@@ -113,7 +113,7 @@ public class Answers {
     private <T> Response kept(Format format, String caching, Supplier<T> data, Function<T, TemplateInstance> page) {
         String asked = String.join(
                 " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
-        Body body = kept.get(asked, key -> body(format, data.get(), page, Gzip.SMALL));
+        Body body = kept.get(asked, () -> body(format, data.get(), page, Gzip.SMALL));
         return answer(format, caching, body, Response.Status.OK);
     }
 
@@ -168,8 +168,13 @@ public class Answers {
         return anyFormat() == Format.HTML;
     }
 
+    /** Whether the client gets a feed. */
+    public boolean isFeed() {
+        return anyFormat() == Format.ATOM;
+    }
+
     private Format anyFormat() {
-        return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV));
+        return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV, Format.ATOM));
     }
 
     /** Returns an error in the requested format: a page, JSON or, in place of tables and images, a sentence. */
@@ -210,7 +215,7 @@ public class Answers {
             case HTML -> Body.of(page.apply(data).render(), compression);
             case JSON -> Body.ofJson(json(data), compression);
             case CSV -> Body.of(csv.of(((Tabular) data).rows()), compression);
-            case SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
+            case ATOM, SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
         };
     }
 

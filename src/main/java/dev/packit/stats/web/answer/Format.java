@@ -16,6 +16,8 @@ enum Format {
     JSON(MediaType.APPLICATION_JSON),
     /** For tables. */
     CSV("text/csv"),
+    /** For lists. */
+    ATOM("application/atom+xml"),
     /** For charts. */
     SVG("image/svg+xml"),
     /** For badges that Shields.io draws. */

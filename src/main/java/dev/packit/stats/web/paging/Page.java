@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.Feed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,11 @@ public record Page<T>(
     @JsonProperty
     public @Nullable Link previous() {
         return link("after", newer);
+    }
+
+    /** Returns the page as a feed. */
+    public Feed feed(String title, Function<T, Feed.Entry> entry) {
+        return new Feed(title, items.stream().map(entry).toList(), next());
     }
 
     private @Nullable Link link(String bound, @Nullable Long id) {
