@@ -1,7 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.packit.Job;
-import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.RequestedFormat;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.BadParameter;
@@ -31,7 +31,7 @@ public class ChangesFeed {
     StateChanges changes;
 
     @Inject
-    Answers answers;
+    RequestedFormat requested;
 
     /** The query parameters of the list, which its other pages keep. */
     public static Map<String, String> kept(Parameters parameters, JobFilter filter, Keyset keyset) {
@@ -53,7 +53,7 @@ public class ChangesFeed {
         if (!value.equals("true")) {
             throw new BadParameter(PARAMETER, "must be true, not “%s”".formatted(value));
         }
-        if (!answers.isFeed()) {
+        if (!requested.isFeed()) {
             throw new BadParameter(PARAMETER, "must be combined with format=atom");
         }
         if (parameters.has("after")) {

@@ -3,6 +3,7 @@ package dev.packit.stats.job;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
@@ -25,6 +26,9 @@ class JobLists {
     ChangesFeed changes;
 
     @Inject
+    Exports exports;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -33,7 +37,10 @@ class JobLists {
     Response of(JobKind kind) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
         JobFilter filter = JobFilter.of(parameters, List.of(kind));
-        Keyset keyset = Keyset.of(parameters);
+        Keyset keyset = exports.keyset(parameters);
+        if (exports.isAsked(parameters)) {
+            return exports.of(kind.slug(), Job.class, keyset, bounds -> jobs.page(kind, filter, bounds));
+        }
         Map<String, String> query = ChangesFeed.kept(parameters, filter, keyset);
         if (!parameters.tidy()) {
             return Redirects.shorter(kind.listPath(), query);

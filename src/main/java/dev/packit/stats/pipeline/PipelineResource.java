@@ -6,6 +6,7 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
@@ -42,6 +43,9 @@ public class PipelineResource {
     ChangesFeed changes;
 
     @Inject
+    Exports exports;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -54,7 +58,10 @@ public class PipelineResource {
     public Response list() {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.LIST_PARAMETERS);
         JobFilter filter = JobFilter.of(parameters, List.of(JobKind.values()));
-        Keyset keyset = Keyset.of(parameters);
+        Keyset keyset = exports.keyset(parameters);
+        if (exports.isAsked(parameters)) {
+            return exports.of("runs", Pipeline.class, keyset, bounds -> pipelines.page(filter, bounds));
+        }
         Map<String, String> query = ChangesFeed.kept(parameters, filter, keyset);
         if (!parameters.tidy()) {
             return Redirects.shorter(RunList.PATH, query);

@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
@@ -35,6 +36,9 @@ class ProjectLists {
     Projects projects;
 
     @Inject
+    Exports exports;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -54,7 +58,10 @@ class ProjectLists {
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         ProjectFilter filter = ProjectFilter.of(forge, namespace, parameters);
-        Keyset keyset = Keyset.of(parameters);
+        Keyset keyset = exports.keyset(parameters);
+        if (exports.isAsked(parameters)) {
+            return exports.of("projects", ProjectSummary.class, keyset, bounds -> projects.page(filter, bounds));
+        }
         Map<String, String> query = parameters.kept(filter.query(), keyset.query());
         if (!parameters.tidy()) {
             return Redirects.shorter(filter.path(), query);

@@ -66,6 +66,11 @@ public class Site {
         return with(without(without(page(), "before"), "after"), "atom");
     }
 
+    /** The path and query string of the current list as a whole, as CSV. */
+    public String table() {
+        return with(without(without(without(page(), "before"), "after"), "limit"), "csv") + "&limit=all";
+    }
+
     private static String with(String address, String format) {
         return address + (address.contains("?") ? "&" : "?") + "format=" + format;
     }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public class Answers {
     HttpHeaders headers;
 
     @Inject
+    RequestedFormat requested;
+
+    @Inject
     ContentEncoding encoding;
 
     @Inject
@@ -56,6 +60,9 @@ public class Answers {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Table table;
 
     @Inject
     Atom atom;
@@ -78,7 +85,7 @@ public class Answers {
 
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
-        Format format = format(formatsOf(data));
+        Format format = requested.among(formatsOf(data));
         return answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
     }
 
@@ -86,15 +93,29 @@ public class Answers {
     public <T> Response of(T data, Function<T, Feed> feed, Function<T, TemplateInstance> page) {
         Set<Format> formats = EnumSet.copyOf(formatsOf(data));
         formats.add(Format.ATOM);
-        Format format = format(formats);
+        Format format = requested.among(formats);
         return format == Format.ATOM
                 ? feed(feed.apply(data))
                 : answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
     }
 
-    /** Returns a feed, for a request that {@link #isFeed}. */
+    /** Returns a feed, for a request that {@link RequestedFormat#isFeed}. */
     public Response feed(Feed feed) {
         return answer(Format.ATOM, REVALIDATED, Body.of(atom.of(feed), Gzip.FAST), Response.Status.OK);
+    }
+
+    /**
+     * Returns a table of any size, which is sent while it is read, for a request that {@link RequestedFormat#isTable}.
+     *
+     * @param name of the file, without its extension
+     */
+    public Response table(String name, Class<?> type, Iterator<? extends List<?>> parts) {
+        Format format = requested.any();
+        return headers(Response.ok(table.of(format, type, parts)), format, REVALIDATED)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s.%s\"".formatted(name, format.word()))
+                .build();
     }
 
     /**
@@ -102,12 +123,12 @@ public class Answers {
      * is cached.
      */
     public <T> Response figures(T data, Function<T, TemplateInstance> page) {
-        return kept(format(formatsOf(data)), FIGURES, () -> data, page);
+        return kept(requested.among(formatsOf(data)), FIGURES, () -> data, page);
     }
 
     /** Like {@link #of}, for data that is the same for all readers: the rendered response is cached for a few seconds. */
     public <T> Response kept(Supplier<T> data, Function<T, TemplateInstance> page) {
-        return kept(format(PAGE_OR_JSON), REVALIDATED, data, page);
+        return kept(requested.among(PAGE_OR_JSON), REVALIDATED, data, page);
     }
 
     private <T> Response kept(Format format, String caching, Supplier<T> data, Function<T, TemplateInstance> page) {
@@ -128,7 +149,7 @@ public class Answers {
      * @param shields what Shields.io needs to draw it
      */
     public Response badge(String svg, Object shields, Response.Status status) {
-        Format format = named(EnumSet.of(Format.SVG, Format.SHIELDS)).orElse(Format.SVG);
+        Format format = requested.named(EnumSet.of(Format.SVG, Format.SHIELDS)).orElse(Format.SVG);
         Body body = format == Format.SVG ? Body.of(svg, Gzip.FAST) : Body.ofJson(json(shields), Gzip.FAST);
         return answer(format, BADGES, body, status);
     }
@@ -140,7 +161,7 @@ public class Answers {
     Optional<Response> stale() {
         Format format;
         try {
-            format = uri.getPath().endsWith(".svg") ? Format.SVG : anyFormat();
+            format = uri.getPath().endsWith(".svg") ? Format.SVG : requested.any();
         } catch (BadParameter unknownFormat) {
             return Optional.empty();
         }
@@ -165,16 +186,7 @@ public class Answers {
 
     /** Whether the client gets a page, rather than data. */
     public boolean isPage() {
-        return anyFormat() == Format.HTML;
-    }
-
-    /** Whether the client gets a feed. */
-    public boolean isFeed() {
-        return anyFormat() == Format.ATOM;
-    }
-
-    private Format anyFormat() {
-        return format(EnumSet.of(Format.HTML, Format.JSON, Format.CSV, Format.ATOM));
+        return requested.isPage();
     }
 
     /** Returns an error in the requested format: a page, JSON or, in place of tables and images, a sentence. */
@@ -193,21 +205,7 @@ public class Answers {
     }
 
     private static Set<Format> formatsOf(Object data) {
-        return data instanceof Tabular ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV) : PAGE_OR_JSON;
-    }
-
-    private Format format(Set<Format> formats) {
-        return named(formats).orElseGet(() -> Format.accepted(headers.getAcceptableMediaTypes(), formats));
-    }
-
-    /** The format that the parameter asks for. */
-    private Optional<Format> named(Set<Format> formats) {
-        List<String> given = uri.getQueryParameters().getOrDefault("format", List.of());
-        if (given.size() > 1) {
-            throw new BadParameter("format", "must be given only once");
-        }
-        String named = given.isEmpty() ? null : given.get(0);
-        return named == null || named.isBlank() ? Optional.empty() : Optional.of(Format.named(named.strip(), formats));
+        return data instanceof Tabular ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV, Format.JSONL) : PAGE_OR_JSON;
     }
 
     private <T> Body body(Format format, T data, Function<T, TemplateInstance> page, Gzip compression) {
@@ -215,6 +213,7 @@ public class Answers {
             case HTML -> Body.of(page.apply(data).render(), compression);
             case JSON -> Body.ofJson(json(data), compression);
             case CSV -> Body.of(csv.of(((Tabular) data).rows()), compression);
+            case JSONL -> Body.of(table.lines(((Tabular) data).rows()), compression);
             case ATOM, SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
         };
     }

@@ -45,13 +45,33 @@ class Csv {
         }
         // an object that is null in some rows has the columns of its parts from the other rows
         columns.removeAll(objects);
+        return columns.isEmpty() ? "" : written(flat, columns, true);
+    }
+
+    /**
+     * Writes a part of a table.
+     *
+     * @param columns of {@link CsvColumns}
+     * @param header whether it is the first part
+     */
+    String part(List<?> rows, Set<String> columns, boolean header) {
+        List<ObjectNode> flat = rows.stream()
+                .map(row -> {
+                    ObjectNode node = json.createObjectNode();
+                    flatten("", json.valueToTree(row), node, new LinkedHashSet<>());
+                    return node;
+                })
+                .toList();
+        return written(flat, columns, header);
+    }
+
+    private String written(List<ObjectNode> flat, Set<String> columns, boolean header) {
         flat.forEach(node -> node.retain(columns));
         CsvSchema.Builder schema = CsvSchema.builder();
         columns.forEach(schema::addColumn);
+        CsvSchema complete = header ? schema.build().withHeader() : schema.build();
         try {
-            return columns.isEmpty()
-                    ? ""
-                    : csv.writer(schema.build().withHeader()).writeValueAsString(flat);
+            return csv.writer(complete).writeValueAsString(flat);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -16,6 +16,8 @@ enum Format {
     JSON(MediaType.APPLICATION_JSON),
     /** For tables. */
     CSV("text/csv"),
+    /** One JSON value per line, for tables. */
+    JSONL("application/x-ndjson"),
     /** For lists. */
     ATOM("application/atom+xml"),
     /** For charts. */
@@ -84,7 +86,8 @@ enum Format {
         return format == HTML || format == JSON ? format : TEXT;
     }
 
-    private String word() {
+    /** Its name in URLs. */
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
