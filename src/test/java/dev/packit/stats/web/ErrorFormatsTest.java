@@ -39,6 +39,7 @@ class ErrorFormatsTest {
                     400 | Bad request            | GET /jobs/copr?format=xml HTTP/1.1
                     400 | Bad request            | GET /statistics/rates.svg?period=never HTTP/1.1
                     400 | Bad request            | GET /%zz HTTP/1.1
+                    400 | Bad request            | GET /jobs/;a=b/main% HTTP/1.1
                     400 | Bad request            | GET / HTTP/1.1~Host: a b
                     400 | Bad request            | GET / HTTP/1.1~No-Colon
                     400 | Bad request            | GET /jobs/copr?branch=a b HTTP/1.1

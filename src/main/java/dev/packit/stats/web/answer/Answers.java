@@ -161,7 +161,7 @@ public class Answers {
     Optional<Response> stale() {
         Format format;
         try {
-            format = uri.getPath().endsWith(".svg") ? Format.SVG : requested.any();
+            format = uri.getRequestUri().getRawPath().endsWith(".svg") ? Format.SVG : requested.any();
         } catch (BadParameter unknownFormat) {
             return Optional.empty();
         }
@@ -194,7 +194,7 @@ public class Answers {
         Format format = Format.ofErrors(
                 uri.getQueryParameters().getOrDefault("format", List.of()),
                 headers.getAcceptableMediaTypes(),
-                uri.getPath().endsWith(".svg") ? Format.SVG : Format.HTML);
+                uri.getRequestUri().getRawPath().endsWith(".svg") ? Format.SVG : Format.HTML);
         Body body = switch (format) {
             case HTML -> Body.of(page.apply(problem).render(), Gzip.FAST);
             case JSON -> Body.ofJson(json(problem), Gzip.FAST);
