@@ -92,7 +92,7 @@ final class PackagedApplication implements AutoCloseable {
         process.destroy();
     }
 
-    private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Eventually.PATIENCE)
                 .build();
