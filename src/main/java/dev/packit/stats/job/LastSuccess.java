@@ -16,6 +16,16 @@ public record LastSuccess(@Nullable Job job, @Nullable Job firstFailure, int fai
 
     static final LastSuccess UNKNOWN = new LastSuccess(null, null, 0, false);
 
+    /** Whether another job passed for the same commit, which then cannot be the only reason of a failure. */
+    @JsonIgnore
+    public boolean isOfSameCommit(Job other) {
+        return job != null
+                && job.trigger() != null
+                && other.trigger() != null
+                && job.trigger().commit() != null
+                && job.trigger().commit().equals(other.trigger().commit());
+    }
+
     /** Where the forge shows what changed between its commit and another; null if either is unknown. */
     @JsonIgnore
     public @Nullable String changesTo(Job other) {

@@ -41,6 +41,8 @@ public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistor
         RECORDED(Fault.PACKIT),
         /** It is unfinished after the time in which Packit gives up. */
         LOST(Fault.PACKIT),
+        /** Another job of the same identity passed for the same commit. */
+        FLAKY(Fault.UNKNOWN),
         /** Other projects hit more infrastructure errors than usual. */
         ERRORS_ELSEWHERE(Fault.PACKIT),
         /** Packit does not tell failures from errors for this kind. */
@@ -62,11 +64,12 @@ public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistor
         }
     }
 
-    static Blame of(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others) {
-        return new Blame(ground(job, elsewhere, others), elsewhere, others);
+    /** @param flaky whether another job of its identity passed for its commit */
+    static Blame of(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others, boolean flaky) {
+        return new Blame(ground(job, elsewhere, others, flaky), elsewhere, others);
     }
 
-    private static Ground ground(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others) {
+    private static Ground ground(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others, boolean flaky) {
         if (job.fate() == Fate.LOST) {
             return Ground.LOST;
         }
@@ -75,6 +78,9 @@ public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistor
         }
         if (job.outcome() == Outcome.ERROR) {
             return Ground.RECORDED;
+        }
+        if (flaky) {
+            return Ground.FLAKY;
         }
         FailureContext.Verdict verdict = elsewhere == null ? FailureContext.Verdict.UNKNOWN : elsewhere.verdict();
         boolean enough = others.decided() >= ENOUGH;

@@ -77,7 +77,11 @@ public class FailureContexts {
         }
         FailureContext elsewhere =
                 job.submitted() == null ? null : at(job.kind(), job.target(), job.project(), job.submitted());
-        return Blame.of(job, elsewhere, detail.history().others());
+        return Blame.of(
+                job,
+                elsewhere,
+                detail.history().others(),
+                detail.neighbours().last().isOfSameCommit(job));
     }
 
     /** Examines the time around a given one. */

@@ -85,18 +85,19 @@ class StoredReasonTest {
     @ValueSource(ints = {5902, 5903, 5904, 5905, 5906, 5907, 5908, 5909, 5002})
     void whatIsNoReasonIsNotShown(int id) {
         assertThat(tree("/jobs/koji/" + id).get("error").isNull()).isTrue();
-        assertThat(page("/jobs/koji/" + id).select("#error")).isEmpty();
+        assertThat(page("/jobs/koji/" + id).select("#error, .reason")).isEmpty();
     }
 
     @Test
     void aReasonIsShownAsItIsStored() {
         assertThat(tree("/jobs/koji-downstream/5901").get("error").textValue())
                 .isEqualTo("Command failed:\n<b>GenericError</b>: \"ogr\" 😀");
-        assertThat(page("/jobs/koji-downstream/5901").select("#error").text())
-                .isEqualTo("Error message Command failed: <b>GenericError</b>: \"ogr\" 😀");
+        assertThat(page("/jobs/koji-downstream/5901").select("#why .reason").text())
+                .isEqualTo("Command failed: <b>GenericError</b>: \"ogr\" 😀");
         assertThat(tree("/jobs/bodhi/7901").get("error").textValue()).isEqualTo("No access");
         assertThat(tree("/jobs/log-detective/8602").get("error").textValue()).isEqualTo("No logs <found>");
-        assertThat(page("/jobs/log-detective/8602").select("#error p").text()).isEqualTo("No logs <found>");
+        assertThat(page("/jobs/log-detective/8602").select("#why .reason").text())
+                .isEqualTo("No logs <found>");
         assertThat(tree("/jobs/log-detective/8602").has("error_msg")).isFalse();
     }
 

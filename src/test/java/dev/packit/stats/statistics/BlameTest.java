@@ -8,6 +8,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,10 +51,23 @@ class BlameTest {
         Blame blame = Blame.of(
                 job(kind, outcome, fate),
                 elsewhere,
-                new JobHistory.Others(Long.parseLong(counts[0]), Long.parseLong(counts[1])));
+                new JobHistory.Others(Long.parseLong(counts[0]), Long.parseLong(counts[1])),
+                false);
 
         assertThat(blame.ground()).isEqualTo(ground);
         assertThat(blame.fault()).isEqualTo(fault);
+    }
+
+    @Test
+    void whatPassedForTheSameCommitMayBeFlaky() {
+        JobHistory.Others none = new JobHistory.Others(0, 0);
+
+        assertThat(Blame.of(job(JobKind.COPR, Outcome.FAILED, Fate.REPORTED), null, none, true)
+                        .ground())
+                .isEqualTo(Blame.Ground.FLAKY);
+        assertThat(Blame.of(job(JobKind.COPR, Outcome.ERROR, Fate.REPORTED), null, none, true)
+                        .ground())
+                .isEqualTo(Blame.Ground.RECORDED);
     }
 
     private static Job job(JobKind kind, Outcome outcome, Fate fate) {
