@@ -56,6 +56,11 @@ public class Site {
         return without(here(), "format");
     }
 
+    /** The absolute URL of the current page, which redirects have freed of whatever does not matter. */
+    public String canonical() {
+        return absolute(here());
+    }
+
     /** The path and query string of the current page in another format. */
     public String as(String format) {
         return with(page(), format);

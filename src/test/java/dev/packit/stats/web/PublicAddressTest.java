@@ -17,6 +17,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,24 @@ class PublicAddressTest {
                 .get("/jobs/copr/3013?format=json")
                 .then()
                 .body("url", equalTo(Live.PUBLIC_ADDRESS + "/jobs/copr/3013"));
+    }
+
+    @Test
+    void crawlersLearnTheAddressOfAPage() {
+        Document page = Jsoup.parse(given().header("Host", "evil.example.org")
+                .get("/jobs/copr?outcome=failed")
+                .asString());
+
+        assertThat(page.select("link[rel=canonical]").attr("href"))
+                .isEqualTo(Live.PUBLIC_ADDRESS + "/jobs/copr?outcome=failed");
+        assertThat(page.select("meta[property=og:url]").attr("content"))
+                .isEqualTo(Live.PUBLIC_ADDRESS + "/jobs/copr?outcome=failed");
+    }
+
+    @Test
+    void crawlersStayOutOfFilters() {
+        assertThat(given().get("/robots.txt").then().statusCode(200).extract().asString())
+                .isEqualTo("User-agent: *\nDisallow: /*?\nDisallow: /metrics\nDisallow: /q/\n");
     }
 
     @ParameterizedTest
