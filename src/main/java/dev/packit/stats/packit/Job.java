@@ -208,11 +208,14 @@ public record Job(
 
     /** A short title for where its trigger is obvious: {@code Copr fedora-rawhide-x86_64 failed}. */
     public String summary() {
+        return name() + " " + verb();
+    }
+
+    /** What distinguishes it from the other jobs of its run: {@code Copr fedora-rawhide-x86_64}. */
+    public String name() {
         return kind.words().brief()
                 + (target == null ? "" : " " + target)
-                + (identifier == null ? "" : " " + identifier)
-                + " "
-                + verb();
+                + (identifier == null ? "" : " " + identifier);
     }
 
     /** When anything about it last changed, as far as that is recorded. */

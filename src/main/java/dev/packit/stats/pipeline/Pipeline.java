@@ -180,6 +180,22 @@ public record Pipeline(
         return Flow.of(currentJobs());
     }
 
+    /** Its current jobs by outcome, those that need most attention first. */
+    @JsonIgnore
+    public List<Tally> tallies() {
+        return Tally.of(currentJobs());
+    }
+
+    /** {@code podman #24101 · Run 10 failed}. */
+    public String title() {
+        return "%s · Run %d %s".formatted(origin(), id, verb());
+    }
+
+    /** The verb of a sentence about it that says what happened to it. */
+    public String verb() {
+        return Tally.verb(outcome());
+    }
+
     /** A compact flow that fits into a table row. */
     @JsonIgnore
     public Flow narrow() {

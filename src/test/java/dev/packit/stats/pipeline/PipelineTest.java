@@ -78,9 +78,12 @@ class PipelineTest {
     void thePageShowsTheFlowOnOneTimeAxis() {
         Document page = page("/pipeline/11");
 
-        assertThat(page.title()).isEqualTo("ogr #24 · Run 10 · Packit");
+        assertThat(page.title()).isEqualTo("ogr #24 · Run 10 is running · Packit");
+        assertThat(page.select("h1.running").text()).isEqualTo("ogr #24 · Run 10 is running");
         assertThat(page.select("p.sentence").text())
-                .isEqualTo("1 running, 7 success, 2 failed for package python-ogr, in 2 h overall, submitted 2 h ago.");
+                .isEqualTo(
+                        "2 of 10 failed: Copr fedora-rawhide-x86_64, Testing Farm fedora-44-x86_64; 1 running, 7 success, "
+                                + "for package python-ogr, in 2 h overall, submitted 2 h ago.");
         assertThat(page.select("ol.flow li").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         assertThat(page.select("section h2").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         // two hours from 10:00:00 to now: the SRPM waited 15 s and ran 2 min
