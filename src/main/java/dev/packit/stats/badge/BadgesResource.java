@@ -11,11 +11,13 @@ import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.answer.RequestedFormat;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -47,6 +49,9 @@ public class BadgesResource {
     Answers answers;
 
     @Inject
+    RequestedFormat requested;
+
+    @Inject
     UriInfo uri;
 
     /** @param path the encoded name of the project, which may contain slashes, and of the badge */
@@ -57,6 +62,9 @@ public class BadgesResource {
         String name = FileName.without(".svg", Urls.decoded(path.substring(slash + 1)));
         ProjectName project = slash < 1 ? null : ProjectName.at(forge, Urls.decoded(path.substring(0, slash)));
         Badge badge = project == null ? null : badge(project, name);
+        if (badge == null && requested.isForProgram()) {
+            throw new NotFoundException("There is no such badge: Packit has no such project or kind of job.");
+        }
         Badge shown = badge == null ? Badges.NOT_FOUND : badge;
         return answers.badge(
                 shown.svg(),

@@ -86,6 +86,22 @@ class JobsSampler {
         for (Objective objective : Objective.ofJobs()) {
             List.of("good", "bad").forEach(outcome -> events(objective, outcome));
         }
+        if (!config.jobs().equals("off")) {
+            Arrays.stream(JobKind.values()).forEach(this::registerProgress);
+        }
+    }
+
+    /** From zero, so that no increase is missed. */
+    private void registerProgress(JobKind kind) {
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.RUNNING && kind.source().hasStatus()) {
+                finished(kind.slug(), outcome);
+            }
+        }
+        if (kind.source().isTimed()) {
+            queue(kind.slug());
+            duration(kind.slug());
+        }
     }
 
     @Scheduled(every = "${packit.monitoring.jobs:15s}", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -156,8 +172,12 @@ class JobsSampler {
         if (progress.finished() != null) {
             finished(kind, progress.finished()).increment();
         }
-        record("packit_job_queue_seconds", "Time from submission to start of a job", kind, progress.queueSeconds());
-        record("packit_job_duration_seconds", "Time from start to end of a job", kind, progress.runSeconds());
+        if (progress.queueSeconds() != null) {
+            queue(kind).record(progress.queueSeconds());
+        }
+        if (progress.runSeconds() != null) {
+            duration(kind).record(progress.runSeconds());
+        }
     }
 
     private Counter finished(String kind, Outcome outcome) {
@@ -167,14 +187,19 @@ class JobsSampler {
                 .register(registry);
     }
 
-    private void record(String name, String description, String kind, @Nullable Double seconds) {
-        if (seconds != null) {
-            DistributionSummary.builder(name)
-                    .description(description)
-                    .tag("kind", kind)
-                    .serviceLevelObjectives(Arrays.copyOf(BUCKETS, BUCKETS.length))
-                    .register(registry)
-                    .record(seconds);
-        }
+    private DistributionSummary queue(String kind) {
+        return seconds("packit_job_queue_seconds", "Time from submission to start of a job", kind);
+    }
+
+    private DistributionSummary duration(String kind) {
+        return seconds("packit_job_duration_seconds", "Time from start to end of a job", kind);
+    }
+
+    private DistributionSummary seconds(String name, String description, String kind) {
+        return DistributionSummary.builder(name)
+                .description(description)
+                .tag("kind", kind)
+                .serviceLevelObjectives(Arrays.copyOf(BUCKETS, BUCKETS.length))
+                .register(registry);
     }
 }

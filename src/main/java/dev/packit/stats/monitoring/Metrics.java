@@ -40,6 +40,9 @@ class Metrics {
     @Inject
     Pushed pushed;
 
+    private final NewCounters newOwn = new NewCounters();
+    private final NewCounters newPushed = new NewCounters();
+
     /** A separate pool, because requests for pages may occupy all other threads while the database hangs. */
     private final WorkerExecutor threads;
 
@@ -76,11 +79,25 @@ class Metrics {
     }
 
     private void scrape(RoutingContext context) {
-        threads.executeBlocking(this::text, false)
+        boolean isRead = context.request().method().equals(HttpMethod.GET);
+        threads.executeBlocking(() -> isRead ? scraped() : text(), false)
                 .onSuccess(text -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, TextFormat.CONTENT_TYPE_004)
                         .end(text))
                 .onFailure(context::fail);
+    }
+
+    /** The text for a scraper, which is shown new counters at zero first. */
+    private String scraped() {
+        String own = registry.scrape(TextFormat.CONTENT_TYPE_004);
+        String received = pushed.text(own);
+        pushed.restoredSinceLast().ifPresent(newPushed::know);
+        return newOwn.zeroed(own, Metrics::isCountedHere) + newPushed.zeroed(received, family -> true);
+    }
+
+    /** Whether a family begins to count when its first event happens, unlike those that PostgreSQL and Redis count. */
+    private static boolean isCountedHere(String family) {
+        return family.startsWith("celery_task_") || family.startsWith("packit_job");
     }
 
     private String text() {

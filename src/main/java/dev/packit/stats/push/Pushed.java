@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,14 @@ public class Pushed {
             ledger.open();
         }
         return holdings().text(Family.Type.sampleNamesIn(exposition));
+    }
+
+    /**
+     * Returns the metrics that were read from disk since this was last asked, in Prometheus' text format: those that an
+     * earlier process has shown already. Empty if none were.
+     */
+    public Optional<String> restoredSinceLast() {
+        return Optional.ofNullable(ledger).map(PushedMetrics::takeRestored).map(restored -> restored.text(Set.of()));
     }
 
     /** @throws Refused if the metrics cannot be added; nothing has changed then */

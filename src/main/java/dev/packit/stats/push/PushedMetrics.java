@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -31,6 +32,7 @@ final class PushedMetrics implements AutoCloseable {
     private final Clock clock;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile MetricSet holdings = MetricSet.NONE;
+    private final AtomicReference<@Nullable MetricSet> restored = new AtomicReference<>();
     private volatile DayStarts days = DayStarts.NONE;
     private volatile @Nullable PushStore store;
     private volatile @Nullable String problem;
@@ -40,6 +42,12 @@ final class PushedMetrics implements AutoCloseable {
         this.folder = folder;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** What was read from disk since this was last asked; null if nothing was. */
+    @Nullable
+    MetricSet takeRestored() {
+        return restored.getAndSet(null);
     }
 
     DayStarts days() {
@@ -103,6 +111,7 @@ final class PushedMetrics implements AutoCloseable {
             PushStore opened = PushStore.open(folder);
             if (!opened.families().isEmpty()) {
                 holdings = MetricSet.of(opened.families());
+                restored.set(holdings);
             } else if (!holdings.families().isEmpty()) {
                 // The file became corrupt while this was running, so memory holds the only copy.
                 opened.save(List.copyOf(holdings.families().values()));

@@ -27,6 +27,15 @@ import org.xml.sax.InputSource;
 @ExtendWith(Counted.class)
 class BadgesTest {
 
+    @Test
+    void aProgramReadsWhatIsMissing() {
+        given().accept("application/json")
+                .get("/badge/github.com/acme/nothing/copr.svg")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no such badge: Packit has no such project or kind of job."));
+    }
+
     private static final String OGR = "/badge/github.com/packit/ogr/";
 
     @ParameterizedTest

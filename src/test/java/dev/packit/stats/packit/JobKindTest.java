@@ -50,7 +50,7 @@ class JobKindTest {
               failed     failure
               error      error
               other      canceled retry
-              details    error build_id owner copr_project task_accepted logs_url (logs_urls) built_packages
+              details    error build_id owner copr_project task_accepted logs_url (logs_urls) built_packages (srpm_url)
               relations  srpm:SRPM tests:TESTING_FARM scan:OPENSCANHUB log_detective:LOG_DETECTIVE
             """, """
             KOJI

@@ -329,12 +329,23 @@ class PushTest {
                 .body(equalTo(problem + "\n"));
     }
 
+    @Test
+    void aNewCounterIsShownAtZeroOnce() {
+        push("# TYPE first_ones_total counter\nfirst_ones_total 480\n").then().statusCode(202);
+
+        assertThat(given().get("/metrics").asString().lines())
+                .contains("first_ones_total{job=\"worker-0\"} 0.0")
+                .noneMatch(line -> line.equals("first_ones_total{job=\"worker-0\"} 480"));
+        assertThat(scraped("first_ones_total")).contains("} 480");
+    }
+
     private static Response push(String body) {
         return given().body(body).put("/metrics/job/worker-0");
     }
 
-    /** The lines of a scrape about one family. */
+    /** The lines of a scrape about one family. The scrape before it may have shown new counters at zero. */
     private static String scraped(String family) {
+        given().get("/metrics").then().statusCode(200);
         String name = "(# (HELP|TYPE) )?" + family + "(_bucket|_sum|_count)?[ {].*\n";
         return given().get("/metrics")
                 .asString()

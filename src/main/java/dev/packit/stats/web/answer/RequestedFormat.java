@@ -35,6 +35,12 @@ public class RequestedFormat {
         return any() == Format.ATOM;
     }
 
+    /** Whether the client of an image accepts JSON, but no image, so that it must be a program that wants to read errors. */
+    public boolean isForProgram() {
+        return !uri.getQueryParameters().containsKey("format")
+                && Format.accepted(headers.getAcceptableMediaTypes(), List.of(Format.SVG, Format.JSON)) == Format.JSON;
+    }
+
     /** One of those of pages and lists. */
     Format any() {
         return among(EnumSet.of(Format.HTML, Format.JSON, Format.CSV, Format.JSONL, Format.ATOM));
