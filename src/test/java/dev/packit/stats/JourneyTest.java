@@ -44,6 +44,7 @@ class JourneyTest {
             "/pipeline",
             "/pipeline?project=github.com/packit/ogr&outcome=failed",
             "/pipeline/10",
+            "/pipeline/10...13",
             "/jobs",
             "/jobs/copr",
             "/jobs/koji",

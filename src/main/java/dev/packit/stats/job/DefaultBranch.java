@@ -54,7 +54,7 @@ public class DefaultBranch {
     }
 
     /** Returns the pipelines of pushes to it, ordered by id; empty if nothing was pushed to any branch. */
-    int[] pipelines(Integer[] ids, Project project) {
+    public int[] pipelines(Integer[] ids, Project project) {
         Branch found = find(ids, project);
         return found == null ? new int[0] : index.known().ofTrigger(TriggerType.BRANCH, found.id);
     }

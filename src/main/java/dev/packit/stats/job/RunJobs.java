@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class RunJobs {
 
     /** Sorts by stage, kind and target. */
-    static final Comparator<Job> FLOW = Comparator.comparing(
+    public static final Comparator<Job> FLOW = Comparator.comparing(
                     (Job job) -> job.kind().stage())
             .thenComparing(Job::kind)
             .thenComparing(Job::target, TargetOrder.BY_TARGET)

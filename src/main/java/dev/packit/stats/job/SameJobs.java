@@ -11,8 +11,6 @@ import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Project;
-import dev.packit.stats.packit.Trigger;
-import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -43,7 +41,7 @@ class SameJobs {
             return List.of();
         }
         PipelineSnapshot known = index.known();
-        int[] ofTrigger = ofTrigger(job.trigger(), known);
+        int[] ofTrigger = known.ofTrigger(job.trigger());
         int[] ofProject = ofProject(job, known);
         JobSource source = job.kind().source();
         Selection selection = new Selection(
@@ -89,14 +87,6 @@ class SameJobs {
 
     private static @Nullable Predicate<String> equal(@Nullable String word) {
         return word == null ? null : word::equals;
-    }
-
-    private static int[] ofTrigger(@Nullable Trigger trigger, PipelineSnapshot known) {
-        TriggerType type =
-                trigger == null ? null : TriggerType.ofEvent(trigger.type()).orElse(null);
-        return trigger == null || type == null || trigger.row() == null
-                ? new int[0]
-                : known.ofTrigger(type, trigger.row().intValue());
     }
 
     /** The ids of a project's rows; null if it is unknown. */

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.packit.TriggerType;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of {@link PipelineIndex} at one point in time.
@@ -122,6 +124,15 @@ public record PipelineSnapshot(
     /** The pipelines of a project on release-monitoring.org, ordered by id. */
     public int[] ofUpstream(Integer... ids) {
         return merged(byUpstream, ids);
+    }
+
+    /** The pipelines of a trigger, ordered by id; none if it has no row. */
+    public int[] ofTrigger(@Nullable Trigger trigger) {
+        TriggerType type =
+                trigger == null ? null : TriggerType.ofEvent(trigger.type()).orElse(null);
+        return trigger == null || type == null || trigger.row() == null
+                ? new int[0]
+                : ofTrigger(type, trigger.row().intValue());
     }
 
     /** The pipelines of a trigger, ordered by id. */

@@ -1,5 +1,6 @@
 package dev.packit.stats.packit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record JobIdentity(
         JobKind kind,
         @Nullable String target,
         @Nullable String identifier,
-        @Nullable String packageName) {
+        @JsonProperty("package") @Nullable String packageName) {
 
     /** The newest job of each identity, in the given order, each once. */
     public static List<Job> current(Collection<Job> jobs) {

@@ -1,7 +1,6 @@
 package dev.packit.stats.pipeline;
 
 import dev.packit.stats.job.ChangesFeed;
-import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
@@ -14,6 +13,7 @@ import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -24,8 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The list of runs, and a single run by the id of any of its rows. */
+/** The list of runs, a single run and two runs compared, each by the id of any of its rows. */
 @Path("/pipeline")
 public class PipelineResource {
 
@@ -33,11 +34,16 @@ public class PipelineResource {
     static class Templates {
         static native TemplateInstance list(RunList list);
 
-        static native TemplateInstance detail(Pipeline pipeline, Instant now);
+        static native TemplateInstance detail(Pipeline pipeline, @Nullable Pipeline lastGood, Instant now);
+
+        static native TemplateInstance comparison(Comparison comparison);
     }
 
     @Inject
     Pipelines pipelines;
+
+    @Inject
+    LastGoodRun lastGood;
 
     @Inject
     ChangesFeed changes;
@@ -83,29 +89,25 @@ public class PipelineResource {
     @Path("{id}")
     public Response detail(long id) {
         Parameters.of(uri.getQueryParameters(), Set.of());
+        return answers.of(found(id), run -> Templates.detail(run, lastGood.before(run), clock.instant()));
+    }
+
+    @GET
+    @Path("{a}...{b}")
+    public Response comparison(long a, long b) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        Comparison comparison = Comparison.of(found(a), found(b));
+        if (comparison.a().id() == comparison.b().id()) {
+            throw new BadRequestException("Two runs can be compared, but %d and %d are the same run.".formatted(a, b));
+        }
+        return answers.of(comparison, Templates::comparison);
+    }
+
+    private Pipeline found(long id) {
         Pipeline found = pipelines.find(id);
         if (found == null) {
             throw new NotFoundException("There is no run with the id %d.".formatted(id));
         }
-        return answers.of(found, pipeline -> Templates.detail(pipeline, clock.instant()));
-    }
-
-    /** A list of runs, with its filter and its page. */
-    record RunList(FilterForm form, Page<Pipeline> page) {
-
-        static final String PATH = "/pipeline";
-
-        static RunList of(JobFilter filter, Keyset keyset, Page<Pipeline> page) {
-            List<JobKind> all = List.of(JobKind.values());
-            return new RunList(new FilterForm(PATH, "Runs", filter, all, keyset.query()), page);
-        }
-
-        public boolean isUnfinished() {
-            return page.items().stream().anyMatch(Pipeline::isUnfinished);
-        }
-
-        public String title() {
-            return form.about("Runs");
-        }
+        return found;
     }
 }

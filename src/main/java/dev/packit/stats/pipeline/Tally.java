@@ -18,7 +18,7 @@ public record Tally(Outcome outcome, int count, int total, List<Job> named) {
 
     private static final int MOST_NAMED = 3;
 
-    private static final Set<Outcome> BAD = EnumSet.of(Outcome.FAILED, Outcome.ERROR);
+    static final Set<Outcome> BAD = EnumSet.of(Outcome.FAILED, Outcome.ERROR);
 
     private static final Comparator<Tally> BAD_FIRST = Comparator.comparing((Tally tally) -> tally.named.isEmpty())
             .thenComparing(tally -> tally.outcome.precedence());

@@ -48,6 +48,7 @@ class FailedRunTest {
                 (923, 'branch_push', 923, 'd100000000000000000000000000000000000001'),
                 (924, 'branch_push', 924, 'e100000000000000000000000000000000000001');
             insert into srpm_builds (id, status, submitted_time, build_start_time, build_finished_time) values
+                (9201, 'success', '2026-06-14 08:00', null, null),
                 (9203, 'success', '2026-06-15 10:00', '2026-06-15 10:00', '2026-06-15 10:01'),
                 (9204, 'success', '2026-06-15 11:00', '2026-06-15 11:00', '2026-06-15 11:01'),
                 (9206, 'failure', '2026-06-15 11:30', null, null);
@@ -79,7 +80,7 @@ class FailedRunTest {
                 (9205, 9205, 'error', 'fedora-44-x86_64', 'unit', '2026-06-15 11:10');
             insert into pipelines (id, datetime, project_event_id, package_name, srpm_build_id, copr_build_group_id,
                     test_run_group_id) values
-                (9201, '2026-06-14 08:00', 921, null, null, 9201, null),
+                (9201, '2026-06-14 08:00', 921, null, 9201, 9201, null),
                 (9202, '2026-06-14 09:00', 922, null, null, 9202, null),
                 (9203, '2026-06-15 10:00', 911, null, 9203, 9203, 9203),
                 (9204, '2026-06-15 11:00', 912, null, 9204, 9204, null),

@@ -78,6 +78,12 @@ public class Times {
         return duration(seconds, 2);
     }
 
+    /** How much longer the second of two durations is, in seconds: {@code +1 min ▲}, {@code −30 s ▼}; empty if not at all. */
+    public String difference(Double before, Double after) {
+        long seconds = Math.round(after) - Math.round(before);
+        return seconds == 0 ? "" : (seconds > 0 ? "+%s ▲" : "−%s ▼").formatted(duration((double) Math.abs(seconds)));
+    }
+
     private static String duration(double seconds, int parts) {
         Duration duration = Duration.ofSeconds(Math.round(seconds));
         long days = duration.toDays();
