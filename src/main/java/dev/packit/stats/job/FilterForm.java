@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param kinds the kinds of job to which the filter applies
  * @param besides parameters that do not belong to the filter, such as the kinds that are counted, or the page size
  * @param told parameters of the filter that the path already contains
- * @param offered the words to choose from for {@link #KIND}; empty if the page takes no such parameter
+ * @param selects the fields for parameters that do not belong to the filter
  */
 public record FilterForm(
         String path,
@@ -32,15 +32,37 @@ public record FilterForm(
         Collection<JobKind> kinds,
         Map<String, String> besides,
         Set<String> told,
-        List<String> offered) {
+        List<Select> selects) {
 
     /** The parameter for kinds of job, on pages about several of them. */
     public static final String KIND = "kind";
+
+    /** The parameter for what jobs are grouped by, on pages of statistics. */
+    public static final String BY = "by";
+
+    /** The parameter for the order of groups, which only exist with {@link #BY}. */
+    public static final String SORT = "sort";
 
     /** Creates the form of a list. */
     public FilterForm(
             String path, String noun, JobFilter filter, Collection<JobKind> kinds, Map<String, String> paging) {
         this(path, noun, filter, kinds, paging, Set.of(), List.of());
+    }
+
+    /**
+     * A field in which a word is chosen.
+     *
+     * @param none what it means to choose none
+     * @param words to choose from; the current value if it is several of them, too
+     * @param chosen the current value; empty if there is none
+     */
+    public record Select(String name, String label, String none, List<String> words, String chosen) {
+
+        public Select {
+            words = chosen.contains(",")
+                    ? Stream.concat(Stream.of(chosen), words.stream()).toList()
+                    : words;
+        }
     }
 
     /** @param path of the same list without this part */
@@ -93,25 +115,10 @@ public record FilterForm(
         return filter.asksFor(Parameter.OUTCOME) && filter.takes(Parameter.OUTCOME, outcome);
     }
 
-    /** The kinds of job to choose from: one of them, or the several that are chosen now. */
-    public List<String> kindChoices() {
-        String chosen = chosenKinds();
-        return chosen.contains(",")
-                ? Stream.concat(Stream.of(chosen), offered.stream()).toList()
-                : offered;
-    }
-
-    /** The kinds of job as in a URL; empty for all. */
-    public String chosenKinds() {
-        return besides.getOrDefault(KIND, "");
-    }
-
     /** The parameters that the form must keep although it has no field for them. */
     public Map<String, String> hidden() {
         Map<String, String> hidden = new LinkedHashMap<>(besides);
-        if (!offered.isEmpty()) {
-            hidden.remove(KIND);
-        }
+        selects.forEach(select -> hidden.remove(select.name));
         return hidden;
     }
 
@@ -121,6 +128,9 @@ public record FilterForm(
         besides.forEach((name, value) -> {
             Map<String, String> others = new LinkedHashMap<>(besides);
             others.remove(name);
+            if (name.equals(BY)) {
+                others.remove(SORT);
+            }
             parts.add(new Part(phrase(name, value), path(path, others, filter)));
         });
         filter.values().forEach((parameter, value) -> {
@@ -135,6 +145,7 @@ public record FilterForm(
         return switch (name) {
             case KIND -> "of kind " + value.replace(",", " or ");
             case "limit" -> value + " per page";
+            case SORT -> "sorted by " + value;
             default -> name + " " + value;
         };
     }

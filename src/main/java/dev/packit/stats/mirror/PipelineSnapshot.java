@@ -179,6 +179,16 @@ public record PipelineSnapshot(
                 .collect(Collectors.toMap(Function.identity(), trigger -> ofTrigger(type, trigger)));
     }
 
+    /** The trigger of each pipeline by its id, if it is of a type, such as a branch; 0 if not. May end before the last pipeline. */
+    public int[] triggers(TriggerType type) {
+        return triggers.getOrDefault(type, ReverseIndex.EMPTY).referred();
+    }
+
+    /** The number of each pipeline's package in {@link #packages}, by the pipeline's id; 0 if none is known. May end earlier. */
+    public int[] numbersOfPackages() {
+        return byPackage.referred();
+    }
+
     /** The number of triggers of a type, such as pull requests, in a project. */
     public int count(TriggerType type, int project) {
         return byTriggersProject.getOrDefault(type, ReverseIndex.EMPTY).count(project);

@@ -98,6 +98,17 @@ final class ReverseIndex {
         return new ReverseIndex(Arrays.copyOf(allReferred, count), Arrays.copyOf(allStarts, count + 1), allIds);
     }
 
+    /** The id to which each id refers; 0 if it refers to none. */
+    int[] referred() {
+        int[] byId = new int[lastId() + 1];
+        for (int i = 0; i < referred.length; i++) {
+            for (int j = starts[i]; j < starts[i + 1]; j++) {
+                byId[ids[j]] = referred[i];
+            }
+        }
+        return byId;
+    }
+
     /** The number of pairs. */
     int size() {
         return ids.length;

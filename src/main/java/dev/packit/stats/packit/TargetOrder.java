@@ -21,7 +21,8 @@ public final class TargetOrder {
     /** Equal only for equal names. Null, for jobs without a target, is last. */
     public static final Comparator<@Nullable String> BY_TARGET = Comparator.nullsLast(TargetOrder::compare);
 
-    private static final Pattern ARCHITECTURE =
+    /** The end of the name of a chroot, in lower case. */
+    static final Pattern ARCHITECTURE =
             Pattern.compile("(?:^|-)(x86_64|aarch64|ppc64le|ppc64|s390x|i[3-6]86|armhfp|armv7hl|riscv64|noarch|src)$");
 
     private static final Pattern PART = Pattern.compile("\\d+|\\D+");

@@ -3,6 +3,8 @@ package dev.packit.stats.project;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.project.ProjectStatisticsPage.Part;
+import dev.packit.stats.statistics.GroupCount;
+import dev.packit.stats.statistics.Grouping;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
@@ -47,6 +49,9 @@ class StatisticsPages {
     Pushes pushes;
 
     @Inject
+    GroupCount groups;
+
+    @Inject
     TargetCount targets;
 
     @Inject
@@ -56,7 +61,7 @@ class StatisticsPages {
     UriInfo uri;
 
     /** Statistics, in total and by target. */
-    record OfProject(@JsonUnwrapped Statistic.Compared statistic, List<TargetStatistic> targets)
+    record OfProject(@JsonUnwrapped Answers.Tabular statistic, List<TargetStatistic> targets)
             implements Answers.Tabular {
 
         @Override
@@ -84,8 +89,9 @@ class StatisticsPages {
         String path = (part == null ? found.project().path() : part.path(found.project())) + ProjectPath.STATISTICS;
         Parameters given = given(told.keySet());
         StatisticsFilter filter = filter(told);
+        Grouping grouping = Grouping.of(given);
         if (!given.tidy()) {
-            Map<String, String> query = given.kept(filter.query(), Map.of());
+            Map<String, String> query = given.kept(filter.query(), grouping.query());
             query.keySet().removeAll(told.keySet());
             return Redirects.shorter(path, query);
         }
@@ -93,9 +99,10 @@ class StatisticsPages {
         if (!answers.isPage() && !statistics.isComplete(now)) {
             throw new StillLoading();
         }
-        StatisticsPage page = StatisticsPage.of(statistics, filter, now, path, told.keySet());
+        StatisticsPage page =
+                StatisticsPage.of(statistics, filter, now, path, told.keySet()).grouped(grouping, groups);
         return answers.figures(
-                new OfProject(now.comparedWith(page.before()), targets.of(filter, now)),
+                new OfProject(page.data(), targets.of(filter, now)),
                 shown -> Templates.statistics(new ProjectStatisticsPage(
                         found.project(),
                         part,
@@ -106,7 +113,7 @@ class StatisticsPages {
 
     /** @param told the parameters that the path already contains and that must not be given again */
     private Parameters given(Set<String> told) {
-        Set<String> known = new HashSet<>(StatisticsFilter.PARAMETERS);
+        Set<String> known = new HashSet<>(Grouping.PARAMETERS);
         known.removeAll(told);
         return Parameters.of(uri.getQueryParameters(), known);
     }
@@ -114,6 +121,6 @@ class StatisticsPages {
     private StatisticsFilter filter(Map<String, String> told) {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>(uri.getQueryParameters());
         told.forEach(query::putSingle);
-        return StatisticsFilter.of(Parameters.of(query, StatisticsFilter.PARAMETERS));
+        return StatisticsFilter.of(Parameters.of(query, Grouping.PARAMETERS));
     }
 }

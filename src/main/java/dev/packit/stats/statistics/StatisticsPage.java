@@ -5,6 +5,7 @@ import dev.packit.stats.job.FilterForm;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the page's path
  * @param told the filter's parameters that the path already contains
+ * @param groups null if jobs are not grouped
  * @param before the statistics of the previous period of the same length; null if there is none
  * @param readBackTo the time since which all jobs have been read; null if all have been read
  */
@@ -29,6 +31,8 @@ public record StatisticsPage(
         String path,
         Set<String> told,
         StatisticsFilter filter,
+        Grouping grouping,
+        @Nullable Groups groups,
         Statistic now,
         @Nullable Statistic before,
         @Nullable Instant readBackTo) {
@@ -38,7 +42,19 @@ public record StatisticsPage(
     /** Creates a page with the statistics of the previous period. */
     public static StatisticsPage of(
             Statistics statistics, StatisticsFilter filter, Statistic now, String path, Set<String> told) {
-        return new StatisticsPage(path, told, filter, now, statistics.before(filter, now), statistics.readBackTo());
+        return new StatisticsPage(
+                path, told, filter, Grouping.NONE, null, now, statistics.before(filter, now), statistics.readBackTo());
+    }
+
+    /** Returns a copy with groups, if jobs are to be grouped. */
+    public StatisticsPage grouped(Grouping by, GroupCount count) {
+        return new StatisticsPage(
+                path, told, filter, by, count.of(filter, by, now, path, told), now, before, readBackTo);
+    }
+
+    /** The statistics as data. */
+    public Answers.Tabular data() {
+        return groups == null ? now.comparedWith(before) : groups;
     }
 
     /** @param before the same for the previous period; null if that is unknown */
@@ -48,10 +64,15 @@ public record StatisticsPage(
     public record Choice(String word, String path, boolean current) {}
 
     public FilterForm form() {
-        Map<String, String> kind = new LinkedHashMap<>(filter.query());
-        kind.keySet().retainAll(Set.of(FilterForm.KIND));
-        List<String> words = Arrays.stream(JobKind.values()).map(JobKind::slug).toList();
-        return new FilterForm(path, "Jobs", filter.jobs(), filter.counted(), kind, told, words);
+        Map<String, String> besides = new LinkedHashMap<>(filter.query());
+        besides.keySet().retainAll(Set.of(FilterForm.KIND));
+        besides.putAll(grouping.query());
+        List<String> kinds = Arrays.stream(JobKind.values()).map(JobKind::slug).toList();
+        List<FilterForm.Select> selects = List.of(
+                new FilterForm.Select(FilterForm.KIND, "Kind", "all", kinds, besides.getOrDefault(FilterForm.KIND, "")),
+                new FilterForm.Select(
+                        Grouping.BY, "Group by", "kind", GroupKey.words(), besides.getOrDefault(Grouping.BY, "")));
+        return new FilterForm(path, "Jobs", filter.jobs(), filter.counted(), besides, told, selects);
     }
 
     /** Whether the filter has conditions other than a period. */
@@ -110,16 +131,29 @@ public record StatisticsPage(
     }
 
     private String with(String name, String value) {
-        Map<String, String> query = new LinkedHashMap<>(filter.query());
-        query.keySet().removeAll(Set.of("from", "to", "period"));
+        Map<String, String> query = query();
+        if (name.equals("period")) {
+            query.keySet().removeAll(Set.of("from", "to"));
+        }
         query.put(name, value);
         query.keySet().removeAll(told);
         return path + Urls.query(query);
     }
 
+    private Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>(filter.query());
+        query.putAll(grouping.query());
+        return query;
+    }
+
+    /** The table of the groups; null if jobs are not grouped. */
+    public @Nullable GroupTable byGroup() {
+        return groups == null ? null : new GroupTable(groups, sort -> with(Grouping.SORT, sort));
+    }
+
     /** The path of the general statistics page with the same filter. */
     public String everywhere() {
-        return PATH + Urls.query(filter.query());
+        return PATH + Urls.query(query());
     }
 
     /** The path of a chart as an SVG image. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import java.util.Set;
 
 /** Statistics of the jobs that match a filter: outcomes, durations and throughput. */
@@ -31,6 +30,9 @@ public class StatisticsResource {
     Statistics statistics;
 
     @Inject
+    GroupCount groups;
+
+    @Inject
     PictureStyle style;
 
     @Inject
@@ -41,17 +43,19 @@ public class StatisticsResource {
 
     @GET
     public Response statistics() {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS);
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Grouping.PARAMETERS);
         StatisticsFilter filter = StatisticsFilter.of(parameters);
+        Grouping grouping = Grouping.of(parameters);
         if (!parameters.tidy()) {
-            return Redirects.shorter(StatisticsPage.PATH, parameters.kept(filter.query(), Map.of()));
+            return Redirects.shorter(StatisticsPage.PATH, parameters.kept(filter.query(), grouping.query()));
         }
         Statistic now = statistics.of(filter);
         if (!answers.isPage() && !statistics.isComplete(now)) {
             throw new StillLoading();
         }
-        StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of());
-        return answers.figures(now.comparedWith(page.before()), shown -> Templates.statistics(page));
+        StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of())
+                .grouped(grouping, groups);
+        return answers.figures(page.data(), shown -> Templates.statistics(page));
     }
 
     /** Returns a chart as an SVG image, for a README or a wiki. */
@@ -61,8 +65,8 @@ public class StatisticsResource {
         String name = FileName.without(".svg", file);
         StatisticsFilter filter =
                 StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
-        StatisticsPage page =
-                new StatisticsPage(StatisticsPage.PATH, Set.of(), filter, statistics.of(filter), null, null);
+        StatisticsPage page = new StatisticsPage(
+                StatisticsPage.PATH, Set.of(), filter, Grouping.NONE, null, statistics.of(filter), null, null);
         if (name.equals("trend")) {
             return answers.picture(Summary.of(page.now()).trend().svg("Jobs over time", style.css()));
         }

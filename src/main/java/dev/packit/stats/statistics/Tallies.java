@@ -28,6 +28,27 @@ final class Tallies {
         return tally;
     }
 
+    /** The jobs of all kinds together. */
+    Tally sum() {
+        Tally sum = new Tally();
+        byKind.values().forEach(sum::addAll);
+        return sum;
+    }
+
+    Counts counts() {
+        return byKind.values().stream().map(Tally::counts).reduce(Counts.NONE, Counts::plus);
+    }
+
+    /** The jobs on which rates are based: those of kinds that tell failures from errors, if there are any, else all. */
+    Counts rated() {
+        return byKind.keySet().stream().noneMatch(kind -> kind.source().tellsCauses())
+                ? counts()
+                : byKind.entrySet().stream()
+                        .map(kind -> KindStatistic.rated(
+                                kind.getKey(), kind.getValue().counts()))
+                        .reduce(Counts.NONE, Counts::plus);
+    }
+
     /** Must be called before several threads read. */
     void seal() {
         byKind.values().forEach(Tally::seal);

@@ -37,7 +37,7 @@ public class StatisticsAgainstSqlTest {
     private static final Query SQL = new Query(DATABASE);
 
     /** All jobs of all kinds, with their outcomes and pipelines. */
-    private static final String JOBS = """
+    static final String JOBS = """
             (select 'srpm' as kind, t.id, t.status::text as status, null as target, t.submitted_time as submitted,
                     t.build_start_time as started, t.build_finished_time as finished,
                     array(select p.id from pipelines p where p.srpm_build_id = t.id) as pipelines
@@ -74,7 +74,7 @@ public class StatisticsAgainstSqlTest {
             """;
 
     /** Whether a job was not built, or has been unfinished for a week. */
-    private static final String FATE = """
+    static final String FATE = """
             case when kind = 'copr' and status = 'failure' and started is null and finished is null and exists (
                     select 1 from pipelines x join srpm_builds y on y.id = x.srpm_build_id
                     where x.id = any (pipelines) and y.status in ('failure', 'error')) then 'not built'
@@ -87,7 +87,7 @@ public class StatisticsAgainstSqlTest {
                     or kind = 'vm-image' and status in ('pending', 'building', 'uploading', 'registering')) then 'lost'
                 else '' end""";
 
-    private static final String OUTCOME = """
+    static final String OUTCOME = """
             case
             when kind = 'koji-tag-requests' or status is null or (%s) <> '' then 'other'
             when kind in ('srpm', 'copr') then case when status in ('waiting_for_srpm', 'pending') then 'running'
@@ -361,7 +361,7 @@ public class StatisticsAgainstSqlTest {
         }
     }
 
-    private static String narrowed(String query) {
+    static String narrowed(String query) {
         String conditions = "";
         for (String part : query.split("&")) {
             String[] pair = part.split("=", 2);

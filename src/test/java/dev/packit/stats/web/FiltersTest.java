@@ -76,6 +76,8 @@ class FiltersTest {
                 "/statistics?kind=copr&" + TRIGGER + "&outcome=failed&status=failure&target=fedora-*&identifier=unit&"
                         + DATES,
                 "/statistics?kind=copr,testing-farm&period=month&identifier=unit",
+                "/statistics?by=project,target&sort=-failed&period=year",
+                "/projects/github.com/packit/ogr/-/statistics?by=branch&sort=branch&kind=copr",
                 "/projects/github.com/packit/ogr/-/statistics?kind=copr&pr=24&outcome=failed&target=*&period=year",
                 "/projects/github.com/packit/ogr/-/branches/feature/x/-/statistics?kind=copr&package=a%20b&" + DATES,
                 "/projects?q=packit&sort=name&limit=5",
@@ -104,6 +106,7 @@ class FiltersTest {
                 "/jobs/copr" + RUNS,
                 "/pipeline" + RUNS,
                 "/statistics?kind=copr,srpm&" + TRIGGER,
+                "/statistics?by=month,kind&period=year",
                 "/projects/github.com/packit/ogr/-/statistics?kind=copr&pr=24&outcome=failed&period=year",
                 "/projects?q=packit&limit=5"
             })
