@@ -80,6 +80,9 @@ class ArchitectureTest {
                 only("statistics", "job", "packit", "mirror", "objective", "chart", "web", "database"),
                 breach("statistics", Pipelines.class)),
         NOBODY_NEEDS_BADGES(nobodyNeeds("badge"), breach("project", BadgesResource.class)),
+        SEARCH_KNOWS_JOBS_ALONE(
+                only("search", "job", "packit", "mirror", "web", "database"), breach("search", Pipelines.class)),
+        NOBODY_NEEDS_SEARCH(nobodyNeeds("search"), breach("home", ours("search.SearchResource"))),
         NOBODY_NEEDS_HOME(nobodyNeeds("home"), breach("project", HomeResource.class)),
         NOBODY_NEEDS_MONITORING(nobodyNeeds("monitoring"), breach("status", ours("monitoring.Samplers"))),
         NOBODY_NEEDS_STATUS(nobodyNeeds("status"), breach("home", StatusResource.class)),

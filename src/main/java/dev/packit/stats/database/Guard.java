@@ -39,8 +39,17 @@ public final class Guard {
     private static final Set<String> LONG_TEXTS = Set.of("koji_nvrs", "error_msg");
 
     /** Columns that queries look up, which would take longer with an expression; where they are shown, {@link #word}. */
-    private static final Set<String> LOOKED_UP =
-            Set.of("commit_sha", "commit_hash", "koji_tag_name", "namespace", "repo_name");
+    private static final Set<String> LOOKED_UP = Set.of(
+            "commit_sha",
+            "commit_hash",
+            "koji_tag_name",
+            "namespace",
+            "repo_name",
+            "build_id",
+            "copr_build_id",
+            "task_id",
+            "pipeline_id",
+            "analysis_id");
 
     /** Only a key of it is read, with a limit of its own. */
     private static final String DATA = "data";

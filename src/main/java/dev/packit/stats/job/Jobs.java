@@ -153,7 +153,7 @@ public class Jobs {
     }
 
     /** Returns jobs by id, ordered by id; ids that do not exist are ignored. */
-    List<Job> byIds(JobSource source, Integer[] ids) {
+    public List<Job> byIds(JobSource source, Integer[] ids) {
         return ids.length == 0
                 ? List.of()
                 : list(

@@ -34,7 +34,7 @@ final class CheckTables {
                 .identifier("coalesce(nullif(t.identifier, ''), %s)"
                         .formatted(new DataKey("t.data", "fedora_ci_test", 200).sql()))
                 .externalUrl("t.web_url")
-                .attribute("request_id", "Testing Farm request", CODE, "t.pipeline_id")
+                .name(ExternalId.TEST_REQUEST, "request_id", "Testing Farm request", CODE, "pipeline_id")
                 .attribute(
                         "ranch",
                         "Ranch",
@@ -88,7 +88,7 @@ final class CheckTables {
                                 .other("canceled"))
                 .target("c.target")
                 .externalUrl("t.url")
-                .attribute("task_id", "OpenScanHub task", NUMBER, "t.task_id")
+                .name(ExternalId.SCAN, "task_id", "OpenScanHub task", NUMBER, "task_id")
                 .attribute(new Attribute("issues_added_count", "New findings", NUMBER, "t.issues_added_count")
                         .leadingTo("issues_added_url"))
                 .hidden("issues_added_url", LINK, "t.issues_added_url")
@@ -118,7 +118,7 @@ final class CheckTables {
                 .error("left(t.error_msg, %d)".formatted(SourceTable.ERROR_LENGTH))
                 .attribute("target_build", "Analyzed build", CODE, "t.target_build")
                 .attribute("build_system", "Build system", TEXT, "cast(t.build_system as text)")
-                .attribute("analysis_id", "Analysis", CODE, "t.analysis_id")
+                .name(ExternalId.ANALYSIS, "analysis_id", "Analysis", CODE, "analysis_id")
                 .attribute("log_detective_group", "Group", GROUP, "t.log_detective_run_group_id")
                 .attribute("no_issue_found", "Issue found", NO_ISSUE, "t.log_detective_response")
                 .attribute("explanation", "Explanation", ANALYSIS, "t.log_detective_response")

@@ -3,7 +3,9 @@ package dev.packit.stats.packit;
 import static dev.packit.stats.packit.Columns.NO_TEXT;
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,11 @@ public enum JobSource {
     /** The attributes on the page of a job, besides those that all jobs have: everything that is not internal to Packit. */
     public List<Attribute> attributes() {
         return attributes;
+    }
+
+    /** The columns with identifiers of other systems. */
+    public Map<ExternalId, String> names() {
+        return Collections.unmodifiableMap(table.names);
     }
 
     /** Whether its jobs explain why other jobs failed. */

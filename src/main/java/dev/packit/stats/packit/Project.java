@@ -68,8 +68,7 @@ public record Project(
     }
 
     /** The path of this application's page about one of its packages; null if there is none. */
-    @Nullable
-    String packagePath(String packageName) {
+    public @Nullable String packagePath(String packageName) {
         return Urls.reachable(path() + "/-/packages/" + Urls.path(packageName));
     }
 

@@ -57,9 +57,9 @@ final class ReleaseTables {
                 .target("t.target")
                 .submitted("tag_request_submitted_time")
                 .externalUrl("t.web_url")
-                .attribute("task_id", "Koji task", CODE, "t.task_id")
-                .attribute("nvr", "NVR", CODE, "t.nvr")
-                .attribute("sidetag", "Side tag", CODE, "t.sidetag");
+                .name(ExternalId.KOJI_TASK, "task_id", "Koji task", CODE, "task_id")
+                .name(ExternalId.NVR, "nvr", "NVR", CODE, "nvr")
+                .name(ExternalId.SIDE_TAG, "sidetag", "Side tag", CODE, "sidetag");
     }
 
     static SourceTable bodhi() {
@@ -78,9 +78,9 @@ final class ReleaseTables {
                 .target("t.target")
                 .externalUrl("t.web_url")
                 .error(new DataKey("t.data", "error", SourceTable.ERROR_LENGTH).sql())
-                .attribute("alias", "Update", CODE, "t.alias")
-                .attribute("koji_nvrs", "Builds", CODES, "t.koji_nvrs")
-                .attribute("sidetag", "Side tag", CODE, "t.sidetag")
+                .name(ExternalId.UPDATE, "alias", "Update", CODE, "alias")
+                .name(ExternalId.NVR, "koji_nvrs", "Builds", CODES, "koji_nvrs")
+                .name(ExternalId.SIDE_TAG, "sidetag", "Side tag", CODE, "sidetag")
                 .attribute("update_creation_time", "Created", LOCAL_TIME, "t.update_creation_time")
                 .command(Command.afterSuccess(
                         "Install the update for testing",

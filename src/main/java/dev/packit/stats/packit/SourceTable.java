@@ -3,9 +3,12 @@ package dev.packit.stats.packit;
 import static dev.packit.stats.packit.Columns.NO_TEXT;
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
+import dev.packit.stats.database.Guard;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ final class SourceTable {
     Statuses statuses = Statuses.NONE;
     final List<Command> commands = new ArrayList<>();
     private final List<Attribute> attributes = new ArrayList<>();
+    final Map<ExternalId, String> names = new EnumMap<>(ExternalId.class);
 
     /** Evaluated late, because relations refer to sources, which may not have been initialized yet. */
     Supplier<List<Relation>> relations = List::of;
@@ -147,6 +151,13 @@ final class SourceTable {
     SourceTable attribute(Attribute attribute) {
         attributes.add(attribute);
         return this;
+    }
+
+    /** An identifier in another system, with its column. */
+    SourceTable name(ExternalId id, String key, String label, Attribute.Form form, String column) {
+        names.put(id, column);
+        boolean isWord = id.isIndexed() && form == Attribute.Form.CODE;
+        return attribute(key, label, form, isWord ? Guard.word("t." + column) : "t." + column);
     }
 
     /** An attribute that is in JSON but not on the page. */

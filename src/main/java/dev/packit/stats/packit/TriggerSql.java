@@ -18,7 +18,7 @@ public final class TriggerSql {
             r.tag_name as release,
             i.issue_id as issue,
             %3$s as tag,
-            k.task_id as tag_task,
+            %6$s as tag_task,
             av.version as version,
             cast(array_to_json(am.versions) as text) as versions,
             ap.id as anitya_row,
@@ -38,7 +38,8 @@ public final class TriggerSql {
                     Guard.word("coalesce(e.commit_sha, r.commit_hash)"),
                     Guard.word("k.koji_tag_name"),
                     Guard.word("g.namespace"),
-                    Guard.word("g.repo_name"));
+                    Guard.word("g.repo_name"),
+                    Guard.word("k.task_id"));
 
     /**
      * Joins from {@code p}, a pipeline, to all of the above. An event's id refers to the table of its type, hence the

@@ -1,5 +1,7 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.mirror.ActiveProjects;
+import dev.packit.stats.mirror.ActiveProjects.Active;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.ProjectDirectory;
@@ -16,7 +18,6 @@ import dev.packit.stats.web.request.BadParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds and lists projects. */
 @ApplicationScoped
 public class Projects {
-
-    /** Added to the keys of projects that have runs, so that they are higher than those of projects without any. */
-    private static final long ACTIVE = 1L << 31;
 
     @Inject
     ProjectDirectory directory;
@@ -38,7 +36,8 @@ public class Projects {
     @Inject
     Pipelines pipelines;
 
-    private volatile Ranking ranking = new Ranking(null, null, List.of());
+    @Inject
+    ActiveProjects active;
 
     /** Whether there is a project in this namespace or in one below it. */
     boolean has(String forge, @Nullable String namespace) {
@@ -47,7 +46,7 @@ public class Projects {
 
     /** Returns a page of the projects that match a filter. */
     Page<ProjectSummary> page(ProjectFilter filter, Keyset keyset) {
-        Page<Ranked> page = filter.byName() ? byName(filter, keyset) : byActivity(filter, keyset);
+        Page<Active> page = filter.byName() ? byName(filter, keyset) : byActivity(filter, keyset);
         return page.showing(summaries(page.items()));
     }
 
@@ -83,35 +82,17 @@ public class Projects {
     /** Returns the summary of one project. */
     ProjectSummary summary(ProjectName name) {
         Entry entry = Entry.of(name.project(), name.ids());
-        return summaries(List.of(Ranked.of(entry, index.known()))).get(0);
+        return summaries(List.of(Active.of(entry, index.known()))).get(0);
     }
 
-    private Page<Ranked> byActivity(ProjectFilter filter, Keyset keyset) {
-        List<Ranked> found = ranking().stream()
-                .filter(ranked -> filter.matches(ranked.entry))
+    private Page<Active> byActivity(ProjectFilter filter, Keyset keyset) {
+        List<Active> found = active.sorted(directory.all(), index.known()).stream()
+                .filter(ranked -> filter.matches(ranked.entry()))
                 .toList();
-        return new Sorted<>(found, Ranked::key).page(keyset);
+        return new Sorted<>(found, Active::key).page(keyset);
     }
 
-    /** All projects by last activity, newest first; sorted again only if something has changed. */
-    private List<Ranked> ranking() {
-        Ranking now = ranking;
-        PipelineSnapshot known = index.known();
-        List<Entry> entries = directory.all();
-        if (now.known != known || now.entries != entries) {
-            now = new Ranking(
-                    known,
-                    entries,
-                    entries.stream()
-                            .map(entry -> Ranked.of(entry, known))
-                            .sorted(Comparator.comparingLong(Ranked::key).reversed())
-                            .toList());
-            ranking = now;
-        }
-        return now.sorted;
-    }
-
-    private Page<Ranked> byName(ProjectFilter filter, Keyset keyset) {
+    private Page<Active> byName(ProjectFilter filter, Keyset keyset) {
         // the directory is sorted by name
         List<Entry> found = directory.all().stream().filter(filter::matches).toList();
         String bound = keyset.atStart() ? "" : nameOf(keyset);
@@ -119,7 +100,7 @@ public class Projects {
                 .page(keyset, entry -> entry.order().compareTo(bound));
         PipelineSnapshot known = index.known();
         return page.showing(
-                page.items().stream().map(entry -> Ranked.of(entry, known)).toList());
+                page.items().stream().map(entry -> Active.of(entry, known)).toList());
     }
 
     private String nameOf(Keyset keyset) {
@@ -133,17 +114,17 @@ public class Projects {
                         new BadParameter(parameter, "must be the id of a project in this list, not %d".formatted(id)));
     }
 
-    private List<ProjectSummary> summaries(List<Ranked> projects) {
+    private List<ProjectSummary> summaries(List<Active> projects) {
         PipelineSnapshot known = index.known();
         Map<Integer, Latest> latest =
-                pipelines.latest(projects.stream().map(Ranked::lastPipeline).toList());
+                pipelines.latest(projects.stream().map(Active::lastPipeline).toList());
         return projects.stream()
-                .map(ranked -> summary(ranked, known, latest.get(ranked.lastPipeline)))
+                .map(ranked -> summary(ranked, known, latest.get(ranked.lastPipeline())))
                 .toList();
     }
 
-    private static ProjectSummary summary(Ranked ranked, PipelineSnapshot known, @Nullable Latest latest) {
-        Project project = ranked.entry.project();
+    private static ProjectSummary summary(Active ranked, PipelineSnapshot known, @Nullable Latest latest) {
+        Project project = ranked.entry().project();
         return new ProjectSummary(
                 project.forge(),
                 project.namespace(),
@@ -158,29 +139,9 @@ public class Projects {
                 ranked.key());
     }
 
-    private static long count(PipelineSnapshot known, TriggerType type, Ranked ranked) {
-        return Arrays.stream(ranked.entry.ids())
+    private static long count(PipelineSnapshot known, TriggerType type, Active ranked) {
+        return Arrays.stream(ranked.entry().ids())
                 .mapToLong(id -> known.count(type, id))
                 .sum();
-    }
-
-    /** The sorted projects, with the data from which the order was derived. */
-    private record Ranking(
-            @Nullable PipelineSnapshot known, @Nullable List<Entry> entries, List<Ranked> sorted) {}
-
-    /** @param lastPipeline the id of the latest pipeline; 0 if there is none */
-    private record Ranked(Entry entry, int lastPipeline) {
-
-        static Ranked of(Entry entry, PipelineSnapshot known) {
-            int last = Arrays.stream(entry.ids())
-                    .mapToInt(known::lastOfProject)
-                    .max()
-                    .orElse(0);
-            return new Ranked(entry, last);
-        }
-
-        long key() {
-            return lastPipeline > 0 ? ACTIVE + lastPipeline : entry.id();
-        }
     }
 }

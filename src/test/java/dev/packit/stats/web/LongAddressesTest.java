@@ -109,6 +109,8 @@ class LongAddressesTest {
                 "/projects/github.com/packit/ogr",
                 "/projects/github.com/packit/ogr/-/branches",
                 "/projects/github.com/packit/ogr/-/statistics",
+                "/projects/github.com/packit/ogr/-/latest/copr",
+                "/search",
                 "/statistics",
                 "/statistics/rates.svg",
                 "/usage",

@@ -1,0 +1,64 @@
+package dev.packit.stats.search;
+
+import dev.packit.stats.mirror.ProjectDirectory.Entry;
+import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.search.Found.Group;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds everything that a text may stand for. */
+@ApplicationScoped
+class Search {
+
+    @Inject
+    Names names;
+
+    @Inject
+    Triggered triggered;
+
+    @Inject
+    KnownJobs jobs;
+
+    /** @param ownHost the host of this site */
+    Found find(String query, String ownHost) {
+        Guesses guesses = Guesses.of(query, ownHost);
+        List<Group> exact = groups(guesses.exact());
+        boolean isFound = !exact.isEmpty();
+        List<Group> found = isFound ? exact : groups(guesses.loose());
+        List<Guess> tried = isFound ? guesses.exact() : guesses.all();
+        return new Found(
+                query, found, tried.stream().map(Guess::words).distinct().toList());
+    }
+
+    private List<Group> groups(List<Guess> guesses) {
+        List<Group> groups = new ArrayList<>();
+        guesses.forEach(guess ->
+                groups(guess).stream().filter(group -> group.count() > 0).forEach(groups::add));
+        return groups;
+    }
+
+    private List<Group> groups(Guess guess) {
+        String name = guess.name();
+        return switch (guess.form()) {
+            case PAGE -> List.of(new Group("Pages", 1, List.of(Hit.page(name)), null));
+            case PROJECT -> List.of(names.projects(names.named(name), null));
+            case NAMESPACE -> List.of(names.namespaces(name));
+            case PULL_REQUEST -> List.of(triggered.of(TriggerType.PULL_REQUEST, name, projects(guess)));
+            case ISSUE -> List.of(triggered.of(TriggerType.ISSUE, name, projects(guess)));
+            case BRANCH -> List.of(triggered.of(TriggerType.BRANCH, name, projects(guess)));
+            case RELEASE -> List.of(triggered.of(TriggerType.RELEASE, name, projects(guess)));
+            case COMMIT -> List.of(triggered.commits(name, projects(guess)));
+            case JOB -> jobs.of(guess.ids(), name);
+            case PROJECT_PART -> List.of(names.projectsLike(name));
+            case PACKAGE_PART -> List.of(names.packagesLike(name));
+            case IDENTIFIER -> List.of(jobs.identifiedBy(name));
+        };
+    }
+
+    private @Nullable List<Entry> projects(Guess guess) {
+        return guess.project() == null ? null : names.abbreviated(guess.project());
+    }
+}
