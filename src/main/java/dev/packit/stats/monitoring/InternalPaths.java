@@ -17,19 +17,24 @@ import jakarta.inject.Singleton;
 class InternalPaths {
 
     /** A path at which there is no page. */
-    static final String NOTHING = "/-";
+    private static final String NOTHING = "/-";
 
     void beforeMetrics(@Observes @Priority(2) Router router, MonitoringConfig config) {
         if (!config.exposed()) {
             router.route().order(Integer.MIN_VALUE).handler(context -> {
                 if (Site.isInternal(context.normalizedPath()) && isFromProxy(context)) {
-                    String query = context.request().query();
-                    context.reroute(context.request().method(), NOTHING + (query == null ? "" : "?" + query));
+                    hide(context);
                 } else {
                     context.next();
                 }
             });
         }
+    }
+
+    /** Answers as if there were nothing, in the format that the query string asks for. */
+    static void hide(RoutingContext context) {
+        String query = context.request().query();
+        context.reroute(context.request().method(), NOTHING + (query == null ? "" : "?" + query));
     }
 
     private static boolean isFromProxy(RoutingContext context) {

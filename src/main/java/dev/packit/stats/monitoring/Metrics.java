@@ -61,9 +61,7 @@ class Metrics {
                 .order(Integer.MIN_VALUE)
                 .handler(context ->
                         refuse(context, "Use GET to read metrics here. To push metrics, use /metrics/job/{job}."));
-        router.routeWithRegex(BELOW)
-                .order(Integer.MIN_VALUE)
-                .handler(context -> context.reroute(InternalPaths.NOTHING));
+        router.routeWithRegex(BELOW).order(Integer.MIN_VALUE).handler(InternalPaths::hide);
         router.routeWithRegex(OTHERS).order(Integer.MIN_VALUE).handler(context -> {
             if (isReading(context.request().method())) {
                 context.next();
