@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.packit.stats.badge.BadgesResource;
+import dev.packit.stats.board.BoardResource;
 import dev.packit.stats.demo.DemoDatabase;
 import dev.packit.stats.home.HomeResource;
 import dev.packit.stats.job.JobFilter;
@@ -83,6 +84,7 @@ class ArchitectureTest {
         SEARCH_KNOWS_JOBS_ALONE(
                 only("search", "job", "packit", "mirror", "web", "database"), breach("search", Pipelines.class)),
         NOBODY_NEEDS_SEARCH(nobodyNeeds("search"), breach("home", ours("search.SearchResource"))),
+        NOBODY_NEEDS_BOARDS(nobodyNeeds("board"), breach("project", BoardResource.class)),
         NOBODY_NEEDS_HOME(nobodyNeeds("home"), breach("project", HomeResource.class)),
         NOBODY_NEEDS_MONITORING(nobodyNeeds("monitoring"), breach("status", ours("monitoring.Samplers"))),
         NOBODY_NEEDS_STATUS(nobodyNeeds("status"), breach("home", StatusResource.class)),

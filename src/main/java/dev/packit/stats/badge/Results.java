@@ -1,18 +1,18 @@
 package dev.packit.stats.badge;
 
-import dev.packit.stats.database.Row;
-import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.DefaultBranch;
+import dev.packit.stats.job.FoundJob;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
+import dev.packit.stats.job.PushResults;
+import dev.packit.stats.job.RunOrigins;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineColumns;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.Selection;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
-import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.JobStatus;
@@ -30,9 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the newest results of a project's jobs, in memory. */
 @ApplicationScoped
@@ -41,15 +38,8 @@ class Results {
     /** How many of a branch's newest runs are looked at. */
     private static final int NEWEST_RUNS = 500;
 
-    private static final String RUNS = """
-            select p.id, p.package_name as package, e.id as event, e.commit_sha as commit
-            from pipelines p
-            left join project_events e on e.id = p.project_event_id
-            where p.id = any (:ids)
-            """;
-
     @Inject
-    Sql sql;
+    RunOrigins origins;
 
     @Inject
     Candidates candidates;
@@ -66,32 +56,6 @@ class Results {
     @Inject
     Pushes pushes;
 
-    /** @param pipeline the first one that refers to it */
-    private record Found(
-            int id,
-            JobStatus status,
-            @Nullable String target,
-            @Nullable String identifier,
-            int pipeline) {}
-
-    /** @param event 0 if there is none */
-    private record Run(
-            int id,
-            @Nullable String packageName,
-            int event,
-            @Nullable String commit) {
-
-        static Run of(Row row) {
-            Long event = row.number("event");
-            return new Run(
-                    row.intValue("id"), row.text("package"), event == null ? 0 : event.intValue(), row.text("commit"));
-        }
-
-        Object push() {
-            return commit == null ? event : commit;
-        }
-    }
-
     /**
      * Returns the worst of the results that the jobs of a kind had in the newest push in which all of them have one. While
      * there is no such push, one that is running; empty if there are no jobs.
@@ -102,37 +66,17 @@ class Results {
     Optional<JobStatus> newest(ProjectName project, JobKind kind, JobFilter filter) {
         int[] runs = runs(project, kind, filter);
         int[] newest = Arrays.copyOfRange(runs, Math.max(0, runs.length - NEWEST_RUNS), runs.length);
-        List<Found> found = new ArrayList<>();
+        List<FoundJob> found = new ArrayList<>();
         Selection selection = new Selection(
                 status -> status.kind() == kind,
                 filter.words(Parameter.TARGET),
                 filter.words(Parameter.IDENTIFIER),
                 Map.of(kind.source(), newest));
-        store.snapshot()
-                .scan(
-                        Window.ALL,
-                        selection,
-                        job -> found.add(
-                                new Found(job.id(), job.status(), job.target(), job.identifier(), job.pipeline())));
+        store.snapshot().scan(Window.ALL, selection, job -> found.add(FoundJob.of(job)));
         if (found.isEmpty() && store.readBackTo() != null) {
             throw new StillLoading();
         }
-        return byPush(kind, found).worst();
-    }
-
-    private PushResults byPush(JobKind kind, List<Found> jobs) {
-        Integer[] ids = jobs.stream().map(Found::pipeline).distinct().toArray(Integer[]::new);
-        Map<Integer, Run> runs = sql.list(RUNS, Map.of("ids", ids), Run::of).stream()
-                .collect(Collectors.toMap(Run::id, Function.identity()));
-        PushResults results = new PushResults();
-        for (Found job : jobs) {
-            Run run = runs.get(job.pipeline);
-            if (run != null) {
-                JobIdentity identity = new JobIdentity(kind, job.target, job.identifier, run.packageName);
-                results.add(run.push(), run.event, identity, job.id, job.status);
-            }
-        }
-        return results;
+        return PushResults.of(found, origins.of(PushResults.runs(found))).worst();
     }
 
     /** The runs whose jobs may count, ordered by id. */

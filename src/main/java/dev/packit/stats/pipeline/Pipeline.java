@@ -220,7 +220,7 @@ public record Pipeline(
     }
 
     /** As an entry of a feed. */
-    Feed.Entry entry() {
+    public Feed.Entry entry() {
         String title = origin() + " · " + outcome().word();
         return new Feed.Entry(
                 path(),

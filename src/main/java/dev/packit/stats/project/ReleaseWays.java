@@ -8,11 +8,13 @@ import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the progress of a package's releases to Fedora's branches. */
 @ApplicationScoped
-class ReleaseWays {
+public class ReleaseWays {
 
     private static final String RELEASES = """
             select t.id
@@ -72,6 +74,29 @@ class ReleaseWays {
 
     @Inject
     Pipelines pipelines;
+
+    /**
+     * The newest release on a branch, in short.
+     *
+     * @param branch of dist-git
+     * @param version with the release of the build, if there is one; null if it is not known
+     * @param step the newest
+     * @param url of the newest job
+     */
+    public record Progress(String branch, @Nullable String version, ReleaseStep step, Outcome outcome, Link url) {
+
+        private static Progress of(ReleaseWay way) {
+            ReleaseWay.Release newest = way.newest();
+            Job job = newest.current();
+            ReleaseStep step = Objects.requireNonNull(job.kind().step());
+            return new Progress(way.branch(), newest.name(), step, job.outcome(), job.url());
+        }
+    }
+
+    /** Returns how far the newest release of a package has come, by branch. */
+    public List<Progress> progress(String name, ProjectName project) {
+        return of(name, project).stream().map(Progress::of).toList();
+    }
 
     /** Returns a package's progress by branch, for new upstream versions and releases of the project. */
     List<ReleaseWay> of(String name, ProjectName project) {

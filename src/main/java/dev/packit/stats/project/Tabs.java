@@ -29,6 +29,11 @@ record Tabs(Project project, @Nullable Section current, Map<Section, Long> count
         return "/pipeline" + Urls.query(Map.of("project", project.fullName()));
     }
 
+    /** The path of a board of it alone, to which others can be added. */
+    public String board() {
+        return "/board" + Urls.query(Map.of("project", project.fullName()));
+    }
+
     /** The path of the feed of all its runs. */
     public String feed() {
         return runs() + "&format=atom";

@@ -29,19 +29,20 @@ import org.junit.jupiter.params.provider.ValueSource;
             @ResourceArg(name = "changes", value = CurrentJobsTest.ROWS)
         })
 @ExtendWith(Counted.class)
-class CurrentJobsTest {
+public class CurrentJobsTest {
 
-    static final String ROWS = """
+    public static final String ROWS = """
             set session_replication_role = replica;
             insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
                 (901, 'github.com', 'acme', 'widgets', 'https://github.com/acme/widgets'),
                 (902, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono'),
                 (903, 'src.fedoraproject.org', 'rpms', 'acme', 'https://src.fedoraproject.org/rpms/acme'),
                 (904, 'github.com', 'acme', 'old', 'https://github.com/acme/old'),
-                (905, 'src.fedoraproject.org', 'rpms', 'branched', 'https://src.fedoraproject.org/rpms/branched');
+                (905, 'src.fedoraproject.org', 'rpms', 'branched', 'https://src.fedoraproject.org/rpms/branched'),
+                (906, 'github.com', 'acme', 'stuck', 'https://github.com/acme/stuck');
             insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903);
             insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904),
-                (925, 'rawhide', 905), (926, 'f38', 905);
+                (925, 'rawhide', 905), (926, 'f38', 905), (927, 'main', 906);
             insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
@@ -55,7 +56,9 @@ class CurrentJobsTest {
             insert into project_events (id, type, event_id, commit_sha) values
                 (951, 'branch_push', 925, 'f100000000000000000000000000000000000001'),
                 (952, 'branch_push', 926, 'f100000000000000000000000000000000000002'),
-                (953, 'branch_push', 925, 'f100000000000000000000000000000000000003');
+                (953, 'branch_push', 925, 'f100000000000000000000000000000000000003'),
+                (954, 'branch_push', 927, 'f200000000000000000000000000000000000001'),
+                (955, 'branch_push', 927, 'f200000000000000000000000000000000000002');
 
             -- #12: two test jobs of one target, told apart by their identifiers
             insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
@@ -138,6 +141,18 @@ class CurrentJobsTest {
             insert into pipelines (id, datetime, project_event_id, package_name, koji_build_group_id) values
                 (9161, '2025-05-01 08:00', 951, 'branched', 9161), (9162, '2025-06-01 08:00', 952, 'branched', 9162),
                 (9163, '2026-06-01 08:00', 953, 'branched', 9163);
+
+            -- stuck: one target of the newest push is overdue, the push before succeeded after a failure
+            insert into copr_build_targets (id, status, target, submitted_time, copr_build_group_id) values
+                (9171, 'failure', 'fedora-43-x86_64', '2026-05-01 08:00', 9171),
+                (9172, 'success', 'fedora-44-x86_64', '2026-05-01 08:00', 9171),
+                (9173, 'success', 'fedora-43-x86_64', '2026-06-01 08:00', 9172),
+                (9174, 'success', 'fedora-44-x86_64', '2026-06-01 08:00', 9172),
+                (9175, 'success', 'fedora-43-x86_64', '2026-06-14 08:00', 9173),
+                (9176, 'pending', 'fedora-44-x86_64', '2026-06-14 08:00', 9173);
+            insert into pipelines (id, datetime, project_event_id, copr_build_group_id) values
+                (9171, '2026-05-01 08:00', 954, 9171), (9172, '2026-06-01 08:00', 954, 9172),
+                (9173, '2026-06-14 08:00', 955, 9173);
 
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values

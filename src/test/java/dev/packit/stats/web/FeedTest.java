@@ -41,6 +41,7 @@ class FeedTest {
         "/jobs/koji-tag-requests, Koji tag requests",
         "/pipeline, Runs",
         "/pipeline?project=github.com/evil%22%27%3Cb%3E/repo%3Cscript%3Ealert(1)%3C/script%3E, Runs in github.com/evil\"'<b>/repo<script>alert(1)</script>",
+        "/board?project=packit/ogr&package=python-ogr, Board",
         "/projects, Projects",
         "/projects/github.com/packit, Projects in packit on github.com",
         "/projects/github.com/packit/ogr/-/pull-requests, packit/ogr · Pull requests",

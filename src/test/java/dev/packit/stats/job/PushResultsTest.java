@@ -1,4 +1,4 @@
-package dev.packit.stats.badge;
+package dev.packit.stats.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.packit.stats.badge;
+package dev.packit.stats.job;
 
+import dev.packit.stats.job.RunOrigins.Origin;
 import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
@@ -9,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The results of jobs of one kind, by push. */
-final class PushResults {
+/** The results of some jobs, such as those of a branch, by push. */
+public final class PushResults {
 
     private final Map<Object, Push> pushes = new HashMap<>();
 
@@ -44,6 +47,25 @@ final class PushResults {
         }
     }
 
+    /** Returns the results of jobs in the runs whose origins are known. */
+    public static PushResults of(Collection<FoundJob> jobs, Map<Integer, Origin> origins) {
+        PushResults results = new PushResults();
+        for (FoundJob job : jobs) {
+            Origin run = origins.get(job.pipeline());
+            if (run != null) {
+                JobIdentity identity =
+                        new JobIdentity(job.status().kind(), job.target(), job.identifier(), run.packageName());
+                results.add(run.push(), run.event(), identity, job.id(), job.status());
+            }
+        }
+        return results;
+    }
+
+    /** The runs of jobs. */
+    public static Set<Integer> runs(Collection<FoundJob> jobs) {
+        return jobs.stream().map(FoundJob::pipeline).collect(Collectors.toSet());
+    }
+
     /**
      * @param push what identifies the push: its commit or, if that is unknown, its event
      * @param event higher for later pushes
@@ -56,7 +78,7 @@ final class PushResults {
      * Returns the worst result of the newest push in which every job has one. While there is no such push, a job that is
      * running; empty if there are no jobs.
      */
-    Optional<JobStatus> worst() {
+    public Optional<JobStatus> worst() {
         List<Push> newestFirst = pushes.values().stream()
                 .sorted(Comparator.comparing(Push::order).reversed())
                 .toList();

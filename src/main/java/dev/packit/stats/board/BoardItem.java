@@ -1,0 +1,98 @@
+package dev.packit.stats.board;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.project.ReleaseWays;
+import dev.packit.stats.web.Link;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a board: a project or package, named as in the address.
+ *
+ * @param project null for a package, and {@code packageName} for a project
+ * @param outcome the worst of the newest push to the default branch that has all results; null if there is none
+ * @param branch the default branch; null if nothing was pushed to any
+ * @param url this application's page about it; null if there is none
+ * @param failingPullRequests those whose latest push in the last month has failed, newest first
+ * @param overdue the unfinished jobs whose deadline has passed
+ * @param releases a package's progress by branch; empty for a project
+ * @param successRate of the last month, 0 to 1; null if nothing was decided
+ * @param successRateBefore of the month before
+ * @param lastActivity when the latest run was submitted, UTC; null if there is none
+ * @param problem why nothing is known about it; null if there is no problem
+ */
+record BoardItem(
+        @Nullable String project,
+        @JsonProperty("package") @Nullable String packageName,
+        @Nullable Outcome outcome,
+        @Nullable String branch,
+        @Nullable Link url,
+        List<PullRequest> failingPullRequests,
+        List<Overdue> overdue,
+        List<ReleaseWays.Progress> releases,
+        @Nullable Double successRate,
+        @Nullable Double successRateBefore,
+        @Nullable Instant lastActivity,
+        @Nullable String problem) {
+
+    private static final int FEW = 5;
+
+    /** What needs attention comes first; what is not known comes last. */
+    static final Comparator<BoardItem> BY_ATTENTION = Comparator.comparing((BoardItem item) -> item.problem != null)
+            .thenComparing(item -> !isBad(item.outcome))
+            .thenComparing(item -> item.failingPullRequests.isEmpty())
+            .thenComparing(item -> item.overdue.isEmpty())
+            .thenComparing(BoardItem::name);
+
+    record PullRequest(int pr, Link url) {
+
+        static PullRequest of(int pr, Project project) {
+            return new PullRequest(pr, new Link(project.path() + "/-/pull-requests/" + pr));
+        }
+    }
+
+    @JsonPropertyOrder({"kind", "id", "target", "url"})
+    record Overdue(
+            @JsonIgnore JobKind of, long id, @Nullable String target) {
+
+        @JsonProperty
+        public String kind() {
+            return of.slug();
+        }
+
+        @JsonProperty
+        public Link url() {
+            return new Link(of.detailPath(id));
+        }
+    }
+
+    static BoardItem unknown(@Nullable String project, @Nullable String packageName, String problem) {
+        return new BoardItem(
+                project, packageName, null, null, null, List.of(), List.of(), List.of(), null, null, null, problem);
+    }
+
+    /** The first few, for the page. */
+    public List<PullRequest> fewPullRequests() {
+        return failingPullRequests.subList(0, Math.min(FEW, failingPullRequests.size()));
+    }
+
+    public List<Overdue> fewOverdue() {
+        return overdue.subList(0, Math.min(FEW, overdue.size()));
+    }
+
+    static boolean isBad(@Nullable Outcome outcome) {
+        return outcome == Outcome.FAILED || outcome == Outcome.ERROR;
+    }
+
+    @JsonIgnore
+    public String name() {
+        return project == null ? String.valueOf(packageName) : project;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.packit.stats.board;
+
+import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.ProjectName;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project or package that Packit knows.
+ *
+ * @param written its name in the address
+ * @param isPackage whether that is the name of a package
+ * @param home the project, or the one that the package belongs to
+ * @param runs by which its jobs are known, ordered by id, for each source
+ */
+record Subject(String written, boolean isPackage, ProjectName home, Map<JobSource, int[]> runs) {
+
+    @Nullable
+    String path() {
+        return isPackage ? home.project().packagePath(written) : home.project().page();
+    }
+
+    /** All runs, ordered by id. */
+    int[] allRuns() {
+        return runs.values().stream().distinct().reduce(new int[0], SortedIds::union);
+    }
+
+    /** The newest run; 0 if there is none. */
+    int lastRun() {
+        return runs.values().stream()
+                .flatMapToInt(some -> Arrays.stream(some, Math.max(0, some.length - 1), some.length))
+                .max()
+                .orElse(0);
+    }
+}
