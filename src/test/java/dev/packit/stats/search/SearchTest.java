@@ -171,6 +171,24 @@ class SearchTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/, ''",
+        "/jobs/copr/3013, ''",
+        "/search?q=ogr, ogr",
+        "/jobs/copr?limit=0, ''",
+        "/jobs/copr/9999999, 9999999",
+        "/projects/github.com/packit/none, none",
+        "/projects/github.com/packit/ogr/-/pull-requests/99, packit/ogr#99",
+    })
+    void everyPageHasABoxWithWhatIsWanted(String path, String wanted) {
+        Document page = Jsoup.parse(given().accept("text/html").get(path).asString());
+
+        assertThat(page.select("header form[role=search][action=/search] input[name=q][aria-label]")
+                        .eachAttr("value"))
+                .containsExactly(wanted);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<script>alert(2)</script>",

@@ -183,7 +183,9 @@ public class Errors {
             String detail,
             @Nullable String parameter,
             Missing.@Nullable Instead instead) {
-        Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, instead);
+        boolean missing = status.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode();
+        String wanted = missing ? Wanted.at(uri.getRequestUri().getRawPath()) : "";
+        Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, wanted, instead);
         return answers.error(problem, Templates::error);
     }
 }

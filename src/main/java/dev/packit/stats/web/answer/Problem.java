@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title a title of two or three words
  * @param detail a sentence
  * @param parameter the invalid query parameter, if any
+ * @param wanted what to search for instead; empty if unknown
  * @param instead a link to where the missing item may be found, if known; shown only on the page
  */
 public record Problem(
@@ -17,6 +18,7 @@ public record Problem(
         String title,
         String detail,
         @Nullable String parameter,
+        @JsonIgnore String wanted,
         @JsonIgnore Missing.@Nullable Instead instead) {
 
     String sentence() {
