@@ -37,8 +37,17 @@ final class Tasks {
      * @param queue null if the {@code task-sent} event was missed
      * @param since when the task began to wait, in seconds since 1970, for each start that is still expected: several if it
      *     is sent again for a retry before its worker's batch of events reports the first start; in the order of events
+     * @param startedAt the time of a start that was reported before the task was reported as sent; null if there is none
      */
-    private record Known(String name, @Nullable String queue, List<Double> since) {
+    private record Known(
+            String name,
+            @Nullable String queue,
+            List<Double> since,
+            @Nullable Double startedAt) {
+
+        static Known of(String name) {
+            return new Known(name, null, List.of(), null);
+        }
 
         Known {
             since = List.copyOf(since);
@@ -49,7 +58,7 @@ final class Tasks {
             if (at != null) {
                 all.add(at);
             }
-            return new Known(name, toQueue, all.subList(Math.max(0, all.size() - STARTS), all.size()));
+            return new Known(name, toQueue, all.subList(Math.max(0, all.size() - STARTS), all.size()), null);
         }
 
         /** The wait that ended at a time: the last one that began before, or else the first one. */
@@ -72,12 +81,11 @@ final class Tasks {
         }
         switch (state) {
             case SENT -> {
-                Known before = known == null ? new Known(name, null, List.of()) : known;
-                tasks.put(id, before.sent(queues.of(event.queue()), due(event)));
+                return sent(id, known == null ? Known.of(name) : known, event);
             }
             case RECEIVED -> {
                 if (known == null) {
-                    tasks.put(id, new Known(name, null, List.of()));
+                    tasks.put(id, Known.of(name));
                 }
             }
             case STARTED -> {
@@ -90,12 +98,26 @@ final class Tasks {
         return new TaskEvent(state, name, null, null, runtime);
     }
 
+    /** A fast worker can report the start before the sender reports that it sent the task: the wait is known only then. */
+    private TaskEvent sent(String id, Known known, CeleryEvent event) {
+        String queue = queues.of(event.queue());
+        Double due = due(event);
+        if (known.startedAt == null || due == null || due > known.startedAt) {
+            tasks.put(id, known.sent(queue, due));
+            return new TaskEvent(TaskEvent.State.SENT, known.name, null, null, null);
+        }
+        tasks.put(id, new Known(known.name, queue, known.since, null));
+        Double waited = plausible(known.startedAt - due);
+        return new TaskEvent(TaskEvent.State.SENT, known.name, waited == null ? null : queue, waited, null);
+    }
+
     private TaskEvent started(String id, String name, @Nullable Known known, CeleryEvent event) {
         if (known == null || known.since.isEmpty() || event.timestamp() == null) {
+            tasks.put(id, new Known(name, known == null ? null : known.queue, List.of(), event.timestamp()));
             return new TaskEvent(TaskEvent.State.STARTED, name, null, null, null);
         }
         int wait = known.waitUntil(event.timestamp());
-        tasks.put(id, new Known(name, known.queue, known.since.subList(wait + 1, known.since.size())));
+        tasks.put(id, new Known(name, known.queue, known.since.subList(wait + 1, known.since.size()), null));
         // can be negative, because the sender's and the worker's clocks differ
         Double waited = plausible(Math.max(0, event.timestamp() - known.since.get(wait)));
         return new TaskEvent(TaskEvent.State.STARTED, name, waited == null ? null : known.queue, waited, null);

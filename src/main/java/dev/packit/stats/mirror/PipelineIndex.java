@@ -41,18 +41,6 @@ public class PipelineIndex {
     /** Data younger than this is not refreshed. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final String PIPELINES = """
-            select p.id, p.package_name as package, p.project_event_id as event, cast(e.type as text) as type,
-                e.event_id as trigger_row, p.datetime as submitted, %s
-            from pipelines p
-            left join project_events e on e.id = p.project_event_id
-            where p.id > :id
-            order by p.id
-            limit %d
-            """.formatted(
-                    SharedJobs.COLUMNS.stream().map(column -> "p." + column).collect(Collectors.joining(", ")),
-                    IncrementalReader.SIZE);
-
     private static final String TRIGGERS = """
             select t.id, t.project_id as project
             from %s t
@@ -213,7 +201,7 @@ public class PipelineIndex {
     private PipelineSnapshot read(PipelineSnapshot before) {
         IncrementalReader<PipelineReading.Read> pipelines = new IncrementalReader<>(
                 before.lastPipeline(),
-                after -> sql.list(PIPELINES, Map.of("id", after), PipelineReading.Read::of),
+                after -> sql.list(PipelineReading.PIPELINES, Map.of("id", after), PipelineReading.Read::of),
                 PipelineReading.Read::id);
         PipelineSnapshot now = before;
         while (pipelines.hasNext()) {

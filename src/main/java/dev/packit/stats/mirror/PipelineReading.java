@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,19 @@ final class PipelineReading {
 
     /** Stands for the missing reference of a pipeline. */
     static final int NO_LINK = 0;
+
+    /** Selects the next pipelines after {@code :id}. */
+    static final String PIPELINES = """
+            select p.id, p.package_name as package, p.project_event_id as event, cast(e.type as text) as type,
+                e.event_id as trigger_row, p.datetime as submitted, %s
+            from pipelines p
+            left join project_events e on e.id = p.project_event_id
+            where p.id > :id
+            order by p.id
+            limit %d
+            """.formatted(
+                    SharedJobs.COLUMNS.stream().map(column -> "p." + column).collect(Collectors.joining(", ")),
+                    IncrementalReader.SIZE);
 
     /**
      * @param links its references to jobs, by position in {@link SharedJobs#COLUMNS}

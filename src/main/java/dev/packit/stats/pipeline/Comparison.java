@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"a", "b", "rows", "forge_url"})
 public record Comparison(Pipeline a, Pipeline b, List<Row> rows) implements Answers.Tabular {
 
+    /** What separates the ids in its path. */
+    static final String DOTS = "...";
+
     private static final Comparator<Row> CHANGED_FIRST =
             Comparator.comparing((Row row) -> !row.changed()).thenComparing(Row::newer, RunJobs.FLOW);
 

@@ -9,6 +9,7 @@ import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
+import dev.packit.stats.web.request.PathIds;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -85,17 +86,22 @@ public class PipelineResource {
                 runs -> Templates.list(RunList.of(filter, keyset, runs)));
     }
 
+    /** @param ids one id, or two separated by three dots: a template for these would take quadratic time to match */
     @GET
-    @Path("{id}")
-    public Response detail(long id) {
+    @Path("{ids}")
+    public Response detail(String ids) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        return answers.of(found(id), run -> Templates.detail(run, lastGood.before(run), clock.instant()));
+        int dots = ids.indexOf(Comparison.DOTS);
+        if (dots >= 0) {
+            return comparison(
+                    PathIds.parse(ids.substring(0, dots)),
+                    PathIds.parse(ids.substring(dots + Comparison.DOTS.length())));
+        }
+        return answers.of(
+                found(PathIds.parse(ids)), run -> Templates.detail(run, lastGood.before(run), clock.instant()));
     }
 
-    @GET
-    @Path("{a}...{b}")
-    public Response comparison(long a, long b) {
-        Parameters.of(uri.getQueryParameters(), Set.of());
+    private Response comparison(long a, long b) {
         Comparison comparison = Comparison.of(found(a), found(b));
         if (comparison.a().id() == comparison.b().id()) {
             throw new BadRequestException("Two runs can be compared, but %d and %d are the same run.".formatted(a, b));

@@ -93,21 +93,20 @@ public class ProjectsResource {
         if (name != null && section.equals(LatestJob.SECTION)) {
             return latest.of(project.project(), name);
         }
-        if (name != null) {
-            Section known = Section.of(section);
-            return statistic ? statistics.of(project, known, name) : sections.of(project, known, name);
+        if (name == null) {
+            return switch (section) {
+                case "history.svg" -> history.of(project.project());
+                case "statistics" -> statistics.of(project);
+                default -> sections.of(project, Section.of(section));
+            };
         }
-        return switch (section) {
-            case "history.svg" -> history.of(project.project());
-            case "statistics" -> statistics.of(project);
-            default -> sections.of(project, Section.of(section));
-        };
+        Section known = Section.of(section);
+        return statistic ? statistics.of(project, known, name) : sections.of(project, known, name);
     }
 
     private Response project(ProjectName project) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        ProjectSummary summary = projects.summary(project);
-        return answers.of(summary, found -> {
+        return answers.of(projects.summary(project), summary -> {
             JobFilter filter = JobFilter.ofProject(project.project());
             var runs = pipelines.page(filter, Keyset.first(NEWEST_RUNS)).items();
             return Templates.project(new ProjectPage(

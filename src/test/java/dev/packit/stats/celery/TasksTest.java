@@ -100,7 +100,9 @@ class TasksTest {
         tasks.take(STARTED, event(STARTED_EVENT));
         tasks.take(RETRIED, of("task-retried", "u1", null, 1795456421.0, null));
 
-        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isNull();
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT.replace("1795456420.0", "1795456418.0")))
+                        .waitSeconds())
+                .isNull();
         tasks.take(SENT, event(SENT_EVENT.replace("1795456417.5", "1795456419.0")));
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isEqualTo(1.0);
     }
@@ -117,6 +119,18 @@ class TasksTest {
         assertThat(tasks.take(STARTED, event(STARTED_EVENT.replace("1795456420.0", "1795456431.0")))
                         .waitSeconds())
                 .isEqualTo(1.0);
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isNull();
+    }
+
+    @Test
+    void aStartThatIsToldBeforeTheSendingEndsTheWait() throws IOException {
+        Tasks tasks = new Tasks();
+
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isNull();
+        TaskEvent sent = tasks.take(SENT, event(SENT_EVENT));
+        assertThat(sent.waitSeconds()).isEqualTo(2.5);
+        assertThat(sent.queue()).isEqualTo("short-running");
+        // it has been counted
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)).waitSeconds()).isNull();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepts ids in paths only in their canonical form, not as {@code +1} or {@code 01}, so that every page has one URL. */
 @Provider
-class PathIds implements ParamConverterProvider {
+public class PathIds implements ParamConverterProvider {
 
     private static final Pattern ID = Pattern.compile("0|[1-9][0-9]{0,17}");
 
@@ -21,14 +21,19 @@ class PathIds implements ParamConverterProvider {
         return type == long.class ? (ParamConverter<T>) new Id() : null;
     }
 
+    /** @throws NotFoundException if it is not an id in its canonical form */
+    public static long parse(String written) {
+        if (!ID.matcher(written).matches()) {
+            throw new NotFoundException();
+        }
+        return Long.parseLong(written);
+    }
+
     private static class Id implements ParamConverter<Long> {
 
         @Override
         public Long fromString(String written) {
-            if (!ID.matcher(written).matches()) {
-                throw new NotFoundException();
-            }
-            return Long.valueOf(written);
+            return parse(written);
         }
 
         @Override
