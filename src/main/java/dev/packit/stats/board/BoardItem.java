@@ -88,7 +88,7 @@ record BoardItem(
     }
 
     static boolean isBad(@Nullable Outcome outcome) {
-        return outcome == Outcome.FAILED || outcome == Outcome.ERROR;
+        return outcome != null && outcome.isBad();
     }
 
     @JsonIgnore

@@ -84,7 +84,7 @@ final class Findings {
     List<Integer> badRuns() {
         return ofPullRequests.entrySet().stream()
                 .filter(run -> run.getValue().stream()
-                        .anyMatch(job -> BoardItem.isBad(job.status().outcome())))
+                        .anyMatch(job -> job.status().outcome().isBad()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -4,7 +4,6 @@ import dev.packit.stats.packit.Command;
 import dev.packit.stats.packit.Job;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +22,23 @@ final class Commands {
     /** Returns the commands for the job's outcome of which all values are known. */
     static List<Filled> of(Job job, Attributes attributes) {
         return job.kind().source().commands().stream()
-                .filter(command -> command.outcomes().contains(job.outcome()))
+                .filter(command -> command.outcomes().test(job.outcome()))
                 .map(command -> filled(command, job, attributes))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     private static @Nullable Filled filled(Command command, Job job, Attributes attributes) {
-        Matcher places = PLACE.matcher(command.template());
-        List<String> keys = places.results().map(place -> place.group(1)).toList();
-        boolean known = keys.stream().allMatch(key -> {
-            String value = value(key, job, attributes);
-            return value != null && SAFE.matcher(value).matches();
-        });
-        return known
-                ? new Filled(
-                        command.label(),
-                        places.replaceAll(place ->
-                                Matcher.quoteReplacement(Objects.requireNonNull(value(key(place), job, attributes)))))
-                : null;
-    }
-
-    private static String key(MatchResult place) {
-        return place.group(1);
-    }
-
-    private static @Nullable String value(String key, Job job, Attributes attributes) {
-        return key.equals("target") ? job.target() : attributes.text(key);
+        StringBuilder filled = new StringBuilder();
+        Matcher place = PLACE.matcher(command.template());
+        while (place.find()) {
+            String key = place.group(1);
+            String value = key.equals("target") ? job.target() : attributes.text(key);
+            if (value == null || !SAFE.matcher(value).matches()) {
+                return null;
+            }
+            place.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return new Filled(command.label(), place.appendTail(filled).toString());
     }
 }

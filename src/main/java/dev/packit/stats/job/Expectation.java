@@ -37,7 +37,7 @@ public record Expectation(
             return null;
         }
         double[] seconds = others.stream()
-                .filter(other -> other.id() != job.id() && (other.isDecided() || other.isBad()))
+                .filter(other -> other.id() != job.id() && other.outcome().isResult())
                 .sorted(Comparator.comparing(SameJob::id).reversed())
                 .mapToDouble(other -> job.started() == null ? other.queue() + other.run() : other.run())
                 .filter(duration -> !Double.isNaN(duration))

@@ -131,7 +131,7 @@ public record JobDetail(
     }
 
     private static boolean isBad(Job job) {
-        return job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.NOT_BUILT;
+        return job.outcome().isBad() || job.fate() == Fate.NOT_BUILT;
     }
 
     /** Whether it failed, hit an error, or was not built. */

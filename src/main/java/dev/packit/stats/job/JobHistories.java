@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
@@ -26,6 +27,9 @@ class JobHistories {
     @Inject
     DefaultBranch defaultBranch;
 
+    @Inject
+    ProjectDirectory directory;
+
     /** Returns {@link JobHistory#UNKNOWN} for a job of unknown time, and while jobs are being loaded. */
     JobHistory of(Job job) {
         Instant submitted = job.submitted();
@@ -33,13 +37,14 @@ class JobHistories {
             return JobHistory.UNKNOWN;
         }
         Instant end = submitted.plus(AFTER);
-        List<SameJob> recent = sameJobs.of(job, Window.of(submitted.minus(BEFORE), end));
-        List<SameJob> recentGood = good(recent, job);
-        List<SameJob> all = recentGood.isEmpty() ? sameJobs.of(job, Window.of(null, end)) : recent;
-        List<SameJob> allGood = recentGood.isEmpty() ? good(all, job) : recentGood;
-        return all.isEmpty() && recent.isEmpty()
+        List<SameJob> all = sameJobs.of(job, Window.of(submitted.minus(BEFORE), end));
+        if (good(all, job).isEmpty()) {
+            List<SameJob> ever = sameJobs.of(job, Window.of(null, end));
+            all = ever.isEmpty() ? all : ever;
+        }
+        return all.isEmpty()
                 ? JobHistory.UNKNOWN
-                : new JobHistory(job.id(), Window.micros(submitted), all, lastSuccess(job, allGood));
+                : new JobHistory(job.id(), Window.micros(submitted), all, lastSuccess(job, good(all, job)));
     }
 
     private static List<SameJob> good(List<SameJob> all, Job job) {
@@ -49,15 +54,15 @@ class JobHistories {
     }
 
     private @Nullable SameJob lastSuccess(Job job, List<SameJob> good) {
+        SameJob newest = last(good, other -> true);
         SameJob ofTrigger = last(good, SameJob::sameTrigger);
         Project project = job.project();
-        Integer[] ids = ofTrigger == null && !good.isEmpty() ? sameJobs.ids(project) : null;
-        if (ids == null || project == null) {
-            return ofTrigger == null ? last(good, other -> true) : ofTrigger;
+        if (newest == null || ofTrigger != null || project == null) {
+            return ofTrigger == null ? newest : ofTrigger;
         }
-        int[] pipelines = defaultBranch.pipelines(ids, project);
+        int[] pipelines = defaultBranch.pipelines(directory.ids(project), project);
         SameJob ofBranch = last(good, other -> Arrays.binarySearch(pipelines, other.pipeline()) >= 0);
-        return ofBranch == null ? last(good, other -> true) : ofBranch;
+        return ofBranch == null ? newest : ofBranch;
     }
 
     private static @Nullable SameJob last(List<SameJob> jobs, Predicate<SameJob> wanted) {

@@ -38,7 +38,9 @@ public record JobHistory(
      */
     List<SameJob> failuresSince(long success) {
         return earlier()
-                .filter(other -> other.sameTrigger() && other.id() > success && other.isBad())
+                .filter(other -> other.sameTrigger()
+                        && other.id() > success
+                        && other.outcome().isBad())
                 .toList();
     }
 

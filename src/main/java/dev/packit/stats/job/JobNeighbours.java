@@ -8,8 +8,6 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
-import dev.packit.stats.packit.Trigger;
-import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -69,13 +67,8 @@ class JobNeighbours {
 
     /** The jobs of the same identity and trigger, ordered by id; empty if the trigger is unknown. */
     private List<Seen> seen(Job job) {
-        Trigger trigger = job.trigger();
-        TriggerType type =
-                trigger == null ? null : TriggerType.ofEvent(trigger.type()).orElse(null);
-        if (trigger == null || type == null || trigger.row() == null || job.pipeline() == null) {
-            return List.of();
-        }
-        return seen(job, near(index.known().ofTrigger(type, trigger.row().intValue()), job.pipeline()));
+        int[] ofTrigger = index.known().ofTrigger(job.trigger());
+        return ofTrigger.length == 0 || job.pipeline() == null ? List.of() : seen(job, near(ofTrigger, job.pipeline()));
     }
 
     private Map<Long, Job> byIds(JobSource source, @Nullable Long... ids) {

@@ -13,11 +13,8 @@ import dev.packit.stats.packit.Outcome;
  */
 record SameJob(int id, int pipeline, long micros, Outcome outcome, boolean sameTrigger, float queue, float run) {
 
+    /** Whether it succeeded or failed. */
     boolean isDecided() {
         return outcome == Outcome.SUCCESS || outcome == Outcome.FAILED;
-    }
-
-    boolean isBad() {
-        return outcome == Outcome.FAILED || outcome == Outcome.ERROR;
     }
 }

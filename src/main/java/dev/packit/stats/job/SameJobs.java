@@ -10,7 +10,6 @@ import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
-import dev.packit.stats.packit.Project;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -89,21 +88,10 @@ class SameJobs {
         return word == null ? null : word::equals;
     }
 
-    /** The ids of a project's rows; null if it is unknown. */
-    Integer @Nullable [] ids(@Nullable Project project) {
-        return project == null
-                ? null
-                : directory.lastKnown().stream()
-                        .filter(entry -> entry.project().isSameAs(project))
-                        .map(ProjectDirectory.Entry::ids)
-                        .findFirst()
-                        .orElse(null);
-    }
-
     /** The pipelines of the job's project and, if that has several packages, package; null if the project is unknown. */
     private int @Nullable [] ofProject(Job job, PipelineSnapshot known) {
-        Integer[] ids = ids(job.project());
-        if (ids == null) {
+        Integer[] ids = directory.ids(job.project());
+        if (ids.length == 0) {
             return null;
         }
         int[] all = known.ofProject(ids);

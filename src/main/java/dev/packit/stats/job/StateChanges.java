@@ -39,8 +39,6 @@ public class StateChanges {
     /** In how many of the trigger's runs before, the job before is looked for. */
     private static final int RUNS_BEFORE = 100;
 
-    private static final Set<Outcome> RESULTS = Set.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR);
-
     private static final String PACKAGES = """
             select p.id, p.package_name as package
             from pipelines p
@@ -84,7 +82,7 @@ public class StateChanges {
         Map<Job, Line> lines = new HashMap<>();
         for (Job job : jobs) {
             Line line = line(job.trigger());
-            if (line != null && RESULTS.contains(job.outcome())) {
+            if (line != null && job.outcome().isResult()) {
                 lines.put(job, line);
             }
         }
@@ -127,7 +125,7 @@ public class StateChanges {
         int[] ids = runs.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         Map<JobSource, int[]> pipelines = new EnumMap<>(JobSource.class);
         lines.keySet().forEach(job -> pipelines.put(job.kind().source(), ids));
-        Selection selection = new Selection(status -> RESULTS.contains(status.outcome()), null, null, pipelines);
+        Selection selection = new Selection(status -> status.outcome().isResult(), null, null, pipelines);
         store.snapshot().scan(Window.ALL, selection, job -> add(job, runs, earlier));
         return earlier;
     }

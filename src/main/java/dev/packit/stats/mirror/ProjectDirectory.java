@@ -100,6 +100,17 @@ public class ProjectDirectory {
         return now == null ? reread() : now.entries;
     }
 
+    /** The ids of a project's rows, without waiting for the database; empty if it is unknown. */
+    public Integer[] ids(@Nullable Project project) {
+        return project == null
+                ? new Integer[0]
+                : lastKnown().stream()
+                        .filter(entry -> entry.project().isSameAs(project))
+                        .map(Entry::ids)
+                        .findFirst()
+                        .orElse(new Integer[0]);
+    }
+
     @Scheduled(every = "${packit.known.projects:15s}", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void refresh() {

@@ -32,8 +32,7 @@ final class NewCounters {
                 family = line.substring(TYPE.length(), space);
                 type = line.substring(space + 1);
             }
-            int value = line.lastIndexOf(' ');
-            String series = line.startsWith("#") || value < 0 ? "" : line.substring(0, value);
+            String series = series(line);
             boolean isNew = !series.isEmpty()
                     && counts(type, family, series)
                     && families.test(family)
@@ -49,12 +48,14 @@ final class NewCounters {
     synchronized void know(String exposition) {
         Set<String> all = new HashSet<>(shown);
         for (String line : exposition.split("\n")) {
-            int value = line.lastIndexOf(' ');
-            if (!line.startsWith("#") && value > 0) {
-                all.add(line.substring(0, value));
-            }
+            all.add(series(line));
         }
         shown = all;
+    }
+
+    /** The name and labels of a sample; empty for a comment. */
+    private static String series(String line) {
+        return line.startsWith("#") ? "" : line.substring(0, Math.max(0, line.lastIndexOf(' ')));
     }
 
     /** Whether a sample can only grow: not a gauge, and not a quantile of a summary. */

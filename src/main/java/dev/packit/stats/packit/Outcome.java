@@ -37,6 +37,16 @@ public enum Outcome {
                         .collect(Collectors.joining(", "));
     }
 
+    /** Whether it failed or hit an error. */
+    public boolean isBad() {
+        return this == FAILED || this == ERROR;
+    }
+
+    /** Whether it ended with a result, good or bad. */
+    public boolean isResult() {
+        return this == SUCCESS || isBad();
+    }
+
     /** The lower, the more attention it needs. */
     public int precedence() {
         return PRECEDENCE.indexOf(this);

@@ -42,7 +42,7 @@ class LastGoodRun {
     @Nullable
     Pipeline before(Pipeline run) {
         Set<JobIdentity> bad = run.currentJobs().stream()
-                .filter(job -> Tally.BAD.contains(job.outcome()))
+                .filter(job -> job.outcome().isBad())
                 .map(Job::identity)
                 .collect(Collectors.toUnmodifiableSet());
         if (bad.isEmpty() || run.isUnfinished()) {

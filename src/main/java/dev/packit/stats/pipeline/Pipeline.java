@@ -182,8 +182,8 @@ public record Pipeline(
 
     /** Its current jobs by outcome, those that need most attention first. */
     @JsonIgnore
-    public List<Tally> tallies() {
-        return Tally.of(currentJobs());
+    public List<OutcomeCount> tallies() {
+        return OutcomeCount.of(currentJobs());
     }
 
     /** {@code podman #24101 · Run 10 failed}. */
@@ -193,7 +193,7 @@ public record Pipeline(
 
     /** The verb of a sentence about it that says what happened to it. */
     public String verb() {
-        return Tally.verb(outcome());
+        return OutcomeCount.verb(outcome());
     }
 
     /** A compact flow that fits into a table row. */

@@ -10,7 +10,6 @@ import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
-import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TargetOrder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,15 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +41,6 @@ public class FailureContexts {
     public static final Duration LATELY = Duration.ofHours(6);
 
     private static final Duration BEFORE = Duration.ofDays(7);
-
-    private static final Set<Outcome> ENDED = EnumSet.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR);
 
     private static final int FEWEST_ERRORS = 3;
     private static final int SHOWN = 12;
@@ -71,7 +65,7 @@ public class FailureContexts {
     /** Whose fault a job's failure is; null if it did not fail or jobs are still loading. */
     public @Nullable Blame blame(JobDetail detail) {
         Job job = detail.job();
-        boolean unlucky = job.outcome() == Outcome.FAILED || job.outcome() == Outcome.ERROR || job.fate() == Fate.LOST;
+        boolean unlucky = job.outcome().isBad() || job.fate() == Fate.LOST;
         if (!unlucky || store.readBackTo() != null) {
             return null;
         }
@@ -97,7 +91,7 @@ public class FailureContexts {
 
     private FailureContext between(
             JobKind kind, @Nullable String target, @Nullable Project except, Instant from, Instant to) {
-        Set<Integer> left = except == null ? Set.of() : ids(except);
+        Set<Integer> left = Set.of(directory.ids(except));
         Counted then = counts(kind, Window.of(from, to), left).getOrDefault(target, new Counted());
         Counted before = counts(kind, Window.of(from.minus(BEFORE), from), left).getOrDefault(target, new Counted());
         return elsewhere(kind, target, except, from, to, then, before);
@@ -157,7 +151,8 @@ public class FailureContexts {
     /** Groups jobs by target, which is null for a kind without targets. */
     private Map<String, Counted> counts(JobKind kind, Window window, Set<Integer> except) {
         int[][] projects = index.lastKnown().columns().projects();
-        Selection ended = Selection.of(status -> status.kind() == kind && ENDED.contains(status.outcome()));
+        Selection ended =
+                Selection.of(status -> status.kind() == kind && status.outcome().isResult());
         Map<String, Counted> counts = new HashMap<>();
         store.snapshot().scan(window, ended, job -> {
             int project = PipelineColumns.project(projects, job.pipeline());
@@ -170,12 +165,5 @@ public class FailureContexts {
             }
         });
         return counts;
-    }
-
-    private Set<Integer> ids(Project project) {
-        return directory.all().stream()
-                .filter(entry -> entry.project().isSameAs(project))
-                .flatMap(entry -> Arrays.stream(entry.ids()))
-                .collect(Collectors.toSet());
     }
 }

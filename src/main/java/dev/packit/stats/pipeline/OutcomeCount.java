@@ -3,9 +3,7 @@ package dev.packit.stats.pipeline;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,24 +12,23 @@ import java.util.stream.Collectors;
  * @param total the number of all jobs
  * @param named the first of the jobs; empty unless the outcome is bad
  */
-public record Tally(Outcome outcome, int count, int total, List<Job> named) {
+public record OutcomeCount(Outcome outcome, int count, int total, List<Job> named) {
 
     private static final int MOST_NAMED = 3;
 
-    static final Set<Outcome> BAD = EnumSet.of(Outcome.FAILED, Outcome.ERROR);
-
-    private static final Comparator<Tally> BAD_FIRST = Comparator.comparing((Tally tally) -> tally.named.isEmpty())
-            .thenComparing(tally -> tally.outcome.precedence());
+    private static final Comparator<OutcomeCount> BAD_FIRST = Comparator.comparing(
+                    (OutcomeCount count) -> count.named.isEmpty())
+            .thenComparing(count -> count.outcome.precedence());
 
     /** Bad outcomes first. */
-    static List<Tally> of(List<Job> jobs) {
+    static List<OutcomeCount> of(List<Job> jobs) {
         return jobs.stream().collect(Collectors.groupingBy(Job::outcome)).entrySet().stream()
-                .map(part -> new Tally(
+                .map(part -> new OutcomeCount(
                         part.getKey(),
                         part.getValue().size(),
                         jobs.size(),
                         part.getValue().stream()
-                                .limit(BAD.contains(part.getKey()) ? MOST_NAMED : 0)
+                                .limit(part.getKey().isBad() ? MOST_NAMED : 0)
                                 .toList()))
                 .sorted(BAD_FIRST)
                 .toList();
