@@ -4,6 +4,7 @@ import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.request.Parameters;
@@ -46,6 +47,9 @@ class SectionPages {
     Summaries briefs;
 
     @Inject
+    Exports exports;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -61,7 +65,11 @@ class SectionPages {
                     "There is no list of commits. Look at the project’s branches and pull requests instead.");
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
-        Keyset keyset = Keyset.of(parameters);
+        Keyset keyset = exports.keyset(parameters);
+        if (exports.isAsked(parameters)) {
+            return exports.of(
+                    known.slug(), Triggers.Item.class, List.of(known.key()), keyset, triggers.pages(known, found));
+        }
         Page<Triggers.Item> page = triggers.page(known, found, keyset)
                 .at(known.path(found.project()), parameters.kept(Map.of(), keyset.query()));
         String title = found.project().name() + " · " + known.label();

@@ -23,8 +23,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the pull requests, branches, releases, issues and packages of a project. */
@@ -45,10 +45,20 @@ class Triggers {
 
     /** Returns a page of entries by last activity, newest first, followed by those without any runs. */
     Page<Item> page(Section section, ProjectName project, Keyset keyset) {
-        List<Ranked> sorted = ranked(section, project).values().stream()
-                .sorted(Comparator.comparing(Ranked::key).reversed())
-                .toList();
-        Page<Ranked> page = new Sorted<>(sorted, Ranked::key).page(keyset);
+        return pages(section, project).apply(keyset);
+    }
+
+    /** Returns what reads the pages of one list: their entries are sorted only once, and the jobs of each page read. */
+    Function<Keyset, Page<Item>> pages(Section section, ProjectName project) {
+        Sorted<Ranked> sorted = new Sorted<>(
+                ranked(section, project).values().stream()
+                        .sorted(Comparator.comparing(Ranked::key).reversed())
+                        .toList(),
+                Ranked::key);
+        return keyset -> page(section, project, sorted.page(keyset));
+    }
+
+    private Page<Item> page(Section section, ProjectName project, Page<Ranked> page) {
         Map<Integer, Latest> latest =
                 pipelines.latest(page.items().stream().map(Ranked::lastPipeline).toList());
         return page.showing(page.items().stream()

@@ -34,6 +34,10 @@ class ExportTest {
         "/jobs/srpm, srpm, select count(*) from srpm_builds",
         "/jobs/koji-tag-requests, koji-tag-requests, select count(*) from koji_tag_request_targets",
         "/jobs/koji, koji, select count(*) from koji_build_targets where scratch is not false",
+        "/projects/github.com/packit/ogr/-/pull-requests, pull-requests, select count(*) from pull_requests where project_id = 1",
+        "/projects/github.com/packit/ogr/-/branches, branches, select count(*) from git_branches where project_id = 1",
+        "/projects/github.com/packit/ogr/-/releases, releases, select count(*) from project_releases where project_id = 1",
+        "/projects/github.com/packit/ogr/-/issues, issues, select count(*) from project_issues where project_id = 1",
         "/projects, projects, 'select count(distinct (instance_url, namespace, repo_name)) from git_projects'"
     })
     void aListIsComplete(String path, String file, String count) {
@@ -64,6 +68,19 @@ class ExportTest {
                 .hasValue(item);
         assertThat(given().get("/jobs/copr?limit=1&before=3014&format=jsonl").asString())
                 .isEqualTo(item + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pull-requests", "branches", "releases", "issues", "packages"})
+    void aSectionOfAProjectIsExportedLikeItsPage(String section) {
+        String path = "/projects/github.com/packit/ogr/-/" + section;
+
+        assertThat(lines(path + "?limit=all&format=jsonl"))
+                .isNotEmpty()
+                .isEqualTo(lines(path + "?limit=100&format=jsonl"));
+        assertThat(lines(path + "?limit=all&format=csv")).isEqualTo(lines(path + "?limit=100&format=csv"));
+        assertThat(Pages.page(path).select("footer a:contains(CSV)").attr("href"))
+                .isEqualTo(path + "?format=csv&limit=all");
     }
 
     /** On a page, columns depend on what its rows have. */
@@ -97,7 +114,7 @@ class ExportTest {
                 "/jobs/copr?limit=all&format=json",
                 "/pipeline?limit=all&format=atom",
                 "/jobs/copr?limit=ALL&format=csv",
-                "/projects/github.com/packit/ogr/-/branches?limit=all&format=csv"
+                "/projects/github.com/packit/ogr/-/pull-requests/24?limit=all&format=csv"
             })
     void onlyATableIsComplete(String path) {
         assertThat(given().get(path).then().statusCode(400).extract().asString())

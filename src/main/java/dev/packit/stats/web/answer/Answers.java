@@ -108,10 +108,11 @@ public class Answers {
      * Returns a table of any size, which is sent while it is read, for a request that {@link RequestedFormat#isTable}.
      *
      * @param name of the file, without its extension
+     * @param named columns that the type itself does not tell
      */
-    public Response table(String name, Class<?> type, Iterator<? extends List<?>> parts) {
+    public Response table(String name, Class<?> type, List<String> named, Iterator<? extends List<?>> parts) {
         Format format = requested.any();
-        return headers(Response.ok(table.of(format, type, parts)), format, REVALIDATED)
+        return headers(Response.ok(table.of(format, type, named, parts)), format, REVALIDATED)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"%s.%s\"".formatted(name, format.word()))

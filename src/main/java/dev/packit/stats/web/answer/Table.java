@@ -23,9 +23,13 @@ class Table {
     @Inject
     ObjectMapper json;
 
-    /** @param parts rows of the type */
-    StreamingOutput of(Format format, Class<?> type, Iterator<? extends List<?>> parts) {
+    /**
+     * @param named columns that the type itself does not tell
+     * @param parts rows of the type
+     */
+    StreamingOutput of(Format format, Class<?> type, List<String> named, Iterator<? extends List<?>> parts) {
         Set<String> columns = CsvColumns.of(json, type);
+        columns.addAll(named);
         return out -> {
             boolean first = true;
             while (parts.hasNext()) {

@@ -71,10 +71,16 @@ public class Exports {
      * @throws dev.packit.stats.database.TooBusy if too many others ask for whole lists
      */
     public <T> Response of(String name, Class<T> type, Keyset first, Function<Keyset, Page<T>> list) {
+        return of(name, type, List.of(), first, list);
+    }
+
+    /** @param named columns that the type itself does not tell */
+    public <T> Response of(
+            String name, Class<T> type, List<String> named, Keyset first, Function<Keyset, Page<T>> list) {
         effort.expect(MOST);
         // what is wrong with the request is found before anything is sent
         Page<T> start = list.apply(first);
-        return Response.fromResponse(answers.table(name, type, new Parts<>(start, list)))
+        return Response.fromResponse(answers.table(name, type, named, new Parts<>(start, list)))
                 .header(MOST_HEADER, MOST)
                 .build();
     }
