@@ -80,6 +80,9 @@ class ArchitectureTest {
         STATISTICS_KNOW_JOBS_ALONE(
                 only("statistics", "job", "packit", "mirror", "objective", "chart", "web", "database"),
                 breach("statistics", Pipelines.class)),
+        A_DIAGNOSIS_KNOWS_JOBS_AND_STATISTICS(
+                only("diagnosis", "job", "statistics", "packit", "mirror", "objective", "chart", "web", "database"),
+                breach("diagnosis", Pipelines.class)),
         NOBODY_NEEDS_BADGES(nobodyNeeds("badge"), breach("project", BadgesResource.class)),
         SEARCH_KNOWS_JOBS_ALONE(
                 only("search", "job", "packit", "mirror", "web", "database"), breach("search", Pipelines.class)),

@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import java.time.Instant;
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param slow whether it has taken longer than 95% of them
  */
 public record Expectation(
-        double median, double p90, int jobs, boolean sameJob, Instant by, boolean late, boolean slow) {
+        @JsonProperty("median_seconds") double median,
+        @JsonProperty("p90_seconds") double p90,
+        @JsonProperty("samples") int jobs,
+        boolean sameJob,
+        Instant by,
+        boolean late,
+        boolean slow) {
 
     /** How many of the last jobs are considered. */
     static final int LAST = 50;

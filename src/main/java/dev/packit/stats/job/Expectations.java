@@ -4,7 +4,6 @@ import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Estimates how long jobs that wait or run will take, from jobs that ended recently. */
 @ApplicationScoped
-@Named("expectations")
 public class Expectations {
 
     private static final Duration OF_IDENTITY = Duration.ofDays(90);

@@ -106,6 +106,11 @@ public record JobDetail(
         more.put("next_job", Neighbours.url(neighbours.next()));
         more.put("last_success", Neighbours.url(neighbours.last().job()));
         more.put("retry", retry);
+        more.put("commands", Instruction.of(this));
+        more.put("cause", Neighbours.url(cause()));
+        Job firstBad = firstBad();
+        more.put("first_bad_job", Neighbours.url(firstBad));
+        more.put("comparison_url", firstBad == null ? null : neighbours.last().changesTo(firstBad));
         return more;
     }
 
@@ -128,6 +133,15 @@ public record JobDetail(
                         .findFirst()
                         .orElse(null)
                 : null;
+    }
+
+    /** The first job for the same trigger that failed after the last success; null if this one did not or too little is known. */
+    private @Nullable Job firstBad() {
+        LastSuccess last = neighbours.last();
+        if (!isBad() || !last.complete() && last.job() == null) {
+            return null;
+        }
+        return last.firstFailure() == null ? job : last.firstFailure();
     }
 
     private static boolean isBad(Job job) {

@@ -5,12 +5,16 @@ import dev.packit.stats.database.TimeIndex;
 import dev.packit.stats.job.JobDetail.Related;
 import dev.packit.stats.mirror.BackReferences;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.Reference;
 import dev.packit.stats.packit.Relation;
 import dev.packit.stats.packit.Retry;
+import dev.packit.stats.web.Link;
 import dev.packit.stats.web.SiteConfig;
+import dev.packit.stats.web.answer.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -18,7 +22,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,13 +29,16 @@ import java.util.stream.Stream;
 
 /** Reads everything about one job. */
 @ApplicationScoped
-class JobDetails {
+public class JobDetails {
 
     /** How many ids before a test's builds are searched for builds of other projects that it also tested: some weeks. */
     private static final long BUILT_BEFORE = 30_000;
 
     /** Maximum number of related jobs on a page. */
     private static final int MOST_RELATED = 200;
+
+    @Inject
+    Kinds kinds;
 
     @Inject
     Jobs jobs;
@@ -58,11 +64,19 @@ class JobDetails {
     @Inject
     SiteConfig site;
 
-    /** Returns empty if the source has no job with this id. */
-    Optional<JobDetail> find(JobSource source, long id) {
-        return id < 1 || id > Integer.MAX_VALUE
-                ? Optional.empty()
-                : Optional.ofNullable(jobs.find(source, id, JobDetail::of)).map(this::complete);
+    /**
+     * @param kind its word in the path of one job
+     * @throws Missing if there is no such job
+     */
+    public JobDetail of(String kind, long id) {
+        JobKind known = kinds.detailed(kind);
+        JobDetail found = id < 1 || id > Integer.MAX_VALUE ? null : jobs.find(known.source(), id, JobDetail::of);
+        if (found == null) {
+            String problem =
+                    "There is no %s with the id %d.".formatted(known.words().singular(), id);
+            throw new Missing(problem, known.words().plural(), new Link(known.listPath()));
+        }
+        return complete(found);
     }
 
     private JobDetail complete(JobDetail detail) {

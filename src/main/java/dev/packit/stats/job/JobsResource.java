@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 
-/** The overview of all kinds of job, the list of each kind, and the page of a single job. */
+/** The overview of all kinds of job, the list of each kind, groups of jobs, and logs. */
 @Path("/jobs")
 public class JobsResource {
 
@@ -30,8 +30,6 @@ public class JobsResource {
         static native TemplateInstance overview(List<Jobs.Newest> kinds);
 
         static native TemplateInstance list(JobList list);
-
-        static native TemplateInstance detail(JobDetail detail);
 
         static native TemplateInstance group(JobKind kind, long id, List<Job> jobs);
     }
@@ -67,18 +65,11 @@ public class JobsResource {
     }
 
     @GET
-    @Path("{kind}/{id}")
-    public Response detail(String kind, long id) {
-        return answers.of(found(kind, id), Templates::detail);
-    }
-
-    @GET
     @Path("{kind}/group/{id}")
     public Response group(String kind, long id) {
         JobKind known = kinds.listed(kind);
         Parameters.of(uri.getQueryParameters(), Set.of());
-        List<Job> found = jobs.ofGroup(known.source(), id)
-                .orElseThrow(() -> missing(known, known.words().brief() + " group", id));
+        List<Job> found = jobs.ofGroup(known.source(), id).orElseThrow(() -> missing(known, id));
         return answers.of(Page.whole(found), page -> Templates.group(known, id, page.items()));
     }
 
@@ -90,22 +81,17 @@ public class JobsResource {
         if (uri.getQueryParameters().containsKey("format")) {
             throw new BadParameter("format", "is not supported here: logs are plain text");
         }
-        JobDetail detail = found(kind, id);
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        JobDetail detail = details.of(kind, id);
         String gone = "This job has no such log, or its log has been deleted.";
         Link instead = detail.job().url();
         String log = detail.attributes().log(key).orElseThrow(() -> new Missing(gone, "the job", instead));
         return Response.ok(log, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
     }
 
-    private JobDetail found(String kind, long id) {
-        JobKind known = kinds.detailed(kind);
-        Parameters.of(uri.getQueryParameters(), Set.of());
-        return details.find(known.source(), id)
-                .orElseThrow(() -> missing(known, known.words().singular(), id));
-    }
-
-    private static Missing missing(JobKind kind, String what, long id) {
-        String problem = "There is no %s with the id %d.".formatted(what, id);
+    private static Missing missing(JobKind kind, long id) {
+        String problem =
+                "There is no %s group with the id %d.".formatted(kind.words().brief(), id);
         return new Missing(problem, kind.words().plural(), new Link(kind.listPath()));
     }
 }

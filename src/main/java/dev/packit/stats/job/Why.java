@@ -1,9 +1,14 @@
 package dev.packit.stats.job;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.job.LogText.NumberedLine;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.web.Link;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason that Packit stored; null unless there is one, but no analysis or excerpt
  * @param source the job whose analysis or log that is
  */
+@JsonPropertyOrder({"basis", "text", "solution", "snippet", "source"})
 public record Why(
-        @Nullable Analysis analysis,
-        @Nullable Excerpt excerpt,
-        @Nullable String reason,
-        Job source) {
+        @JsonIgnore @Nullable Analysis analysis,
+        @JsonIgnore @Nullable Excerpt excerpt,
+        @JsonIgnore @Nullable String reason,
+        @JsonIgnore Job source) {
 
     /** How many lines before and after the first error are shown. */
     private static final int AROUND = 3;
@@ -57,6 +63,19 @@ public record Why(
             return log + "-L" + error;
         }
 
+        private String line() {
+            return lines.stream()
+                    .filter(line -> line.number() == error)
+                    .map(NumberedLine::text)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private LogAnalysis.Snippet snippet() {
+            String text = lines.stream().map(NumberedLine::text).collect(Collectors.joining("\n"));
+            return new LogAnalysis.Snippet(text, (long) error, log, null);
+        }
+
         private static @Nullable Excerpt of(Map<String, LogText> logs) {
             for (Map.Entry<String, LogText> log : logs.entrySet()) {
                 NumberedLine error = log.getValue().firstError();
@@ -89,6 +108,46 @@ public record Why(
         return new Why(null, excerpt, reason, detail.job());
     }
 
+    /** What says so: {@code analysis}, {@code log} or {@code reason}; null if nothing does. */
+    @JsonProperty
+    @Nullable
+    String basis() {
+        if (analysis != null) {
+            return "analysis";
+        }
+        return excerpt != null ? "log" : reason != null ? "reason" : null;
+    }
+
+    /** The explanation, the first line with an error, or the reason that Packit stored. */
+    @JsonProperty
+    @Nullable
+    String text() {
+        if (analysis != null) {
+            return analysis.explanation;
+        }
+        return excerpt != null ? excerpt.line() : reason;
+    }
+
+    @JsonProperty
+    @Nullable
+    String solution() {
+        return analysis == null ? null : analysis.solution;
+    }
+
+    @JsonProperty
+    LogAnalysis.@Nullable Snippet snippet() {
+        if (analysis != null) {
+            return analysis.snippet;
+        }
+        return excerpt == null ? null : excerpt.snippet();
+    }
+
+    @JsonProperty("source")
+    Link url() {
+        return source.url();
+    }
+
+    @JsonIgnore
     public boolean isKnown() {
         return analysis != null || excerpt != null || reason != null;
     }

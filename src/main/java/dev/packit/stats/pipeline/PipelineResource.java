@@ -16,7 +16,6 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The list of runs, a single run and two runs compared, each by the id of any of its rows. */
 @Path("/pipeline")
@@ -35,7 +33,7 @@ public class PipelineResource {
     static class Templates {
         static native TemplateInstance list(RunList list);
 
-        static native TemplateInstance detail(Pipeline pipeline, @Nullable Pipeline lastGood, Instant now);
+        static native TemplateInstance detail(RunPage page, Instant now);
 
         static native TemplateInstance comparison(Comparison comparison);
     }
@@ -44,7 +42,7 @@ public class PipelineResource {
     Pipelines pipelines;
 
     @Inject
-    LastGoodRun lastGood;
+    RunPages pages;
 
     @Inject
     ChangesFeed changes;
@@ -97,23 +95,14 @@ public class PipelineResource {
                     PathIds.parse(ids.substring(0, dots)),
                     PathIds.parse(ids.substring(dots + Comparison.DOTS.length())));
         }
-        return answers.of(
-                found(PathIds.parse(ids)), run -> Templates.detail(run, lastGood.before(run), clock.instant()));
+        return answers.of(pages.of(PathIds.parse(ids)), page -> Templates.detail(page, clock.instant()));
     }
 
     private Response comparison(long a, long b) {
-        Comparison comparison = Comparison.of(found(a), found(b));
+        Comparison comparison = Comparison.of(pages.run(a), pages.run(b));
         if (comparison.a().id() == comparison.b().id()) {
             throw new BadRequestException("Two runs can be compared, but %d and %d are the same run.".formatted(a, b));
         }
         return answers.of(comparison, Templates::comparison);
-    }
-
-    private Pipeline found(long id) {
-        Pipeline found = pipelines.find(id);
-        if (found == null) {
-            throw new NotFoundException("There is no run with the id %d.".formatted(id));
-        }
-        return found;
     }
 }

@@ -1,19 +1,25 @@
 package dev.packit.stats.statistics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.packit.stats.job.JobHistory;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose fault it is that a job did not succeed.
  *
  * @param ground what that rests on
+ * @param reason the same in a sentence
  * @param elsewhere the results of other projects; null if the job's time is unknown
  * @param others the results of the same job for other changes of the project
  */
-public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistory.Others others) {
+@JsonPropertyOrder({"verdict", "ground", "reason"})
+public record Blame(Ground ground, String reason, @Nullable FailureContext elsewhere, JobHistory.Others others) {
 
     /** With fewer decided jobs, nothing is concluded from the project's other changes. */
     private static final int ENOUGH = 3;
@@ -38,35 +44,46 @@ public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistor
     /** What a conclusion rests on. */
     public enum Ground {
         /** Packit tells failures from errors of the infrastructure for this kind, and recorded an error. */
-        RECORDED(Fault.PACKIT),
+        RECORDED(Fault.PACKIT, "Packit recorded an infrastructure error, not a failure."),
         /** It is unfinished after the time in which Packit gives up. */
-        LOST(Fault.PACKIT),
+        LOST(Fault.PACKIT, "Packit never learned how it ended."),
         /** Another job of the same identity passed for the same commit. */
-        FLAKY(Fault.UNKNOWN),
+        FLAKY(Fault.UNKNOWN, "It has also passed for the same commit, so it may be flaky."),
         /** Other projects hit more infrastructure errors than usual. */
-        ERRORS_ELSEWHERE(Fault.PACKIT),
+        ERRORS_ELSEWHERE(Fault.PACKIT, "Other projects also hit more infrastructure errors than usual."),
         /** Packit does not tell failures from errors for this kind. */
-        NOT_RECORDED(Fault.UNKNOWN),
+        NOT_RECORDED(Fault.UNKNOWN, "Packit does not record who causes the errors of %s."),
         /** Other projects fail more than usual. */
-        FAILURES_ELSEWHERE(Fault.UNKNOWN),
+        FAILURES_ELSEWHERE(
+                Fault.UNKNOWN, "Other projects also fail more than usual, so the target itself may be broken."),
         /** It fails for all other changes of the project. */
-        FAILS_FOR_OTHERS(Fault.UNKNOWN),
-        TOO_FEW(Fault.UNKNOWN),
+        FAILS_FOR_OTHERS(Fault.UNKNOWN, "It fails for the project’s other changes, too."),
+        TOO_FEW(Fault.UNKNOWN, "Too few other jobs have finished to tell."),
         /** It passes for other changes of the project, and too few other projects are known. */
-        PASSES_FOR_OTHERS(Fault.CHANGE),
+        PASSES_FOR_OTHERS(Fault.CHANGE, "It passes for other changes of the project."),
         /** Other projects are unaffected. */
-        UNAFFECTED(Fault.CHANGE);
+        UNAFFECTED(Fault.CHANGE, "Other projects are unaffected.");
 
         private final Fault fault;
+        private final String sentence;
 
-        Ground(Fault fault) {
+        /** @param sentence with {@code %s} for the kind of job */
+        Ground(Fault fault, String sentence) {
             this.fault = fault;
+            this.sentence = sentence;
+        }
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** @param flaky whether another job of its identity passed for its commit */
     static Blame of(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others, boolean flaky) {
-        return new Blame(ground(job, elsewhere, others, flaky), elsewhere, others);
+        Ground ground = ground(job, elsewhere, others, flaky);
+        String reason = ground.sentence.formatted(job.kind().words().plural());
+        return new Blame(ground, reason, elsewhere, others);
     }
 
     private static Ground ground(Job job, @Nullable FailureContext elsewhere, JobHistory.Others others, boolean flaky) {
@@ -95,6 +112,12 @@ public record Blame(Ground ground, @Nullable FailureContext elsewhere, JobHistor
                 yield others.passed() == 0 ? Ground.FAILS_FOR_OTHERS : Ground.PASSES_FOR_OTHERS;
             }
         };
+    }
+
+    /** {@code change}, {@code packit} or {@code unknown}. */
+    @JsonProperty
+    public String verdict() {
+        return fault().name().toLowerCase(Locale.ROOT);
     }
 
     public Fault fault() {

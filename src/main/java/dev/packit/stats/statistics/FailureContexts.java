@@ -14,7 +14,6 @@ import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TargetOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * the database.
  */
 @ApplicationScoped
-@Named("surroundings")
 public class FailureContexts {
 
     /** The time before and after a job that is examined, since infrastructure errors occur in clusters. */

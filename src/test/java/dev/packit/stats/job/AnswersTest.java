@@ -2,8 +2,11 @@ package dev.packit.stats.job;
 
 import static dev.packit.stats.Pages.json;
 import static dev.packit.stats.Pages.page;
+import static dev.packit.stats.Pages.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
@@ -101,7 +104,7 @@ class AnswersTest {
             insert into pipelines (id, datetime, project_event_id, test_run_group_id, koji_build_group_id) values
                 (9051, '2026-06-15 09:30', 9021, 9051, 9051);
 
-            -- twenty builds, queued for a minute, that ran for one to twenty minutes; one that waits, and one that runs
+            -- twenty builds, queued for a minute, that ran for one to twenty minutes; two that wait, and one that runs
             insert into copr_build_targets (id, status, target, submitted_time, build_start_time, build_finished_time,
                     copr_build_group_id)
                 select 9100 + n, 'success', 'fedora-47-x86_64', '2026-06-14 10:00', '2026-06-14 10:01',
@@ -109,9 +112,11 @@ class AnswersTest {
                 from generate_series(1, 20) n;
             insert into copr_build_targets (id, status, target, submitted_time, build_start_time, copr_build_group_id) values
                 (9121, 'pending', 'fedora-47-x86_64', '2026-06-15 11:55', null, 9101),
-                (9122, 'pending', 'fedora-47-x86_64', '2026-06-15 11:30', '2026-06-15 11:35', 9101);
+                (9122, 'pending', 'fedora-47-x86_64', '2026-06-15 11:30', '2026-06-15 11:35', 9101),
+                (9123, 'pending', 'fedora-47-x86_64', '2026-06-15 11:50', null, 9102);
             insert into pipelines (id, datetime, project_event_id, copr_build_group_id) values
-                (9100, '2026-06-14 10:00', 9001, 9100), (9101, '2026-06-15 11:30', 9004, 9101);
+                (9100, '2026-06-14 10:00', 9001, 9100), (9101, '2026-06-15 11:30', 9004, 9101),
+                (9102, '2026-06-15 11:50', 9005, 9102);
             """;
 
     @ParameterizedTest
@@ -177,6 +182,47 @@ class AnswersTest {
     })
     void commandsAreReadyToBeCopied(String path, String command) {
         assertThat(page(path).select("#next pre").text()).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    /jobs/copr/9041         | why            | {"basis": "log", "text": "error: no such file", "solution": null, "snippet": {"text": "two\\nthree\\nfour\\nerror: no such file\\nsix\\nseven\\neight", "line_number": 5, "source_file": "logs", "snippet_analysis": null}, "source": "/jobs/srpm/9041"}
+                    /jobs/copr/9041         | cause          | "/jobs/srpm/9041"
+                    /jobs/copr/9041         | blame          | null
+                    /jobs/koji/9051         | why            | {"basis": "reason", "text": "No such tag: f99", "solution": null, "snippet": null, "source": "/jobs/koji/9051"}
+                    /jobs/koji/9051         | commands       | [{"command": "/packit-ci scratch-build", "where": "pull request #5", "url": "https://src.fedoraproject.org/rpms/acme/pull-request/5", "purpose": "Retry"}, {"command": "koji download-logs 12345", "where": "shell", "url": null, "purpose": "Download its logs"}]
+                    /jobs/copr/9004         | why            | {"basis": null, "text": null, "solution": null, "snippet": null, "source": "/jobs/copr/9004"}
+                    /jobs/copr/9004         | cause          | null
+                    /jobs/copr/9004         | blame          | {"verdict": "unknown", "ground": "too_few", "reason": "Too few other jobs have finished to tell.", "elsewhere": {"kind": "copr", "target": "fedora-44-x86_64", "except": {"forge": "github.com", "namespace": "acme", "repo": "widgets", "url": "https://github.com/acme/widgets"}, "from": "2026-06-14T07:01:00Z", "to": "2026-06-14T13:01:00Z", "jobs": 0, "projects": 0, "error_rate": null, "failure_rate": null, "usual_error_rate": 0.0, "usual_failure_rate": 0.0, "verdict": "unknown"}, "others": {"passed": 1, "decided": 2}}
+                    /jobs/copr/9004         | first_bad_job  | "/jobs/copr/9002"
+                    /jobs/copr/9004         | comparison_url | "https://github.com/acme/widgets/compare/a100000000000000000000000000000000000001...a200000000000000000000000000000000000002"
+                    /jobs/copr/9002         | first_bad_job  | "/jobs/copr/9002"
+                    /jobs/copr/9001         | commands       | []
+                    /jobs/copr/9001         | why            | null
+                    /jobs/copr/9001         | blame          | null
+                    /jobs/copr/9001         | first_bad_job  | null
+                    /jobs/copr/9001         | comparison_url | null
+                    /jobs/copr/9001         | expected       | null
+                    /jobs/copr/9121         | expected       | {"median_seconds": 660.0, "p90_seconds": 1140.0, "samples": 20, "same_job": true, "by": "2026-06-15T12:14:00Z", "late": false, "slow": false}
+                    /jobs/copr/9122         | expected       | {"median_seconds": 600.0, "p90_seconds": 1080.0, "samples": 20, "same_job": true, "by": "2026-06-15T11:53:00Z", "late": true, "slow": true}
+                    /pipeline/9102          | expected       | {"job": "/jobs/copr/9123", "median_seconds": 660.0, "p90_seconds": 1140.0, "samples": 20, "same_job": true, "by": "2026-06-15T12:09:00Z", "late": false, "slow": false}
+                    /pipeline/9102          | last_good_run  | null
+                    /pipeline/9102          | comparison_url | null
+                    /pipeline/9004          | expected       | null
+                    /pipeline/9004          | last_good_run  | "/pipeline/9001"
+                    /pipeline/9004          | comparison_url | "/pipeline/9001...9004"
+                    """)
+    void jsonHasTheSameAnswers(String path, String key, String value) throws JsonProcessingException {
+        String answer = tree(path).get(key).toString().replaceAll("http://localhost:\\d+", "");
+
+        assertThat(new ObjectMapper().readTree(answer)).isEqualTo(new ObjectMapper().readTree(value));
+    }
+
+    @Test
+    void aRunSaysWhenItsJobsWillBeDone() {
+        assertThat(page("/pipeline/9102").select(".usual").text())
+                .isEqualTo("Its jobs so far are expected to be done by 12:09 UTC, Copr fedora-47-x86_64 last.");
+        assertThat(page("/pipeline/9004").select(".usual")).isEmpty();
     }
 
     @Test

@@ -43,7 +43,18 @@ class PipelineTest {
         JsonPath run = json("/pipeline/" + id);
 
         assertThat(run.getMap("").keySet())
-                .isEqualTo(Set.of("id", "submitted", "outcome", "project", "trigger", "package", "packages", "jobs"));
+                .isEqualTo(Set.of(
+                        "id",
+                        "submitted",
+                        "outcome",
+                        "project",
+                        "trigger",
+                        "package",
+                        "packages",
+                        "jobs",
+                        "expected",
+                        "last_good_run",
+                        "comparison_url"));
         assertThat(run.getInt("id")).isEqualTo(10);
         assertThat(run.getString("submitted")).isEqualTo("2026-06-15T10:00:00Z");
         assertThat(run.getString("package")).isEqualTo("python-ogr");

@@ -1,0 +1,38 @@
+package dev.packit.stats.diagnosis;
+
+import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.request.Parameters;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/** The page of a single job. */
+@Path("/jobs")
+public class JobResource {
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance detail(JobPage page);
+    }
+
+    @Inject
+    JobPages pages;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    UriInfo uri;
+
+    @GET
+    @Path("{kind}/{id}")
+    public Response detail(String kind, long id) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        return answers.of(pages.of(kind, id), Templates::detail);
+    }
+}
