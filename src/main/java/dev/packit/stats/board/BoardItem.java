@@ -7,6 +7,8 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.project.ReleaseWays;
+import dev.packit.stats.statistics.Change;
+import dev.packit.stats.statistics.Rate;
 import dev.packit.stats.web.Link;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,11 +25,25 @@ import org.jspecify.annotations.Nullable;
  * @param failingPullRequests those whose latest push in the last month has failed, newest first
  * @param overdue the unfinished jobs whose deadline has passed
  * @param releases a package's progress by branch; empty for a project
- * @param successRate of the last month, 0 to 1; null if nothing was decided
- * @param successRateBefore of the month before
+ * @param successes of the jobs that succeeded or failed in the last month
+ * @param successesBefore of the month before
  * @param lastActivity when the latest run was submitted, UTC; null if there is none
  * @param problem why nothing is known about it; null if there is no problem
  */
+@JsonPropertyOrder({
+    "project",
+    "package",
+    "outcome",
+    "branch",
+    "url",
+    "failing_pull_requests",
+    "overdue",
+    "releases",
+    "success_rate",
+    "success_rate_before",
+    "last_activity",
+    "problem"
+})
 record BoardItem(
         @Nullable String project,
         @JsonProperty("package") @Nullable String packageName,
@@ -37,8 +53,8 @@ record BoardItem(
         List<PullRequest> failingPullRequests,
         List<Overdue> overdue,
         List<ReleaseWays.Progress> releases,
-        @Nullable Double successRate,
-        @Nullable Double successRateBefore,
+        @JsonIgnore Rate successes,
+        @JsonIgnore Rate successesBefore,
         @Nullable Instant lastActivity,
         @Nullable String problem) {
 
@@ -75,7 +91,18 @@ record BoardItem(
 
     static BoardItem unknown(@Nullable String project, @Nullable String packageName, String problem) {
         return new BoardItem(
-                project, packageName, null, null, null, List.of(), List.of(), List.of(), null, null, null, problem);
+                project,
+                packageName,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Rate.NONE,
+                Rate.NONE,
+                null,
+                problem);
     }
 
     /** The first few, for the page. */
@@ -85,6 +112,23 @@ record BoardItem(
 
     public List<Overdue> fewOverdue() {
         return overdue.subList(0, Math.min(FEW, overdue.size()));
+    }
+
+    /** 0 to 1; null if nothing was decided. */
+    @JsonProperty
+    public @Nullable Double successRate() {
+        return successes.share();
+    }
+
+    /** Of the month before. */
+    @JsonProperty
+    public @Nullable Double successRateBefore() {
+        return successesBefore.share();
+    }
+
+    @JsonIgnore
+    public Change change() {
+        return successes.since(successesBefore, true);
     }
 
     static boolean isBad(@Nullable Outcome outcome) {

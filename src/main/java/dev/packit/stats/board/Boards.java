@@ -236,14 +236,14 @@ class Boards {
                 subject.isPackage() ? subject.written() : null,
                 outcome,
                 draft.branch == null ? null : draft.branch.name(),
-                path == null ? null : new Link(path),
+                Link.orNull(path),
                 failing.stream()
                         .map(pr -> BoardItem.PullRequest.of(pr, subject.home().project()))
                         .toList(),
                 draft.findings.overdue(),
                 subject.isPackage() ? ways.progress(subject.written(), subject.home()) : List.of(),
-                draft.findings.successRate(),
-                draft.findings.successRateBefore(),
+                draft.findings.successes(),
+                draft.findings.successesBefore(),
                 last == null ? null : last.submitted(),
                 null);
     }

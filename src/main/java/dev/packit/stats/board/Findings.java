@@ -6,12 +6,12 @@ import dev.packit.stats.mirror.PipelineColumns;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.statistics.Rate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What the jobs of the last two months say about a project or package. */
 final class Findings {
@@ -19,12 +19,12 @@ final class Findings {
     private final PipelineColumns columns;
     private final List<Integer> home;
     private final long month;
-    private final Rate now = new Rate();
-    private final Rate before = new Rate();
+    private final Decided now = new Decided();
+    private final Decided before = new Decided();
     private final List<BoardItem.Overdue> overdue = new ArrayList<>();
     private final Map<Integer, List<FoundJob>> ofPullRequests = new HashMap<>();
 
-    private static final class Rate {
+    private static final class Decided {
         private int success;
         private int failed;
 
@@ -33,9 +33,8 @@ final class Findings {
             failed += outcome == Outcome.FAILED ? 1 : 0;
         }
 
-        @Nullable
-        Double share() {
-            return success + failed == 0 ? null : (double) success / (success + failed);
+        Rate successes() {
+            return new Rate(success, success + failed);
         }
     }
 
@@ -66,14 +65,12 @@ final class Findings {
         }
     }
 
-    @Nullable
-    Double successRate() {
-        return now.share();
+    Rate successes() {
+        return now.successes();
     }
 
-    @Nullable
-    Double successRateBefore() {
-        return before.share();
+    Rate successesBefore() {
+        return before.successes();
     }
 
     List<BoardItem.Overdue> overdue() {

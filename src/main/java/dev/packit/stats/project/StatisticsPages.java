@@ -5,6 +5,7 @@ import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.project.ProjectStatisticsPage.Part;
 import dev.packit.stats.statistics.GroupCount;
 import dev.packit.stats.statistics.Grouping;
+import dev.packit.stats.statistics.Regressions;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
@@ -50,6 +51,9 @@ class StatisticsPages {
 
     @Inject
     GroupCount groups;
+
+    @Inject
+    Regressions regressions;
 
     @Inject
     TargetCount targets;
@@ -100,7 +104,7 @@ class StatisticsPages {
             throw new StillLoading();
         }
         StatisticsPage page =
-                StatisticsPage.of(statistics, filter, now, path, told.keySet()).grouped(grouping, groups);
+                StatisticsPage.of(statistics, filter, now, path, told.keySet()).with(grouping, groups, regressions);
         return answers.figures(
                 new OfProject(page.data(), targets.of(filter, now)),
                 shown -> Templates.statistics(new ProjectStatisticsPage(

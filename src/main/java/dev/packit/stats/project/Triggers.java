@@ -96,7 +96,7 @@ class Triggers {
                 ranked.name,
                 latest == null ? null : latest.outcome(),
                 latest == null ? null : latest.submitted(),
-                path == null ? null : new Link(path),
+                Link.orNull(path),
                 trigger == null ? null : trigger.url(),
                 latest == null ? Map.of() : latest.counts(),
                 ranked.key());

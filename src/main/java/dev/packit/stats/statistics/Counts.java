@@ -70,23 +70,29 @@ public record Counts(long success, long failed, long error, long running, long o
     /** {@code success / (success + failed)}, 0 to 1; null if nothing was decided. */
     @JsonProperty
     public @Nullable Double successRate() {
-        return share(success, decided());
+        return successes().share();
     }
 
     /** {@code error / (success + failed + error)}, 0 to 1; null if nothing ended. */
     @JsonProperty
     public @Nullable Double errorRate() {
-        return share(error, ended());
+        return errors().share();
     }
 
     /** {@code failed / (success + failed + error)}, 0 to 1; null if nothing ended. */
     @JsonProperty
     public @Nullable Double failureRate() {
-        return share(failed, ended());
+        return new Rate(failed, ended()).share();
     }
 
-    private static @Nullable Double share(long part, long whole) {
-        return whole == 0 ? null : (double) part / whole;
+    /** Those of the decided jobs that succeeded. */
+    public Rate successes() {
+        return new Rate(success, decided());
+    }
+
+    /** Those of the ended jobs that ended in an error. */
+    public Rate errors() {
+        return new Rate(error, ended());
     }
 
     public long of(Outcome outcome) {

@@ -42,7 +42,20 @@ public record Glance(
             Counts now,
 
             @JsonIncludeProperties({"total", "success_rate", "decided", "error_rate", "ended"})
-            Counts before) {}
+            Counts before) {
+
+        public Change jobs() {
+            return Change.ofNumbers(now.total(), before.total());
+        }
+
+        public Change successRate() {
+            return now.successes().since(before.successes(), true);
+        }
+
+        public Change errorRate() {
+            return now.errors().since(before.errors(), false);
+        }
+    }
 
     /**
      * One of the busiest projects.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.statistics.KindStatistic.Percentiles;
+import dev.packit.stats.web.Link;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public record Group(
 
     /** The statistics of these jobs; null if no filter selects them. */
     @JsonProperty
-    public @Nullable String url() {
-        return link == null ? null : link.statistics();
+    public @Nullable Link url() {
+        return link == null ? null : Link.orNull(link.statistics());
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.packit.stats.statistics;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.JobFilter;
@@ -13,7 +11,6 @@ import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,9 +38,6 @@ public class GroupCount {
     /** The number of groups that are not summed up. */
     private static final int SHOWN = 50;
 
-    private static final Duration KEPT = Duration.ofSeconds(5);
-    private static final int MOST_KEPT = 40;
-
     @Inject
     Sql sql;
 
@@ -59,8 +53,7 @@ public class GroupCount {
     @Inject
     ProjectDirectory directory;
 
-    private final Cache<Asked, Groups> kept =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+    private final Recent<Asked, Groups> recent = new Recent<>();
 
     private record Asked(
             String path,
@@ -87,12 +80,7 @@ public class GroupCount {
             return null;
         }
         Asked asked = new Asked(path, filter, grouping, statistic.from(), store.version());
-        Groups known = kept.getIfPresent(asked);
-        if (known == null) {
-            known = count(filter, grouping, statistic, path, told);
-            kept.put(asked, known);
-        }
-        return known;
+        return recent.get(asked, () -> count(filter, grouping, statistic, path, told));
     }
 
     private Groups count(

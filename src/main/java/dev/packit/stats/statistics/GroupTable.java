@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.web.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public record GroupTable(Groups groups, UnaryOperator<String> sortedBy) {
     public record Cell(long count, @Nullable String path) {}
 
     /** @param path null if no filter selects these jobs */
-    public record Line(List<String> names, @Nullable String path, List<Cell> cells, Group.Figures figures) {}
+    public record Line(List<String> names, @Nullable Link path, List<Cell> cells, Group.Figures figures) {}
 
     public List<Heading> headings() {
         List<Heading> headings = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,5 +51,5 @@ public record Groups(
             String part,
             @JsonAnyGetter Map<String, @Nullable Object> keys,
             @JsonUnwrapped Group.Figures figures,
-            @Nullable String url) {}
+            @Nullable Link url) {}
 }

@@ -94,9 +94,10 @@ public record Statistic(
         }
     }
 
-    /** Returns these statistics together with those of the previous period. */
-    public Compared comparedWith(@Nullable Statistic before) {
-        return new Compared(this, before == null ? null : new Previous(before.from, before.to, before.kinds));
+    /** Returns these statistics together with those of the previous period, and with what became worse since then. */
+    public Compared comparedWith(@Nullable Statistic before, List<Regression> regressed) {
+        return new Compared(
+                this, before == null ? null : new Previous(before.from, before.to, before.kinds), regressed);
     }
 
     /** The totals by kind of the previous period. */
@@ -104,7 +105,8 @@ public record Statistic(
 
     /** @param previous the previous period of the same length; null if there is none, because the statistics are of all time */
     public record Compared(
-            @JsonUnwrapped Statistic statistic, @Nullable Previous previous) implements Answers.Tabular {
+            @JsonUnwrapped Statistic statistic, @Nullable Previous previous, List<Regression> regressed)
+            implements Answers.Tabular {
 
         @Override
         public List<?> rows() {

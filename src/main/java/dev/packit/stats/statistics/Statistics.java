@@ -1,7 +1,5 @@
 package dev.packit.stats.statistics;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Effort;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.JobFilter;
@@ -50,16 +48,10 @@ public class Statistics {
     @Inject
     Clock clock;
 
-    /** How long a result is cached, unless the data changes. */
-    private static final Duration KEPT = Duration.ofSeconds(5);
-
-    private static final int MOST_KEPT = 40;
-
     /** How many jobs can be counted in the time in which one is read from the database. */
     private static final int COUNTED_PER_ROW = 1_000;
 
-    private final Cache<Asked, Statistic> kept =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+    private final Recent<Asked, Statistic> recent = new Recent<>();
 
     /**
      * The key of a cached result.
@@ -71,12 +63,7 @@ public class Statistics {
     /** Returns the statistics of the jobs that match a filter. */
     public Statistic of(StatisticsFilter filter) {
         Asked asked = new Asked(filter, false, store.version());
-        Statistic known = kept.getIfPresent(asked);
-        if (known == null) {
-            known = count(filter);
-            kept.put(asked, known);
-        }
-        return known;
+        return recent.get(asked, () -> count(filter));
     }
 
     private Statistic count(StatisticsFilter filter) {
@@ -97,12 +84,7 @@ public class Statistics {
             return null;
         }
         Asked asked = new Asked(filter, true, store.version());
-        Statistic known = kept.getIfPresent(asked);
-        if (known == null) {
-            known = countBefore(filter, from, to);
-            kept.put(asked, known);
-        }
-        return known;
+        return recent.get(asked, () -> countBefore(filter, from, to));
     }
 
     private Statistic countBefore(StatisticsFilter filter, Instant start, Instant end) {

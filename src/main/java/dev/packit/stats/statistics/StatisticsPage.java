@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param told the filter's parameters that the path already contains
  * @param groups null if jobs are not grouped
  * @param before the statistics of the previous period of the same length; null if there is none
+ * @param regressed what became worse since then; empty if jobs are grouped
  * @param readBackTo the time since which all jobs have been read; null if all have been read
  */
 public record StatisticsPage(
@@ -35,6 +36,7 @@ public record StatisticsPage(
         @Nullable Groups groups,
         Statistic now,
         @Nullable Statistic before,
+        List<Regression> regressed,
         @Nullable Instant readBackTo) {
 
     static final String PATH = "/statistics";
@@ -43,22 +45,72 @@ public record StatisticsPage(
     public static StatisticsPage of(
             Statistics statistics, StatisticsFilter filter, Statistic now, String path, Set<String> told) {
         return new StatisticsPage(
-                path, told, filter, Grouping.NONE, null, now, statistics.before(filter, now), statistics.readBackTo());
+                path,
+                told,
+                filter,
+                Grouping.NONE,
+                null,
+                now,
+                statistics.before(filter, now),
+                List.of(),
+                statistics.readBackTo());
     }
 
-    /** Returns a copy with groups, if jobs are to be grouped. */
-    public StatisticsPage grouped(Grouping by, GroupCount count) {
+    /** Returns a copy with groups if jobs are to be grouped, else with what became worse. */
+    public StatisticsPage with(Grouping by, GroupCount count, Regressions regressions) {
         return new StatisticsPage(
-                path, told, filter, by, count.of(filter, by, now, path, told), now, before, readBackTo);
+                path,
+                told,
+                filter,
+                by,
+                count.of(filter, by, now, path, told),
+                now,
+                before,
+                by.isEmpty() ? regressions.of(filter, now, before, path, told) : List.of(),
+                readBackTo);
     }
 
     /** The statistics as data. */
     public Answers.Tabular data() {
-        return groups == null ? now.comparedWith(before) : groups;
+        return groups == null ? now.comparedWith(before, regressed) : groups;
     }
 
     /** @param before the same for the previous period; null if that is unknown */
-    public record Line(KindStatistic now, @Nullable KindStatistic before, String path) {}
+    public record Line(KindStatistic now, @Nullable KindStatistic before, String path) {
+
+        public Change jobs() {
+            return before == null
+                    ? Change.NONE
+                    : Change.ofNumbers(now.counts().total(), before.counts().total());
+        }
+
+        public Change successRate() {
+            return before == null
+                    ? Change.NONE
+                    : now.counts().successes().since(before.counts().successes(), true);
+        }
+
+        public Change errorRate() {
+            return before == null
+                    ? Change.NONE
+                    : now.counts().errors().since(before.counts().errors(), false);
+        }
+
+        public Change queueTime() {
+            return before == null
+                    ? Change.NONE
+                    : Change.ofMedians(
+                            now.queueSeconds().durations(),
+                            before.queueSeconds().durations());
+        }
+
+        public Change runTime() {
+            return before == null
+                    ? Change.NONE
+                    : Change.ofMedians(
+                            now.runSeconds().durations(), before.runSeconds().durations());
+        }
+    }
 
     /** @param current whether it is selected */
     public record Choice(String word, String path, boolean current) {}

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
 
 /** Statistics of the jobs that match a filter: outcomes, durations and throughput. */
@@ -31,6 +32,9 @@ public class StatisticsResource {
 
     @Inject
     GroupCount groups;
+
+    @Inject
+    Regressions regressions;
 
     @Inject
     PictureStyle style;
@@ -54,7 +58,7 @@ public class StatisticsResource {
             throw new StillLoading();
         }
         StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of())
-                .grouped(grouping, groups);
+                .with(grouping, groups, regressions);
         return answers.figures(page.data(), shown -> Templates.statistics(page));
     }
 
@@ -66,7 +70,15 @@ public class StatisticsResource {
         StatisticsFilter filter =
                 StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
         StatisticsPage page = new StatisticsPage(
-                StatisticsPage.PATH, Set.of(), filter, Grouping.NONE, null, statistics.of(filter), null, null);
+                StatisticsPage.PATH,
+                Set.of(),
+                filter,
+                Grouping.NONE,
+                null,
+                statistics.of(filter),
+                null,
+                List.of(),
+                null);
         if (name.equals("trend")) {
             return answers.picture(Summary.of(page.now()).trend().svg("Jobs over time", style.css()));
         }

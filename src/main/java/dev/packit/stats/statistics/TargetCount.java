@@ -1,7 +1,5 @@
 package dev.packit.stats.statistics;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Guard;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.JobFilter;
@@ -19,7 +17,6 @@ import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.packit.TriggerType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,9 +38,6 @@ public class TargetCount {
             where e.id = any (:ids) and e.commit_sha is not null
             """.formatted(Guard.word("e.commit_sha"));
 
-    private static final Duration KEPT = Duration.ofSeconds(10);
-    private static final int MOST_KEPT = 40;
-
     @Inject
     Sql sql;
 
@@ -56,21 +50,14 @@ public class TargetCount {
     @Inject
     PipelineIndex index;
 
-    /** Cached as long as the results of {@link Statistics}, so that both cover the same period. */
-    private final Cache<Asked, List<TargetStatistic>> kept =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+    private final Recent<Asked, List<TargetStatistic>> recent = new Recent<>();
 
     private record Asked(StatisticsFilter filter, @Nullable Instant from, long version) {}
 
     /** Returns the targets of the jobs in a statistic: current ones before others, highest failure rate first. */
     public List<TargetStatistic> of(StatisticsFilter filter, Statistic statistic) {
         Asked asked = new Asked(filter, statistic.from(), store.version());
-        List<TargetStatistic> known = kept.getIfPresent(asked);
-        if (known == null) {
-            known = count(filter, statistic);
-            kept.put(asked, known);
-        }
-        return known;
+        return recent.get(asked, () -> count(filter, statistic));
     }
 
     private List<TargetStatistic> count(StatisticsFilter filter, Statistic statistic) {
@@ -118,7 +105,7 @@ public class TargetCount {
         return lineup;
     }
 
-    private static JobIdentity identity(JobCursor job, Map<Integer, String> packages) {
+    static JobIdentity identity(JobCursor job, Map<Integer, String> packages) {
         return new JobIdentity(job.kind(), job.target(), job.identifier(), packages.get(job.pipeline()));
     }
 
@@ -126,7 +113,7 @@ public class TargetCount {
      * The packages of a project's pipelines, by pipeline; empty unless the project has several, because old rows of a project
      * with a single package do not name it.
      */
-    private static Map<Integer, String> packages(StatisticsFilter filter, PipelineSnapshot pipelines) {
+    static Map<Integer, String> packages(StatisticsFilter filter, PipelineSnapshot pipelines) {
         String project = filter.jobs().project();
         Map<Integer, String> packages = new HashMap<>();
         if (project == null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.chart.Sparkline;
+import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.Link;
 import java.time.Instant;
@@ -42,6 +43,10 @@ public record TargetStatistic(
         @JsonIgnore boolean lastPassed,
         @Nullable Failing failingSince,
         @JsonIgnore Sparkline trend) {
+
+    public JobIdentity identity() {
+        return new JobIdentity(kind, target, identifier, packageName);
+    }
 
     /**
      * @param job the first failed job

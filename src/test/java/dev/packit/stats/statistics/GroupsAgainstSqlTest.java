@@ -114,7 +114,7 @@ class GroupsAgainstSqlTest {
         JsonPath page = json(own);
 
         assertThat(page.getString("groups.find { it.target == 'fedora-rawhide-x86_64' && it.kind == 'copr' }.url"))
-                .isEqualTo(
+                .endsWith(
                         "/projects/github.com/packit/ogr/-/statistics?kind=copr&target=fedora-rawhide-x86_64&period=year");
         List<Map<String, Object>> everywhere =
                 json("/statistics?by=target,kind&period=year&project=github.com/packit/ogr")

@@ -61,21 +61,8 @@ public class Figures {
         return text.replaceAll("\\.0$", "") + "%";
     }
 
-    /** The difference in percentage points, {@code +1.2 pp ▲}; empty if either is null or nothing changed. */
-    public String points(@Nullable Double now, @Nullable Double before) {
-        return now == null || before == null ? "" : signed((now - before) * 100, "%+.1f", " pp");
-    }
-
-    /** The relative difference, {@code −12% ▼}; empty if it is undefined or nothing changed. */
-    public String change(@Nullable Number now, @Nullable Number before) {
-        if (now == null || before == null || before.doubleValue() == 0) {
-            return "";
-        }
-        return signed((now.doubleValue() / before.doubleValue() - 1) * 100, "%+.0f", "%");
-    }
-
-    private static String signed(double number, String format, String unit) {
-        String text = String.format(Locale.ROOT, format, number);
-        return text.matches("[+-]0(\\.0)?") ? "" : text.replace('-', '−') + unit + (number > 0 ? " ▲" : " ▼");
+    /** {@code 38–96%}, for two shares. */
+    public String range(double low, double high) {
+        return String.format(Locale.ROOT, "%.0f–%.0f%%", low * 100, high * 100);
     }
 }
