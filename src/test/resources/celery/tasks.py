@@ -1,7 +1,8 @@
 """Tasks of a worker that is set up as Packit's are, and what is sent to it.
 
-    python3 tasks.py PORT worker    runs until it is stopped
-    python3 tasks.py PORT send      sends tasks that run, fail, retry and are revoked, and waits until all is done
+    python3 tasks.py PORT worker [QUEUES]    runs until it is stopped
+    python3 tasks.py PORT send               sends tasks that run, fail, retry and are revoked, and waits until all is done
+    python3 tasks.py PORT put QUEUE          sends two tasks to a queue
 """
 
 import sys
@@ -9,7 +10,7 @@ import time
 
 from celery import Celery
 
-port, role = sys.argv[1:3]
+port, role, *queues = sys.argv[1:]
 app = Celery(broker=f"redis://127.0.0.1:{port}/0", backend=f"redis://127.0.0.1:{port}/1")
 app.conf.update(
     worker_send_task_events=True,
@@ -55,7 +56,10 @@ def send():
 
 if role == "worker":
     app.worker_main(
-        ["worker", "-n", "packit@worker", "-Q", "short-running,long-running", "-c", "2", "-l", "warning", "-E"]
+        ["worker", "-n", "packit@worker", "-Q", *(queues or ["short-running,long-running"]), "-c", "2", "-l", "warning", "-E"]
     )
+elif role == "put":
+    for _ in range(2):
+        process_message.apply_async(queue=queues[0])
 else:
     send()

@@ -1,7 +1,5 @@
 package dev.packit.stats.celery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.packit.stats.celery.BrokerSample.Queue;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples Celery's broker with read-only commands: {@code INFO}, {@code LLEN}, {@code HSCAN}, {@code HLEN} and
- * {@code ZRANGE}.
+ * Samples Celery's broker with read-only commands: {@code INFO}, {@code LLEN}, {@code LINDEX}, {@code HSCAN},
+ * {@code HLEN} and {@code ZRANGE}.
  *
  * @see <a href="https://github.com/celery/kombu/blob/main/kombu/transport/redis.py">kombu's Redis transport</a>
  */
@@ -48,9 +45,6 @@ public class Broker {
     /** Stands for all queues that are not configured, and for messages whose queue is unknown. */
     static final String OTHER = "other";
 
-    /** Suffixes of a queue's lists, one list per priority. The list of the highest priority has no suffix. */
-    private static final List<String> PRIORITIES = List.of("", "\u0006\u00163", "\u0006\u00166", "\u0006\u00169");
-
     /** How replies begin that concern one key alone. */
     private static final Pattern REFUSAL = Pattern.compile("WRONGTYPE|NOPERM");
 
@@ -65,6 +59,12 @@ public class Broker {
 
     @Inject
     Clock clock;
+
+    @Inject
+    QueueHeads heads;
+
+    @Inject
+    Tasks tasks;
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final ReentrantLock sampling = new ReentrantLock();
@@ -122,18 +122,30 @@ public class Broker {
     private BrokerSample read() {
         Instant now = clock.instant();
         BrokerSample.Redis info = BrokerSample.Redis.of(redis.execute("INFO").toString());
-        Map<String, @Nullable Long> lengths = new LinkedHashMap<>();
-        config.queues().forEach(queue -> lengths.put(queue, unlessRefused(queue, () -> length(queue))));
-        Map<String, Unacked> unacked = unlessRefused("unacked", this::unacked);
+        Map<String, Message> unacked = unlessRefused("unacked", this::unacked);
         if (unacked == null) {
-            List<Queue> queues = new ArrayList<>();
-            lengths.forEach((name, length) -> queues.add(new Queue(name, length, null)));
-            return new BrokerSample(now, info, queues, null, null);
+            return new BrokerSample(now, info, queues(now, null), null, null);
         }
+        unacked.values().forEach(tasks::learn);
         Double oldest = unlessRefused("unacked_index", () -> oldest(unacked, now));
         long later =
                 unacked.values().stream().filter(message -> !message.isDue(now)).count();
-        return new BrokerSample(now, info, queues(lengths, taken(unacked, now)), oldest, later);
+        return new BrokerSample(now, info, queues(now, taken(unacked, now)), oldest, later);
+    }
+
+    /** @param taken the number of messages with workers by queue; null if it is not known */
+    private List<Queue> queues(Instant now, @Nullable Map<String, Long> taken) {
+        List<Queue> queues = new ArrayList<>();
+        for (String name : config.queues()) {
+            Long length = unlessRefused(name, () -> length(name));
+            Double oldest = unlessRefused(
+                    "messages of " + name, () -> heads.oldestSeconds(name, redis.list(String.class), now));
+            queues.add(new Queue(name, length, taken == null ? null : taken.getOrDefault(name, 0L), oldest));
+        }
+        if (taken != null && taken.containsKey(OTHER)) {
+            queues.add(new Queue(OTHER, 0L, taken.get(OTHER), null));
+        }
+        return queues;
     }
 
     /**
@@ -159,13 +171,13 @@ public class Broker {
     }
 
     private long length(String queue) {
-        return PRIORITIES.stream()
+        return QueueHeads.PRIORITIES.stream()
                 .mapToLong(priority -> redis.list(String.class).llen(queue + priority))
                 .sum();
     }
 
     /** The number of messages with workers by queue. */
-    private Map<String, Long> taken(Map<String, Unacked> unacked, Instant now) {
+    private Map<String, Long> taken(Map<String, Message> unacked, Instant now) {
         Map<String, Long> taken = new HashMap<>();
         unacked.values().stream()
                 .filter(message -> message.isDue(now))
@@ -177,68 +189,29 @@ public class Broker {
         return taken;
     }
 
-    private static List<Queue> queues(Map<String, @Nullable Long> lengths, Map<String, Long> taken) {
-        List<Queue> queues = new ArrayList<>();
-        lengths.forEach((name, length) -> queues.add(new Queue(name, length, taken.getOrDefault(name, 0L))));
-        Long others = taken.get(OTHER);
-        if (others != null) {
-            queues.add(new Queue(OTHER, 0L, others));
-        }
-        return queues;
-    }
-
-    private String queue(Unacked message) {
+    private String queue(Message message) {
         return message.queue() != null && config.queues().contains(message.queue()) ? message.queue() : OTHER;
     }
 
-    private Map<String, Unacked> unacked() {
-        Map<String, Unacked> unacked = new HashMap<>();
+    private Map<String, Message> unacked() {
+        Map<String, Message> unacked = new HashMap<>();
         HashScanCursor<String, String> cursor =
                 redis.hash(String.class).hscan("unacked", new ScanArgs().count(AT_A_TIME));
         while (cursor.hasNext() && unacked.size() < MOST_UNACKED) {
-            cursor.next().forEach((tag, message) -> unacked.put(tag, Unacked.of(message, mapper)));
+            cursor.next().forEach((tag, message) -> unacked.put(tag, Message.unacked(message, mapper)));
         }
         return unacked;
     }
 
     /** The index holds the time at which each message was taken, oldest first. */
-    private @Nullable Double oldest(Map<String, Unacked> unacked, Instant now) {
+    private @Nullable Double oldest(Map<String, Message> unacked, Instant now) {
         return redis.sortedSet(String.class).zrangeWithScores("unacked_index", 0, MOST_UNACKED - 1).stream()
                 .filter(entry -> {
-                    Unacked message = unacked.get(entry.value());
+                    Message message = unacked.get(entry.value());
                     return message != null && message.isDue(now) && Double.isFinite(entry.score());
                 })
                 .findFirst()
                 .map(entry -> Math.max(0, now.toEpochMilli() / 1_000.0 - entry.score()))
                 .orElse(null);
-    }
-
-    /**
-     * A message that a worker has taken but not yet acknowledged. Kombu stores it in the hash {@code unacked} as
-     * {@code [message, exchange, routing key]}.
-     *
-     * @param queue null if the message does not contain it
-     * @param due when it may be processed; null if immediately
-     */
-    private record Unacked(@Nullable String queue, @Nullable Instant due) {
-
-        private static final int ROUTING_KEY = 2;
-
-        static Unacked of(String json, ObjectMapper mapper) {
-            try {
-                JsonNode entry = mapper.readTree(json);
-                String queue = entry.path(ROUTING_KEY).asText("");
-                return new Unacked(
-                        queue.isEmpty() ? null : queue,
-                        CeleryEvent.time(
-                                entry.path(0).path("headers").path("eta").textValue()));
-            } catch (JsonProcessingException unreadable) {
-                return new Unacked(null, null);
-            }
-        }
-
-        boolean isDue(Instant now) {
-            return due == null || !due.isAfter(now);
-        }
     }
 }

@@ -29,9 +29,14 @@ public record BrokerSample(
     /**
      * @param length number of messages of all priorities that no worker has taken yet; null if Redis does not tell
      * @param unacked number of messages that a worker has taken but not yet acknowledged; null if Redis does not tell
+     * @param oldestSeconds for how long the oldest message has been waiting that no worker has taken yet; 0 if there is none;
+     *     null if Redis does not tell
      */
     public record Queue(
-            String name, @Nullable Long length, @Nullable Long unacked) {}
+            String name,
+            @Nullable Long length,
+            @Nullable Long unacked,
+            @Nullable Double oldestSeconds) {}
 
     /**
      * The result of the command {@code INFO}.

@@ -44,12 +44,14 @@ public class CeleryEvents {
     Workers workers;
 
     @Inject
+    Tasks tasks;
+
+    @Inject
     Event<TaskEvent> happened;
 
     @Inject
     Clock clock;
 
-    private final Tasks tasks = new Tasks();
     private final LongAdder connects = new LongAdder();
     private final LongAdder ofTasks = new LongAdder();
     private final LongAdder ofWorkers = new LongAdder();

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the type of task: {@code other} after the first 200 names, {@code unknown} if the events that contain the
  *     name were missed
- * @param queue only if the task started and its {@code task-sent} event was received, else null
- * @param waitSeconds from when the task was sent or due until it started; null if {@code queue} is null
+ * @param queue {@code unknown} if neither its {@code task-sent} event nor its message was seen
+ * @param waitSeconds from when the task was sent or due until it started; null unless this is known now
  * @param runSeconds only if the task succeeded, else null
  */
 public record TaskEvent(
         State state,
         String name,
-        @Nullable String queue,
+        String queue,
         @Nullable Double waitSeconds,
         @Nullable Double runSeconds) {
 

@@ -38,6 +38,7 @@ class BrokerSampler {
     private volatile @Nullable BrokerSample sample;
     private MultiGauge keys;
     private MultiGauge lengths;
+    private MultiGauge oldest;
     private MultiGauge unacked;
 
     @Scheduled(every = "${packit.monitoring.redis:15s}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -55,6 +56,9 @@ class BrokerSampler {
     void register() {
         keys = samplers.gauge("redis_db_keys", "Keys per Redis database");
         lengths = samplers.gauge("celery_queue_length", "Messages waiting in the queue for a worker");
+        oldest = samplers.gauge(
+                "packit_celery_queue_oldest_age_seconds",
+                "How long the oldest message has been waiting that no worker has taken yet; 0 if none is waiting");
         unacked = samplers.gauge(
                 "packit_celery_unacked", "Messages that are due and taken by a worker but not yet acknowledged");
         if (!broker.isConfigured()) {
@@ -100,15 +104,17 @@ class BrokerSampler {
         Samplers.report(keys, databases.entrySet(), database -> Tags.of("db", database.getKey()), Map.Entry::getValue);
         List<Queue> queues = taken == null ? List.of() : taken.queues();
         report(lengths, queues, Queue::length);
+        report(oldest, queues, Queue::oldestSeconds);
         report(unacked, queues, Queue::unacked);
     }
 
-    private static void report(MultiGauge gauge, List<Queue> queues, Function<Queue, @Nullable Long> value) {
+    private static void report(
+            MultiGauge gauge, List<Queue> queues, Function<Queue, ? extends @Nullable Number> value) {
         Samplers.report(
                 gauge,
                 queues.stream().filter(queue -> value.apply(queue) != null).toList(),
                 BrokerSampler::labels,
-                queue -> value.apply(queue));
+                queue -> Objects.requireNonNull(value.apply(queue)).doubleValue());
     }
 
     private static Tags labels(Queue queue) {

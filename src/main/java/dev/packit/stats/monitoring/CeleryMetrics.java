@@ -3,6 +3,7 @@ package dev.packit.stats.monitoring;
 import dev.packit.stats.celery.Broker;
 import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.TaskEvent;
+import dev.packit.stats.celery.TaskEvent.State;
 import dev.packit.stats.celery.Workers;
 import dev.packit.stats.celery.Workers.Worker;
 import io.micrometer.core.instrument.Counter;
@@ -20,8 +21,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /** Exports what Celery's events report, with the metric names of celery-exporter. */
@@ -56,6 +60,8 @@ class CeleryMetrics {
 
     private MultiGauge up;
     private MultiGauge active;
+    private MultiGauge lastStart;
+    private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
     @Scheduled(every = "${packit.monitoring.celery:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {
@@ -64,6 +70,11 @@ class CeleryMetrics {
             List<Worker> known = broker.failure() == null ? workers.all() : List.of();
             Samplers.report(up, known, CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
             Samplers.report(active, known, CeleryMetrics::labels, Worker::active);
+            Samplers.report(
+                    lastStart,
+                    started.entrySet(),
+                    queue -> Tags.of("queue_name", queue.getKey()),
+                    queue -> queue.getValue().toEpochMilli() / 1_000.0);
         }
     }
 
@@ -77,6 +88,9 @@ class CeleryMetrics {
                 "celery_worker_up",
                 "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat");
         active = samplers.gauge("celery_worker_tasks_active", "Tasks being executed by the worker");
+        lastStart = samplers.gauge(
+                "packit_celery_queue_last_start_timestamp_seconds",
+                "Time when a task of the queue was last started, in seconds since 1970");
         if (!events.isListening()) {
             return;
         }
@@ -107,10 +121,13 @@ class CeleryMetrics {
     void happened(@Observes TaskEvent event) {
         Counter.builder("celery_task_" + event.state().word())
                 .description("Celery tasks that were " + event.state().word())
-                .tag("name", event.name())
+                .tags("name", event.name(), "queue_name", event.queue())
                 .register(registry)
                 .increment();
-        if (event.queue() != null && event.waitSeconds() != null) {
+        if (event.state() == State.STARTED) {
+            started.put(event.queue(), clock.instant());
+        }
+        if (event.waitSeconds() != null) {
             record(
                     DistributionSummary.builder("celery_task_queue_wait_seconds")
                             .description("Time from when a task was sent or due until it started")

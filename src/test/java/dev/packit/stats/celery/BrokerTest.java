@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,6 +43,9 @@ class BrokerTest {
     Broker broker;
 
     @Inject
+    Tasks tasks;
+
+    @Inject
     RedisDataSource redis;
 
     @ConfigProperty(name = "quarkus.log.file.path")
@@ -60,9 +64,9 @@ class BrokerTest {
         assertThat(sample.at()).isEqualTo(FixedClock.NOW);
         assertThat(sample.queues())
                 .containsExactly(
-                        new Queue("short-running", 0L, 0L),
-                        new Queue("long-running", 0L, 0L),
-                        new Queue("rate-limited", 0L, 0L));
+                        new Queue("short-running", 0L, 0L, 0.0),
+                        new Queue("long-running", 0L, 0L, 0.0),
+                        new Queue("rate-limited", 0L, 0L, 0.0));
         assertThat(sample.oldestUnackedSeconds()).isNull();
         assertThat(sample.redis().version()).matches("[\\d.]+");
         assertThat(sample.redis().memoryUsed()).isPositive();
@@ -81,9 +85,31 @@ class BrokerTest {
 
         assertThat(broker.sample().queues())
                 .containsExactly(
-                        new Queue("short-running", 5L, 0L),
-                        new Queue("long-running", 1L, 0L),
-                        new Queue("rate-limited", 0L, 0L));
+                        new Queue("short-running", 5L, 0L, 0.0),
+                        new Queue("long-running", 1L, 0L, 0.0),
+                        new Queue("rate-limited", 0L, 0L, 0.0));
+    }
+
+    @Test
+    void theOldestMessageIsTheOneThatAWorkerTakesNext() throws IOException, InterruptedException {
+        send("sent", FixedClock.NOW.minusSeconds(90), "short-running");
+        write("rpush", "short-running", "[]", "{\"headers\": {\"id\": \"sent\", \"task\": \"task.a\"}}");
+        send("least", FixedClock.NOW.minusSeconds(300), "long-running");
+        write("rpush", "long-running", "{\"headers\": {\"id\": \"unheard\", \"task\": \"task.a\"}}");
+        write("rpush", "long-running\u0006\u00169", "{\"headers\": {\"id\": \"least\", \"task\": \"task.a\"}}");
+        send("later", FixedClock.NOW.plusSeconds(60), "rate-limited");
+        write("rpush", "rate-limited", "{\"headers\": {\"id\": \"later\", \"task\": \"task.a\"}}");
+
+        assertThat(broker.sample().queues())
+                .containsExactly(
+                        new Queue("short-running", 2L, 0L, 90.0),
+                        new Queue("long-running", 2L, 0L, 300.0),
+                        new Queue("rate-limited", 1L, 0L, 0.0));
+        assertThat(tasks.take(
+                                TaskEvent.State.STARTED,
+                                new CeleryEvent("task-started", "w", "unheard", null, null, null, 1.0, null, null))
+                        .queue())
+                .isEqualTo("long-running");
     }
 
     @Test
@@ -99,10 +125,10 @@ class BrokerTest {
 
         assertThat(sample.queues())
                 .containsExactly(
-                        new Queue("short-running", 0L, 1L),
-                        new Queue("long-running", 0L, 1L),
-                        new Queue("rate-limited", 0L, 0L),
-                        new Queue("other", 0L, 2L));
+                        new Queue("short-running", 0L, 1L, 0.0),
+                        new Queue("long-running", 0L, 1L, 0.0),
+                        new Queue("rate-limited", 0L, 0L, 0.0),
+                        new Queue("other", 0L, 2L, null));
         assertThat(sample.oldestUnackedSeconds()).isEqualTo(600);
         assertThat(sample.later()).isEqualTo(1);
     }
@@ -159,9 +185,9 @@ class BrokerTest {
         BrokerSample sample = broker.sample();
         assertThat(sample.queues())
                 .containsExactly(
-                        new Queue("short-running", 1L, 0L),
-                        new Queue("long-running", null, 0L),
-                        new Queue("rate-limited", 0L, 1L));
+                        new Queue("short-running", 1L, 0L, 0.0),
+                        new Queue("long-running", null, 0L, null),
+                        new Queue("rate-limited", 0L, 1L, 0.0));
         assertThat(sample.oldestUnackedSeconds()).isNull();
         assertThat(sample.later()).isZero();
         assertThat(broker.failure()).isNull();
@@ -171,9 +197,9 @@ class BrokerTest {
         sample = broker.sample();
         assertThat(sample.queues())
                 .containsExactly(
-                        new Queue("short-running", 1L, null),
-                        new Queue("long-running", 0L, null),
-                        new Queue("rate-limited", 0L, null));
+                        new Queue("short-running", 1L, null, 0.0),
+                        new Queue("long-running", 0L, null, 0.0),
+                        new Queue("rate-limited", 0L, null, 0.0));
         assertThat(sample.oldestUnackedSeconds()).isNull();
         assertThat(sample.later()).isNull();
         assertThat(Pages.page("/status").text())
@@ -203,6 +229,13 @@ class BrokerTest {
         });
         // "Uncaught" would be an assertion of the client, which are disabled except in tests
         assertThat(Files.readString(log).substring(logged)).doesNotContain("Unhandled");
+    }
+
+    private void send(String id, Instant at, String queue) {
+        double seconds = at.getEpochSecond();
+        tasks.take(
+                TaskEvent.State.SENT,
+                new CeleryEvent("task-sent", "api", id, "task.a", queue, null, seconds, null, null));
     }
 
     private static void take(String tag, long at, String eta, String queue) throws IOException, InterruptedException {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @Programs.Needed({"redis-server", "python:celery, redis"})
 class CeleryTest {
 
-    private static final String PROCESS_MESSAGE = "{name=\"task.steve_jobs.process_message\"}";
+    private static final String RUNTIME = "celery_task_runtime_seconds_count{name=\"task.steve_jobs.process_message\"}";
+    private static final String LAST_START = "packit_celery_queue_last_start_timestamp_seconds";
     private static final String CONNECTS = "packit_celery_event_connects_total";
 
     @Test
@@ -36,16 +37,20 @@ class CeleryTest {
             Map<String, String> before = Scrape.all();
             CeleryWorker.send();
             Eventually.holds(() -> assertThat(Scrape.grownSince(before))
-                    .containsEntry("celery_task_sent_total" + PROCESS_MESSAGE, 4.0)
-                    .containsEntry("celery_task_received_total" + PROCESS_MESSAGE, 4.0)
-                    .containsEntry("celery_task_started_total" + PROCESS_MESSAGE, 4.0)
-                    .containsEntry("celery_task_succeeded_total" + PROCESS_MESSAGE, 4.0)
-                    .containsEntry("celery_task_revoked_total{name=\"task.check_onboarded_projects\"}", 1.0)
-                    .containsEntry("celery_task_failed_total{name=\"task.run_copr_build_handler\"}", 1.0)
-                    .containsEntry("celery_task_sent_total{name=\"task.babysit_copr_build\"}", 2.0)
-                    .containsEntry("celery_task_retried_total{name=\"task.babysit_copr_build\"}", 1.0)
-                    .containsEntry("celery_task_succeeded_total{name=\"task.babysit_copr_build\"}", 1.0)
-                    .containsEntry("celery_task_runtime_seconds_count" + PROCESS_MESSAGE, 4.0)
+                    .containsEntry(counter("sent", "steve_jobs.process_message", "short-running"), 3.0)
+                    .containsEntry(counter("sent", "steve_jobs.process_message", "long-running"), 1.0)
+                    .containsEntry(counter("received", "steve_jobs.process_message", "short-running"), 3.0)
+                    .containsEntry(counter("received", "steve_jobs.process_message", "long-running"), 1.0)
+                    .containsEntry(counter("started", "steve_jobs.process_message", "short-running"), 3.0)
+                    .containsEntry(counter("started", "steve_jobs.process_message", "long-running"), 1.0)
+                    .containsEntry(counter("succeeded", "steve_jobs.process_message", "short-running"), 3.0)
+                    .containsEntry(counter("succeeded", "steve_jobs.process_message", "long-running"), 1.0)
+                    .containsEntry(counter("revoked", "check_onboarded_projects", "short-running"), 1.0)
+                    .containsEntry(counter("failed", "run_copr_build_handler", "short-running"), 1.0)
+                    .containsEntry(counter("sent", "babysit_copr_build", "short-running"), 2.0)
+                    .containsEntry(counter("retried", "babysit_copr_build", "short-running"), 1.0)
+                    .containsEntry(counter("succeeded", "babysit_copr_build", "short-running"), 1.0)
+                    .containsEntry(RUNTIME, 4.0)
                     .containsEntry(
                             "celery_task_runtime_seconds_bucket{name=\"task.steve_jobs.process_message\",le=\"0.1\"}",
                             0.0)
@@ -63,6 +68,8 @@ class CeleryTest {
                             "redis_db_keys{db=\"db0\"}",
                             "packit_celery_unacked{queue_name=\"short-running\"}",
                             "packit_celery_unacked_oldest_age_seconds",
+                            "packit_celery_queue_oldest_age_seconds{queue_name=\"rate-limited\"}",
+                            LAST_START + "{queue_name=\"short-running\"}",
                             "celery_worker_tasks_active{hostname=\"packit@worker\"}",
                             "packit_sampler_up{sampler=\"redis\"}");
         }
@@ -86,5 +93,33 @@ class CeleryTest {
         try (ChildProcess worker = CeleryWorker.start()) {
             Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
         }
+    }
+
+    @Test
+    void aQueueThatNobodyServesIsToldWhileAnotherOneIsBusy() throws Exception {
+        String served = "{queue_name=\"short-running\"}";
+        String waiting = "{queue_name=\"long-running\"}";
+        Scrape.await("redis_up", "1.0");
+        try (ChildProcess worker = CeleryWorker.start("short-running")) {
+            Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
+            Map<String, String> before = Scrape.all();
+            CeleryWorker.put("long-running");
+            CeleryWorker.put("short-running");
+            Scrape.awaitGrowth(before, counter("succeeded", "steve_jobs.process_message", "short-running"), 2);
+            Scrape.await("celery_queue_length" + waiting, "2.0");
+            Scrape.await("packit_celery_queue_oldest_age_seconds" + served, "0.0");
+            Map<String, String> now = Scrape.all();
+            assertThat(now.get(LAST_START + waiting)).isEqualTo(before.get(LAST_START + waiting));
+            assertThat(now.get(counter("sent", "steve_jobs.process_message", "long-running")))
+                    .isNotNull();
+        }
+        try (ChildProcess worker = CeleryWorker.start()) {
+            Scrape.await("celery_queue_length" + waiting, "0.0");
+            Scrape.await(LAST_START + waiting);
+        }
+    }
+
+    private static String counter(String state, String task, String queue) {
+        return "celery_task_%s_total{name=\"task.%s\",queue_name=\"%s\"}".formatted(state, task, queue);
     }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,9 +21,25 @@ public final class CeleryWorker {
         return ChildProcess.start("celery-worker", "TERM", List.of(python(), script(), port(), "worker"));
     }
 
+    /** Serves only some queues, separated by commas. */
+    static ChildProcess start(String queues) throws IOException {
+        return ChildProcess.start("celery-worker", "TERM", List.of(python(), script(), port(), "worker", queues));
+    }
+
+    /** Sends two tasks to a queue. */
+    static void put(String queue) throws IOException, InterruptedException {
+        run("put", queue);
+    }
+
     /** Sends tasks that run, fail, retry and are revoked, and waits until they have ended. */
     public static void send() throws IOException, InterruptedException {
-        Process sender = new ProcessBuilder(python(), script(), port(), "send")
+        run("send");
+    }
+
+    private static void run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(python(), script(), port()));
+        command.addAll(List.of(arguments));
+        Process sender = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target/celery-sender.log"))
                 .start();

@@ -19,7 +19,7 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
     private static final String PASSWORD = "s/e@c:r?e&t%20+";
 
     private static final String READER = "packit_stats on >" + PASSWORD + " ~unacked ~unacked_index ~short-running*"
-            + " ~long-running* ~rate-limited* &/0.celeryev/* +info +llen +hlen +hscan +zrange +psubscribe";
+            + " ~long-running* ~rate-limited* &/0.celeryev/* +info +llen +lindex +hlen +hscan +zrange +psubscribe";
 
     private static int port;
     private static ChildProcess server;

@@ -76,13 +76,13 @@ class TasksTest {
         Tasks tasks = new Tasks();
 
         assertThat(tasks.take(SENT, event(SENT_EVENT)))
-                .isEqualTo(new TaskEvent(SENT, "task.steve_jobs.process_message", null, null, null));
+                .isEqualTo(new TaskEvent(SENT, "task.steve_jobs.process_message", "short-running", null, null));
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)))
                 .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "short-running", 2.5, null));
         assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, 1.25)))
-                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", null, null, 1.25));
+                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, 1.25));
         assertThat(tasks.take(STARTED, of("task-started", "unheard", null, 1795456421.0, null)))
-                .isEqualTo(new TaskEvent(STARTED, "unknown", null, null, null));
+                .isEqualTo(new TaskEvent(STARTED, "unknown", "unknown", null, null));
     }
 
     @Test
@@ -123,6 +123,40 @@ class TasksTest {
     }
 
     @Test
+    void aTaskThatIsSentToAnotherQueueStartsInTheOneThatItWaitedIn() throws IOException {
+        Tasks tasks = new Tasks();
+        tasks.take(SENT, event(SENT_EVENT));
+        tasks.take(
+                SENT,
+                event(SENT_EVENT
+                        .replace("1795456417.5", "1795456430.0")
+                        .replace("\"short-running\"", "\"rate-limited\"")));
+
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)).queue()).isEqualTo("short-running");
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT.replace("1795456420.0", "1795456431.0")))
+                        .queue())
+                .isEqualTo("rate-limited");
+    }
+
+    @Test
+    void aTaskWhoseEventsWereMissedIsKnownByItsMessage() throws IOException {
+        Tasks tasks = new Tasks();
+        Message message = new Message("u1", "task.steve_jobs.process_message", "long-running", null);
+        tasks.learn(message);
+
+        assertThat(tasks.waitingSince(message)).isNull();
+        assertThat(tasks.take(STARTED, event(STARTED_EVENT)))
+                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "long-running", null, null));
+
+        tasks.take(SENT, event(SENT_EVENT.replace("1795456417.5", "1795456440.0")));
+        tasks.learn(message);
+        assertThat(tasks.waitingSince(message)).isEqualTo(Instant.ofEpochSecond(1795456440));
+        assertThat(tasks.take(FAILED, of("task-failed", "u1", null, 1795456450.0, null))
+                        .queue())
+                .isEqualTo("short-running");
+    }
+
+    @Test
     void aStartThatIsToldBeforeTheSendingEndsTheWait() throws IOException {
         Tasks tasks = new Tasks();
 
@@ -149,10 +183,10 @@ class TasksTest {
         tasks.take(SENT, event(SENT_EVENT));
 
         assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, seconds)))
-                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", null, null, null));
+                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, null));
         if (seconds > 0) {
             assertThat(tasks.take(STARTED, of("task-started", "u1", null, 1795456417.5 + seconds, null)))
-                    .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", null, null, null));
+                    .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "short-running", null, null));
         }
     }
 

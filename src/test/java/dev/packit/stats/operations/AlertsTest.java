@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,26 @@ class AlertsTest {
                     .startsWith("# " + Deployed.stem(runbook) + "\n")
                     .contains("**Impact.**", "\n## Diagnosis\n", "\n## Mitigation\n");
         }
+    }
+
+    /** With each severity that it can have, pages first. */
+    @Test
+    void everyAlertIsDocumentedInARow() throws IOException {
+        assertThat(Files.readString(Path.of("docs/monitoring.md")).lines().filter(line -> line.startsWith("| [Packit")))
+                .extracting(line -> line.substring(0, line.lastIndexOf(" | ")))
+                .containsExactlyInAnyOrderElementsOf(Rules.alerts().stream()
+                        .collect(Collectors.groupingBy(
+                                alert -> alert.get("alert").asText(),
+                                Collectors.mapping(
+                                        alert -> alert.at("/labels/severity").asText(),
+                                        Collectors.collectingAndThen(
+                                                Collectors.toCollection(TreeSet::new),
+                                                severities -> String.join(", ", severities)))))
+                        .entrySet()
+                        .stream()
+                        .map(alert -> "| [%1$s](../openshift/monitoring/runbooks/%1$s.md) | %2$s"
+                                .formatted(alert.getKey(), alert.getValue()))
+                        .toList());
     }
 
     @Test

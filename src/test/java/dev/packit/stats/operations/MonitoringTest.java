@@ -82,8 +82,14 @@ class MonitoringTest {
 
             await("up{job='packit-stats'}", "1");
             await("up{job='packit-stats-monitoring'}", "1");
-            awaitGrowth(before, "celery_task_succeeded_total{name=\"task.steve_jobs.process_message\"}", 4);
-            awaitGrowth(before, "celery_task_failed_total{name=\"task.run_copr_build_handler\"}", 1);
+            awaitGrowth(
+                    before,
+                    "celery_task_succeeded_total{name=\"task.steve_jobs.process_message\",queue_name=\"short-running\"}",
+                    3);
+            awaitGrowth(
+                    before,
+                    "celery_task_failed_total{name=\"task.run_copr_build_handler\",queue_name=\"short-running\"}",
+                    1);
             await("celery_worker_up{hostname='packit@worker'}", "1");
             await("celery_queue_length{queue_name='short-running'}", "0");
             await("redis_up", "1");
