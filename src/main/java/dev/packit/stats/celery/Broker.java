@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,15 +204,16 @@ public class Broker {
         return unacked;
     }
 
-    /** The index holds the time at which each message was taken, oldest first. */
+    /** The index holds the time at which each message was taken, which may have been long before it is due. */
     private @Nullable Double oldest(Map<String, Message> unacked, Instant now) {
+        double seconds = now.toEpochMilli() / 1_000.0;
         return redis.sortedSet(String.class).zrangeWithScores("unacked_index", 0, MOST_UNACKED - 1).stream()
-                .filter(entry -> {
-                    Message message = unacked.get(entry.value());
-                    return message != null && message.isDue(now) && Double.isFinite(entry.score());
-                })
-                .findFirst()
-                .map(entry -> Math.max(0, now.toEpochMilli() / 1_000.0 - entry.score()))
+                .filter(entry -> Double.isFinite(entry.score()))
+                .flatMap(entry -> Stream.ofNullable(unacked.get(entry.value()))
+                        .filter(message -> message.isDue(now))
+                        .map(message -> seconds - Math.max(entry.score(), message.dueSeconds())))
+                .max(Comparator.naturalOrder())
+                .map(age -> Math.max(0, age))
                 .orElse(null);
     }
 }

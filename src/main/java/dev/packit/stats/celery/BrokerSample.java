@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The state of the broker at one time.
  *
  * @param at UTC
- * @param oldestUnackedSeconds time since the oldest unacknowledged message that is due was taken; null if there is none, or
- *     if Redis does not tell
+ * @param oldestUnackedSeconds time since the oldest unacknowledged message that is due was taken or, if that was later, became
+ *     due; null if there is none, or if Redis does not tell
  * @param later number of messages that workers hold until their {@code eta}; they are not counted in {@link Queue#unacked};
  *     null if Redis does not tell
  */
@@ -42,6 +42,7 @@ public record BrokerSample(
      * The result of the command {@code INFO}.
      *
      * @param version of Redis or Valkey; null if not reported
+     * @param policy what is evicted when the memory is full, such as {@code volatile-lru}; null if not reported
      * @param memoryUsed in bytes
      * @param memoryMax in bytes; 0 if there is no limit
      * @param evictedKeys since the server started
@@ -50,6 +51,7 @@ public record BrokerSample(
      */
     public record Redis(
             @Nullable String version,
+            @Nullable String policy,
             long memoryUsed,
             long memoryMax,
             long connectedClients,
@@ -69,6 +71,7 @@ public record BrokerSample(
                             LinkedHashMap::new));
             return new Redis(
                     fields.containsKey("valkey_version") ? fields.get("valkey_version") : fields.get("redis_version"),
+                    fields.get("maxmemory_policy"),
                     number(fields, "used_memory"),
                     number(fields, "maxmemory"),
                     number(fields, "connected_clients"),

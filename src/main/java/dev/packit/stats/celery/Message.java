@@ -56,4 +56,9 @@ record Message(
     boolean isDue(Instant now) {
         return due == null || !due.isAfter(now);
     }
+
+    /** In seconds since 1970; 0 if it may be processed immediately. */
+    double dueSeconds() {
+        return due == null ? 0 : due.toEpochMilli() / 1_000.0;
+    }
 }

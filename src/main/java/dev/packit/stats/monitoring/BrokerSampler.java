@@ -36,6 +36,7 @@ class BrokerSampler {
 
     private volatile boolean up;
     private volatile @Nullable BrokerSample sample;
+    private MultiGauge instance;
     private MultiGauge keys;
     private MultiGauge lengths;
     private MultiGauge oldest;
@@ -54,6 +55,8 @@ class BrokerSampler {
 
     @PostConstruct
     void register() {
+        instance =
+                samplers.gauge("redis_instance_info", "Version of Redis, and what it evicts when its memory is full");
         keys = samplers.gauge("redis_db_keys", "Keys per Redis database");
         lengths = samplers.gauge("celery_queue_length", "Messages waiting in the queue for a worker");
         oldest = samplers.gauge(
@@ -74,8 +77,7 @@ class BrokerSampler {
                 .description("Keys evicted by Redis because it ran out of memory")
                 .register(registry);
         Gauge.builder("packit_celery_unacked_oldest_age_seconds", this, BrokerSampler::oldest)
-                .description(
-                        "Time since the oldest unacknowledged message that is due was taken by a worker; 0 if there is none")
+                .description("Time since the oldest unacknowledged message was taken or became due; 0 if there is none")
                 .register(registry);
     }
 
@@ -100,6 +102,15 @@ class BrokerSampler {
 
     /** Reports nothing that is not known now. */
     private void tell(@Nullable BrokerSample taken) {
+        Samplers.report(
+                instance,
+                taken == null ? List.of() : List.of(taken.redis()),
+                redis -> Tags.of(
+                        "redis_version",
+                        Objects.requireNonNullElse(redis.version(), ""),
+                        "maxmemory_policy",
+                        Objects.requireNonNullElse(redis.policy(), "")),
+                redis -> 1);
         Map<String, Long> databases = taken == null ? Map.of() : taken.redis().keys();
         Samplers.report(keys, databases.entrySet(), database -> Tags.of("db", database.getKey()), Map.Entry::getValue);
         List<Queue> queues = taken == null ? List.of() : taken.queues();

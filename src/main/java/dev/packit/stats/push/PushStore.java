@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushed metrics on disk. Each entry is a piece of the text format: the HELP and TYPE lines of a family, keyed by its name,
@@ -27,6 +29,8 @@ final class PushStore implements AutoCloseable {
 
     private static final String FILE = "push.mv";
 
+    private static final String LAST = "last";
+
     /** Size in bytes of a file to which nothing has been written yet. */
     private static final long HEADERS = 8_192;
 
@@ -35,6 +39,8 @@ final class PushStore implements AutoCloseable {
     private final List<Family> families;
     /** By date, the text of the histograms at the start of the day. */
     private final MVMap<String, String> starts;
+    /** When the last push was accepted, as ISO 8601; at most one entry. */
+    private final MVMap<String, String> times;
 
     private DayStarts days = DayStarts.NONE;
 
@@ -51,6 +57,7 @@ final class PushStore implements AutoCloseable {
             store.setRetentionTime(0);
             entries = store.openMap("text");
             starts = store.openMap("days");
+            times = store.openMap("times");
             if (isUsed && entries.isEmpty()) {
                 throw new IllegalStateException("it has lost its contents");
             }
@@ -119,6 +126,13 @@ final class PushStore implements AutoCloseable {
         return days;
     }
 
+    /** When the last push was accepted; null if that is not known. */
+    @Nullable
+    Instant last() {
+        String last = times.get(LAST);
+        return last == null ? null : Instant.parse(last);
+    }
+
     /** Replaces the stored starts of days. They are written to disk by the next {@link #save}. */
     void keep(DayStarts kept) {
         starts.keySet().stream()
@@ -131,9 +145,10 @@ final class PushStore implements AutoCloseable {
     /**
      * Writes the families and returns once they are on disk.
      *
+     * @param at when they were pushed
      * @throws RuntimeException if that fails; this store must not be used any more then
      */
-    void save(List<Family> changed) {
+    void save(List<Family> changed, @Nullable Instant at) {
         for (Family family : changed) {
             StringBuilder head = new StringBuilder();
             family.writeHead(head);
@@ -143,6 +158,9 @@ final class PushStore implements AutoCloseable {
                 value.write(series, family.name(), labels);
                 entries.put("%s{%s}".formatted(family.name(), labels), series.toString());
             });
+        }
+        if (at != null) {
+            times.put(LAST, at.toString());
         }
         store.commit();
         store.sync();

@@ -35,7 +35,6 @@ public class Pushed {
     Clock clock;
 
     private @Nullable PushedMetrics ledger;
-    private volatile @Nullable Instant last;
 
     void start(@Observes StartupEvent start) {
         if (!config.enabled()) {
@@ -64,9 +63,9 @@ public class Pushed {
         return config.enabled();
     }
 
-    /** When the last push was accepted; null if there was none since startup. */
+    /** When the last push was accepted, possibly by an earlier process; null if none is known. */
     public @Nullable Instant last() {
-        return last;
+        return ledger == null ? null : ledger.last();
     }
 
     /** Returns a histogram summed over all its labels; empty if it was never pushed. */
@@ -108,7 +107,6 @@ public class Pushed {
     void add(List<Family> families) {
         Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
                 .add(families, () -> Family.Type.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
-        last = clock.instant();
     }
 
     void count(Result result) {
@@ -131,6 +129,7 @@ public class Pushed {
     }
 
     private double lastSeconds() {
+        Instant last = last();
         return last == null ? Double.NaN : last.toEpochMilli() / 1_000.0;
     }
 }

@@ -5,6 +5,7 @@ import dev.packit.stats.push.PushReceiver.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,6 +35,7 @@ final class PushedMetrics implements AutoCloseable {
     private volatile MetricSet holdings = MetricSet.NONE;
     private final AtomicReference<@Nullable MetricSet> restored = new AtomicReference<>();
     private volatile DayStarts days = DayStarts.NONE;
+    private volatile @Nullable Instant last;
     private volatile @Nullable PushStore store;
     private volatile @Nullable String problem;
     private long triedAt = System.nanoTime() - TRY_AGAIN_NANOS;
@@ -48,6 +50,12 @@ final class PushedMetrics implements AutoCloseable {
     @Nullable
     MetricSet takeRestored() {
         return restored.getAndSet(null);
+    }
+
+    /** When the last push was accepted, possibly by an earlier process; null if none is known. */
+    @Nullable
+    Instant last() {
+        return last;
     }
 
     DayStarts days() {
@@ -90,13 +98,15 @@ final class PushedMetrics implements AutoCloseable {
                 throw new Refused(
                         Result.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
             }
+            Instant now = clock.instant();
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
                 DayStarts nextDays = days.has(today()) ? days : days.with(today(), holdings.histograms());
-                save(open, next.touchedBy(pushed), nextDays);
+                save(open, next.touchedBy(pushed), nextDays, now);
                 days = nextDays;
                 holdings = next;
             }
+            last = now;
         } finally {
             writing.unlock();
         }
@@ -114,9 +124,10 @@ final class PushedMetrics implements AutoCloseable {
                 restored.set(holdings);
             } else if (!holdings.families().isEmpty()) {
                 // The file became corrupt while this was running, so memory holds the only copy.
-                opened.save(List.copyOf(holdings.families().values()));
+                opened.save(List.copyOf(holdings.families().values()), last);
             }
             days = opened.days();
+            last = opened.last() == null ? last : opened.last();
             store = opened;
             problem = null;
         } catch (IOException | RuntimeException failure) {
@@ -133,12 +144,12 @@ final class PushedMetrics implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private void save(PushStore open, List<Family> changed, DayStarts nextDays) {
+    private void save(PushStore open, List<Family> changed, DayStarts nextDays, Instant at) {
         try {
             if (nextDays != days) {
                 open.keep(nextDays);
             }
-            open.save(changed);
+            open.save(changed, at);
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "Pushed metrics cannot be written to disk");
             problem = "they cannot be written to disk";

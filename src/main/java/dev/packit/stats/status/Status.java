@@ -123,7 +123,7 @@ record Status(
      * When the newest things came, UTC.
      *
      * @param event when Packit last reacted to an event; null if it never did or this has not been looked up yet
-     * @param push when metrics were last pushed; null if they were not since startup
+     * @param push when metrics were last pushed; null if they never were
      * @param celeryEvent when a worker last sent an event; null if none did since startup
      * @param pushesExpected whether metrics can be pushed
      * @param celeryEventsExpected whether workers' events are listened to

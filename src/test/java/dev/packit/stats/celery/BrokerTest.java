@@ -69,6 +69,7 @@ class BrokerTest {
                         new Queue("rate-limited", 0L, 0L, 0.0));
         assertThat(sample.oldestUnackedSeconds()).isNull();
         assertThat(sample.redis().version()).matches("[\\d.]+");
+        assertThat(sample.redis().policy()).isEqualTo("noeviction");
         assertThat(sample.redis().memoryUsed()).isPositive();
         assertThat(sample.redis().memoryMax()).isZero();
         assertThat(sample.redis().keys()).isEmpty();
@@ -131,6 +132,16 @@ class BrokerTest {
                         new Queue("other", 0L, 2L, null));
         assertThat(sample.oldestUnackedSeconds()).isEqualTo(600);
         assertThat(sample.later()).isEqualTo(1);
+    }
+
+    /** It was taken an hour before, to wait with the worker. */
+    @Test
+    void whatWasTakenEarlyIsHeldSinceItWasDue() throws IOException, InterruptedException {
+        take("early", TAKEN - 3_000, "\"2026-06-15T11:58:30+00:00\"", "long-running");
+        assertThat(broker.sample().oldestUnackedSeconds()).isEqualTo(90);
+
+        take("laterAtOnce", TAKEN, "null", "long-running");
+        assertThat(broker.sample().oldestUnackedSeconds()).isEqualTo(600);
     }
 
     @Test

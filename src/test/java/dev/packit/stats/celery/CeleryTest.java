@@ -66,6 +66,11 @@ class CeleryTest {
                             "redis_connected_clients",
                             "redis_evicted_keys_total",
                             "redis_db_keys{db=\"db0\"}",
+                            "redis_instance_info{maxmemory_policy=\"noeviction\",redis_version=\"%s\"}"
+                                    .formatted(given().accept("application/json")
+                                            .get("/status")
+                                            .jsonPath()
+                                            .getString("broker.redis.version")),
                             "packit_celery_unacked{queue_name=\"short-running\"}",
                             "packit_celery_unacked_oldest_age_seconds",
                             "packit_celery_queue_oldest_age_seconds{queue_name=\"rate-limited\"}",

@@ -2,6 +2,7 @@ package dev.packit.stats.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.Eventually;
 import dev.packit.stats.Live;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
@@ -15,6 +16,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class SamplersTest {
 
     private static final Query SQL = new Query(Live.DATABASE);
+    private static final Query SERVER = new Query("postgres");
 
     @Inject
     PostgresSampler postgres;
@@ -90,14 +95,51 @@ class SamplersTest {
                 .contains(
                         "pg_stat_user_tables_n_live_tup{relname=\"pipelines\"}",
                         "pg_stat_user_tables_n_dead_tup{relname=\"pipelines\"}",
-                        "pg_stat_database_xact_commit{datname=\"packit_live\"}");
+                        "pg_stat_database_xact_commit{datname=\"packit_live\"}",
+                        "pg_stat_user_tables_last_autovacuum{relname=\"pipelines\"}",
+                        "pg_database_wraparound_age_datminmxid_seconds{datname=\"postgres\"}");
+        assertThat(Scrape.of("pg_settings_max_connections"))
+                .isEqualTo(SERVER.value("select current_setting('max_connections')::int") + ".0");
+        assertThat(Double.parseDouble(
+                        Scrape.of("pg_database_wraparound_age_datfrozenxid_seconds{datname=\"packit_live\"}")))
+                .isPositive();
+    }
+
+    @Test
+    void connectionsToAllDatabasesAndThoseThatWaitForOthersAreCounted() throws SQLException {
+        try (Connection holder = PackitDatabase.connect("postgres");
+                Connection waiter = PackitDatabase.connect("postgres")) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select pg_advisory_xact_lock(18)");
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+                try {
+                    waiter.createStatement().execute("select pg_advisory_lock(18)");
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+            Eventually.holds(() -> {
+                postgres.sample();
+                assertThat(Scrape.of("packit_postgresql_blocked_sessions")).isEqualTo("1.0");
+            });
+            assertThat(Scrape.all().entrySet().stream()
+                            .filter(metric -> metric.getKey().startsWith("pg_stat_activity_count{datname=\"postgres\""))
+                            .mapToDouble(metric -> Double.parseDouble(metric.getValue()))
+                            .sum())
+                    .isGreaterThanOrEqualTo(2);
+            holder.rollback();
+            waiting.join();
+        }
+        Eventually.holds(() -> {
+            postgres.sample();
+            assertThat(Scrape.of("packit_postgresql_blocked_sessions")).isEqualTo("0.0");
+        });
     }
 
     @Test
     void whilePostgresIsAwayItsLastSamplesAreNotReported() {
-        Query server = new Query("postgres");
         Scrape.await("pg_up", "1.0");
-        server.run("""
+        SERVER.run("""
                 alter role packit_stats nologin;
                 select pg_terminate_backend(pid) from pg_stat_activity where usename = 'packit_stats'""");
         try {
@@ -106,7 +148,7 @@ class SamplersTest {
                     .filteredOn(name -> name.startsWith("pg_"))
                     .containsExactly("pg_up");
         } finally {
-            server.run("alter role packit_stats login");
+            SERVER.run("alter role packit_stats login");
         }
         Scrape.await("pg_up", "1.0");
         assertThat(Scrape.of("pg_database_size_bytes{datname=\"packit_live\"}")).isNotNull();

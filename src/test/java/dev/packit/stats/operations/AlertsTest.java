@@ -99,6 +99,26 @@ class AlertsTest {
     }
 
     @Test
+    void whatHappensInOneDeploymentSaysNothingAboutAnother() {
+        JsonNode config = Deployed.read(Deployed.MONITORING.resolve("alertmanager.yml"));
+        assertThat(Deployed.each(config.get("inhibit_rules")))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(Deployed.each(rule.get("equal")).map(JsonNode::asText))
+                        .contains("deployment", "namespace"));
+        assertThat(Deployed.each(config.at("/route/group_by")).map(JsonNode::asText))
+                .contains("deployment", "namespace", "alertname");
+    }
+
+    /** A number with all its digits says less. */
+    @Test
+    void numbersInMessagesAreRounded() {
+        assertThat(Rules.alerts())
+                .allSatisfy(
+                        alert -> assertThat(alert.get("annotations").toString().replaceAll("\\s+", " "))
+                                .doesNotContain("{{ $value }}", "$value | humanize }}"));
+    }
+
+    @Test
     void inhibitionsNameAlertsThatThereAre() {
         JsonNode rules =
                 Deployed.read(Deployed.MONITORING.resolve("alertmanager.yml")).get("inhibit_rules");

@@ -66,10 +66,13 @@ class PushedMetricsTest {
             add(ledger, ONE_TASK);
             add(ledger, ONE_TASK);
             assertThat(text(ledger)).isEqualTo(summed);
+            assertThat(ledger.last()).isEqualTo(Instant.parse("2026-06-15T12:00:00Z"));
         }
         try (PushedMetrics ledger = ledger()) {
+            assertThat(ledger.last()).isNull();
             ledger.open();
             assertThat(text(ledger)).isEqualTo(summed);
+            assertThat(ledger.last()).isEqualTo(Instant.parse("2026-06-15T12:00:00Z"));
         }
     }
 

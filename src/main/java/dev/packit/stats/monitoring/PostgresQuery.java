@@ -1,0 +1,124 @@
+package dev.packit.stats.monitoring;
+
+import dev.packit.stats.database.Replication;
+import dev.packit.stats.database.Row;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A query on PostgreSQL's statistics that yields labels and values; each value column is a metric of that name, which is
+ * postgres_exporter's unless it begins with {@code packit_}.
+ *
+ * @param values the metrics, with their descriptions
+ */
+record PostgresQuery(String sql, List<String> labels, Map<String, String> values) {
+
+    static final List<PostgresQuery> ALL = List.of(
+            new PostgresQuery(
+                    """
+                    select cast(pg_is_in_recovery() as integer) as pg_replication_is_replica,
+                        coalesce(%s, 0) as pg_replication_lag_seconds,
+                        cast(current_setting('max_connections') as integer) as pg_settings_max_connections
+                    """.formatted(Replication.LAG_SECONDS),
+                    List.of(),
+                    Map.of(
+                            "pg_replication_is_replica", "Whether the server that is read is a standby (1) or not (0)",
+                            "pg_replication_lag_seconds", "How far the server that is read is behind the primary",
+                            "pg_settings_max_connections", "Connections that the server allows")),
+            // of all databases, since they share the server's connections
+            new PostgresQuery(
+                    """
+                    select cast(a.datname as text) as datname, coalesce(a.state, 'unknown') as state,
+                        count(*) as pg_stat_activity_count,
+                        coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)
+                            as pg_stat_activity_max_tx_duration
+                    from pg_stat_activity a
+                    where a.datname is not null and coalesce(a.backend_type, 'client backend') = 'client backend'
+                    group by 1, 2
+                    """,
+                    List.of("datname", "state"),
+                    Map.of(
+                            "pg_stat_activity_count", "Connections",
+                            "pg_stat_activity_max_tx_duration", "Duration of the oldest transaction, in seconds")),
+            new PostgresQuery(
+                    """
+                    select cast(current_database() as text) as datname,
+                        pg_database_size(current_database()) as pg_database_size_bytes
+                    """, List.of("datname"), Map.of("pg_database_size_bytes", "Size of the database on disk")),
+            new PostgresQuery(
+                    """
+                    select cast(d.datname as text) as datname,
+                        age(d.datfrozenxid) as pg_database_wraparound_age_datfrozenxid_seconds,
+                        mxid_age(d.datminmxid) as pg_database_wraparound_age_datminmxid_seconds
+                    from pg_database d
+                    where d.datallowconn
+                    """,
+                    List.of("datname"),
+                    Map.of(
+                            "pg_database_wraparound_age_datfrozenxid_seconds",
+                            "Transactions since the oldest one that is not frozen; a number, despite its usual name",
+                            "pg_database_wraparound_age_datminmxid_seconds",
+                            "Multixacts since the oldest one that is not frozen; a number, despite its usual name")),
+            new PostgresQuery("""
+                    select cast(d.datname as text) as datname, l.mode as mode, count(*) as pg_locks_count
+                    from pg_locks l
+                    join pg_database d on d.oid = l.database
+                    where d.datname = current_database()
+                    group by 1, 2
+                    """, List.of("datname", "mode"), Map.of("pg_locks_count", "Locks held or awaited")),
+            new PostgresQuery(
+                    """
+                    select count(distinct l.pid) as packit_postgresql_blocked_sessions
+                    from pg_locks l
+                    where not l.granted
+                    """,
+                    List.of(),
+                    Map.of(
+                            "packit_postgresql_blocked_sessions",
+                            "Sessions of the server that wait for a lock of another one")),
+            new PostgresQuery(
+                    """
+                    select cast(t.relname as text) as relname, t.n_live_tup as pg_stat_user_tables_n_live_tup,
+                        t.n_dead_tup as pg_stat_user_tables_n_dead_tup,
+                        coalesce(extract(epoch from t.last_autovacuum), 0) as pg_stat_user_tables_last_autovacuum
+                    from pg_stat_user_tables t
+                    where t.schemaname = 'public'
+                    """,
+                    List.of("relname"),
+                    Map.of(
+                            "pg_stat_user_tables_n_live_tup", "Estimated number of live rows",
+                            "pg_stat_user_tables_n_dead_tup", "Estimated number of dead rows",
+                            "pg_stat_user_tables_last_autovacuum",
+                                    "When autovacuum last vacuumed the table, in seconds since 1970; 0 if it never did")),
+            new PostgresQuery(
+                    """
+                    select cast(s.datname as text) as datname, s.xact_commit as pg_stat_database_xact_commit,
+                        s.xact_rollback as pg_stat_database_xact_rollback, s.blks_read as pg_stat_database_blks_read,
+                        s.blks_hit as pg_stat_database_blks_hit, s.deadlocks as pg_stat_database_deadlocks,
+                        s.temp_bytes as pg_stat_database_temp_bytes, s.numbackends as pg_stat_database_numbackends
+                    from pg_stat_database s
+                    where s.datname = current_database()
+                    """,
+                    List.of("datname"),
+                    Stream.of(
+                                    "xact_commit",
+                                    "xact_rollback",
+                                    "blks_read",
+                                    "blks_hit",
+                                    "deadlocks",
+                                    "temp_bytes",
+                                    "numbackends")
+                            .collect(Collectors.toMap(
+                                    column -> "pg_stat_database_" + column,
+                                    column -> "Column " + column + " of pg_stat_database"))));
+
+    Tags tags(Row row) {
+        return Tags.of(labels.stream()
+                .map(label -> Tag.of(label, row.textValue(label)))
+                .toList());
+    }
+}
