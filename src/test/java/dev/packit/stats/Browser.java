@@ -58,7 +58,10 @@ public final class Browser implements AutoCloseable {
     private static final String RUN_AXE = """
             async () => {
               if (matchMedia('(scripting: none)').matches) throw new Error('axe-core needs a page with JavaScript');
-              const { violations } = await axe.run({ resultTypes: ['violations'] });
+              const { violations } = await axe.run({
+                resultTypes: ['violations'],
+                rules: { 'target-size': { enabled: true }, 'label-content-name-mismatch': { enabled: true } },
+              });
               return JSON.stringify(violations.map(({ id, impact, help, nodes }) => ({
                 rule: id,
                 impact,
@@ -100,7 +103,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Returns what axe-core's default rules find wrong on the current page, styled as its security policy allows. Requires
+     * Returns what axe-core's rules, best practices included, find wrong on the current page, styled as its security policy allows. Requires
      * JavaScript.
      */
     public static List<Violation> axe(Page page) {

@@ -206,6 +206,11 @@ public record Job(
         return origin() == null ? summary() : origin() + " · " + summary();
     }
 
+    /** What a link to it is called that shows its outcome: {@code failed: podman #24101 · Copr fedora-rawhide-x86_64}. */
+    public String label() {
+        return outcome.word() + ": " + (origin() == null ? name() : origin() + " · " + name());
+    }
+
     /** A short title for where its trigger is obvious: {@code Copr fedora-rawhide-x86_64 failed}. */
     public String summary() {
         return name() + " " + verb();

@@ -47,7 +47,10 @@ public class Errors {
 
     @ServerExceptionMapper
     Response badParameter(BadParameter bad) {
-        return answer(Response.Status.BAD_REQUEST, "Bad request", bad.problem(), bad.parameter(), null);
+        Correction correction = Correction.of(uri.getRequestUri().getRawPath(), uri.getQueryParameters(), bad);
+        return answers.error(
+                new Problem(400, "Bad request", bad.problem(), bad.parameter(), correction, "", null),
+                Templates::error);
     }
 
     @ServerExceptionMapper
@@ -62,7 +65,7 @@ public class Errors {
 
     @ServerExceptionMapper
     Response missing(Missing missing) {
-        return answer(Response.Status.NOT_FOUND, "Not found", missing.problem(), null, missing.instead());
+        return answer(Response.Status.NOT_FOUND, "Not found", missing.problem(), missing.instead());
     }
 
     /** Adds the Allow header. The theme form is the only resource that accepts anything other than GET and HEAD. */
@@ -174,18 +177,14 @@ public class Errors {
     }
 
     private Response answer(Response.StatusType status, String title, String detail) {
-        return answer(status, title, detail, null, null);
+        return answer(status, title, detail, null);
     }
 
     private Response answer(
-            Response.StatusType status,
-            String title,
-            String detail,
-            @Nullable String parameter,
-            Missing.@Nullable Instead instead) {
+            Response.StatusType status, String title, String detail, Missing.@Nullable Instead instead) {
         boolean missing = status.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode();
         String wanted = missing ? Wanted.at(uri.getRequestUri().getRawPath()) : "";
-        Problem problem = new Problem(status.getStatusCode(), title, detail, parameter, wanted, instead);
+        Problem problem = new Problem(status.getStatusCode(), title, detail, null, null, wanted, instead);
         return answers.error(problem, Templates::error);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title a title of two or three words
  * @param detail a sentence
  * @param parameter the invalid query parameter, if any
+ * @param correction a form to correct it with; shown only on the page
  * @param wanted what to search for instead; empty if unknown
  * @param instead a link to where the missing item may be found, if known; shown only on the page
  */
@@ -18,6 +19,7 @@ public record Problem(
         String title,
         String detail,
         @Nullable String parameter,
+        @JsonIgnore @Nullable Correction correction,
         @JsonIgnore String wanted,
         @JsonIgnore Missing.@Nullable Instead instead) {
 

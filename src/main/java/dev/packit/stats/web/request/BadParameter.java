@@ -8,12 +8,23 @@ public class BadParameter extends RuntimeException {
 
     private final String parameter;
     private final String problem;
+    private final boolean supported;
 
     /** @param problem the end of a sentence that begins with the parameter's name, such as “must be a whole number” */
     public BadParameter(String parameter, String problem) {
+        this(parameter, problem, true);
+    }
+
+    private BadParameter(String parameter, String problem, boolean supported) {
         super(problem);
         this.parameter = parameter;
         this.problem = problem;
+        this.supported = supported;
+    }
+
+    /** For a parameter that the page does not have. */
+    static BadParameter unsupported(String parameter, Collection<String> known) {
+        return new BadParameter(parameter, "is not supported here; this page takes " + String.join(", ", known), false);
     }
 
     /**
@@ -33,5 +44,10 @@ public class BadParameter extends RuntimeException {
 
     public String problem() {
         return problem;
+    }
+
+    /** Whether the page has such a parameter. */
+    public boolean isSupported() {
+        return supported;
     }
 }

@@ -28,7 +28,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         query.forEach((name, given) -> {
             if (!known.contains(name) && !EVERYWHERE.contains(name)) {
-                throw new BadParameter(name, "is not supported here; this page takes " + listed(known));
+                throw BadParameter.unsupported(name, listed(known));
             }
             List<String> filled = given.stream()
                     .map(String::strip)
@@ -48,10 +48,10 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         return new Parameters(values, tidy);
     }
 
-    private static String listed(Set<String> known) {
+    private static List<String> listed(Set<String> known) {
         List<String> names = new ArrayList<>(known);
         names.addAll(EVERYWHERE);
-        return String.join(", ", names.stream().sorted().toList());
+        return names.stream().sorted().toList();
     }
 
     public Optional<String> text(String name) {
