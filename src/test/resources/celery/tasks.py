@@ -3,6 +3,7 @@
     python3 tasks.py PORT worker [QUEUES]    runs until it is stopped
     python3 tasks.py PORT send               sends tasks that run, fail, retry and are revoked, and waits until all is done
     python3 tasks.py PORT put QUEUE          sends two tasks to a queue
+    python3 tasks.py PORT sleep SECONDS      sends a task that takes so long
 """
 
 import sys
@@ -10,7 +11,7 @@ import time
 
 from celery import Celery
 
-port, role, *queues = sys.argv[1:]
+port, role, *arguments = sys.argv[1:]
 app = Celery(broker=f"redis://127.0.0.1:{port}/0", backend=f"redis://127.0.0.1:{port}/1")
 app.conf.update(
     worker_send_task_events=True,
@@ -28,6 +29,21 @@ def process_message():
 @app.task(name="task.run_copr_build_handler")
 def run_copr_build_handler():
     raise ValueError("this build has no chroot")
+
+
+class RateLimitRequeueException(Exception):
+    pass
+
+
+@app.task(name="task.propose_downstream")
+def propose_downstream():
+    raise RateLimitRequeueException("not now")
+
+
+@app.task(name="task.sync_from_downstream")
+def sync_from_downstream(seconds):
+    """Acknowledged before it starts, which is Celery's default."""
+    time.sleep(seconds)
 
 
 @app.task(name="task.babysit_copr_build", bind=True, max_retries=1, default_retry_delay=1)
@@ -49,6 +65,7 @@ def send():
     sent = [process_message.delay() for _ in range(3)]
     sent.append(process_message.apply_async(queue="long-running", priority=3))
     sent.append(run_copr_build_handler.delay())
+    sent.append(propose_downstream.delay())
     sent.append(babysit_copr_build.delay())
     for result in [*sent, revoked]:
         result.get(timeout=150, propagate=False)
@@ -56,10 +73,12 @@ def send():
 
 if role == "worker":
     app.worker_main(
-        ["worker", "-n", "packit@worker", "-Q", *(queues or ["short-running,long-running"]), "-c", "2", "-l", "warning", "-E"]
+        ["worker", "-n", "packit@worker", "-Q", *(arguments or ["short-running,long-running"]), "-c", "2", "-l", "warning", "-E"]
     )
 elif role == "put":
     for _ in range(2):
-        process_message.apply_async(queue=queues[0])
+        process_message.apply_async(queue=arguments[0])
+elif role == "sleep":
+    sync_from_downstream.delay(float(arguments[0]))
 else:
     send()

@@ -21,6 +21,8 @@ public class Live implements QuarkusTestProfile {
                 Map.entry("packit.monitoring.postgresql", "1s"),
                 Map.entry("packit.monitoring.redis", "1s"),
                 Map.entry("packit.monitoring.celery", "1s"),
+                // overdue as soon as it starts, since the clock stands
+                Map.entry("packit.celery.task-limits", "task.sync_from_downstream=0s"),
                 // while nothing happens for long on a busy machine, no event must be missed by reconnecting
                 Map.entry("quarkus.redis.tcp.read-idle-timeout", "30M"),
                 Map.entry("packit.push.enabled", "true"),

@@ -2,6 +2,7 @@ package dev.packit.stats.celery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,15 @@ interface CeleryConfig {
 
     @WithDefault("short-running,long-running,rate-limited")
     List<String> queues();
+
+    /** The time after which a task that has started and not ended is told of: Packit's own time limit. */
+    @WithDefault("15m")
+    Duration taskLimit();
+
+    /** The limits of those tasks that have another one. */
+    @WithDefault(
+            "packit_service.worker.tasks.database_maintenance=30m,packit_service.worker.tasks.get_usage_statistics=1h")
+    List<String> taskLimits();
 
     /** Which events to listen to. With several replicas, only one should count tasks. */
     @WithDefault("all")

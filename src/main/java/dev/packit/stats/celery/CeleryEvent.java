@@ -16,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param eta the time before which the task must not run, in ISO 8601
  * @param timestamp by the sender's clock, in seconds since 1970
  * @param runtime in seconds; only in {@code task-succeeded}
+ * @param exception as Python prints it, such as {@code ValueError('no chroot')}; only in {@code task-failed} and
+ *     {@code task-retried}
  * @param active number of tasks being executed by the worker; only in events of workers
  * @see <a href="https://docs.celeryq.dev/en/stable/userguide/monitoring.html#event-reference">Event reference</a>
  */
@@ -41,9 +45,13 @@ record CeleryEvent(
         @Nullable String eta,
         @Nullable Double timestamp,
         @Nullable Double runtime,
+        @Nullable String exception,
         @Nullable Integer active) {
 
     private static final int LONGEST = 4 << 20;
+
+    /** A name that may be qualified, before the arguments. */
+    private static final Pattern CLASS = Pattern.compile("<?(?:\\w+\\.)*(\\w+)");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -55,6 +63,16 @@ record CeleryEvent(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Properties(
             @JsonProperty("body_encoding") @Nullable String bodyEncoding) {}
+
+    /** The class of the exception, without its package; null if there is none. */
+    @Nullable
+    String exceptionClass() {
+        if (exception == null) {
+            return null;
+        }
+        Matcher matcher = CLASS.matcher(exception);
+        return matcher.lookingAt() ? matcher.group(1) : null;
+    }
 
     /** @throws IOException if the message does not contain events in JSON */
     static List<CeleryEvent> in(String message) throws IOException {

@@ -47,6 +47,9 @@ public class CeleryEvents {
     Tasks tasks;
 
     @Inject
+    RunningTasks running;
+
+    @Inject
     Event<TaskEvent> happened;
 
     @Inject
@@ -100,6 +103,7 @@ public class CeleryEvents {
 
     private void connected(ReactiveRedisSubscriber subscriber) {
         connects.increment();
+        running.forget();
         silent = true;
         pause.set(FIRST_PAUSE);
         LOG.infof("Listening to Celery events of %s", isAll() ? "tasks and workers" : "workers");
@@ -129,7 +133,11 @@ public class CeleryEvents {
         TaskEvent.State state = TaskEvent.State.ofType(event.type());
         if (state != null) {
             ofTasks.increment();
-            happened.fire(tasks.take(state, event));
+            TaskEvent change = tasks.take(state, event);
+            if (event.uuid() != null) {
+                running.take(state, event.uuid(), change.name());
+            }
+            happened.fire(change);
         } else if (event.type().startsWith("worker-") && event.hostname() != null) {
             ofWorkers.increment();
             workers.take(event);

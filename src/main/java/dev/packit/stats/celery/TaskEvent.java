@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param queue {@code unknown} if neither its {@code task-sent} event nor its message was seen
  * @param waitSeconds from when the task was sent or due until it started; null unless this is known now
  * @param runSeconds only if the task succeeded, else null
+ * @param exception the class of the exception that a failed task raised: {@code other} after the first 50 classes; null if the
+ *     task did not fail
  */
 public record TaskEvent(
         State state,
         String name,
         String queue,
         @Nullable Double waitSeconds,
-        @Nullable Double runSeconds) {
+        @Nullable Double runSeconds,
+        @Nullable String exception) {
 
     /** The states, with Celery's names. */
     public enum State {

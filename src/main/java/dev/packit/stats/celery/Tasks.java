@@ -18,6 +18,7 @@ class Tasks {
 
     private static final int REMEMBERED = 20_000;
     private static final int NAMES = 200;
+    private static final int EXCEPTIONS = 50;
 
     /** The number of starts that are expected of one task at the same time. */
     private static final int STARTS = 8;
@@ -29,6 +30,7 @@ class Tasks {
     private static final double LONGEST = Duration.ofDays(7).toSeconds();
 
     private final BoundedWords names = new BoundedWords(NAMES);
+    private final BoundedWords exceptions = new BoundedWords(EXCEPTIONS);
     private final BoundedWords queues = new BoundedWords(NAMES);
     private final Cache<String, Known> tasks = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
@@ -98,8 +100,9 @@ class Tasks {
                 }
             }
         }
-        return new TaskEvent(
-                state, name, queues.of(known == null ? null : known.queue), null, plausible(event.runtime()));
+        String exception = state == TaskEvent.State.FAILED ? exceptions.of(event.exceptionClass()) : null;
+        String queue = queues.of(known == null ? null : known.queue);
+        return new TaskEvent(state, name, queue, null, plausible(event.runtime()), exception);
     }
 
     /** Adds what a message says about a task whose events were missed. */
@@ -129,23 +132,23 @@ class Tasks {
         Double due = due(event);
         if (known.startedAt == null || due == null || due > known.startedAt) {
             tasks.put(id, known.sent(queue, due));
-            return new TaskEvent(TaskEvent.State.SENT, known.name, queue, null, null);
+            return new TaskEvent(TaskEvent.State.SENT, known.name, queue, null, null, null);
         }
         tasks.put(id, new Known(known.name, queue, known.waits, null));
-        return new TaskEvent(TaskEvent.State.SENT, known.name, queue, plausible(known.startedAt - due), null);
+        return new TaskEvent(TaskEvent.State.SENT, known.name, queue, plausible(known.startedAt - due), null, null);
     }
 
     private TaskEvent started(String id, Known known, CeleryEvent event) {
         if (known.waits.isEmpty() || event.timestamp() == null) {
             tasks.put(id, new Known(known.name, known.queue, List.of(), event.timestamp()));
-            return new TaskEvent(TaskEvent.State.STARTED, known.name, queues.of(known.queue), null, null);
+            return new TaskEvent(TaskEvent.State.STARTED, known.name, queues.of(known.queue), null, null, null);
         }
         int index = known.waitUntil(event.timestamp());
         Wait wait = known.waits.get(index);
         tasks.put(id, new Known(known.name, known.queue, known.waits.subList(index + 1, known.waits.size()), null));
         // can be negative, because the sender's and the worker's clocks differ
         Double waited = plausible(Math.max(0, event.timestamp() - wait.since));
-        return new TaskEvent(TaskEvent.State.STARTED, known.name, wait.queue, waited, null);
+        return new TaskEvent(TaskEvent.State.STARTED, known.name, wait.queue, waited, null, null);
     }
 
     /** Returns null for a duration that no task can have had. */

@@ -2,6 +2,7 @@ package dev.packit.stats.monitoring;
 
 import dev.packit.stats.celery.Broker;
 import dev.packit.stats.celery.CeleryEvents;
+import dev.packit.stats.celery.RunningTasks;
 import dev.packit.stats.celery.TaskEvent;
 import dev.packit.stats.celery.TaskEvent.State;
 import dev.packit.stats.celery.Workers;
@@ -53,6 +54,9 @@ class CeleryMetrics {
     Workers workers;
 
     @Inject
+    RunningTasks running;
+
+    @Inject
     MeterRegistry registry;
 
     @Inject
@@ -60,6 +64,7 @@ class CeleryMetrics {
 
     private MultiGauge up;
     private MultiGauge active;
+    private MultiGauge overdue;
     private MultiGauge lastStart;
     private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
@@ -70,6 +75,8 @@ class CeleryMetrics {
             List<Worker> known = broker.failure() == null ? workers.all() : List.of();
             Samplers.report(up, known, CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
             Samplers.report(active, known, CeleryMetrics::labels, Worker::active);
+            Samplers.report(
+                    overdue, running.overdue().entrySet(), task -> Tags.of("name", task.getKey()), Map.Entry::getValue);
             Samplers.report(
                     lastStart,
                     started.entrySet(),
@@ -88,6 +95,9 @@ class CeleryMetrics {
                 "celery_worker_up",
                 "Whether the worker sends heartbeats (1) or not (0); removed an hour after the last heartbeat");
         active = samplers.gauge("celery_worker_tasks_active", "Tasks being executed by the worker");
+        overdue = samplers.gauge(
+                "packit_celery_tasks_overdue",
+                "Tasks that have started and not ended within their time limit; forgotten a day after their start");
         lastStart = samplers.gauge(
                 "packit_celery_queue_last_start_timestamp_seconds",
                 "Time when a task of the queue was last started, in seconds since 1970");
@@ -118,10 +128,15 @@ class CeleryMetrics {
                 : Duration.between(events.heard(), clock.instant()).toMillis() / 1_000.0;
     }
 
+    private static Tags labels(TaskEvent event) {
+        Tags labels = Tags.of("name", event.name(), "queue_name", event.queue());
+        return event.exception() == null ? labels : labels.and("exception", event.exception());
+    }
+
     void happened(@Observes TaskEvent event) {
         Counter.builder("celery_task_" + event.state().word())
                 .description("Celery tasks that were " + event.state().word())
-                .tags("name", event.name(), "queue_name", event.queue())
+                .tags(labels(event))
                 .register(registry)
                 .increment();
         if (event.state() == State.STARTED) {

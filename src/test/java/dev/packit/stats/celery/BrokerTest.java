@@ -108,7 +108,8 @@ class BrokerTest {
                         new Queue("rate-limited", 1L, 0L, 0.0));
         assertThat(tasks.take(
                                 TaskEvent.State.STARTED,
-                                new CeleryEvent("task-started", "w", "unheard", null, null, null, 1.0, null, null))
+                                new CeleryEvent(
+                                        "task-started", "w", "unheard", null, null, null, 1.0, null, null, null))
                         .queue())
                 .isEqualTo("long-running");
     }
@@ -246,7 +247,7 @@ class BrokerTest {
         double seconds = at.getEpochSecond();
         tasks.take(
                 TaskEvent.State.SENT,
-                new CeleryEvent("task-sent", "api", id, "task.a", queue, null, seconds, null, null));
+                new CeleryEvent("task-sent", "api", id, "task.a", queue, null, seconds, null, null, null));
     }
 
     private static void take(String tag, long at, String eta, String queue) throws IOException, InterruptedException {

@@ -46,7 +46,8 @@ class CeleryTest {
                     .containsEntry(counter("succeeded", "steve_jobs.process_message", "short-running"), 3.0)
                     .containsEntry(counter("succeeded", "steve_jobs.process_message", "long-running"), 1.0)
                     .containsEntry(counter("revoked", "check_onboarded_projects", "short-running"), 1.0)
-                    .containsEntry(counter("failed", "run_copr_build_handler", "short-running"), 1.0)
+                    .containsEntry(failed("run_copr_build_handler", "ValueError"), 1.0)
+                    .containsEntry(failed("propose_downstream", "RateLimitRequeueException"), 1.0)
                     .containsEntry(counter("sent", "babysit_copr_build", "short-running"), 2.0)
                     .containsEntry(counter("retried", "babysit_copr_build", "short-running"), 1.0)
                     .containsEntry(counter("succeeded", "babysit_copr_build", "short-running"), 1.0)
@@ -55,7 +56,7 @@ class CeleryTest {
                             "celery_task_runtime_seconds_bucket{name=\"task.steve_jobs.process_message\",le=\"0.1\"}",
                             0.0)
                     .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"long-running\"}", 1.0)
-                    .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"short-running\"}", 6.0)
+                    .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"short-running\"}", 7.0)
                     .containsEntry("packit_celery_events_total{type=\"unreadable\"}", 0.0)
                     .containsEntry(CONNECTS, 0.0));
             Scrape.await("celery_queue_length{queue_name=\"short-running\"}", "0.0");
@@ -122,6 +123,27 @@ class CeleryTest {
             Scrape.await("celery_queue_length" + waiting, "0.0");
             Scrape.await(LAST_START + waiting);
         }
+    }
+
+    @Test
+    void aTaskWhoseWorkerIsKilledIsLost() throws Exception {
+        String overdue = "packit_celery_tasks_overdue{name=\"task.sync_from_downstream\"}";
+        Scrape.await("redis_up", "1.0");
+        try (ChildProcess worker = CeleryWorker.start()) {
+            Scrape.await("celery_worker_up{hostname=\"packit@worker\"}", "1.0");
+            CeleryWorker.sleep("0");
+            Scrape.await(overdue, "0.0");
+            CeleryWorker.sleep("600");
+            Scrape.await(overdue, "1.0");
+            worker.signal("KILL");
+        }
+        Scrape.await("packit_celery_unacked{queue_name=\"short-running\"}", "0.0");
+        assertThat(Scrape.of(overdue)).isEqualTo("1.0");
+    }
+
+    private static String failed(String task, String exception) {
+        return "celery_task_failed_total{exception=\"%s\",name=\"task.%s\",queue_name=\"short-running\"}"
+                .formatted(exception, task);
     }
 
     private static String counter(String state, String task, String queue) {

@@ -31,6 +31,11 @@ public final class CeleryWorker {
         run("put", queue);
     }
 
+    /** Sends a task that takes so long and is acknowledged as soon as it is taken. */
+    static void sleep(String seconds) throws IOException, InterruptedException {
+        run("sleep", seconds);
+    }
+
     /** Sends tasks that run, fail, retry and are revoked, and waits until they have ended. */
     public static void send() throws IOException, InterruptedException {
         run("send");

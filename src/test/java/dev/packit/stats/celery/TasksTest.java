@@ -45,6 +45,7 @@ class TasksTest {
                         null,
                         1795456417.5,
                         null,
+                        null,
                         null));
         assertThat(CeleryEvent.in(message("[" + SENT_EVENT + "," + STARTED_EVENT + "]")))
                 .extracting(CeleryEvent::type)
@@ -76,13 +77,14 @@ class TasksTest {
         Tasks tasks = new Tasks();
 
         assertThat(tasks.take(SENT, event(SENT_EVENT)))
-                .isEqualTo(new TaskEvent(SENT, "task.steve_jobs.process_message", "short-running", null, null));
+                .isEqualTo(new TaskEvent(SENT, "task.steve_jobs.process_message", "short-running", null, null, null));
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)))
-                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "short-running", 2.5, null));
+                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "short-running", 2.5, null, null));
         assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, 1.25)))
-                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, 1.25));
+                .isEqualTo(
+                        new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, 1.25, null));
         assertThat(tasks.take(STARTED, of("task-started", "unheard", null, 1795456421.0, null)))
-                .isEqualTo(new TaskEvent(STARTED, "unknown", "unknown", null, null));
+                .isEqualTo(new TaskEvent(STARTED, "unknown", "unknown", null, null, null));
     }
 
     @Test
@@ -146,7 +148,7 @@ class TasksTest {
 
         assertThat(tasks.waitingSince(message)).isNull();
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)))
-                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "long-running", null, null));
+                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "long-running", null, null, null));
 
         tasks.take(SENT, event(SENT_EVENT.replace("1795456417.5", "1795456440.0")));
         tasks.learn(message);
@@ -183,10 +185,12 @@ class TasksTest {
         tasks.take(SENT, event(SENT_EVENT));
 
         assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, seconds)))
-                .isEqualTo(new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, null));
+                .isEqualTo(
+                        new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, null, null));
         if (seconds > 0) {
             assertThat(tasks.take(STARTED, of("task-started", "u1", null, 1795456417.5 + seconds, null)))
-                    .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "short-running", null, null));
+                    .isEqualTo(new TaskEvent(
+                            STARTED, "task.steve_jobs.process_message", "short-running", null, null, null));
         }
     }
 
@@ -222,6 +226,42 @@ class TasksTest {
         assertThat(tasks.take(FAILED, of("task-failed", "u9999", null, 2.0, null))
                         .name())
                 .isEqualTo("other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ValueError('this build has no chroot')           | ValueError
+                    RateLimitRequeueException('again, later')        | RateLimitRequeueException
+                    github.GithubException.BadCredentials(401, {})   | BadCredentials
+                    <Odd: 'a state'>                                 | Odd
+                    TimeLimitExceeded(900)                           | TimeLimitExceeded
+                    ('', '')                                         | unknown
+                    """)
+    void aFailureHasTheClassOfItsException(String exception, String kind) throws IOException {
+        assertThat(new Tasks().take(FAILED, event("""
+                        {"type": "task-failed", "hostname": "celery@worker", "uuid": "u1", "timestamp": 1795456420.0,
+                         "exception": "%s", "traceback": "Traceback"}""".formatted(exception))).exception())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void onlyFailuresHaveAnException() throws IOException {
+        assertThat(new Tasks().take(RETRIED, event("""
+                        {"type": "task-retried", "uuid": "u1", "timestamp": 1.0, "exception": "Retry(…)"}""")).exception()).isNull();
+        assertThat(new Tasks().take(FAILED, event("""
+                        {"type": "task-failed", "uuid": "u1", "timestamp": 1.0}""")).exception()).isEqualTo("unknown");
+    }
+
+    @Test
+    void exceptionsAreBounded() throws IOException {
+        Tasks tasks = new Tasks();
+        Set<String> exceptions = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            exceptions.add(tasks.take(FAILED, event("""
+                            {"type": "task-failed", "uuid": "u1", "timestamp": 1.0, "exception": "E%d()"}""".formatted(i))).exception());
+        }
+
+        assertThat(exceptions).hasSize(51).contains("E0", "E49", "other");
     }
 
     @Test
@@ -274,11 +314,11 @@ class TasksTest {
     }
 
     private static CeleryEvent heartbeat(String type, String hostname, Integer active) {
-        return new CeleryEvent(type, hostname, null, null, null, null, 1.0, null, active);
+        return new CeleryEvent(type, hostname, null, null, null, null, 1.0, null, null, active);
     }
 
     private static CeleryEvent of(String type, String uuid, String name, double timestamp, Double runtime) {
-        return new CeleryEvent(type, "celery@worker", uuid, name, null, null, timestamp, runtime, null);
+        return new CeleryEvent(type, "celery@worker", uuid, name, null, null, timestamp, runtime, null, null);
     }
 
     private static CeleryEvent event(String json) throws IOException {

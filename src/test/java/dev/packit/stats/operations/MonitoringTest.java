@@ -88,7 +88,7 @@ class MonitoringTest {
                     3);
             awaitGrowth(
                     before,
-                    "celery_task_failed_total{name=\"task.run_copr_build_handler\",queue_name=\"short-running\"}",
+                    "celery_task_failed_total{exception=\"ValueError\",name=\"task.run_copr_build_handler\",queue_name=\"short-running\"}",
                     1);
             await("celery_worker_up{hostname='packit@worker'}", "1");
             await("celery_queue_length{queue_name='short-running'}", "0");
