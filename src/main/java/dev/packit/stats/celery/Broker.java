@@ -122,16 +122,21 @@ public class Broker {
 
     private BrokerSample read() {
         Instant now = clock.instant();
-        BrokerSample.Redis info = BrokerSample.Redis.of(redis.execute("INFO").toString());
+        BrokerSample.Redis info = unlessRefused(
+                "INFO", () -> BrokerSample.Redis.of(redis.execute("INFO").toString()));
         Map<String, Message> unacked = unlessRefused("unacked", this::unacked);
         if (unacked == null) {
-            return new BrokerSample(now, info, queues(now, null), null, null);
+            return new BrokerSample(now, info, queues(now, null), refused(), null, null);
         }
         unacked.values().forEach(tasks::learn);
         Double oldest = unlessRefused("unacked_index", () -> oldest(unacked, now));
         long later =
                 unacked.values().stream().filter(message -> !message.isDue(now)).count();
-        return new BrokerSample(now, info, queues(now, taken(unacked, now)), oldest, later);
+        return new BrokerSample(now, info, queues(now, taken(unacked, now)), refused(), oldest, later);
+    }
+
+    private List<String> refused() {
+        return refused.stream().sorted().toList();
     }
 
     /** @param taken the number of messages with workers by queue; null if it is not known */

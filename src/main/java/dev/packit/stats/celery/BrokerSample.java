@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param at UTC
  * @param oldestUnackedSeconds time since the oldest unacknowledged message that is due was taken or, if that was later, became
  *     due; null if there is none, or if Redis does not tell
+ * @param redis null if Redis refuses to tell
+ * @param refused what Redis refused to let this application read: keys, and {@code INFO}
  * @param later number of messages that workers hold until their {@code eta}; they are not counted in {@link Queue#unacked};
  *     null if Redis does not tell
  */
 public record BrokerSample(
         Instant at,
-        Redis redis,
+        @Nullable Redis redis,
         List<Queue> queues,
+        List<String> refused,
         @Nullable Double oldestUnackedSeconds,
         @Nullable Long later) {
 

@@ -73,6 +73,7 @@ class Breaker {
             .done()
             .build();
 
+    private volatile boolean refused;
     private volatile long answeredAt = System.nanoTime() - ASK;
 
     // used only by the thread that looks
@@ -95,6 +96,7 @@ class Breaker {
         try {
             List<T> rows = guard.get(query::get, List.class);
             answeredAt = System.nanoTime();
+            refused = false;
             return rows;
         } catch (CircuitBreakerOpenException away) {
             throw new PersistenceException("The database is unavailable", away);
@@ -112,14 +114,21 @@ class Breaker {
         return System.nanoTime() - answeredAt < 2 * ASK;
     }
 
+    /** Whether the server answers but rejects the login. */
+    boolean isRefused() {
+        return refused;
+    }
+
     private boolean isOutage(Throwable failure) {
-        return failure instanceof Silence
+        boolean isOutage = failure instanceof Silence
                 || !connections.any()
                         && switch (Fault.of(failure)) {
                             case UNREACHABLE -> true;
                             case BUSY -> !isAnswering();
                             default -> false;
                         };
+        refused = isOutage && Fault.isRefusal(failure);
+        return isOutage;
     }
 
     private void look() {
@@ -186,6 +195,7 @@ class Breaker {
             connections.open();
             close();
         } catch (SQLException stillAway) {
+            refused = Fault.isRefusal(stillAway);
             LOG.debug("The database is still unavailable", stillAway);
         }
     }

@@ -29,6 +29,8 @@ public enum Fault {
     /** The query is wrong. */
     MISTAKE(".*");
 
+    private static final String REFUSALS = "28...|3D...|42501";
+
     private final String states;
 
     Fault(String states) {
@@ -43,6 +45,13 @@ public enum Fault {
                         : cause instanceof CircuitBreakerOpenException ? Stream.of(UNREACHABLE) : Stream.empty())
                 .min(Enum::compareTo)
                 .orElse(MISTAKE);
+    }
+
+    /** Whether the server answers but rejects the login: the role, its password, or its right to connect to the database. */
+    static boolean isRefusal(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException known
+                        && String.valueOf(known.getSQLState()).matches(REFUSALS));
     }
 
     private static Fault of(@Nullable String state) {

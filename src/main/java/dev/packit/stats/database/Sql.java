@@ -49,6 +49,9 @@ public class Sql {
     Attempts attempts;
 
     @Inject
+    Breaker breaker;
+
+    @Inject
     QueryTime queryTime;
 
     @Inject
@@ -162,5 +165,10 @@ public class Sql {
     public <T> @Nullable T first(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
         List<T> rows = list(sql, parameters, mapper);
         return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /** Whether the server answers but rejects the login of this application's role, as far as the last attempt tells. */
+    public boolean isRefused() {
+        return breaker.isRefused();
     }
 }

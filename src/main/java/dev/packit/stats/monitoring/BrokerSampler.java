@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Exports Redis with the metric names of redis_exporter and Celery's queues with those of celery-exporter. */
@@ -70,6 +71,9 @@ class BrokerSampler {
         Gauge.builder("redis_up", this, sampler -> sampler.up ? 1 : 0)
                 .description("Whether Redis responded to the last request (1) or not (0)")
                 .register(registry);
+        Gauge.builder("packit_redis_refusals", this, BrokerSampler::refusals)
+                .description("Things that Redis refuses to let this application read")
+                .register(registry);
         info("redis_memory_used_bytes", "Memory allocated by Redis", Redis::memoryUsed);
         info("redis_memory_max_bytes", "Memory that Redis may allocate; 0 means no limit", Redis::memoryMax);
         info("redis_connected_clients", "Client connections to Redis", Redis::connectedClients);
@@ -89,6 +93,11 @@ class BrokerSampler {
         return Objects.requireNonNullElse(last.oldestUnackedSeconds(), 0.0);
     }
 
+    private double refusals() {
+        BrokerSample last = sample;
+        return last == null ? Double.NaN : last.refused().size();
+    }
+
     private void info(String name, String description, ToDoubleFunction<Redis> value) {
         Gauge.builder(name, this, sampler -> sampler.of(value))
                 .description(description)
@@ -97,21 +106,23 @@ class BrokerSampler {
 
     private double of(ToDoubleFunction<Redis> value) {
         BrokerSample last = sample;
-        return last == null ? Double.NaN : value.applyAsDouble(last.redis());
+        return last == null || last.redis() == null ? Double.NaN : value.applyAsDouble(last.redis());
     }
 
     /** Reports nothing that is not known now. */
     private void tell(@Nullable BrokerSample taken) {
         Samplers.report(
                 instance,
-                taken == null ? List.of() : List.of(taken.redis()),
+                taken == null ? List.of() : Stream.ofNullable(taken.redis()).toList(),
                 redis -> Tags.of(
                         "redis_version",
                         Objects.requireNonNullElse(redis.version(), ""),
                         "maxmemory_policy",
                         Objects.requireNonNullElse(redis.policy(), "")),
                 redis -> 1);
-        Map<String, Long> databases = taken == null ? Map.of() : taken.redis().keys();
+        Map<String, Long> databases = taken == null || taken.redis() == null
+                ? Map.of()
+                : taken.redis().keys();
         Samplers.report(keys, databases.entrySet(), database -> Tags.of("db", database.getKey()), Map.Entry::getValue);
         List<Queue> queues = taken == null ? List.of() : taken.queues();
         report(lengths, queues, Queue::length);

@@ -37,7 +37,8 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                         coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)
                             as pg_stat_activity_max_tx_duration
                     from pg_stat_activity a
-                    where a.datname is not null and coalesce(a.backend_type, 'client backend') = 'client backend'
+                    where a.datname is not null and a.usesysid is not null
+                        and coalesce(a.backend_type, 'client backend') = 'client backend'
                     group by 1, 2
                     """,
                     List.of("datname", "state"),

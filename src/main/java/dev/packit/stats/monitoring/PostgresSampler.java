@@ -6,12 +6,14 @@ import dev.packit.stats.database.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Exports PostgreSQL's statistics of Packit's database with the metric names of postgres_exporter. Only a member of
- * {@code pg_monitor} can see the sessions of other roles; without that role, their state is {@code unknown}.
+ * {@code pg_monitor} can see the sessions of other roles; without that role, their state is {@code unknown}, and their transactions
+ * are {@link HiddenTransactions}.
  */
 @ApplicationScoped
 class PostgresSampler {
@@ -36,6 +39,11 @@ class PostgresSampler {
     @Inject
     MeterRegistry registry;
 
+    @Inject
+    Clock clock;
+
+    private final HiddenTransactions hidden = new HiddenTransactions();
+    private MultiGauge hiddenAge;
     private volatile boolean up;
     private volatile double mirrorLag = Double.NaN;
     private Map<String, MultiGauge> gauges;
@@ -45,6 +53,16 @@ class PostgresSampler {
         Gauge.builder("pg_up", this, sampler -> sampler.up ? 1 : 0)
                 .description("Whether PostgreSQL responded to the last queries (1) or not (0)")
                 .register(registry);
+        Gauge.builder(
+                        "packit_postgresql_login_refused",
+                        this,
+                        sampler -> !sampler.up && sampler.sql.isRefused() ? 1 : 0)
+                .description(
+                        "Whether PostgreSQL responds but rejects the login of this application's role (1) or not (0)")
+                .register(registry);
+        hiddenAge = samplers.gauge(
+                HiddenTransactions.METRIC,
+                "How long the oldest transaction has been seen whose start the role may not see, in seconds");
         if (mirrorSql.isElsewhere()) {
             Gauge.builder("packit_mirror_replication_lag_seconds", this, sampler -> sampler.mirrorLag)
                     .description("How far the server that the copy in memory is read from is behind the primary")
@@ -62,13 +80,26 @@ class PostgresSampler {
             concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void sample() {
-        up = samplers.run("postgresql", () -> PostgresQuery.ALL.forEach(this::sample));
+        up = samplers.run("postgresql", () -> {
+            PostgresQuery.ALL.forEach(this::sample);
+            sampleHidden();
+        });
         if (!up) {
+            Samplers.clear(hiddenAge);
             gauges.values().forEach(Samplers::clear);
         }
         if (mirrorSql.isElsewhere() && !samplers.run("mirror", this::sampleMirror)) {
             mirrorLag = Double.NaN;
         }
+    }
+
+    private void sampleHidden() {
+        Map<String, String> open = sql.list(HiddenTransactions.SQL, Map.of(), row -> row).stream()
+                .collect(Collectors.toMap(
+                        row -> row.textValue("transaction"), row -> row.textValue("datname"), (one, other) -> one));
+        Map<String, Double> oldest = hidden.oldest(open, clock.instant());
+        Samplers.report(
+                hiddenAge, oldest.entrySet(), database -> Tags.of("datname", database.getKey()), Map.Entry::getValue);
     }
 
     private void sampleMirror() {

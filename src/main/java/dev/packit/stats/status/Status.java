@@ -53,14 +53,15 @@ record Status(
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         if (!database.up()) {
-            troubles.add(
-                    database.at() == null ? "the database has not responded yet" : "the database is not responding");
+            troubles.add(database.trouble());
         }
         if (mirror != null && !mirror.up()) {
             troubles.add("the database that figures are read from is not responding");
         }
         if (brokerFailure != null) {
             troubles.add("Celery’s broker is not responding");
+        } else if (broker != null && !broker.refused().isEmpty()) {
+            troubles.add("Celery’s broker refuses to let this dashboard read all of it");
         }
         if (workers != null && workersUp() == 0) {
             troubles.add("no worker is up");
@@ -144,6 +145,8 @@ record Status(
      * @param connections number of connections of all users
      * @param longestSeconds duration of the oldest transaction; null if there is none or the role may not see it
      * @param lagSeconds how far a standby is behind its primary; null for a primary
+     * @param refused whether it responds but rejects this application's login
+     * @param seesAll whether the role may see the transactions of other roles
      */
     record Database(
             boolean up,
@@ -153,12 +156,22 @@ record Status(
             @Nullable Long longestSeconds,
 
             @JsonProperty("replication_lag_seconds") @Nullable
-            Double lagSeconds) {
+            Double lagSeconds,
 
-        static final Database UNKNOWN = new Database(false, null, 0, 0, null, null);
+            boolean refused,
+            @JsonProperty("sees_all_sessions") boolean seesAll) {
 
-        Database down() {
-            return new Database(false, at, milliseconds, connections, longestSeconds, lagSeconds);
+        static final Database UNKNOWN = new Database(false, null, 0, 0, null, null, false, true);
+
+        Database down(boolean byRefusal) {
+            return new Database(false, at, milliseconds, connections, longestSeconds, lagSeconds, byRefusal, seesAll);
+        }
+
+        String trouble() {
+            if (refused) {
+                return "the database rejects the login of this dashboard";
+            }
+            return at == null ? "the database has not responded yet" : "the database is not responding";
         }
     }
 

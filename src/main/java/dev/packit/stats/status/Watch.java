@@ -40,7 +40,7 @@ class Watch {
             select count(*) as connections,
                 cast(extract(epoch from max(clock_timestamp() - a.xact_start) filter (where a.pid <> pg_backend_pid()))
                     as bigint) as longest,
-                %s as lag
+                %s as lag, pg_has_role(current_user, 'pg_read_all_stats', 'usage') as sees_all
             from pg_stat_activity a
             where a.datname = current_database()
             """.formatted(Replication.LAG_SECONDS);
@@ -106,10 +106,12 @@ class Watch {
                             (System.nanoTime() - start) / 1e6,
                             row.longValue("connections"),
                             row.number("longest"),
-                            row.decimal("lag")));
+                            row.decimal("lag"),
+                            false,
+                            row.flagValue("sees_all")));
             newestEvent = sql.first(NEWEST_EVENT, Map.of(), row -> row.time("datetime"));
         } catch (PersistenceException away) {
-            database = database.down();
+            database = database.down(sql.isRefused());
         }
         mirror = mirrorSql.isElsewhere() ? lookAtMirror() : null;
     }

@@ -221,6 +221,24 @@ class BrokerTest {
     }
 
     @Test
+    void whatTheUserMayNotReadIsNamedAndTheRestIsRead() throws IOException, InterruptedException {
+        write("rpush", "short-running", "{}");
+        write("acl", "setuser", "packit_stats", "-hscan", "-info");
+        try {
+            BrokerSample sample = broker.sample();
+            assertThat(sample.refused()).containsExactly("INFO", "unacked");
+            assertThat(sample.redis()).isNull();
+            assertThat(sample.queues().get(0)).isEqualTo(new Queue("short-running", 1L, null, 0.0));
+            assertThat(broker.failure()).isNull();
+            assertThat(Pages.page("/status").text())
+                    .contains("The broker is responding", "It refuses to let this dashboard read: INFO, unacked.");
+        } finally {
+            write("acl", "setuser", "packit_stats", "+hscan", "+info");
+        }
+        assertThat(broker.sample().refused()).isEmpty();
+    }
+
+    @Test
     void aFrozenRedisIsSaidToBeAwayWithoutAStackTrace() throws IOException {
         broker.sample();
         int logged = Files.readString(log).length();

@@ -136,6 +136,21 @@ class SamplersTest {
         });
     }
 
+    /** The role of the tests, as that of reader-role.sql, is not in pg_monitor. */
+    @Test
+    void transactionsOfOtherRolesAreSeenAlthoughTheirStartIsHidden() throws SQLException {
+        String hidden = "packit_postgresql_hidden_tx_duration{datname=\"postgres\"}";
+        try (Connection other = PackitDatabase.connect("postgres")) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select 1");
+            Scrape.await(hidden, "0.0");
+            assertThat(Scrape.of("pg_stat_activity_max_tx_duration{datname=\"postgres\",state=\"unknown\"}"))
+                    .isEqualTo("0.0");
+            other.rollback();
+        }
+        Eventually.holds(() -> assertThat(Scrape.of(hidden)).isNull());
+    }
+
     @Test
     void whilePostgresIsAwayItsLastSamplesAreNotReported() {
         Scrape.await("pg_up", "1.0");
@@ -147,10 +162,12 @@ class SamplersTest {
             assertThat(Scrape.all().keySet())
                     .filteredOn(name -> name.startsWith("pg_"))
                     .containsExactly("pg_up");
+            Scrape.await("packit_postgresql_login_refused", "1.0");
         } finally {
             SERVER.run("alter role packit_stats login");
         }
         Scrape.await("pg_up", "1.0");
+        assertThat(Scrape.of("packit_postgresql_login_refused")).isEqualTo("0.0");
         assertThat(Scrape.of("pg_database_size_bytes{datname=\"packit_live\"}")).isNotNull();
     }
 }

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.packit.stats.Eventually;
 import dev.packit.stats.PackitDatabase;
+import dev.packit.stats.Pages;
 import dev.packit.stats.Query;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
@@ -73,6 +75,29 @@ class StatusTest {
 
     @Inject
     Watch watch;
+
+    @Test
+    void aDatabaseThatRejectsTheLoginIsNotSilent() {
+        watch.look();
+        assertThat(Pages.page("/status").text()).contains("(those of other roles are not visible)");
+        SQL.run("""
+                alter role packit_stats nologin;
+                select pg_terminate_backend(pid) from pg_stat_activity where usename = 'packit_stats'""");
+        try {
+            Eventually.holds(() -> {
+                watch.look();
+                assertThat(Pages.page("/status").text())
+                        .contains("the database rejects the login of this dashboard")
+                        .contains("Rejects the login of this dashboard: its role, password or right to connect");
+            });
+        } finally {
+            SQL.run("alter role packit_stats login");
+        }
+        Eventually.holds(() -> {
+            watch.look();
+            assertThat(Pages.page("/status").text()).contains("Responding in ");
+        });
+    }
 
     @Test
     void othersHaveErrorsOnTheSameTarget() {
