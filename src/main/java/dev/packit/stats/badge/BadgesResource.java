@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public class BadgesResource {
 
     /** The name of the badge that is not about one kind of job. */
-    private static final String RATE = "success-rate";
+    static final String RATE = "success-rate";
 
-    private static final Set<String> RATE_PARAMETERS = Stream.concat(
+    static final Set<String> RATE_PARAMETERS = Stream.concat(
                     JobFilter.NARROWING.stream(), Stream.of(FilterForm.KIND, "period", "from", "to"))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -25,18 +25,51 @@ import org.jspecify.annotations.Nullable;
  * parameter is one constant.
  */
 public enum Parameter {
-    PROJECT("project", TEXT, "in %s", Field.first("Project", "github.com/packit/ogr", 28)),
-    PR("pr", NUMBER, "for pull request #%s", Field.first("Pull request", "", 6), TriggerType.PULL_REQUEST),
-    BRANCH("branch", TEXT, "of branch %s", Field.more("Branch", "", 10), TriggerType.BRANCH),
-    RELEASE("release", TEXT, "of release %s", Field.more("Release", "", 8), TriggerType.RELEASE),
-    ISSUE("issue", NUMBER, "for issue #%s", Field.more("Issue", "", 6), TriggerType.ISSUE),
-    COMMIT("commit", TEXT, "of commit %s", Field.more("Commit", "", 10), (any, value) -> Condition.commit(value)),
-    PACKAGE("package", TEXT, "of package %s", Field.more("Package", "", 10), Condition::inPackage),
+    PROJECT(
+            "project",
+            TEXT,
+            "in %s",
+            Field.first(
+                    "Project",
+                    "In this project: `forge/namespace/repo`, or `namespace/repo` if only one forge has it.",
+                    "github.com/packit/ogr",
+                    28)),
+    PR(
+            "pr",
+            NUMBER,
+            "for pull request #%s",
+            Field.first("Pull request", "For this pull request; needs `project`.", "", 6),
+            TriggerType.PULL_REQUEST),
+    BRANCH(
+            "branch",
+            TEXT,
+            "of branch %s",
+            Field.more("Branch", "For pushes to this branch.", "", 10),
+            TriggerType.BRANCH),
+    RELEASE(
+            "release",
+            TEXT,
+            "of release %s",
+            Field.more("Release", "For the release with this tag.", "", 8),
+            TriggerType.RELEASE),
+    ISSUE("issue", NUMBER, "for issue #%s", Field.more("Issue", "For this issue.", "", 6), TriggerType.ISSUE),
+    COMMIT(
+            "commit",
+            TEXT,
+            "of commit %s",
+            Field.more("Commit", "For this commit, which can be abbreviated.", "", 10),
+            (any, value) -> Condition.commit(value)),
+    PACKAGE(
+            "package",
+            TEXT,
+            "of package %s",
+            Field.more("Package", "Of this package, as named in Packit’s configuration.", "", 10),
+            Condition::inPackage),
     OUTCOME(
             "outcome",
             OUTCOMES,
             "with outcome %s",
-            Field.first("Outcome", "", 0),
+            Field.first("Outcome", "With one of these outcomes. For runs, that of the run.", "", 0),
             source -> true,
             Job::outcome,
             Condition::outcome),
@@ -45,7 +78,7 @@ public enum Parameter {
             "overdue",
             FLAG,
             "overdue",
-            Field.more("Overdue", "", 0),
+            Field.more("Overdue", "Unfinished for more than twelve hours, but not for more than a week.", "", 0),
             JobSource::hasStatus,
             job -> job.fate() == Fate.OVERDUE,
             (source, value) -> Condition.overdue(source)),
@@ -53,7 +86,7 @@ public enum Parameter {
             "status",
             WORDS,
             "with status %s",
-            Field.more("Status", "", 10),
+            Field.more("Status", "With one of these status words of the kind.", "", 10),
             JobSource::hasStatus,
             Job::status,
             Condition::status),
@@ -62,7 +95,8 @@ public enum Parameter {
             "target",
             PATTERN,
             "for %s",
-            Field.first("Target", "fedora-*", 16),
+            Field.first(
+                    "Target", "For this chroot, dist-git branch or compose; `*` stands for any text.", "fedora-*", 16),
             JobSource::hasTarget,
             Job::target,
             Condition::target),
@@ -71,29 +105,42 @@ public enum Parameter {
             "identifier",
             TEXT,
             "with identifier %s",
-            Field.more("Identifier", "", 10),
+            Field.more("Identifier", "With this identifier, as in Packit’s configuration.", "", 10),
             JobSource::hasIdentifier,
             Job::identifier,
             Condition::identifier),
-    FROM("from", TIME, "from %s", Field.more("From", "2026-01-31", 10)),
-    TO("to", TIME, "before %s", Field.more("To", "2026-02-28", 10)),
-    PERIOD("period", ParameterType.PERIOD, "from %s", Field.more("Period", "", 0));
+    FROM(
+            "from",
+            TIME,
+            "from %s",
+            Field.more("From", "Submitted at this time or later: a date or a time, UTC.", "2026-01-31", 10)),
+    TO(
+            "to",
+            TIME,
+            "before %s",
+            Field.more("To", "Submitted before this time: a date or a time, UTC.", "2026-02-28", 10)),
+    PERIOD(
+            "period",
+            ParameterType.PERIOD,
+            "from %s",
+            Field.more("Period", "Submitted in this period up to now, instead of `from` and `to`.", "", 0));
 
     /**
      * The field of a form.
      *
+     * @param about which jobs it selects, as a sentence without a subject
      * @param first whether it is always visible, rather than under “More filters”
      * @param example placeholder; empty for none
      * @param size in characters; 0 for a field that is not a text field
      */
-    public record Field(String label, boolean first, String example, int size) {
+    public record Field(String label, String about, boolean first, String example, int size) {
 
-        private static Field first(String label, String example, int size) {
-            return new Field(label, true, example, size);
+        private static Field first(String label, String about, String example, int size) {
+            return new Field(label, about, true, example, size);
         }
 
-        private static Field more(String label, String example, int size) {
-            return new Field(label, false, example, size);
+        private static Field more(String label, String about, String example, int size) {
+            return new Field(label, about, false, example, size);
         }
     }
 

@@ -27,7 +27,7 @@ public class UsageResource {
 
     private static final Set<String> PARAMETERS = Set.of("period", "from", "to", "top");
 
-    private static final Set<String> PICTURE_PARAMETERS = Set.of("period", "from", "to");
+    static final Set<String> PICTURE_PARAMETERS = Set.of("period", "from", "to");
 
     @CheckedTemplate
     static class Templates {

@@ -15,6 +15,9 @@ public class Site {
     /** The form for choosing one of {@link #THEMES}. It is the only POST request, and only sets a cookie. */
     public static final String THEME_PATH = "/theme";
 
+    /** The description of the JSON for programs. */
+    public static final String OPENAPI_PATH = "/q/openapi";
+
     public static final String THEME_COOKIE = "theme";
     public static final Set<String> THEMES = Set.of("light", "dark");
 
@@ -28,12 +31,12 @@ public class Site {
     HttpHeaders headers;
 
     /**
-     * Whether a path is for operators rather than for readers: metrics and health checks.
+     * Whether a path is for operators rather than for readers: metrics and health checks, but not the description of the JSON.
      *
      * @param path without percent-encodings and dots that could disguise it
      */
     public static boolean isInternal(String path) {
-        return (path + "/").startsWith("/metrics/") || (path + "/").startsWith("/q/");
+        return (path + "/").startsWith("/metrics/") || (path + "/").startsWith("/q/") && !path.equals(OPENAPI_PATH);
     }
 
     /** Returns an absolute URL with the configured scheme and host or, if not configured, those of the request. */

@@ -138,6 +138,7 @@ final class HostileRequests {
             "html",
             "svg",
             "atom",
+            "yaml",
             "xml",
             "JSON",
             "kind,month",

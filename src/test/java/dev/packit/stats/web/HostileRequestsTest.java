@@ -138,7 +138,7 @@ class HostileRequestsTest {
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(body)));
         } else {
             assertThat(type)
-                    .matches("(text/(plain|csv|css|javascript)|application/(javascript|openmetrics-text))(;.*)?");
+                    .matches("(text/(plain|csv|css|javascript)|application/(javascript|openmetrics-text|yaml))(;.*)?");
         }
     }
 

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The templates of all paths that this application has. */
-final class Routes {
+public final class Routes {
 
-    static final Pattern VARIABLE = Pattern.compile("\\{\\w+(:[^}]+)?}");
+    public static final Pattern VARIABLE = Pattern.compile("\\{\\w+(:[^}]+)?}");
 
     private Routes() {}
 
-    static List<String> of(BeanManager beans) {
+    public static List<String> of(BeanManager beans) {
         return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .<Class<?>>map(Bean::getBeanClass)
                 .filter(resource -> resource.isAnnotationPresent(Path.class))

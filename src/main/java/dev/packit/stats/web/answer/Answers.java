@@ -8,7 +8,6 @@ import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -132,6 +131,13 @@ public class Answers {
         return kept(requested.among(PAGE_OR_JSON), REVALIDATED, data, page);
     }
 
+    /** Like {@link #kept}, for data that is YAML unless JSON is asked for. */
+    public Response document(Supplier<?> data) {
+        return kept(requested.ofDocument(), REVALIDATED, data, never -> {
+            throw new IllegalStateException("A document is no page");
+        });
+    }
+
     private <T> Response kept(Format format, String caching, Supplier<T> data, Function<T, TemplateInstance> page) {
         String asked = String.join(
                 " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
@@ -215,6 +221,7 @@ public class Answers {
             case JSON -> Body.ofJson(json(data), compression);
             case CSV -> Body.of(csv.of(((Tabular) data).rows()), compression);
             case JSONL -> Body.of(table.lines(((Tabular) data).rows()), compression);
+            case YAML -> Body.of(Yaml.of(json.valueToTree(data)), compression);
             case ATOM, SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
         };
     }
@@ -229,7 +236,8 @@ public class Answers {
 
     private Response answer(Format format, String caching, Body body, Response.Status status) {
         last.keep(question(format), body);
-        boolean isKnown = status == Response.Status.OK && isKnown(body.tag());
+        boolean isKnown =
+                status == Response.Status.OK && body.isAmong(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
         Response.ResponseBuilder answer =
                 isKnown ? encoding.notModified() : encoding.content(Response.status(status), body);
         return headers(answer.tag(body.tag()), format, caching).build();
@@ -239,11 +247,5 @@ public class Answers {
         return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, format.isOfAddress() ? "Accept-Encoding" : "Accept, Accept-Encoding, Cookie")
                 .header(HttpHeaders.CACHE_CONTROL, caching);
-    }
-
-    /** Whether the client already has this version; compared weakly, as RFC 9110 requires. */
-    private boolean isKnown(EntityTag tag) {
-        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
     }
 }

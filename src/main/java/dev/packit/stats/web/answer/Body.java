@@ -59,6 +59,15 @@ final class Body {
         return tag;
     }
 
+    /**
+     * Whether the client already has this version; compared weakly, as RFC 9110 requires.
+     *
+     * @param known the value of {@code If-None-Match}; null if there is none
+     */
+    boolean isAmong(@Nullable String known) {
+        return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
+    }
+
     private static EntityTag tag(byte[] bytes) {
         CRC32C sum = new CRC32C();
         sum.update(bytes);

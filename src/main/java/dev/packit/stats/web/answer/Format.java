@@ -24,6 +24,8 @@ enum Format {
     SVG("image/svg+xml"),
     /** For badges that Shields.io draws. */
     SHIELDS(MediaType.APPLICATION_JSON),
+    /** For the description of the JSON. */
+    YAML("application/yaml"),
     /** For errors in place of tables and images. */
     TEXT("text/plain");
 

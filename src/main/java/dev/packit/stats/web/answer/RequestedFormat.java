@@ -41,6 +41,16 @@ public class RequestedFormat {
                 && Format.accepted(headers.getAcceptableMediaTypes(), List.of(Format.SVG, Format.JSON)) == Format.JSON;
     }
 
+    /** YAML, unless JSON is asked for. */
+    Format ofDocument() {
+        return named(EnumSet.of(Format.JSON, Format.YAML)).orElseGet(() -> {
+            List<Format> formats = List.of(Format.YAML, Format.JSON);
+            return Format.accepted(headers.getAcceptableMediaTypes(), formats) == Format.JSON
+                    ? Format.JSON
+                    : Format.YAML;
+        });
+    }
+
     /** One of those of pages and lists. */
     Format any() {
         return among(EnumSet.of(Format.HTML, Format.JSON, Format.CSV, Format.JSONL, Format.ATOM));
