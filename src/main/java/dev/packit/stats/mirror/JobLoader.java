@@ -3,14 +3,17 @@ package dev.packit.stats.mirror;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Fills {@link JobStore} at startup. */
 @ApplicationScoped
@@ -24,6 +27,9 @@ class JobLoader {
 
     @Inject
     JobReading reading;
+
+    @Inject
+    Event<JobProgress> progress;
 
     /** @param age 0 for the newest part of a table */
     private record Part(JobSource source, int number, double age) {}
@@ -52,20 +58,36 @@ class JobLoader {
         store.readInWhole();
     }
 
-    /** Publishes the saved chunks, then reads those again that differ from the database. */
+    /** Publishes the saved chunks, then reads those again that differ from the database, and reports what has happened since. */
     void restore(Map<JobSource, List<Chunk>> kept) {
         store.put(kept);
         store.readInWhole();
         for (JobSource source : reading.sources()) {
             JobTable table = store.snapshot().table(source);
-            Map<Integer, Map<JobStatus, Fingerprint>> current = reading.fingerprints(source);
-            Set<Integer> numbers = new HashSet<>(current.keySet());
+            Map<Integer, Map<JobStatus, Fingerprint>> fingerprints = reading.fingerprints(source);
+            Set<Integer> numbers = new HashSet<>(fingerprints.keySet());
             table.chunks().forEach(chunk -> numbers.add(chunk.number()));
             for (int number : numbers) {
                 Chunk chunk = table.chunk(number);
-                if (chunk == null || !Fingerprint.of(chunk, store.vocabulary()).equals(current.get(number))) {
-                    store.put(Map.of(source, List.of(reading.chunk(source, number))));
+                if (chunk == null || !Fingerprint.of(chunk, store.vocabulary()).equals(fingerprints.get(number))) {
+                    Chunk current = reading.chunk(source, number);
+                    store.put(Map.of(source, List.of(current)));
+                    report(chunk, current);
                 }
+            }
+        }
+    }
+
+    /** @param saved null if there was no job with such ids yet */
+    private void report(@Nullable Chunk saved, Chunk current) {
+        Map<Integer, JobEntry> before = new HashMap<>();
+        if (saved != null) {
+            saved.jobs().forEach(job -> before.put(job.id(), job));
+        }
+        for (JobEntry job : current.jobs()) {
+            JobProgress made = JobProgress.of(before.get(job.id()), job, store.vocabulary());
+            if (made != null) {
+                progress.fire(made);
             }
         }
     }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PostConstruct;
@@ -58,6 +59,9 @@ class JobsSampler {
     ProjectDirectory directory;
 
     @Inject
+    CountedUntil counted;
+
+    @Inject
     MonitoringConfig config;
 
     @Inject
@@ -70,10 +74,18 @@ class JobsSampler {
     private MultiGauge overdue;
     private MultiGauge oldest;
     private MultiGauge projects;
-    private @Nullable Instant evaluatedUntil;
+    private volatile @Nullable Instant evaluatedUntil;
+
+    /** What ended before this was counted by an earlier process that did not save all that it had counted. */
+    private @Nullable Instant countedBefore;
 
     @PostConstruct
     void register() {
+        CountedUntil.End end = counted.read();
+        if (end != null) {
+            evaluatedUntil = end.at();
+            countedBefore = end.isClean() ? null : end.at();
+        }
         jobs = samplers.gauge(
                 "packit_jobs", "Jobs that are waiting or running, except for those unfinished for more than a week");
         overdue = samplers.gauge(
@@ -120,6 +132,12 @@ class JobsSampler {
         });
     }
 
+    void stop(@Observes ShutdownEvent stop) {
+        if (evaluatedUntil != null) {
+            counted.stop(evaluatedUntil);
+        }
+    }
+
     private void sampleUnfinished() {
         List<Unfinished> unfinished = live.unfinished();
         Samplers.report(
@@ -144,7 +162,7 @@ class JobsSampler {
         return unfinished.stream().filter(of -> of.kind() == kind);
     }
 
-    /** Counts each job once, when its deadline passes while this application is running. */
+    /** Counts each job once, when its deadline has passed, at the latest when this application runs again. */
     private void evaluateObjectives() {
         Instant now = clock.instant();
         if (evaluatedUntil != null) {
@@ -155,6 +173,7 @@ class JobsSampler {
             }
         }
         evaluatedUntil = now;
+        counted.write(now);
     }
 
     private Counter events(Objective objective, String outcome) {
@@ -165,7 +184,7 @@ class JobsSampler {
     }
 
     void progressed(@Observes JobProgress progress) {
-        if (config.jobs().equals("off")) {
+        if (config.jobs().equals("off") || wasCounted(progress)) {
             return;
         }
         String kind = progress.kind().slug();
@@ -180,9 +199,16 @@ class JobsSampler {
         }
     }
 
+    /** What has no time is counted, since the saved copy of the jobs did not have it. */
+    private boolean wasCounted(JobProgress progress) {
+        return countedBefore != null
+                && progress.ended() != null
+                && progress.ended().isBefore(countedBefore);
+    }
+
     private Counter finished(String kind, Outcome outcome) {
         return Counter.builder("packit_jobs_finished")
-                .description("Jobs that finished while this application was running")
+                .description("Jobs that finished since this application first started")
                 .tags("kind", kind, "outcome", outcome.word())
                 .register(registry);
     }

@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.objective.Objective;
 import dev.packit.stats.push.Pushed;
 import dev.packit.stats.web.answer.PlainError;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -31,6 +32,8 @@ class Metrics {
 
     /** What Quarkus serves for any method. */
     private static final String OTHERS = "/q/(?:health|metrics)(?:/.*)?";
+
+    private static final String OBJECTIVES = "packit_slo_events";
 
     private static final String READING = "GET, HEAD";
 
@@ -90,12 +93,14 @@ class Metrics {
         String own = registry.scrape(TextFormat.CONTENT_TYPE_004);
         String received = pushed.text(own);
         pushed.restoredSinceLast().ifPresent(newPushed::know);
-        return newOwn.zeroed(own, Metrics::isCountedHere) + newPushed.zeroed(received, family -> true);
+        return newOwn.zeroed(own, Metrics::isCountedHere) + newPushed.zeroed(received, series -> true);
     }
 
-    /** Whether a family begins to count when its first event happens, unlike those that PostgreSQL and Redis count. */
-    private static boolean isCountedHere(String family) {
-        return family.startsWith("celery_task_") || family.startsWith("packit_job");
+    /** Whether it is counted by this process from its start on, unlike what PostgreSQL, Redis and earlier processes count. */
+    private static boolean isCountedHere(String series) {
+        return series.startsWith("celery_task_")
+                || series.startsWith("packit_job")
+                || series.startsWith(OBJECTIVES) && !series.contains(Objective.FIRST_STATUS.slo());
     }
 
     private String text() {

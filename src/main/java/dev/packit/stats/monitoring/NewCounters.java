@@ -19,9 +19,9 @@ final class NewCounters {
      * Returns the text with zeros instead of the values of counters, histograms and summaries that were not in the last text.
      *
      * @param exposition in Prometheus' text format
-     * @param families the names of those that may be new; others had their values before this application started
+     * @param mayBeNew by name and labels; others had their values before this application started
      */
-    synchronized String zeroed(String exposition, Predicate<String> families) {
+    synchronized String zeroed(String exposition, Predicate<String> mayBeNew) {
         Set<String> now = new HashSet<>();
         StringBuilder text = new StringBuilder(exposition.length());
         String family = "";
@@ -35,7 +35,7 @@ final class NewCounters {
             String series = series(line);
             boolean isNew = !series.isEmpty()
                     && counts(type, family, series)
-                    && families.test(family)
+                    && mayBeNew.test(series)
                     && now.add(series)
                     && !shown.contains(series);
             text.append(isNew ? series + " 0.0" : line).append('\n');

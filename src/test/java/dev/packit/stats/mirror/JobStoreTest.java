@@ -7,17 +7,22 @@ import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
 import dev.packit.stats.celery.RedisServer;
+import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -132,13 +137,37 @@ class JobStoreTest {
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20003, 'success', 'fedora-44-x86_64', '2026-06-15 11:58')""");
         SQL.run("delete from copr_build_targets where id = 20002");
+        String running = SQL.value("select count(*) from tft_test_run_targets where status = 'running'");
+        assertThat(running).isNotEqualTo("0");
         // even if a finished job has got another outcome
         SQL.run("update tft_test_run_targets set status = 'error' where status in ('running', 'passed')");
         SQL.run("update srpm_builds set status = 'error' where status = 'success'");
 
+        Heard.PROGRESS.clear();
         sync.readAll();
 
         assertCounted();
+        // once each, and nothing of those that had ended before
+        assertThat(Heard.PROGRESS)
+                .contains(new JobProgress(JobKind.COPR, Outcome.SUCCESS, null, null, null))
+                .hasSize(1 + Integer.parseInt(running));
+        assertThat(Heard.PROGRESS.stream().filter(made -> made.kind() == JobKind.TESTING_FARM))
+                .hasSize(Integer.parseInt(running))
+                .allSatisfy(made -> assertThat(made.finished()).isEqualTo(Outcome.ERROR));
+        Heard.PROGRESS.clear();
+        sync.refresh();
+        assertThat(Heard.PROGRESS).isEmpty();
+    }
+
+    /** What is reported of jobs. */
+    @Singleton
+    static class Heard {
+
+        static final List<JobProgress> PROGRESS = new CopyOnWriteArrayList<>();
+
+        void happened(@Observes JobProgress made) {
+            PROGRESS.add(made);
+        }
     }
 
     @Test
