@@ -86,11 +86,12 @@ class ArchitectureTest {
         NOBODY_NEEDS_BADGES(nobodyNeeds("badge"), breach("project", BadgesResource.class)),
         SEARCH_KNOWS_JOBS_ALONE(
                 only("search", "job", "packit", "mirror", "web", "database"), breach("search", Pipelines.class)),
-        NOBODY_NEEDS_SEARCH(nobodyNeeds("search"), breach("home", ours("search.SearchResource"))),
-        NOBODY_NEEDS_BOARDS(nobodyNeeds("board"), breach("project", BoardResource.class)),
+        ONLY_ASSISTANTS_NEED_SEARCH(nobodyNeeds("search", "mcp"), breach("home", ours("search.SearchResource"))),
+        ONLY_ASSISTANTS_NEED_BOARDS(nobodyNeeds("board", "mcp"), breach("project", BoardResource.class)),
+        NOBODY_NEEDS_ASSISTANTS(nobodyNeeds("mcp"), breach("status", ours("mcp.Tools"))),
         NOBODY_NEEDS_HOME(nobodyNeeds("home"), breach("project", HomeResource.class)),
         NOBODY_NEEDS_MONITORING(nobodyNeeds("monitoring"), breach("status", ours("monitoring.Samplers"))),
-        NOBODY_NEEDS_STATUS(nobodyNeeds("status"), breach("home", StatusResource.class)),
+        ONLY_ASSISTANTS_NEED_STATUS(nobodyNeeds("status", "mcp"), breach("home", StatusResource.class)),
         NOBODY_NEEDS_THE_DEMO(nobodyNeeds("demo"), breach("database", DemoDatabase.class)),
         NO_CYCLES_OF_PACKAGES(
                 slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
@@ -189,10 +190,13 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))));
     }
 
-    private static ArchRule nobodyNeeds(String room) {
+    private static ArchRule nobodyNeeds(String room, String... except) {
+        String[] free = Stream.concat(Stream.of(room), Arrays.stream(except))
+                .map(ArchitectureTest::in)
+                .toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(in(room))
+                .resideOutsideOfPackages(free)
                 .should()
                 .dependOnClassesThat(resideInAPackage(in(room)));
     }

@@ -3,7 +3,7 @@ package dev.packit.stats;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Has a public address, from which metrics are hidden, may be shown in frames, takes all samples every second, and accepts a few pushed metrics from those with a bearer token or a password. */
+/** Has a public address, from which metrics are hidden, may be shown in frames, takes all samples every second, has no server for assistants, and accepts a few pushed metrics from those with a bearer token or a password. */
 public class Live implements QuarkusTestProfile {
 
     public static final String DATABASE = "packit_live";
@@ -25,6 +25,7 @@ public class Live implements QuarkusTestProfile {
                 Map.entry("packit.celery.task-limits", "task.sync_from_downstream=0s"),
                 // while nothing happens for long on a busy machine, no event must be missed by reconnecting
                 Map.entry("quarkus.redis.tcp.read-idle-timeout", "30M"),
+                Map.entry("packit.mcp.enabled", "false"),
                 Map.entry("packit.push.enabled", "true"),
                 Map.entry("packit.push.folder", OnDisk.freshFolder()),
                 Map.entry("packit.push.token", "s3cret"),

@@ -79,6 +79,17 @@ final class PackagedApplication implements AutoCloseable {
         return answer.body();
     }
 
+    /** Sends a message to the server for assistants. */
+    String ask(String message) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + "/mcp"))
+                .timeout(Eventually.PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(message))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString()).body();
+    }
+
     int status(String path) throws IOException, InterruptedException {
         return answer(path).statusCode();
     }

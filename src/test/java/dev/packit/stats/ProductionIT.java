@@ -96,6 +96,9 @@ class ProductionIT {
             var page = Jsoup.parse(application.get(JobKind.COPR.listPath()));
             assertThat(page.select("main tbody tr")).isNotEmpty();
             assertThat(page.select(".demo")).isEmpty();
+            assertThat(application.ask("""
+                    {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {
+                        "name": "run", "arguments": {"id": 10}}}""")).contains("\"isError\":false", "python-ogr");
             send(slow, """
                     POST /theme HTTP/1.1\r
                     Host: localhost\r

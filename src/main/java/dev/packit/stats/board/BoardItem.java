@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
     "last_activity",
     "problem"
 })
-record BoardItem(
+public record BoardItem(
         @Nullable String project,
         @JsonProperty("package") @Nullable String packageName,
         @Nullable Outcome outcome,

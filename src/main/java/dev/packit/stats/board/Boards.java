@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how projects and packages are. Jobs are found in memory, and few queries complete them for all rows together. */
 @ApplicationScoped
-class Boards {
+public class Boards {
 
     /** How many of the default branch's newest runs are looked at. */
     private static final int NEWEST_RUNS = 50;
@@ -110,6 +110,14 @@ class Boards {
                             Function.identity(),
                             row -> findings.ofRuns(known.ofTrigger(TriggerType.PULL_REQUEST, row))));
         }
+    }
+
+    public BoardItem project(String name) {
+        return items(new BoardNames(List.of(name), List.of())).get(0);
+    }
+
+    public BoardItem packageNamed(String name) {
+        return items(new BoardNames(List.of(), List.of(name))).get(0);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.packit.stats.job.Expectations;
 import dev.packit.stats.job.JobDetail;
 import dev.packit.stats.job.JobDetails;
 import dev.packit.stats.job.LogText;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.statistics.FailureContexts;
 import dev.packit.stats.web.answer.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +24,8 @@ public class JobPages {
     @Inject
     Expectations expectations;
 
-    /**
-     * @param kind its word in the path of one job
-     * @throws Missing if there is no such job
-     */
-    public JobPage of(String kind, long id) {
+    /** @throws Missing if there is no such job */
+    public JobPage of(JobKind kind, long id) {
         JobDetail detail = details.of(kind, id);
         Map<String, LogText> logs = detail.logs();
         return new JobPage(detail, logs, detail.why(logs), failures.blame(detail), expectations.of(detail.job()));

@@ -1,5 +1,6 @@
 package dev.packit.stats.diagnosis;
 
+import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
@@ -21,6 +22,9 @@ public class JobResource {
     }
 
     @Inject
+    Kinds kinds;
+
+    @Inject
     JobPages pages;
 
     @Inject
@@ -33,6 +37,6 @@ public class JobResource {
     @Path("{kind}/{id}")
     public Response detail(String kind, long id) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        return answers.of(pages.of(kind, id), Templates::detail);
+        return answers.of(pages.of(kinds.detailed(kind), id), Templates::detail);
     }
 }

@@ -7,7 +7,6 @@ import dev.packit.stats.mirror.BackReferences;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
-import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.Reference;
 import dev.packit.stats.packit.Relation;
@@ -38,9 +37,6 @@ public class JobDetails {
     private static final int MOST_RELATED = 200;
 
     @Inject
-    Kinds kinds;
-
-    @Inject
     Jobs jobs;
 
     @Inject
@@ -64,17 +60,13 @@ public class JobDetails {
     @Inject
     SiteConfig site;
 
-    /**
-     * @param kind its word in the path of one job
-     * @throws Missing if there is no such job
-     */
-    public JobDetail of(String kind, long id) {
-        JobKind known = kinds.detailed(kind);
-        JobDetail found = id < 1 || id > Integer.MAX_VALUE ? null : jobs.find(known.source(), id, JobDetail::of);
+    /** @throws Missing if there is no such job */
+    public JobDetail of(JobKind kind, long id) {
+        JobDetail found = id < 1 || id > Integer.MAX_VALUE ? null : jobs.find(kind.source(), id, JobDetail::of);
         if (found == null) {
             String problem =
-                    "There is no %s with the id %d.".formatted(known.words().singular(), id);
-            throw new Missing(problem, known.words().plural(), new Link(known.listPath()));
+                    "There is no %s with the id %d.".formatted(kind.words().singular(), id);
+            throw new Missing(problem, kind.words().plural(), new Link(kind.listPath()));
         }
         return complete(found);
     }

@@ -82,7 +82,7 @@ public class JobsResource {
             throw new BadParameter("format", "is not supported here: logs are plain text");
         }
         Parameters.of(uri.getQueryParameters(), Set.of());
-        JobDetail detail = details.of(kind, id);
+        JobDetail detail = details.of(kinds.detailed(kind), id);
         String gone = "This job has no such log, or its log has been deleted.";
         Link instead = detail.job().url();
         String log = detail.attributes().log(key).orElseThrow(() -> new Missing(gone, "the job", instead));

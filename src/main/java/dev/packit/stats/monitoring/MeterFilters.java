@@ -43,8 +43,8 @@ class MeterFilters implements RedisOptionsCustomizer {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH");
 
-    /** Values that Quarkus itself uses in place of a route. */
-    private static final Set<String> WORDS = Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/");
+    /** Values that Quarkus itself uses in place of a route, and routes that are not resources. */
+    private static final Set<String> WORDS = Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/", "/mcp");
 
     /**
      * Drops Vert.x's metrics about its own connections to Redis, which would be mixed up with those about the server. This

@@ -3,15 +3,23 @@ package dev.packit.stats.search;
 import dev.packit.stats.mirror.ProjectDirectory.Entry;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.search.Found.Group;
+import dev.packit.stats.web.Site;
+import dev.packit.stats.web.request.BadParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that a text may stand for. */
 @ApplicationScoped
-class Search {
+public class Search {
+
+    static final String PARAMETER = "q";
+
+    /** Maximum length of what is searched for, in characters. */
+    private static final int LONGEST = 500;
 
     @Inject
     Names names;
@@ -22,9 +30,21 @@ class Search {
     @Inject
     KnownJobs jobs;
 
-    /** @param ownHost the host of this site */
-    Found find(String query, String ownHost) {
-        Guesses guesses = Guesses.of(query, ownHost);
+    @Inject
+    Site site;
+
+    /**
+     * @param query nothing is found if it is empty
+     * @throws BadParameter if it is too long
+     */
+    public Found find(String query) {
+        if (query.length() > LONGEST) {
+            throw new BadParameter(PARAMETER, "must not be longer than %d characters".formatted(LONGEST));
+        }
+        if (query.isEmpty()) {
+            return new Found("", List.of(), List.of());
+        }
+        Guesses guesses = Guesses.of(query, URI.create(site.absolute("/")).getHost());
         List<Group> exact = groups(guesses.exact());
         boolean isFound = !exact.isEmpty();
         List<Group> found = isFound ? exact : groups(guesses.loose());

@@ -1,8 +1,6 @@
 package dev.packit.stats.search;
 
-import dev.packit.stats.web.Site;
 import dev.packit.stats.web.answer.Answers;
-import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,17 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The search page. The only hit of a search is not shown but gone to, except in JSON. */
 @Path("/search")
 public class SearchResource {
-
-    /** Maximum length of what is searched for, in characters. */
-    private static final int LONGEST = 500;
 
     @CheckedTemplate
     static class Templates {
@@ -36,21 +29,12 @@ public class SearchResource {
     Answers answers;
 
     @Inject
-    Site site;
-
-    @Inject
     UriInfo uri;
 
     @GET
     public Response search() {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Set.of("q"));
-        String query = parameters.text("q").orElse("");
-        if (query.length() > LONGEST) {
-            throw new BadParameter("q", "must not be longer than %d characters".formatted(LONGEST));
-        }
-        Found found = query.isEmpty()
-                ? new Found("", List.of(), List.of())
-                : search.find(query, URI.create(site.absolute("/")).getHost());
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Set.of(Search.PARAMETER));
+        Found found = search.find(parameters.text(Search.PARAMETER).orElse(""));
         Hit only = found.only();
         return only != null && answers.isPage()
                 ? Redirects.found(only.url().path(), Map.of())

@@ -43,7 +43,7 @@ public enum GroupKey {
         return "one or two of %s, separated by a comma".formatted(String.join(", ", words()));
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(GroupKey::word).toList();
     }
 

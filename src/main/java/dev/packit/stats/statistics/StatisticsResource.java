@@ -4,7 +4,6 @@ import dev.packit.stats.chart.Chart;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
-import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
@@ -28,13 +27,10 @@ public class StatisticsResource {
     }
 
     @Inject
+    StatisticsAnswers pages;
+
+    @Inject
     Statistics statistics;
-
-    @Inject
-    GroupCount groups;
-
-    @Inject
-    Regressions regressions;
 
     @Inject
     PictureStyle style;
@@ -53,12 +49,7 @@ public class StatisticsResource {
         if (!parameters.tidy()) {
             return Redirects.shorter(StatisticsPage.PATH, parameters.kept(filter.query(), grouping.query()));
         }
-        Statistic now = statistics.of(filter);
-        if (!answers.isPage() && !statistics.isComplete(now)) {
-            throw new StillLoading();
-        }
-        StatisticsPage page = StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of())
-                .with(grouping, groups, regressions);
+        StatisticsPage page = pages.page(filter, grouping, !answers.isPage());
         return answers.figures(page.data(), shown -> Templates.statistics(page));
     }
 

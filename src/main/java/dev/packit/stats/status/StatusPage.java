@@ -7,6 +7,8 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.push.Histogram;
 import dev.packit.stats.push.Pushed;
@@ -21,6 +23,8 @@ import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.status.Status.JobQueue;
 import dev.packit.stats.status.Status.Newest;
 import dev.packit.stats.web.Link;
+import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -32,11 +36,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles the page from what is already in memory, without querying the database or the broker. */
 @ApplicationScoped
-class StatusPage {
+public class StatusPage {
+
+    public static final Set<String> PARAMETERS = Set.of("kind", "target", "project", "at");
 
     @Inject
     LiveJobs live;
@@ -71,7 +79,12 @@ class StatusPage {
     @Inject
     Clock clock;
 
-    Status now(@Nullable FailureContext elsewhere) {
+    /** @param parameters {@link #PARAMETERS}; with a kind of job, it says whether other projects are affected, too */
+    public Status of(Parameters parameters) {
+        return now(elsewhere(parameters));
+    }
+
+    private Status now(@Nullable FailureContext elsewhere) {
         Instant counted = live.asOf();
         Silences.Found silence = counted == null ? null : silences.found();
         return new Status(
@@ -151,5 +164,37 @@ class StatusPage {
                 oldest == null ? null : new Link(kind.detailPath(oldest.oldestId())),
                 recent == null ? 0 : recent.counts().ended(),
                 recent == null ? null : recent.counts().errorRate());
+    }
+
+    /** Returns null if no kind of job was given. */
+    private @Nullable FailureContext elsewhere(Parameters parameters) {
+        Optional<JobKind> kind = parameters.text("kind").map(this::kind);
+        String target = parameters.text("target").orElse(null);
+        Project except = parameters
+                .text("project")
+                .map(name -> ProjectName.find(name).project())
+                .orElse(null);
+        Instant at =
+                parameters.text("at").map(text -> TimeRange.instant("at", text)).orElse(null);
+        if (kind.isEmpty()) {
+            if (!Parameters.EVERYWHERE.containsAll(parameters.values().keySet())) {
+                throw new BadParameter("kind", "is required; it must be one of " + words());
+            }
+            return null;
+        }
+        return at == null
+                ? surroundings.lately(kind.get(), target, except)
+                : surroundings.at(kind.get(), target, except, at);
+    }
+
+    private JobKind kind(String word) {
+        return kinds.present().stream()
+                .filter(kind -> kind.slug().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadParameter("kind", "must be one of %s, not “%s”".formatted(words(), word)));
+    }
+
+    private String words() {
+        return kinds.present().stream().map(JobKind::slug).collect(Collectors.joining(", "));
     }
 }

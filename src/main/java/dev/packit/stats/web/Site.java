@@ -1,5 +1,7 @@
 package dev.packit.stats.web;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -25,6 +27,9 @@ public class Site {
     SiteConfig config;
 
     @Inject
+    CurrentVertxRequest current;
+
+    @Inject
     UriInfo uri;
 
     @Inject
@@ -43,9 +48,14 @@ public class Site {
     public String absolute(String path) {
         String root = config.url()
                 .map(url -> Urls.withoutTrailing('/', url.toString()))
-                .orElseGet(() ->
-                        Urls.withoutTrailing('/', uri.getBaseUri().resolve("/").toString()));
+                .orElseGet(this::requested);
         return root + path;
+    }
+
+    /** Also known for requests that no resource answers. */
+    private String requested() {
+        HttpServerRequest request = current.getCurrent().request();
+        return request.scheme() + "://" + request.authority();
     }
 
     /** The path and query string of the current page, for links back to it. */

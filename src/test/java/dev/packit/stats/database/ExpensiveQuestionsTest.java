@@ -82,6 +82,29 @@ class ExpensiveQuestionsTest {
         assertThat(get(question).statusCode()).isNotEqualTo(503);
     }
 
+    @Test
+    void anExpensiveQuestionOfAnAssistantWaitsForItsTurn() {
+        String question = """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {
+                    "name": "statistics", "arguments": {"commit": "b"}}}""";
+
+        whileAllTurnsAreTaken(() -> assertThat(asked(question))
+                .startsWith("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"isError\":true")
+                .contains("Too many requests that take long are being answered"));
+
+        assertThat(asked(question)).doesNotContain("Too many requests");
+        Eventually.holds(() -> assertThat(turns.free()).isEqualTo(AT_ONCE));
+    }
+
+    private static String asked(String message) {
+        return given().header("X-Forwarded-For", "127.0.0.1")
+                .contentType(ContentType.JSON)
+                .accept("application/json, text/event-stream")
+                .body(message)
+                .post("/mcp")
+                .asString();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

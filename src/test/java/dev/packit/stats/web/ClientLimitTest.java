@@ -76,6 +76,20 @@ class ClientLimitTest {
         assertThat(get("/jobs", "203.0.113.5").statusCode()).isEqualTo(429);
     }
 
+    @Test
+    void anAssistantIsAClientLikeOthers() {
+        assertThat(statuses("/jobs", "203.0.113.6", BURST)).containsOnly(200);
+
+        Response refused = given().header("X-Forwarded-For", "203.0.113.6")
+                .contentType("application/json")
+                .accept("application/json, text/event-stream")
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                .post("/mcp");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    }
+
     private static List<Integer> statuses(String path, String client, int times) {
         return IntStream.range(0, times)
                 .mapToObj(i -> get(path, client).statusCode())

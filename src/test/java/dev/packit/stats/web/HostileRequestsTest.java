@@ -47,6 +47,8 @@ class HostileRequestsTest {
 
     /** Those of Quarkus that are not resources. */
     private static final List<String> OTHERS = List.of(
+            "/mcp",
+            "/mcp/sse",
             "/metrics",
             "/q/health",
             "/q/health/live",

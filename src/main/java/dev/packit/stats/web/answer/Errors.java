@@ -3,7 +3,6 @@ package dev.packit.stats.web.answer;
 import dev.packit.stats.database.Fault;
 import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.Site;
-import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.TooManyRequests;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +53,13 @@ public class Errors {
 
     @ServerExceptionMapper
     public Response badRequest(BadRequestException bad) {
-        return answer(Response.Status.BAD_REQUEST, "Bad request", ours(bad, "The request is malformed."));
+        return answer(Response.Status.BAD_REQUEST, "Bad request", Sentences.ours(bad, "The request is malformed."));
     }
 
     @ServerExceptionMapper
     Response notFound(NotFoundException missing) {
-        return answer(Response.Status.NOT_FOUND, "Not found", ours(missing, "There is no page at this address."));
+        return answer(
+                Response.Status.NOT_FOUND, "Not found", Sentences.ours(missing, "There is no page at this address."));
     }
 
     @ServerExceptionMapper
@@ -80,14 +79,14 @@ public class Errors {
     @ServerExceptionMapper
     Response other(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
-        return answer(status, title(status.getStatusCode()), detail(status));
+        return answer(status, title(status.getStatusCode()), Sentences.about(status));
     }
 
     @ServerExceptionMapper
     Response loading(StillLoading loading) {
-        String detail = "The data for this request is still loading. Try again in a few seconds.";
         return later(
-                answer(Response.Status.SERVICE_UNAVAILABLE, "Still loading", detail), StillLoading.RETRY_AFTER_SECONDS);
+                answer(Response.Status.SERVICE_UNAVAILABLE, "Still loading", Sentences.LOADING),
+                StillLoading.RETRY_AFTER_SECONDS);
     }
 
     /** The client has disconnected, which is not an error of this application. */
@@ -104,27 +103,19 @@ public class Errors {
 
     @ServerExceptionMapper
     Response tooMany(TooManyRequests limited) {
-        String detail = "Your address sends more requests than this site answers. Try again in %d seconds.";
         return later(
-                answer(Response.Status.TOO_MANY_REQUESTS, "Too many requests", detail.formatted(limited.seconds())),
+                answer(Response.Status.TOO_MANY_REQUESTS, "Too many requests", Sentences.limited(limited)),
                 limited.seconds());
     }
 
     @ServerExceptionMapper
     Response busy(TooBusy busy) {
-        String detail = "Too many requests that take long are being answered, such as filters that match little."
-                + " Try again in a few seconds. Other pages work as usual.";
-        return later(answer(Response.Status.SERVICE_UNAVAILABLE, "Too busy", detail), NEXT_TURN_SECONDS);
+        return later(answer(Response.Status.SERVICE_UNAVAILABLE, "Too busy", Sentences.BUSY), NEXT_TURN_SECONDS);
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
-        String id = UUID.randomUUID().toString();
-        LOG.errorf(failure, "Error %s", id);
-        String detail =
-                "This is a bug in Packit Stats, not in your request. If you report it, include this error id: %s"
-                        .formatted(id);
-        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Internal server error", detail);
+        return answer(Response.Status.INTERNAL_SERVER_ERROR, "Internal server error", Sentences.logged(failure));
     }
 
     static String title(int status) {
@@ -137,37 +128,15 @@ public class Errors {
         };
     }
 
-    private static String detail(Response.StatusType status) {
-        return switch (status.getStatusCode()) {
-            case 405 ->
-                "This address does not support the request’s method. See the Allow header for those that it does.";
-            case 406 -> "This address has no format that the Accept header allows.";
-            case 408 -> "The body of the request did not arrive in time.";
-            case 413 -> "The body of the request is too large.";
-            case 414 ->
-                "The path of an address must not be longer than %d characters, the whole address not longer than 16 kB."
-                        .formatted(AddressEncoding.LONGEST_PATH);
-            case 415 -> "This address does not accept the request’s Content-Type.";
-            case 431 -> "The header of a request must not be longer than 20 kB.";
-            case 503 -> "Too many requests with large bodies are being processed. Try again in a few seconds.";
-            default -> "The request cannot be processed.";
-        };
-    }
-
-    /** Returns the message if this application wrote it, but not those of JAX-RS or RESTEasy. */
-    private static String ours(WebApplicationException failure, String otherwise) {
-        String message = failure.getMessage();
-        return message == null || message.matches("(HTTP \\d{3}|Unable to find).*") ? otherwise : message;
-    }
-
     private Response unavailable(Throwable failure) {
         LOG.warnf("The database is unavailable: %s", failure.getMessage());
         return answers.stale().orElseGet(this::unavailable);
     }
 
     private Response unavailable() {
-        String detail = "Packit’s database is not responding. Try again in a few seconds.";
-        return later(answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", detail), RETRY_AFTER_SECONDS);
+        return later(
+                answer(Response.Status.SERVICE_UNAVAILABLE, "Database unavailable", Sentences.UNAVAILABLE),
+                RETRY_AFTER_SECONDS);
     }
 
     private static Response later(Response answer, long seconds) {

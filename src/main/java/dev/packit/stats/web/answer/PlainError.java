@@ -3,6 +3,7 @@ package dev.packit.stats.web.answer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -21,6 +22,14 @@ public record PlainError(int status, Format format, String body) {
         boolean json = Format.ofErrors(context.queryParam("format"), accepted, Format.TEXT) == Format.JSON;
         return new PlainError(
                 status, json ? Format.JSON : Format.TEXT, json ? json(status, sentence) : sentence + "\n");
+    }
+
+    /** @param refusal what a filter would throw */
+    public static PlainError of(RoutingContext context, RuntimeException refusal) {
+        int status = refusal instanceof WebApplicationException failure
+                ? failure.getResponse().getStatus()
+                : Response.Status.TOO_MANY_REQUESTS.getStatusCode();
+        return of(context, status, Sentences.of(refusal));
     }
 
     /** The same as that of a {@link Problem}. */

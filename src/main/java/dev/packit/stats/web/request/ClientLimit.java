@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -55,12 +56,17 @@ class ClientLimit {
         return address.of(peer, request.headers().getAll("X-Forwarded-For"));
     }
 
+    /** How long the client has to wait before it may send such a request. */
+    static Duration wait(RoutingContext context) {
+        return Objects.requireNonNullElse(context.get(WAIT), Duration.ZERO);
+    }
+
     /** Throws in a filter, so that the response has the requested format. */
     @ServerRequestFilter(preMatching = true, priority = 2)
     void refuse(RoutingContext context) {
-        Duration wait = context.get(WAIT);
-        if (wait != null && !wait.isZero()) {
-            throw new TooManyRequests(wait.plusSeconds(1).minusNanos(1).toSeconds());
+        Duration wait = wait(context);
+        if (!wait.isZero()) {
+            throw TooManyRequests.after(wait);
         }
     }
 }

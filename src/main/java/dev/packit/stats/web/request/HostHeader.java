@@ -30,7 +30,7 @@ class HostHeader {
     }
 
     /** Stricter than RFC 3986, which allows quotes and other characters. */
-    private static boolean isValid(@Nullable HostAndPort authority) {
+    static boolean isValid(@Nullable HostAndPort authority) {
         return authority != null && (NAME.matcher(authority.host()).matches() || isAddress(authority.host()));
     }
 

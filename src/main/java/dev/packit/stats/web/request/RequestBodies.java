@@ -41,7 +41,7 @@ class RequestBodies {
         }
     }
 
-    private static @Nullable WebApplicationException refusal(BodyReader.End end) {
+    static @Nullable WebApplicationException refusal(BodyReader.End end) {
         return switch (end) {
             case COMPLETE -> null;
             case TOO_LARGE -> new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
