@@ -49,6 +49,9 @@ public class Broker {
     /** How replies begin that concern one key alone. */
     private static final Pattern REFUSAL = Pattern.compile("WRONGTYPE|NOPERM");
 
+    /** How replies begin that reject the login. */
+    private static final Pattern REJECTION = Pattern.compile("WRONGPASS|NOAUTH");
+
     @Inject
     CeleryConfig config;
 
@@ -71,6 +74,7 @@ public class Broker {
     private final ReentrantLock sampling = new ReentrantLock();
     private volatile @Nullable BrokerSample last;
     private volatile @Nullable String failure;
+    private volatile boolean rejected;
     private volatile long triedAt;
 
     /** Whether a broker is configured. */
@@ -86,6 +90,11 @@ public class Broker {
     /** Why the last attempt failed; null if it succeeded. */
     public @Nullable String failure() {
         return failure;
+    }
+
+    /** Whether Redis responded to the last attempt, but rejected the login. */
+    public boolean rejectsLogin() {
+        return rejected;
     }
 
     /** Takes a sample, unless the last attempt is younger than {@code age} or another thread is taking one. */
@@ -108,8 +117,10 @@ public class Broker {
             BrokerSample sample = read();
             last = sample;
             failure = null;
+            rejected = false;
             return sample;
         } catch (RuntimeException unreachable) {
+            rejected = isCausedBy(unreachable, REJECTION);
             failure = unreachable instanceof TimeoutException
                     ? "Redis did not respond in time"
                     : Objects.requireNonNullElse(
@@ -164,9 +175,7 @@ public class Broker {
             refused.remove(key);
             return value;
         } catch (RuntimeException failure) {
-            if (Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                    .noneMatch(cause ->
-                            REFUSAL.matcher(String.valueOf(cause.getMessage())).lookingAt())) {
+            if (!isCausedBy(failure, REFUSAL)) {
                 throw failure;
             }
             if (refused.add(key)) {
@@ -174,6 +183,12 @@ public class Broker {
             }
             return null;
         }
+    }
+
+    private static boolean isCausedBy(RuntimeException failure, Pattern reply) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        reply.matcher(String.valueOf(cause.getMessage())).lookingAt());
     }
 
     private long length(String queue) {

@@ -72,7 +72,7 @@ class BrokerSampler {
                 .description("Whether Redis responded to the last request (1) or not (0)")
                 .register(registry);
         Gauge.builder("packit_redis_refusals", this, BrokerSampler::refusals)
-                .description("Things that Redis refuses to let this application read")
+                .description("Things that Redis refuses to let this application do: to log in, or what it reads")
                 .register(registry);
         info("redis_memory_used_bytes", "Memory allocated by Redis", Redis::memoryUsed);
         info("redis_memory_max_bytes", "Memory that Redis may allocate; 0 means no limit", Redis::memoryMax);
@@ -95,7 +95,10 @@ class BrokerSampler {
 
     private double refusals() {
         BrokerSample last = sample;
-        return last == null ? Double.NaN : last.refused().size();
+        if (last == null) {
+            return broker.rejectsLogin() ? 1 : Double.NaN;
+        }
+        return last.refused().size();
     }
 
     private void info(String name, String description, ToDoubleFunction<Redis> value) {

@@ -239,6 +239,28 @@ class BrokerTest {
     }
 
     @Test
+    void aRedisThatRejectsTheLoginIsNotAway() throws IOException, InterruptedException {
+        broker.sample();
+        assertThat(broker.rejectsLogin()).isFalse();
+        write("acl", "setuser", "packit_stats", "off");
+        write("client", "kill", "user", "packit_stats");
+        try {
+            Eventually.holds(() -> {
+                assertThatThrownBy(broker::sample).isInstanceOf(RuntimeException.class);
+                assertThat(broker.rejectsLogin()).isTrue();
+            });
+            assertThat(broker.failure()).contains("WRONGPASS");
+        } finally {
+            write("acl", "setuser", "packit_stats", "on");
+        }
+        Eventually.holds(() -> {
+            broker.refresh(Duration.ZERO);
+            assertThat(broker.failure()).isNull();
+        });
+        assertThat(broker.rejectsLogin()).isFalse();
+    }
+
+    @Test
     void aFrozenRedisIsSaidToBeAwayWithoutAStackTrace() throws IOException {
         broker.sample();
         int logged = Files.readString(log).length();
