@@ -54,6 +54,7 @@ class JourneyTest {
             "/statistics?project=github.com/packit/ogr&outcome=failed",
             "/statistics?package=nothing",
             "/usage?period=year",
+            "/api",
             "/projects/github.com/packit/ogr/-/statistics",
             "/jobs/srpm/1002",
             "/jobs/copr/3013",
