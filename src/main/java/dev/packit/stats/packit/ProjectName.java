@@ -1,7 +1,6 @@
 package dev.packit.stats.packit;
 
 import dev.packit.stats.web.request.BadParameter;
-import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,7 +21,7 @@ public record ProjectName(Integer[] ids, Project project) {
     /**
      * Finds a project by {@code forge/namespace/repo}, or by {@code namespace/repo} if that is unique.
      *
-     * @throws NotFoundException if there is none
+     * @throws NoProject if there is none
      * @throws BadParameter if it exists on several forges
      */
     public static ProjectName find(String written) {
@@ -45,7 +44,7 @@ public record ProjectName(Integer[] ids, Project project) {
                                     .collect(Collectors.joining(", "))));
         }
         if (anywhere.isEmpty()) {
-            throw new NotFoundException("Packit has no project “%s”.".formatted(written));
+            throw new NoProject(written);
         }
         return of(anywhere);
     }

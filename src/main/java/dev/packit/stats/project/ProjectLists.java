@@ -1,5 +1,6 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.packit.NoProject;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
@@ -10,7 +11,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
@@ -49,12 +49,12 @@ class ProjectLists {
      *
      * @param forge null for all projects
      * @param namespace null for all projects of the forge
-     * @throws NotFoundException if there are none
+     * @throws NoProject if there are none
      */
     Response of(@Nullable String forge, @Nullable String namespace) {
         if (forge != null && !projects.has(forge, namespace)) {
-            throw new NotFoundException("Packit has no project or namespace “%s”."
-                    .formatted(namespace == null ? forge : forge + "/" + namespace));
+            throw new NoProject(
+                    "Packit has no project or namespace “%s”.", namespace == null ? forge : forge + "/" + namespace);
         }
         Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         ProjectFilter filter = ProjectFilter.of(forge, namespace, parameters);

@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.packit.NoProject;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.answer.Answers;
@@ -11,7 +12,6 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -84,7 +84,7 @@ public class ProjectsResource {
             return project == null ? lists.of(forge, asked.project()) : project(project);
         }
         if (project == null) {
-            throw new NotFoundException("Packit has no project “%s/%s”.".formatted(forge, asked.project()));
+            throw new NoProject(forge + "/" + asked.project());
         }
         return part(project, asked.section(), asked.name(), asked.statistics());
     }

@@ -165,16 +165,16 @@ class StatusTest {
                 .contains(
                         "A failure is caused by the change itself, an error by the infrastructure. This does not apply to"
                                 + " Bodhi updates: Packit does not record what caused their errors, so rates over several kinds leave"
-                                + " them out. Small");
+                                + " them out. A range");
     }
 
     @Test
     void theInfrastructureIsNamedWhereItCanBe() {
         assertThat(statistics("copr").select("p.quiet").text())
-                .contains("A failure is caused by the change itself, an error by the infrastructure. Small")
+                .contains("A failure is caused by the change itself, an error by the infrastructure. A range")
                 .doesNotContain("does not record");
         assertThat(statistics("bodhi").select("p.quiet").text())
-                .contains("Packit does not record what caused the errors of Bodhi updates. Small")
+                .contains("Packit does not record what caused the errors of Bodhi updates. A range")
                 .doesNotContain("infrastructure");
         assertThat(row(statistics("bodhi"), "11:00")).endsWith(" 3 1 0 2 0 0 100% 67%");
     }

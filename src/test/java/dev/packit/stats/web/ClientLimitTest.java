@@ -67,7 +67,8 @@ class ClientLimitTest {
     void healthMetricsAndStaticFilesAreExempt() {
         statuses("/jobs", "203.0.113.5", BURST + 1);
 
-        for (String path : List.of("/q/health/live", "/metrics", "/webjars/htmx.org/2.0.4/dist/htmx.min.js")) {
+        for (String path :
+                List.of("/q/health/live", "/metrics", "/webjars/htmx.org/2.0.4/dist/htmx.min.js", "/script/any.js")) {
             assertThat(get(path, "203.0.113.5").statusCode()).as(path).isEqualTo(200);
         }
         String stylesheet =

@@ -171,7 +171,9 @@ class UrlContractTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "strict-origin-when-cross-origin");
         var page = Jsoup.parse(given().get(path).asString());
-        assertThat(page.select("script:not([src^=/webjars/]), style, [style], [onclick], [onload], img, iframe"))
+        assertThat(
+                        page.select(
+                                "script:not([src^=/webjars/], [src^=/script/]), style, [style], [onclick], [onload], img, iframe"))
                 .isEmpty();
     }
 
@@ -181,6 +183,19 @@ class UrlContractTest {
 
         assertThat(path).isEqualTo("/webjars/htmx.org/2.0.4/dist/htmx.min.js");
         given().get(path).then().statusCode(200).header("Cache-Control", containsString("immutable"));
+    }
+
+    @Test
+    void theScriptIsKeptForAYear() {
+        String path =
+                Jsoup.parse(given().get("/jobs").asString()).select("script").attr("src");
+
+        assertThat(path).matches("/script/[0-9a-f]{12}\\.js");
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/javascript")
+                .header("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     @Test

@@ -18,10 +18,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Turns every exception into a response in the requested format, without revealing internals. */
 public class Errors {
@@ -47,7 +47,7 @@ public class Errors {
     Response badParameter(BadParameter bad) {
         Correction correction = Correction.of(uri.getRequestUri().getRawPath(), uri.getQueryParameters(), bad);
         return answers.error(
-                new Problem(400, "Bad request", bad.problem(), bad.parameter(), correction, "", null),
+                new Problem(400, "Bad request", bad.problem(), bad.parameter(), correction, "", List.of()),
                 Templates::error);
     }
 
@@ -63,7 +63,7 @@ public class Errors {
     }
 
     @ServerExceptionMapper
-    Response missing(Missing missing) {
+    public Response missing(Missing missing) {
         return answer(Response.Status.NOT_FOUND, "Not found", missing.problem(), missing.instead());
     }
 
@@ -146,11 +146,10 @@ public class Errors {
     }
 
     private Response answer(Response.StatusType status, String title, String detail) {
-        return answer(status, title, detail, null);
+        return answer(status, title, detail, List.of());
     }
 
-    private Response answer(
-            Response.StatusType status, String title, String detail, Missing.@Nullable Instead instead) {
+    private Response answer(Response.StatusType status, String title, String detail, List<Missing.Instead> instead) {
         boolean missing = status.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode();
         String wanted = missing ? Wanted.at(uri.getRequestUri().getRawPath()) : "";
         Problem problem = new Problem(status.getStatusCode(), title, detail, null, null, wanted, instead);

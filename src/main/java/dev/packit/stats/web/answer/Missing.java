@@ -2,12 +2,13 @@ package dev.packit.stats.web.answer;
 
 import dev.packit.stats.web.Link;
 import jakarta.ws.rs.NotFoundException;
+import java.util.List;
 
 /** Thrown if something does not exist but would be listed on another page. Becomes a 404 that links to that page. */
 public class Missing extends NotFoundException {
 
     private final String problem;
-    private final Instead instead;
+    private final List<Instead> instead;
 
     /**
      * @param problem a sentence that says what does not exist
@@ -16,14 +17,21 @@ public class Missing extends NotFoundException {
     public Missing(String problem, String words, Link link) {
         super(problem);
         this.problem = problem;
-        this.instead = new Instead(words, link);
+        this.instead = List.of(new Instead(words, link));
+    }
+
+    /** @param instead the pages that may have been meant, most likely first */
+    public Missing(String problem, List<Instead> instead) {
+        super(problem);
+        this.problem = problem;
+        this.instead = instead;
     }
 
     String problem() {
         return problem;
     }
 
-    Instead instead() {
+    List<Instead> instead() {
         return instead;
     }
 

@@ -1,6 +1,7 @@
 package dev.packit.stats.web.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the invalid query parameter, if any
  * @param correction a form to correct it with; shown only on the page
  * @param wanted what to search for instead; empty if unknown
- * @param instead a link to where the missing item may be found, if known; shown only on the page
+ * @param instead links to where the missing item may be found; shown only on the page
  */
 public record Problem(
         int status,
@@ -21,7 +22,7 @@ public record Problem(
         @Nullable String parameter,
         @JsonIgnore @Nullable Correction correction,
         @JsonIgnore String wanted,
-        @JsonIgnore Missing.@Nullable Instead instead) {
+        @JsonIgnore List<Missing.Instead> instead) {
 
     String sentence() {
         return parameter == null ? detail : "The parameter “%s” %s.".formatted(parameter, detail);

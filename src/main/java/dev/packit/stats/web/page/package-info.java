@@ -1,4 +1,4 @@
-/** What pages look like: the stylesheet, the theme, and the formats of numbers and times. */
+/** What pages look like: the stylesheet, the script, the theme, and the formats of numbers and times. */
 @NullMarked
 package dev.packit.stats.web.page;
 

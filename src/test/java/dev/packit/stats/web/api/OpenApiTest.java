@@ -48,6 +48,7 @@ class OpenApiTest {
             "/metrics/{labels:job(@base64)?(/.*)?}",
             "/robots.txt",
             "/statistics/{file}",
+            "/script/{name}",
             "/style/{name}",
             "/theme",
             "/usage/{file}",
@@ -133,7 +134,7 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         // the parts of paths of resources, at which there is nothing
-        assertThat(missing).isEqualTo(Set.of("/badge", "/style"));
+        assertThat(missing).isEqualTo(Set.of("/badge", "/script", "/style"));
     }
 
     private static boolean matches(String route, String example) {
