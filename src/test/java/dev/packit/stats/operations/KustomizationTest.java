@@ -70,6 +70,31 @@ class KustomizationTest {
         });
     }
 
+    /** Packit's workers and nginx know the receiver of pushes by the name of the one that it replaces. */
+    @Test
+    void theOverlayKeepsTheNameThatWorkersKnow() {
+        Path overlay = Deployed.BASE.resolve("overlays/packit");
+        JsonNode kustomization = Deployed.read(overlay.resolve("kustomization.yaml"));
+        assertThat(Deployed.each(kustomization.get("resources")).map(JsonNode::asText))
+                .containsExactly("../..", "pushgateway-service.yaml");
+        JsonNode service = Deployed.read(overlay.resolve("pushgateway-service.yaml"));
+        assertThat(service.at("/metadata/name").asText()).isEqualTo("pushgateway");
+        assertThat(service.at("/spec/ports/0/port").asInt()).isEqualTo(80);
+        JsonNode own = named("Service").get("packit-stats-monitoring");
+        assertThat(service.at("/spec/selector")).isEqualTo(own.at("/spec/selector"));
+        assertThat(service.at("/spec/ports/0/targetPort")).isEqualTo(own.at("/spec/ports/0/targetPort"));
+
+        JsonNode patch = kustomization.at("/patches/0");
+        JsonNode patched = named(patch.at("/target/kind").asText())
+                .get(patch.at("/target/name").asText());
+        JsonNode operation = Deployed.yaml(patch.get("patch").asText()).get(0);
+        assertThat(patched.at(operation.get("path").asText().replaceFirst("/-$", ""))
+                        .isArray())
+                .isTrue();
+        assertThat(operation.at("/value/podSelector/matchLabels/component").asText())
+                .isEqualTo("nginx");
+    }
+
     @Test
     void mountsHaveTheirVolumes() {
         assertThat(workloads()).allSatisfy(workload -> {
