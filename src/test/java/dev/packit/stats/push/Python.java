@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The machine's own Python with Prometheus' client: the program that the environment variable {@code PYTHON} names, else
- * Debian's. Where either is missing a test is skipped, loudly; with {@code CI} set to {@code true} it fails.
+ * The machine's own Python with Prometheus' client and requests: the program that the environment variable {@code PYTHON} names, else
+ * Debian's. Where any of them is missing a test is skipped, loudly; with {@code CI} set to {@code true} it fails.
  */
 final class Python {
 
@@ -52,13 +52,13 @@ final class Python {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             try {
-                run(List.of("-c", "import prometheus_client"));
-                return ConditionEvaluationResult.enabled("Python and prometheus_client are there");
+                run(List.of("-c", "import prometheus_client, requests"));
+                return ConditionEvaluationResult.enabled("Python, prometheus_client and requests are there");
             } catch (UncheckedIOException | IllegalStateException missing) {
                 if ("true".equals(System.getenv("CI"))) {
                     throw missing;
                 }
-                String reason = PROGRAM + " (PYTHON) with prometheus_client: " + missing.getMessage();
+                String reason = PROGRAM + " (PYTHON) with prometheus_client and requests: " + missing.getMessage();
                 System.err.println("SKIPPED, no Python: " + context.getDisplayName() + ". " + reason);
                 return ConditionEvaluationResult.disabled(reason);
             }
