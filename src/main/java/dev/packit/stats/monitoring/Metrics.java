@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 
 /**
  * Responds to a scrape with this application's own metrics followed by those that were pushed, always in Prometheus'
@@ -36,6 +37,8 @@ class Metrics {
     private static final String OBJECTIVES = "packit_slo_events";
 
     private static final String READING = "GET, HEAD";
+
+    private static final Set<HttpMethod> PUSHING = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
     @Inject
     PrometheusMeterRegistry registry;
@@ -60,10 +63,13 @@ class Metrics {
                 .method(HttpMethod.HEAD)
                 .order(Integer.MIN_VALUE)
                 .handler(this::scrape);
-        router.routeWithRegex(PATH)
-                .order(Integer.MIN_VALUE)
-                .handler(context ->
-                        refuse(context, "Use GET to read metrics here. To push metrics, use /metrics/job/{job}."));
+        router.routeWithRegex(PATH).order(Integer.MIN_VALUE).handler(context -> {
+            if (pushed.isEnabled() && PUSHING.contains(context.request().method())) {
+                context.next();
+            } else {
+                refuse(context, "Use GET to read metrics here. To push metrics, use /metrics/job/{job}.");
+            }
+        });
         router.routeWithRegex(BELOW).order(Integer.MIN_VALUE).handler(InternalPaths::hide);
         router.routeWithRegex(OTHERS).order(Integer.MIN_VALUE).handler(context -> {
             if (isReading(context.request().method())) {

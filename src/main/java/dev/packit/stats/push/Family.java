@@ -1,12 +1,12 @@
 package dev.packit.stats.push;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,13 @@ record Family(String name, Type type, @Nullable String help, SortedMap<String, V
 
     /** Returns only the series that the other family also has. */
     Family only(Family other) {
+        return only(other.series::containsKey);
+    }
+
+    /** Returns only the series whose labels are chosen. */
+    Family only(Predicate<String> chosen) {
         SortedMap<String, Value> kept = new TreeMap<>(series);
-        kept.keySet().retainAll(new HashSet<>(other.series.keySet()));
+        kept.keySet().removeIf(chosen.negate());
         return new Family(name, type, help, kept);
     }
 

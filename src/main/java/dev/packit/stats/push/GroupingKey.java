@@ -4,6 +4,7 @@ import dev.packit.stats.push.PushConfig.Limits;
 import dev.packit.stats.web.Urls;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,12 +25,15 @@ final class GroupingKey {
     private GroupingKey() {}
 
     /**
-     * @param path the encoded path, starting with {@code /metrics/job}
+     * @param path the encoded path: {@code /metrics}, which has no labels, or one that starts with {@code /metrics/job}
      * @throws Refused if it is invalid
      */
     static SortedMap<String, String> of(String path, Limits limits) {
-        String[] segments =
-                path.replaceFirst("^/metrics/", "").replaceFirst("/$", "").split("/", -1);
+        String written = path.replaceFirst("^/metrics/?", "").replaceFirst("/$", "");
+        if (written.isEmpty()) {
+            return Collections.emptySortedMap();
+        }
+        String[] segments = written.split("/", -1);
         if (segments.length % 2 != 0) {
             throw Refused.bad("A label in the address has no value. " + USAGE);
         }

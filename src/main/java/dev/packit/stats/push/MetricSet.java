@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -82,6 +83,21 @@ record MetricSet(SortedMap<String, Family> families) {
                 .map(family -> Objects.requireNonNull(families.get(family.name()), "What was pushed is held")
                         .only(family))
                 .toList();
+    }
+
+    /** Returns only the series whose labels are chosen. */
+    MetricSet only(Predicate<String> chosen) {
+        return of(families.values().stream()
+                .map(family -> family.only(chosen))
+                .filter(family -> !family.series().isEmpty())
+                .toList());
+    }
+
+    /** Returns the sum of both, which must have the same types. */
+    MetricSet merged(MetricSet other) {
+        SortedMap<String, Family> both = new TreeMap<>(families);
+        other.families.forEach((name, family) -> both.merge(name, family, Family::plus));
+        return new MetricSet(both);
     }
 
     /** Returns a histogram summed over all its labels; empty if there is none of that name. */

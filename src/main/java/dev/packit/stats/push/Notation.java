@@ -1,7 +1,9 @@
 package dev.packit.stats.push;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class Notation {
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+    private static final Pattern PAIR = Pattern.compile(LABEL.pattern() + "=\"(?:[^\"\\\\]|\\\\.)*+\"");
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
@@ -37,6 +41,11 @@ final class Notation {
         return labels.entrySet().stream()
                 .map(label -> "%s=\"%s\"".formatted(label.getKey(), escaped(label.getValue())))
                 .collect(Collectors.joining(","));
+    }
+
+    /** Returns each label of such a text by itself. */
+    static Set<String> pairs(String labels) {
+        return PAIR.matcher(labels).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static String escaped(String value) {

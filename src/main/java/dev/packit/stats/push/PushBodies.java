@@ -8,12 +8,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 
 /** Reads the bodies of pushes, which are larger than all others, but not of pushes that will be refused anyway. */
 @Singleton
 class PushBodies {
 
-    private static final String PATH = "/metrics/job";
+    private static final Pattern PATH = Pattern.compile("/metrics(/?|/job.*)");
 
     /** Maximum number of the largest possible bodies in memory at the same time. */
     private static final long AT_A_TIME = 16;
@@ -31,7 +32,7 @@ class PushBodies {
 
     void beforeResources(@Observes @Priority(3) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
-            if (context.request().path().startsWith(PATH)) {
+            if (PATH.matcher(context.request().path()).matches()) {
                 reader.read(context, isWelcome(context) ? config.body().asLongValue() : 0);
             } else {
                 context.next();

@@ -60,11 +60,25 @@ class PushReceiver {
         }
     }
 
-    private void take(RoutingContext context, InputStream body) {
-        HttpServerRequest request = context.request();
+    /**
+     * Removes the series that have all labels of the address.
+     *
+     * @throws Refused if they cannot be removed
+     */
+    void remove(RoutingContext context) {
+        requireAccess(context.request());
+        pushed.remove(GroupingKey.of(context.request().path(), Limits.of(config)));
+    }
+
+    private void requireAccess(HttpServerRequest request) {
         if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
         }
+    }
+
+    private void take(RoutingContext context, InputStream body) {
+        HttpServerRequest request = context.request();
+        requireAccess(request);
         String type = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
         if (type.contains("protobuf") || type.contains("openmetrics")) {
             throw new Refused(Result.UNSUPPORTED, "A push must use Prometheus’ text format, version 0.0.4.");

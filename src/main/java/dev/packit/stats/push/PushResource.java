@@ -31,36 +31,32 @@ public class PushResource {
 
     @PUT
     public Response put(RoutingContext context, InputStream body) {
-        return push(context, body);
+        return answered(context, () -> receiver.receive(context, body));
     }
 
     @POST
     public Response post(RoutingContext context, InputStream body) {
-        return push(context, body);
+        return answered(context, () -> receiver.receive(context, body));
+    }
+
+    /** Removes everything that was pushed with these labels. */
+    @DELETE
+    public Response delete(RoutingContext context) {
+        return answered(context, () -> receiver.remove(context));
     }
 
     @GET
     public Response get(RoutingContext context) {
-        return notAllowed(context);
-    }
-
-    @DELETE
-    public Response delete(RoutingContext context) {
-        return notAllowed(context);
-    }
-
-    /** DELETE is not supported, because a sum over many pushes cannot be undone for a single one. */
-    private static Response notAllowed(RoutingContext context) {
         return PlainError.of(
                         context,
                         Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
                         "Use POST or PUT to push metrics here. To read metrics, use /metrics.")
                 .response()
-                .header(HttpHeaders.ALLOW, "POST, PUT")
+                .header(HttpHeaders.ALLOW, "DELETE, POST, PUT")
                 .build();
     }
 
-    private Response push(RoutingContext context, InputStream body) {
+    private Response answered(RoutingContext context, Runnable request) {
         if (!pushed.isEnabled()) {
             return PlainError.of(
                             context,
@@ -70,7 +66,7 @@ public class PushResource {
                     .build();
         }
         try {
-            receiver.receive(context, body);
+            request.run();
             return Response.accepted().build();
         } catch (Refused refused) {
             return answer(context, refused);

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -42,6 +45,10 @@ final class PushStore implements AutoCloseable {
     /** When the last push was accepted, as ISO 8601; at most one entry. */
     private final MVMap<String, String> times;
 
+    /** By name, the text of the histograms of removed series. */
+    private final MVMap<String, String> gone;
+
+    private final MetricSet departed;
     private DayStarts days = DayStarts.NONE;
 
     private PushStore(Path file) {
@@ -58,10 +65,12 @@ final class PushStore implements AutoCloseable {
             entries = store.openMap("text");
             starts = store.openMap("days");
             times = store.openMap("times");
-            if (isUsed && entries.isEmpty()) {
+            gone = store.openMap("departed");
+            if (isUsed && entries.isEmpty() && times.isEmpty()) {
                 throw new IllegalStateException("it has lost its contents");
             }
             families = parse(String.join("", entries.values()));
+            departed = MetricSet.of(parse(String.join("", gone.values())));
             starts.forEach((day, text) -> days = days.with(LocalDate.parse(day), MetricSet.of(parse(text))));
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
@@ -126,6 +135,11 @@ final class PushStore implements AutoCloseable {
         return days;
     }
 
+    /** The histograms of removed series that were stored when the file was opened. */
+    MetricSet departed() {
+        return departed;
+    }
+
     /** When the last push was accepted; null if that is not known. */
     @Nullable
     Instant last() {
@@ -149,7 +163,34 @@ final class PushStore implements AutoCloseable {
      * @throws RuntimeException if that fails; this store must not be used any more then
      */
     void save(List<Family> changed, @Nullable Instant at) {
-        for (Family family : changed) {
+        entries.putAll(entries(changed));
+        if (at != null) {
+            times.put(LAST, at.toString());
+        }
+        store.commit();
+        store.sync();
+    }
+
+    /**
+     * Replaces everything that is stored, except for the starts of days, and returns once that is on disk.
+     *
+     * @throws RuntimeException if that fails; this store must not be used any more then
+     */
+    void replace(MetricSet all, MetricSet nextDeparted) {
+        Map<String, String> kept = entries(all.families().values());
+        entries.keySet().stream().filter(key -> !kept.containsKey(key)).toList().forEach(entries::remove);
+        entries.putAll(kept);
+        nextDeparted
+                .families()
+                .forEach((name, family) ->
+                        gone.put(name, MetricSet.of(List.of(family)).text(Set.of())));
+        store.commit();
+        store.sync();
+    }
+
+    private static Map<String, String> entries(Collection<Family> families) {
+        Map<String, String> entries = new HashMap<>();
+        for (Family family : families) {
             StringBuilder head = new StringBuilder();
             family.writeHead(head);
             entries.put(family.name(), head.toString());
@@ -159,11 +200,7 @@ final class PushStore implements AutoCloseable {
                 entries.put("%s{%s}".formatted(family.name(), labels), series.toString());
             });
         }
-        if (at != null) {
-            times.put(LAST, at.toString());
-        }
-        store.commit();
-        store.sync();
+        return entries;
     }
 
     /** Closes the file without writing anything more. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,9 @@ public class Pushed {
         return ledger == null ? null : ledger.last();
     }
 
-    /** Returns a histogram summed over all its labels; empty if it was never pushed. */
+    /** Returns a histogram summed over all its labels, also those that were removed; empty if it was never pushed. */
     public Optional<Histogram> histogram(String name) {
-        return holdings().histogram(name);
+        return Optional.ofNullable(ledger).flatMap(held -> held.histogram(name));
     }
 
     /**
@@ -107,6 +108,21 @@ public class Pushed {
     void add(List<Family> families) {
         Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
                 .add(families, () -> Family.Type.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
+    }
+
+    /** @throws Refused if the series cannot be removed; nothing has changed then */
+    void remove(SortedMap<String, String> labels) {
+        Objects.requireNonNull(ledger, "Only what is enabled removes pushes").remove(labels);
+    }
+
+    /** Why nothing can be pushed at the moment; null if it can. */
+    @Nullable
+    String problem() {
+        if (ledger == null) {
+            return "they are disabled";
+        }
+        ledger.open();
+        return ledger.problem();
     }
 
     void count(Result result) {

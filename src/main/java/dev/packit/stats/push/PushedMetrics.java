@@ -10,11 +10,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,8 @@ final class PushedMetrics implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PushedMetrics.class);
 
+    static final String UNAVAILABLE = "Pushes cannot be accepted at the moment: %s.";
+
     private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Path folder;
@@ -34,6 +41,9 @@ final class PushedMetrics implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private volatile MetricSet holdings = MetricSet.NONE;
     private final AtomicReference<@Nullable MetricSet> restored = new AtomicReference<>();
+    /** The histograms of removed series, each summed over all its labels. */
+    private volatile MetricSet departed = MetricSet.NONE;
+
     private volatile DayStarts days = DayStarts.NONE;
     private volatile @Nullable Instant last;
     private volatile @Nullable PushStore store;
@@ -92,17 +102,17 @@ final class PushedMetrics implements AutoCloseable {
     void add(List<Family> pushed, Supplier<Set<String>> reserved) {
         writing.lock();
         try {
-            tryOpen();
-            PushStore open = store;
-            if (open == null) {
-                throw new Refused(
-                        Result.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
-            }
+            PushStore open = opened();
             Instant now = clock.instant();
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
-                DayStarts nextDays = days.has(today()) ? days : days.with(today(), holdings.histograms());
-                save(open, next.touchedBy(pushed), nextDays, now);
+                DayStarts nextDays = days.has(today()) ? days : days.with(today(), histograms());
+                write(open, () -> {
+                    if (nextDays != days) {
+                        open.keep(nextDays);
+                    }
+                    open.save(next.touchedBy(pushed), now);
+                });
                 days = nextDays;
                 holdings = next;
             }
@@ -110,6 +120,55 @@ final class PushedMetrics implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /**
+     * Removes the series that have all these labels, and returns once they are gone from the disk. What their histograms have
+     * counted still counts in {@link #histogram}.
+     *
+     * @param labels at least one
+     * @throws Refused if that fails; nothing has changed then
+     */
+    void remove(SortedMap<String, String> labels) {
+        SortedMap<String, String> given = new TreeMap<>(labels);
+        given.values().removeIf(String::isEmpty);
+        Set<String> pairs = Notation.pairs(Notation.labels(given));
+        writing.lock();
+        try {
+            PushStore open = opened();
+            Predicate<String> chosen = series -> Notation.pairs(series).containsAll(pairs);
+            MetricSet removed = holdings.only(chosen);
+            MetricSet nextDeparted = departed.merged(removed.histograms());
+            if (nextDeparted.lines() > limits.series()) {
+                throw Refused.full("More than %d series of removed histograms would be stored.", limits.series());
+            }
+            MetricSet next = holdings.only(chosen.negate());
+            write(open, () -> open.replace(next, nextDeparted));
+            departed = nextDeparted;
+            holdings = next;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Returns a histogram summed over all its labels, also those that were removed; empty if there is none of that name. */
+    Optional<Histogram> histogram(String name) {
+        return Stream.of(holdings, departed)
+                .flatMap(held -> held.histogram(name).stream())
+                .reduce(Histogram::plus);
+    }
+
+    private MetricSet histograms() {
+        return departed.merged(holdings.histograms());
+    }
+
+    private PushStore opened() {
+        tryOpen();
+        PushStore open = store;
+        if (open == null) {
+            throw new Refused(Result.UNAVAILABLE, UNAVAILABLE.formatted(problem));
+        }
+        return open;
     }
 
     private void tryOpen() {
@@ -127,6 +186,7 @@ final class PushedMetrics implements AutoCloseable {
                 opened.save(List.copyOf(holdings.families().values()), last);
             }
             days = opened.days();
+            departed = opened.departed();
             last = opened.last() == null ? last : opened.last();
             store = opened;
             problem = null;
@@ -144,18 +204,15 @@ final class PushedMetrics implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private void save(PushStore open, List<Family> changed, DayStarts nextDays, Instant at) {
+    private void write(PushStore open, Runnable writes) {
         try {
-            if (nextDays != days) {
-                open.keep(nextDays);
-            }
-            open.save(changed, at);
+            writes.run();
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "Pushed metrics cannot be written to disk");
             problem = "they cannot be written to disk";
             open.close();
             store = null;
-            throw new Refused(Result.UNAVAILABLE, "Pushes cannot be accepted at the moment: %s.".formatted(problem));
+            throw new Refused(Result.UNAVAILABLE, UNAVAILABLE.formatted(problem));
         }
     }
 

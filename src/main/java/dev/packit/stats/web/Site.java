@@ -36,12 +36,15 @@ public class Site {
     HttpHeaders headers;
 
     /**
-     * Whether a path is for operators rather than for readers: metrics and health checks, but not the description of the JSON.
+     * Whether a path is for operators rather than for readers: metrics, pushes and health checks, but not the description of
+     * the JSON.
      *
      * @param path without percent-encodings and dots that could disguise it
      */
     public static boolean isInternal(String path) {
-        return (path + "/").startsWith("/metrics/") || (path + "/").startsWith("/q/") && !path.equals(OPENAPI_PATH);
+        return (path + "/").startsWith("/metrics/")
+                || path.startsWith("/-/")
+                || (path + "/").startsWith("/q/") && !path.equals(OPENAPI_PATH);
     }
 
     /** Returns an absolute URL with the configured scheme and host or, if not configured, those of the request. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @WithTestResource(value = DatabaseAwayTest.Frozen.class)
 @Timeout(300)
-class DatabaseAwayTest {
+public class DatabaseAwayTest {
 
     private static final int PAGES = 40;
 

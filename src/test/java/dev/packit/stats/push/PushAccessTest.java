@@ -32,6 +32,15 @@ class PushAccessTest {
                 .statusCode(202);
     }
 
+    @Test
+    void whoMayPushMayRemove() {
+        given().header("Authorization", "Bearer s3cret")
+                .delete("/metrics/job/none")
+                .then()
+                .statusCode(202);
+        given().delete("/metrics/job/none").then().statusCode(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -28,6 +28,12 @@ class PushOffTest {
         assertThat(given().get("/metrics").asString()).doesNotContain("packit_push_", "first_status_15s");
     }
 
+    @Test
+    void thereIsNoReceiverToAskAbout() {
+        given().get("/-/healthy").then().statusCode(404);
+        given().get("/-/ready").then().statusCode(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
     void metricsAreOnlyRead(String method) {

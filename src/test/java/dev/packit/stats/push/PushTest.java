@@ -139,6 +139,76 @@ class PushTest {
         }
     }
 
+    /** As to the aggregation gateway. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/metrics/"})
+    void theAddressNeedsNoLabels(String path) {
+        String name = path.endsWith("/") ? "slash_total" : "bare_total";
+        for (String method : new String[] {"PUT", "POST"}) {
+            given().body("# TYPE %1$s counter\n%1$s{zone=\"a\"} 1\n".formatted(name))
+                    .request(method, path)
+                    .then()
+                    .statusCode(202);
+        }
+
+        assertThat(scraped(name)).isEqualTo("# TYPE %1$s counter\n%1$s{zone=\"a\"} 2.0\n".formatted(name));
+    }
+
+    @Test
+    void whatWasPushedCanBeRemoved() {
+        String body = """
+                # TYPE removed_total counter
+                removed_total{kind="a"} 2
+                # TYPE removed_seconds histogram
+                removed_seconds_bucket{le="5"} 1
+                removed_seconds_bucket{le="+Inf"} 2
+                removed_seconds_sum 20
+                removed_seconds_count 2
+                """;
+        for (String job : new String[] {"gone-0", "gone-0/zone/x", "gone-00", "stays"}) {
+            given().body(body).put("/metrics/job/" + job).then().statusCode(202);
+        }
+
+        given().delete("/metrics/job/gone-0").then().statusCode(202).body(emptyString());
+        given().delete("/metrics/job/gone-0").then().statusCode(202);
+        given().urlEncodingEnabled(false)
+                .delete("/metrics/job@base64/Z29uZS0wMA==")
+                .then()
+                .statusCode(202);
+
+        assertThat(scraped("removed_total")).isEqualTo("""
+                # TYPE removed_total counter
+                removed_total{job="stays",kind="a"} 2.0
+                """);
+        assertThat(pushed.histogram("removed_seconds").orElseThrow().within(5)).isEqualTo(4);
+
+        given().body(body).put("/metrics/job/gone-0").then().statusCode(202);
+        assertThat(scraped("removed_total")).isEqualTo("""
+                # TYPE removed_total counter
+                removed_total{job="gone-0",kind="a"} 2.0
+                removed_total{job="stays",kind="a"} 2.0
+                """);
+        given().delete("/metrics/job/gone-0");
+        given().delete("/metrics/job/stays");
+        assertThat(scraped("removed_total")).isEmpty();
+        assertThat(pushed.histogram("removed_seconds").orElseThrow().count()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsToBeRemovedMustBeNamed() {
+        push("unharmed 1\n").then().statusCode(202);
+
+        String usage = " Push to /metrics/job/{job}[/{label}/{value}…].";
+        refused(
+                given().urlEncodingEnabled(false).delete("/metrics/job@base64/="),
+                400,
+                "The address does not name a job." + usage);
+        given().delete("/metrics/").then().statusCode(405);
+        refused(given().delete("/metrics/job/"), 400, "A label in the address has no value." + usage);
+        given().delete("/metrics").then().statusCode(405);
+        assertThat(scraped("unharmed")).endsWith("unharmed{job=\"worker-0\"} 1.0\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /metrics/job               | A label in the address has no value. Push to /metrics/job/{job}[/{label}/{value}…].
@@ -305,6 +375,19 @@ class PushTest {
     }
 
     @Test
+    @ExtendWith(Python.IsThere.class)
+    void pythonsClientCanRemove() {
+        push("# TYPE kept_counter counter\nkept_counter 1\n");
+        given().urlEncodingEnabled(false)
+                .body("# TYPE kept_counter counter\nkept_counter 1\n")
+                .put("/metrics/job/from%2Fpython");
+
+        Python.run("delete.py", "127.0.0.1:" + RestAssured.port, "from/python");
+
+        assertThat(scraped("kept_counter")).endsWith("counter\nkept_counter{job=\"worker-0\"} 1.0\n");
+    }
+
+    @Test
     void theReceiverTellsOfItself() {
         push("told 1\n").then().statusCode(202);
 
@@ -316,9 +399,9 @@ class PushTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "DELETE"})
+    @ValueSource(strings = {"GET", "HEAD"})
     void nothingElseCanBeDoneThere(String method) {
-        given().request(method, "/metrics/job/a").then().statusCode(405).header("Allow", "POST, PUT");
+        given().request(method, "/metrics/job/a").then().statusCode(405).header("Allow", "DELETE, POST, PUT");
     }
 
     static void refused(Response answer, int status, String problem) {

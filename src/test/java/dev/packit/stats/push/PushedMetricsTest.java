@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,6 +77,50 @@ class PushedMetricsTest {
             assertThat(ledger.last()).isEqualTo(Instant.parse("2026-06-15T12:00:00Z"));
         }
     }
+
+    @Test
+    void whatWasRemovedStaysAwayButHasHappened() {
+        try (PushedMetrics ledger = ledger()) {
+            pushAs(ledger, "host-0", ONE_TASK);
+            pushAs(ledger, "host-\\\"1,job=", ONE_TASK);
+            ledger.remove(new TreeMap<>(Map.of("job", "host-\\\"1,job=")));
+            ledger.remove(new TreeMap<>(Map.of("job", "host")));
+            assertThat(text(ledger)).isEqualTo(ONE_TASK_OF_HOST_0);
+
+            ledger.remove(new TreeMap<>(Map.of("job", "host-0", "zone", "")));
+            assertThat(text(ledger)).isEmpty();
+        }
+        try (PushedMetrics ledger = ledger()) {
+            ledger.open();
+            assertThat(text(ledger)).isEmpty();
+            assertThat(ledger.histogram("seconds").orElseThrow().count()).isEqualTo(4);
+            assertThat(grown(ledger, "2026-06-15")).isEqualTo("2.0 of 4.0 since 2026-06-15");
+
+            clock = at("2026-06-16T12:00:00Z");
+        }
+        try (PushedMetrics ledger = ledger()) {
+            pushAs(ledger, "host-0", "# TYPE keys counter\nkeys 1\n" + ONE_TASK.replaceFirst("(?s)# TYPE keys.*", ""));
+            assertThat(text(ledger)).startsWith("# TYPE keys counter\nkeys{job=\"host-0\"} 1.0\n");
+            assertThat(grown(ledger, "2026-06-16")).isEqualTo("1.0 of 2.0 since 2026-06-16");
+            assertThat(grown(ledger, "2026-06-15")).isEqualTo("3.0 of 6.0 since 2026-06-15");
+        }
+    }
+
+    private static void pushAs(PushedMetrics ledger, String job, String body) {
+        ledger.add(Exposition.parse(body, new TreeMap<>(Map.of("job", job)), LIMITS), () -> Set.of());
+    }
+
+    private static final String ONE_TASK_OF_HOST_0 = """
+            # TYPE keys gauge
+            keys{job="host-0"} 7.0
+            # TYPE seconds histogram
+            seconds_bucket{job="host-0",le="15.0"} 1.0
+            seconds_bucket{job="host-0",le="+Inf"} 2.0
+            seconds_sum{job="host-0"} 20.5
+            seconds_count{job="host-0"} 2.0
+            # TYPE tasks_total counter
+            tasks_total{job="host-0"} 1.0
+            """;
 
     @Test
     void histogramsOfOtherBoundariesMakeOneThatIsValid() {
@@ -273,7 +319,7 @@ class PushedMetricsTest {
     }
 
     private static String grown(PushedMetrics ledger, String from) {
-        Histogram now = ledger.holdings().histogram("seconds").orElseThrow();
+        Histogram now = ledger.histogram("seconds").orElseThrow();
         Histogram.Delta grown =
                 ledger.days().grown("seconds", now, LocalDate.parse(from)).orElseThrow();
         return "%s of %s since %s"

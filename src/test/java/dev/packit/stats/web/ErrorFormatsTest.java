@@ -48,7 +48,7 @@ class ErrorFormatsTest {
                     405 | Method not allowed     | MADEUP /jobs HTTP/1.1
                     405 | Method not allowed     | GET /theme HTTP/1.1
                     405 | Method not allowed     | DELETE /metrics HTTP/1.1
-                    405 | Method not allowed     | DELETE /metrics/job/any HTTP/1.1
+                    404 | Not found              | DELETE /metrics/job/any HTTP/1.1
                     405 | Method not allowed     | POST /q/health/live HTTP/1.1
                     405 | Method not allowed     | OPTIONS /q/metrics HTTP/1.1
                     405 | Method not allowed     | MADEUP /q/health/any HTTP/1.1

@@ -72,6 +72,8 @@ class PublicAddressTest {
                 "/./metrics",
                 "/x/../metrics",
                 "/metrics/job/any",
+                "/-/healthy",
+                "/-/ready",
                 "/q/metrics",
                 "/q/health",
                 "/q/health/live",
@@ -99,7 +101,7 @@ class PublicAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/q/metrics", "/q/health/live", "/q/health/ready"})
+    @ValueSource(strings = {"/metrics", "/q/metrics", "/q/health/live", "/q/health/ready", "/-/healthy", "/-/ready"})
     void theyAreThereForProbesAndPrometheus(String path) {
         given().get(path).then().statusCode(200);
     }

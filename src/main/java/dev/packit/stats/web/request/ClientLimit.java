@@ -24,7 +24,7 @@ class ClientLimit {
     private static final String WAIT = ClientLimit.class.getName();
 
     /** Health, metrics, pushes and static files, which cost little and are needed by those who are watching. */
-    private static final Pattern EXEMPT = Pattern.compile("(?!/q/openapi$)/(q|metrics|style|script|webjars)(/.*)?");
+    private static final Pattern EXEMPT = Pattern.compile("(?!/q/openapi$)/(q|metrics|style|script|webjars|-)(/.*)?");
 
     void beforeResources(@Observes @Priority(3) Router router, ClientsConfig config) {
         if (config.perMinute() == 0) {

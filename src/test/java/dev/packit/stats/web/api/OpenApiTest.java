@@ -45,6 +45,7 @@ class OpenApiTest {
     private static final Set<String> UNDESCRIBED = Set.of(
             "/api",
             PATH,
+            "/metrics",
             "/metrics/{labels:job(@base64)?(/.*)?}",
             "/robots.txt",
             "/statistics/{file}",
