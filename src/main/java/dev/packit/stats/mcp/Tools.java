@@ -105,7 +105,7 @@ public class Tools {
             name = "project_health",
             title = "Project health",
             description =
-                    "How a project or a package is: the result of its default branch, pull requests that fail, overdue jobs,"
+                    "The health of a project or package: the result of its default branch, pull requests that fail, overdue jobs,"
                             + " progress of releases, the success rates of the last month and the month before, and the targets that failed"
                             + " most in the last month, flaky ones included.",
             annotations =
@@ -181,7 +181,7 @@ public class Tools {
             title = "Status",
             description =
                     "What is waiting, running and overdue in the whole service, whether errors are more frequent than usual,"
-                            + " and how far objectives are met. With a kind of job, and possibly a target, it also says (elsewhere) whether"
+                            + " and whether objectives are met. With a kind of job, and possibly a target, it also says (elsewhere) whether"
                             + " the jobs of other projects fail, too: is it me or Packit?",
             annotations =
                     @Annotations(
