@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parses Prometheus' text format, version 0.0.4. Timestamps of samples are ignored, because a scrape reports current values.
+ * Parses Prometheus' text format, version 0.0.4. Timestamps of samples are refused, because a scrape reports current values.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
  */
@@ -32,16 +32,31 @@ final class Exposition {
      * @throws Refused if any line is invalid
      */
     static List<Family> parse(String text, SortedMap<String, String> grouping, Limits limits) {
+        return read(text, grouping, limits).families();
+    }
+
+    /** As {@link #parse}, but inconsistent families are only noticed in {@link #families}. */
+    static Exposition read(String text, SortedMap<String, String> grouping, Limits limits) {
         Exposition exposition = new Exposition(grouping, limits);
         int number = 1;
         for (String line : text.split("\n")) {
             String read = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             exposition.read(new ExpositionLine(number++, read));
         }
-        return exposition.drafts.values().stream()
+        return exposition;
+    }
+
+    /** @throws Refused if a family is inconsistent */
+    List<Family> families() {
+        return drafts.values().stream()
                 .filter(draft -> !draft.isEmpty() && !draft.isCreationTime())
                 .map(FamilyBuilder::family)
                 .toList();
+    }
+
+    /** The number of quantiles that were dropped. */
+    int quantiles() {
+        return drafts.values().stream().mapToInt(FamilyBuilder::quantiles).sum();
     }
 
     private void read(ExpositionLine line) {
@@ -88,8 +103,8 @@ final class Exposition {
             throw line.bad("%s is not a number", Refused.quoted(written));
         }
         String time = line.skipBlanks().rest().stripTrailing();
-        if (!time.matches("(-?[0-9]{1,18})?")) {
-            throw line.bad("%s is not a timestamp in milliseconds", Refused.quoted(time));
+        if (!time.isEmpty()) {
+            throw line.bad("%s must not have a timestamp, because it is told as it is now", name);
         }
         if (++samples > limits.series()) {
             throw Refused.full("There are more than %d series.", limits.series());
@@ -157,7 +172,7 @@ final class Exposition {
     }
 
     private FamilyBuilder draft(String name) {
-        FamilyBuilder draft = drafts.computeIfAbsent(name, FamilyBuilder::new);
+        FamilyBuilder draft = drafts.computeIfAbsent(name, found -> new FamilyBuilder(found, limits.dropQuantiles()));
         if (drafts.size() > limits.series()) {
             throw Refused.full("There are more than %s.", Figures.inWords(limits.series(), "metric", "metrics"));
         }

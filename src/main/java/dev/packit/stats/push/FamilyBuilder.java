@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class FamilyBuilder {
 
     private final String name;
+    private final boolean dropQuantiles;
+    private int quantiles;
     private @Nullable Type type;
     private @Nullable String help;
     private final Map<String, Series> series = new TreeMap<>();
 
-    FamilyBuilder(String name) {
+    /** @param dropQuantiles whether to drop rather than to refuse them */
+    FamilyBuilder(String name, boolean dropQuantiles) {
         this.name = name;
+        this.dropQuantiles = dropQuantiles;
     }
 
     String name() {
@@ -29,6 +33,11 @@ final class FamilyBuilder {
 
     boolean isEmpty() {
         return series.isEmpty();
+    }
+
+    /** The number of quantiles that were dropped. */
+    int quantiles() {
+        return quantiles;
     }
 
     /** Prometheus' Python client reports start times of counters in families of this name; they cannot be summed. */
@@ -55,6 +64,10 @@ final class FamilyBuilder {
 
     /** @param suffix the part of the sample's name after the family's name */
     void add(String suffix, SortedMap<String, String> labels, double value, ExpositionLine line) {
+        if (dropQuantiles && type == Type.SUMMARY && suffix.isEmpty() && labels.containsKey(Notation.QUANTILE)) {
+            quantiles++;
+            return;
+        }
         if (type().isCompound() && suffix.isEmpty()) {
             throw labels.containsKey(Notation.QUANTILE)
                     ? line.bad("quantiles cannot be summed; push %s as a histogram, or only its sum and count", name)

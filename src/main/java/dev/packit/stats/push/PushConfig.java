@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether metrics can be pushed, by whom, and how many. */
@@ -43,6 +44,18 @@ interface PushConfig {
     @WithDefault("4M")
     MemorySize text();
 
+    /** Maximum number of labels in addresses for which the time of the last push is kept. */
+    @WithDefault("1000")
+    int groups();
+
+    /** Names of metrics that are dropped begin with one of these. */
+    @WithDefault("process_,python_")
+    Optional<List<String>> dropped();
+
+    /** Whether quantiles of summaries are dropped rather than refused. */
+    @WithDefault("true")
+    boolean dropQuantiles();
+
     /** Maximum number of labels per series, including those in the address. */
     @WithDefault("12")
     int labels();
@@ -56,19 +69,22 @@ interface PushConfig {
     int valueLength();
 
     /**
-     * Upper bounds on what is stored.
+     * What is stored, and how much of it.
      *
      * @param series number of samples
      * @param text number of characters in a scrape
      * @param labels number of labels per series
      * @param nameLength number of characters in a metric or label name
      * @param valueLength number of characters in a label value or help text
+     * @param groups number of labels in addresses
+     * @param dropQuantiles whether to drop quantiles rather than to refuse them
      */
-    record Limits(int series, long text, int labels, int nameLength, int valueLength) {
+    record Limits(
+            int series, long text, int labels, int nameLength, int valueLength, int groups, boolean dropQuantiles) {
 
         /** For stored metrics, which were accepted earlier, possibly under other limits. */
-        static final Limits NONE =
-                new Limits(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        static final Limits NONE = new Limits(
+                Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, false);
 
         static Limits of(PushConfig config) {
             return new Limits(
@@ -76,7 +92,9 @@ interface PushConfig {
                     config.text().asLongValue(),
                     config.labels(),
                     config.nameLength(),
-                    config.valueLength());
+                    config.valueLength(),
+                    config.groups(),
+                    config.dropQuantiles());
         }
     }
 }

@@ -13,11 +13,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Accepts a push, completely or not at all. */
@@ -89,10 +91,26 @@ class PushReceiver {
         enter();
         try {
             String encoding = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_ENCODING), "identity");
-            pushed.add(Exposition.parse(text(decoded(body, encoding)), labels, limits));
+            Exposition read = Exposition.read(text(decoded(body, encoding)), labels, limits);
+            List<Family> all = read.families();
+            List<Family> kept = all.stream()
+                    .filter(family -> dropped().noneMatch(family.name()::startsWith))
+                    .toList();
+            pushed.add(labels, kept);
+            pushed.countDropped(Pushed.NAME, all.size() - kept.size());
+            pushed.countDropped(Pushed.QUANTILE, read.quantiles());
+        } catch (Refused refused) {
+            if (refused.result() != Result.UNAVAILABLE) {
+                pushed.fail(labels);
+            }
+            throw refused;
         } finally {
             places.release();
         }
+    }
+
+    private Stream<String> dropped() {
+        return config.dropped().stream().flatMap(List::stream);
     }
 
     private void requireInTime(RoutingContext context) {

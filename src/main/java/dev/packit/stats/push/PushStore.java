@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -49,6 +51,9 @@ final class PushStore implements AutoCloseable {
     private final MVMap<String, String> gone;
 
     private final MetricSet departed;
+    /** By the labels of an address, when something was last pushed there. */
+    private final MVMap<String, String> pushes;
+
     private DayStarts days = DayStarts.NONE;
 
     private PushStore(Path file) {
@@ -66,6 +71,7 @@ final class PushStore implements AutoCloseable {
             starts = store.openMap("days");
             times = store.openMap("times");
             gone = store.openMap("departed");
+            pushes = store.openMap("pushes");
             if (isUsed && entries.isEmpty() && times.isEmpty()) {
                 throw new IllegalStateException("it has lost its contents");
             }
@@ -138,6 +144,25 @@ final class PushStore implements AutoCloseable {
     /** The histograms of removed series that were stored when the file was opened. */
     MetricSet departed() {
         return departed;
+    }
+
+    PushTimes times() {
+        SortedMap<String, PushTimes.Times> all = new TreeMap<>();
+        pushes.forEach((labels, text) -> all.put(labels, PushTimes.Times.parse(text)));
+        return new PushTimes(all);
+    }
+
+    /** Replaces the stored times of pushes. They are written to disk by the next {@link #save} or {@link #replace}. */
+    void keep(PushTimes kept) {
+        pushes.keySet().stream()
+                .filter(labels -> !kept.byLabels().containsKey(labels))
+                .toList()
+                .forEach(pushes::remove);
+        kept.byLabels().forEach((labels, time) -> {
+            if (!time.text().equals(pushes.get(labels))) {
+                pushes.put(labels, time.text());
+            }
+        });
     }
 
     /** When the last push was accepted; null if that is not known. */

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** The metrics that Packit's workers have pushed, summed over all pushes. */
 @ApplicationScoped
 public class Pushed {
+
+    static final String NAME = "name";
+
+    static final String QUANTILE = "quantile";
 
     @Inject
     PushConfig config;
@@ -45,6 +50,7 @@ public class Pushed {
         held.open();
         ledger = held;
         Stream.of(Result.values()).forEach(this::requests);
+        Stream.of(NAME, QUANTILE).forEach(this::dropped);
         Gauge.builder("packit_push_series", held, of -> of.holdings().lines())
                 .description("Samples stored from pushed metrics")
                 .register(registry);
@@ -93,7 +99,9 @@ public class Pushed {
         if (ledger != null) {
             ledger.open();
         }
-        return holdings().text(Family.Type.sampleNamesIn(exposition));
+        Set<String> taken = Family.Type.sampleNamesIn(exposition);
+        return holdings().text(taken)
+                + (ledger == null ? "" : ledger.times().metrics().text(taken));
     }
 
     /**
@@ -105,9 +113,19 @@ public class Pushed {
     }
 
     /** @throws Refused if the metrics cannot be added; nothing has changed then */
-    void add(List<Family> families) {
-        Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
-                .add(families, () -> Family.Type.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
+    void add(SortedMap<String, String> labels, List<Family> families) {
+        Objects.requireNonNull(ledger, "Only what is enabled takes pushes").add(labels, families, this::reserved);
+    }
+
+    private Set<String> reserved() {
+        Set<String> names = new HashSet<>(Family.Type.sampleNamesIn(registry.scrape(TextFormat.CONTENT_TYPE_004)));
+        names.addAll(PushTimes.NAMES);
+        return names;
+    }
+
+    /** Notes that a push with these labels was refused. */
+    void fail(SortedMap<String, String> labels) {
+        Objects.requireNonNull(ledger, "Only what is enabled takes pushes").fail(labels);
     }
 
     /** @throws Refused if the series cannot be removed; nothing has changed then */
@@ -123,6 +141,18 @@ public class Pushed {
         }
         ledger.open();
         return ledger.problem();
+    }
+
+    /** @param reason {@code name} or {@code quantile} */
+    void countDropped(String reason, int number) {
+        dropped(reason).increment(number);
+    }
+
+    private Counter dropped(String reason) {
+        return Counter.builder("packit_push_dropped")
+                .description("Pushed metrics, and series of quantiles, that were dropped")
+                .tag("reason", reason)
+                .register(registry);
     }
 
     void count(Result result) {

@@ -44,6 +44,7 @@ final class PushedMetrics implements AutoCloseable {
     /** The histograms of removed series, each summed over all its labels. */
     private volatile MetricSet departed = MetricSet.NONE;
 
+    private volatile PushTimes times = PushTimes.NONE;
     private volatile DayStarts days = DayStarts.NONE;
     private volatile @Nullable Instant last;
     private volatile @Nullable PushStore store;
@@ -96,14 +97,16 @@ final class PushedMetrics implements AutoCloseable {
     /**
      * Adds the metrics and returns once they are on disk.
      *
+     * @param labels those of the address, which the metrics have, too
      * @param reserved names of samples that must not be pushed
      * @throws Refused if the metrics cannot be added; nothing has changed then
      */
-    void add(List<Family> pushed, Supplier<Set<String>> reserved) {
+    void add(SortedMap<String, String> labels, List<Family> pushed, Supplier<Set<String>> reserved) {
         writing.lock();
         try {
             PushStore open = opened();
             Instant now = clock.instant();
+            PushTimes nextTimes = labels.isEmpty() ? times : times.pushed(labels, now, limits.groups());
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
                 DayStarts nextDays = days.has(today()) ? days : days.with(today(), histograms());
@@ -111,11 +114,13 @@ final class PushedMetrics implements AutoCloseable {
                     if (nextDays != days) {
                         open.keep(nextDays);
                     }
+                    open.keep(nextTimes);
                     open.save(next.touchedBy(pushed), now);
                 });
                 days = nextDays;
                 holdings = next;
             }
+            times = nextTimes;
             last = now;
         } finally {
             writing.unlock();
@@ -143,12 +148,33 @@ final class PushedMetrics implements AutoCloseable {
                 throw Refused.full("More than %d series of removed histograms would be stored.", limits.series());
             }
             MetricSet next = holdings.only(chosen.negate());
-            write(open, () -> open.replace(next, nextDeparted));
+            PushTimes nextTimes = times.without(pairs);
+            write(open, () -> {
+                open.keep(nextTimes);
+                open.replace(next, nextDeparted);
+            });
+            times = nextTimes;
             departed = nextDeparted;
             holdings = next;
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Notes that a push was refused. This is written to disk with the next one that is accepted. */
+    void fail(SortedMap<String, String> labels) {
+        writing.lock();
+        try {
+            if (!labels.isEmpty() && labels.size() <= limits.labels()) {
+                times = times.failed(labels, clock.instant(), limits.groups());
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    PushTimes times() {
+        return times;
     }
 
     /** Returns a histogram summed over all its labels, also those that were removed; empty if there is none of that name. */
@@ -187,6 +213,7 @@ final class PushedMetrics implements AutoCloseable {
             }
             days = opened.days();
             departed = opened.departed();
+            times = opened.times();
             last = opened.last() == null ? last : opened.last();
             store = opened;
             problem = null;

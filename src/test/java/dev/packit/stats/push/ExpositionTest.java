@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Parsing of Prometheus' text format, and errors in it. */
 class ExpositionTest {
 
-    private static final Limits LIMITS = new Limits(50, 10_000, 4, 40, 60);
+    private static final Limits LIMITS = new Limits(50, 10_000, 4, 40, 60, 10, false);
 
     private static final SortedMap<String, String> NO_LABELS = Collections.emptySortedMap();
 
@@ -34,10 +34,8 @@ class ExpositionTest {
                         "# HELP a A\r\n# TYPE a gauge\r\n\r\na 2\r\n",
                         "# HELP a A\n# TYPE a gauge\na 2.0\n"),
                 Arguments.of(
-                        "a time", "a 1 1750000000000\nb 2 -5", "# TYPE a untyped\na 1.0\n# TYPE b untyped\nb 2.0\n"),
-                Arguments.of(
                         "blanks everywhere",
-                        " \ta \t { x = \"1\" ,\ty=\"2\" , }\t 1e3 \t 7 \n #\tTYPE b \tgauge \nb{} .5",
+                        " \ta \t { x = \"1\" ,\ty=\"2\" , }\t 1e3 \t \n #\tTYPE b \tgauge \nb{} .5",
                         "# TYPE a untyped\na{x=\"1\",y=\"2\"} 1000.0\n# TYPE b gauge\nb 0.5\n"),
                 Arguments.of(
                         "numbers that are none, or without end", "a NaN\nb +Inf\nc -inf\nd Infinity\ne -1.5E-3\n", """
@@ -111,8 +109,10 @@ class ExpositionTest {
                 Arguments.of("a 1,5\n", "Line 1: “1,5” is not a number."),
                 Arguments.of("a 0x1p3\n", "Line 1: “0x1p3” is not a number."),
                 Arguments.of("a 1d\n", "Line 1: “1d” is not a number."),
-                Arguments.of("a 1 soon\n", "Line 1: “soon” is not a timestamp in milliseconds."),
-                Arguments.of("a 1 2 3\n", "Line 1: “2 3” is not a timestamp in milliseconds."),
+                Arguments.of(
+                        "b 1\na{x=\"1\"} 1 1750000000000\n",
+                        "Line 2: a must not have a timestamp, because it is told as it is now."),
+                Arguments.of("a 1 soon\n", "Line 1: a must not have a timestamp, because it is told as it is now."),
                 Arguments.of("a{x=\"1\" 1\n", "Line 1: expected a comma or a closing brace after a label, not “1”."),
                 Arguments.of("a{x=\"1\"\n", "Line 1: expected a comma or a closing brace after a label, not “”."),
                 Arguments.of("a{x=1} 1\n", "Line 1: a label value must begin with a quote, not with “1} 1”."),
@@ -186,6 +186,23 @@ class ExpositionTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.result()).isEqualTo(PushReceiver.Result.BAD))
                 .hasMessage(problem);
+    }
+
+    @Test
+    void quantilesAreDroppedAndCounted() {
+        Exposition read = Exposition.read("""
+                # TYPE s summary
+                s{quantile="0.5"} 1
+                s{quantile="0.9"} NaN
+                s_sum 4
+                s_count 2
+                # TYPE only summary
+                only{quantile="0.5"} 1
+                """, NO_LABELS, new Limits(50, 10_000, 4, 40, 60, 10, true));
+
+        assertThat(MetricSet.of(read.families()).text(Set.of()))
+                .isEqualTo("# TYPE s summary\ns_sum 4.0\ns_count 2.0\n");
+        assertThat(read.quantiles()).isEqualTo(3);
     }
 
     @Test

@@ -245,7 +245,13 @@ class PushTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"packit_push_series", "jvm_threads_live_threads", "packit_push_requests_total"})
+    @ValueSource(
+            strings = {
+                "packit_push_series",
+                "push_time_seconds",
+                "jvm_threads_live_threads",
+                "packit_push_requests_total"
+            })
     void whatThisApplicationTellsItselfCannotBePushed(String name) {
         refused(push(name + " 1\n"), 400, name + " is the name of one of this application’s own metrics.");
         assertThat(scraped(name)).containsOnlyOnce("# TYPE " + name + " ");
@@ -385,6 +391,65 @@ class PushTest {
         Python.run("delete.py", "127.0.0.1:" + RestAssured.port, "from/python");
 
         assertThat(scraped("kept_counter")).endsWith("counter\nkept_counter{job=\"worker-0\"} 1.0\n");
+    }
+
+    @Test
+    @ExtendWith(Python.IsThere.class)
+    void pythonsOwnRegistryCanBePushed() {
+        double dropped = value("packit_push_dropped_total{reason=\"name\",}");
+
+        Python.run("default_registry.py", "127.0.0.1:" + RestAssured.port, "python-0");
+
+        assertThat(scraped("by_default_total")).endsWith("\nby_default_total{job=\"python-0\"} 1.0\n");
+        assertThat(scraped("by_default_seconds")).isEqualTo("""
+                # HELP by_default_seconds Seconds
+                # TYPE by_default_seconds summary
+                by_default_seconds_sum{job="python-0"} 3.0
+                by_default_seconds_count{job="python-0"} 1.0
+                """);
+        assertThat(given().get("/metrics").asString())
+                .doesNotContain("\npython_", "process_resident_memory_bytes", "process_start_time_seconds{job");
+        assertThat(value("packit_push_dropped_total{reason=\"name\",}") - dropped)
+                .isGreaterThan(8);
+    }
+
+    @Test
+    void itIsToldWhenALabelWasLastPushed() {
+        given().body("a_time 1\n").put("/metrics/job/timed").then().statusCode(202);
+        given().body("a time\n").put("/metrics/job/timed/zone/x").then().statusCode(400);
+
+        assertThat(scraped("push_time_seconds"))
+                .startsWith("# HELP push_time_seconds ")
+                .contains("# TYPE push_time_seconds gauge\n", "push_time_seconds{job=\"timed\"} 1.7815248E9\n")
+                .contains("push_time_seconds{job=\"timed\",zone=\"x\"} 0.0\n");
+        assertThat(scraped("push_failure_time_seconds"))
+                .contains("push_failure_time_seconds{job=\"timed\"} 0.0\n")
+                .contains("push_failure_time_seconds{job=\"timed\",zone=\"x\"} 1.7815248E9\n");
+
+        given().delete("/metrics/job/timed").then().statusCode(202);
+        assertThat(scraped("push_time_seconds")).doesNotContain("timed");
+    }
+
+    @Test
+    void quantilesAreDropped() {
+        double dropped = value("packit_push_dropped_total{reason=\"quantile\",}");
+
+        push("# TYPE q summary\nq{quantile=\"0.5\"} 1\nq_sum 4\nq_count 2\n")
+                .then()
+                .statusCode(202);
+
+        assertThat(scraped("q")).endsWith("summary\nq_sum{job=\"worker-0\"} 4.0\nq_count{job=\"worker-0\"} 2.0\n");
+        assertThat(value("packit_push_dropped_total{reason=\"quantile\",}") - dropped)
+                .isEqualTo(1);
+    }
+
+    private static double value(String series) {
+        return given().get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
     }
 
     @Test

@@ -16,11 +16,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Acknowledged pushes are never lost, whatever happens to processes, threads and files. */
 class PushedMetricsTest {
 
-    private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100);
+    private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100, 2, false);
 
     private static final String ONE_TASK = """
             # TYPE tasks_total counter
@@ -107,7 +109,8 @@ class PushedMetricsTest {
     }
 
     private static void pushAs(PushedMetrics ledger, String job, String body) {
-        ledger.add(Exposition.parse(body, new TreeMap<>(Map.of("job", job)), LIMITS), () -> Set.of());
+        SortedMap<String, String> labels = new TreeMap<>(Map.of("job", job));
+        ledger.add(labels, Exposition.parse(body, labels, LIMITS), () -> Set.of());
     }
 
     private static final String ONE_TASK_OF_HOST_0 = """
@@ -121,6 +124,41 @@ class PushedMetricsTest {
             # TYPE tasks_total counter
             tasks_total{job="host-0"} 1.0
             """;
+
+    @Test
+    void theTimesOfPushesAreKeptForTheLatest() {
+        clock = at("1970-01-01T00:00:10Z");
+        try (PushedMetrics ledger = ledger()) {
+            pushAs(ledger, "a", "a 1\n");
+            add(ledger, "b 1\n");
+            ledger.fail(new TreeMap<>(Map.of("job", "a", "zone", "x")));
+            pushAs(ledger, "a", "");
+            assertThat(times(ledger)).isEqualTo("job=\"a\" 10.0 0.0, job=\"a\",zone=\"x\" 0.0 10.0");
+        }
+        clock = at("1970-01-01T00:00:20Z");
+        try (PushedMetrics ledger = ledger()) {
+            pushAs(ledger, "b", "a 1\n");
+            assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0, job=\"b\" 20.0 0.0");
+        }
+        try (PushedMetrics ledger = ledger()) {
+            ledger.open();
+            assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0, job=\"b\" 20.0 0.0");
+            ledger.remove(new TreeMap<>(Map.of("job", "b")));
+            assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0");
+            ledger.fail(new TreeMap<>(Map.of("job", "a", "b", "", "c", "", "d", "", "e", "", "f", "")));
+            assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0");
+        }
+        try (PushedMetrics ledger = ledger()) {
+            ledger.open();
+            assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0");
+        }
+    }
+
+    private static String times(PushedMetrics ledger) {
+        return ledger.times().byLabels().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().text())
+                .collect(Collectors.joining(", "));
+    }
 
     @Test
     void histogramsOfOtherBoundariesMakeOneThatIsValid() {
@@ -372,7 +410,10 @@ class PushedMetricsTest {
     }
 
     private static void add(PushedMetrics ledger, String body) {
-        ledger.add(Exposition.parse(body, Collections.emptySortedMap(), LIMITS), () -> Set.of("own"));
+        ledger.add(
+                Collections.emptySortedMap(),
+                Exposition.parse(body, Collections.emptySortedMap(), LIMITS),
+                () -> Set.of("own"));
     }
 
     private static String text(PushedMetrics ledger) {
