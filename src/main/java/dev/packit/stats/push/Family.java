@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,18 @@ record Family(String name, Type type, @Nullable String help, SortedMap<String, V
         SortedMap<String, Value> kept = new TreeMap<>(series);
         kept.keySet().removeIf(chosen.negate());
         return new Family(name, type, help, kept);
+    }
+
+    /** As {@link MetricSet#relabeled}. */
+    Family relabeled(UnaryOperator<String> relabeling) {
+        SortedMap<String, Value> all = new TreeMap<>();
+        series.forEach((labels, value) -> {
+            String other = relabeling.apply(labels);
+            if (type.summed || other.equals(labels)) {
+                all.merge(other, value, Value::plus);
+            }
+        });
+        return new Family(name, type, help, all);
     }
 
     int lines() {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -89,6 +90,14 @@ record MetricSet(SortedMap<String, Family> families) {
     MetricSet only(Predicate<String> chosen) {
         return of(families.values().stream()
                 .map(family -> family.only(chosen))
+                .filter(family -> !family.series().isEmpty())
+                .toList());
+    }
+
+    /** Returns the series under other labels, those that meet there summed; series whose values are not summed are left out. */
+    MetricSet relabeled(UnaryOperator<String> relabeling) {
+        return of(families.values().stream()
+                .map(family -> family.relabeled(relabeling))
                 .filter(family -> !family.series().isEmpty())
                 .toList());
     }

@@ -48,6 +48,10 @@ interface PushConfig {
     @WithDefault("1000")
     int groups();
 
+    /** After how long without a push the series of a host are folded into one with those of others. */
+    @WithDefault("1d")
+    Duration vanished();
+
     /** Names of metrics that are dropped begin with one of these. */
     @WithDefault("process_,python_")
     Optional<List<String>> dropped();
@@ -78,13 +82,28 @@ interface PushConfig {
      * @param valueLength number of characters in a label value or help text
      * @param groups number of labels in addresses
      * @param dropQuantiles whether to drop quantiles rather than to refuse them
+     * @param vanished after how long without a push a host has vanished
      */
     record Limits(
-            int series, long text, int labels, int nameLength, int valueLength, int groups, boolean dropQuantiles) {
+            int series,
+            long text,
+            int labels,
+            int nameLength,
+            int valueLength,
+            int groups,
+            boolean dropQuantiles,
+            Duration vanished) {
 
         /** For stored metrics, which were accepted earlier, possibly under other limits. */
         static final Limits NONE = new Limits(
-                Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, false);
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                0,
+                false,
+                Duration.ZERO);
 
         static Limits of(PushConfig config) {
             return new Limits(
@@ -94,7 +113,8 @@ interface PushConfig {
                     config.nameLength(),
                     config.valueLength(),
                     config.groups(),
-                    config.dropQuantiles());
+                    config.dropQuantiles(),
+                    config.vanished());
         }
     }
 }

@@ -49,6 +49,12 @@ record PushTimes(SortedMap<String, Times> byLabels) {
         return new PushTimes(kept);
     }
 
+    PushTimes since(double seconds) {
+        SortedMap<String, Times> kept = new TreeMap<>(byLabels);
+        kept.values().removeIf(times -> times.last() < seconds);
+        return new PushTimes(kept);
+    }
+
     MetricSet metrics() {
         return byLabels.isEmpty()
                 ? MetricSet.NONE
@@ -104,7 +110,7 @@ record PushTimes(SortedMap<String, Times> byLabels) {
             return pushed + " " + failed;
         }
 
-        private double last() {
+        double last() {
             return Math.max(pushed, failed);
         }
     }

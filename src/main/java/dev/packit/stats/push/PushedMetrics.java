@@ -10,16 +10,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Stores pushed metrics in memory for reading and on disk for restarts. Pushes are added one at a time; readers never wait.
  * If the disk fails or another process has locked the file, opening it is retried later.
  */
-final class PushedMetrics implements AutoCloseable {
+final class PushedMetrics extends PushedState implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PushedMetrics.class);
 
@@ -39,14 +36,6 @@ final class PushedMetrics implements AutoCloseable {
     private final Limits limits;
     private final Clock clock;
     private final ReentrantLock writing = new ReentrantLock();
-    private volatile MetricSet holdings = MetricSet.NONE;
-    private final AtomicReference<@Nullable MetricSet> restored = new AtomicReference<>();
-    /** The histograms of removed series, each summed over all its labels. */
-    private volatile MetricSet departed = MetricSet.NONE;
-
-    private volatile PushTimes times = PushTimes.NONE;
-    private volatile DayStarts days = DayStarts.NONE;
-    private volatile @Nullable Instant last;
     private volatile @Nullable PushStore store;
     private volatile @Nullable String problem;
     private long triedAt = System.nanoTime() - TRY_AGAIN_NANOS;
@@ -55,26 +44,6 @@ final class PushedMetrics implements AutoCloseable {
         this.folder = folder;
         this.limits = limits;
         this.clock = clock;
-    }
-
-    /** What was read from disk since this was last asked; null if nothing was. */
-    @Nullable
-    MetricSet takeRestored() {
-        return restored.getAndSet(null);
-    }
-
-    /** When the last push was accepted, possibly by an earlier process; null if none is known. */
-    @Nullable
-    Instant last() {
-        return last;
-    }
-
-    DayStarts days() {
-        return days;
-    }
-
-    MetricSet holdings() {
-        return holdings;
     }
 
     /** Why nothing can be added; null if it can. */
@@ -106,6 +75,7 @@ final class PushedMetrics implements AutoCloseable {
         try {
             PushStore open = opened();
             Instant now = clock.instant();
+            fold(open, now);
             PushTimes nextTimes = labels.isEmpty() ? times : times.pushed(labels, now, limits.groups());
             if (!pushed.isEmpty()) {
                 MetricSet next = holdings.plus(pushed, reserved, limits);
@@ -125,6 +95,24 @@ final class PushedMetrics implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Folds the series of vanished hosts, once a day. */
+    private void fold(PushStore open, Instant now) {
+        double before = now.minus(limits.vanished()).toEpochMilli() / 1_000.0;
+        MetricSet next = days.has(today()) ? holdings : Vanished.folded(holdings, times, before, today());
+        if (next == holdings) {
+            return;
+        }
+        PushTimes nextTimes = times.since(before);
+        write(open, () -> {
+            open.keep(nextTimes);
+            open.replace(next, departed);
+        });
+        holdings = next;
+        times = nextTimes;
+        MetricSet folded = next.only(Vanished::isFolded);
+        restored.accumulateAndGet(folded, (unread, added) -> unread == null ? added : unread.merged(added));
     }
 
     /**
@@ -171,21 +159,6 @@ final class PushedMetrics implements AutoCloseable {
         } finally {
             writing.unlock();
         }
-    }
-
-    PushTimes times() {
-        return times;
-    }
-
-    /** Returns a histogram summed over all its labels, also those that were removed; empty if there is none of that name. */
-    Optional<Histogram> histogram(String name) {
-        return Stream.of(holdings, departed)
-                .flatMap(held -> held.histogram(name).stream())
-                .reduce(Histogram::plus);
-    }
-
-    private MetricSet histograms() {
-        return departed.merged(holdings.histograms());
     }
 
     private PushStore opened() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packit.stats.push.PushConfig.Limits;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Parsing of Prometheus' text format, and errors in it. */
 class ExpositionTest {
 
-    private static final Limits LIMITS = new Limits(50, 10_000, 4, 40, 60, 10, false);
+    private static final Limits LIMITS = new Limits(50, 10_000, 4, 40, 60, 10, false, Duration.ofDays(7));
 
     private static final SortedMap<String, String> NO_LABELS = Collections.emptySortedMap();
 
@@ -190,7 +191,8 @@ class ExpositionTest {
 
     @Test
     void quantilesAreDroppedAndCounted() {
-        Exposition read = Exposition.read("""
+        Exposition read =
+                Exposition.read("""
                 # TYPE s summary
                 s{quantile="0.5"} 1
                 s{quantile="0.9"} NaN
@@ -198,7 +200,7 @@ class ExpositionTest {
                 s_count 2
                 # TYPE only summary
                 only{quantile="0.5"} 1
-                """, NO_LABELS, new Limits(50, 10_000, 4, 40, 60, 10, true));
+                """, NO_LABELS, new Limits(50, 10_000, 4, 40, 60, 10, true, Duration.ofDays(7)));
 
         assertThat(MetricSet.of(read.families()).text(Set.of()))
                 .isEqualTo("# TYPE s summary\ns_sum 4.0\ns_count 2.0\n");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Acknowledged pushes are never lost, whatever happens to processes, threads and files. */
 class PushedMetricsTest {
 
-    private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100, 2, false);
+    private static final Limits LIMITS = new Limits(12, 600, 5, 100, 100, 2, false, Duration.ofDays(7));
 
     private static final String ONE_TASK = """
             # TYPE tasks_total counter
@@ -132,7 +133,7 @@ class PushedMetricsTest {
             pushAs(ledger, "a", "a 1\n");
             add(ledger, "b 1\n");
             ledger.fail(new TreeMap<>(Map.of("job", "a", "zone", "x")));
-            pushAs(ledger, "a", "");
+            pushAs(ledger, "a", "a 1\n");
             assertThat(times(ledger)).isEqualTo("job=\"a\" 10.0 0.0, job=\"a\",zone=\"x\" 0.0 10.0");
         }
         clock = at("1970-01-01T00:00:20Z");
@@ -158,6 +159,60 @@ class PushedMetricsTest {
         return ledger.times().byLabels().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue().text())
                 .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void hostsThatVanishedAreFoldedAndTheSumsStay() {
+        clock = at("2026-06-01T12:00:00Z");
+        Limits roomy = new Limits(100, 10_000, 5, 100, 100, 10, false, Duration.ofDays(7));
+        try (PushedMetrics ledger = new PushedMetrics(folder, roomy, clock)) {
+            pushAs(ledger, "old-0", ONE_TASK);
+            pushAs(ledger, "old-1", ONE_TASK);
+            pushAs(ledger, "old-1", "# TYPE labeled_total counter\nlabeled_total{a=\"1\",z=\"2\"} 3\n");
+            add(ledger, "# TYPE tasks_total counter\ntasks_total 5\n");
+        }
+        clock = at("2026-06-07T12:00:00Z");
+        try (PushedMetrics ledger = new PushedMetrics(folder, roomy, clock)) {
+            pushAs(ledger, "young", "# TYPE tasks_total counter\ntasks_total 1\n");
+            assertThat(text(ledger)).doesNotContain("vanished");
+        }
+        clock = at("2026-06-09T12:00:00Z");
+        try (PushedMetrics ledger = new PushedMetrics(folder, roomy, clock)) {
+            ledger.open();
+            ledger.takeRestored();
+            pushAs(ledger, "old-0", "# TYPE tasks_total counter\ntasks_total 1\n");
+
+            String folded = """
+                    # TYPE labeled_total counter
+                    labeled_total{a="1",folded="2026-06-09",job="vanished",z="2"} 3.0
+                    # TYPE seconds histogram
+                    seconds_bucket{folded="2026-06-09",job="vanished",le="15.0"} 2.0
+                    seconds_bucket{folded="2026-06-09",job="vanished",le="+Inf"} 4.0
+                    seconds_sum{folded="2026-06-09",job="vanished"} 41.0
+                    seconds_count{folded="2026-06-09",job="vanished"} 4.0
+                    # TYPE tasks_total counter
+                    tasks_total 5.0
+                    tasks_total{folded="2026-06-09",job="vanished"} 2.0
+                    """;
+            assertThat(text(ledger)).isEqualTo(folded + """
+                    tasks_total{job="old-0"} 1.0
+                    tasks_total{job="young"} 1.0
+                    """);
+            assertThat(times(ledger)).isEqualTo("job=\"old-0\" 1.7810064E9 0.0, job=\"young\" 1.7808336E9 0.0");
+            assertThat(grown(ledger, "2026-06-02")).isEqualTo("0.0 of 0.0 since 2026-06-02");
+            // known to Prometheus, unlike what was pushed
+            assertThat(ledger.takeRestored().text(Set.of())).isEqualTo(folded.replace("tasks_total 5.0\n", ""));
+        }
+        clock = at("2026-06-30T12:00:00Z");
+        try (PushedMetrics ledger = new PushedMetrics(folder, roomy, clock)) {
+            pushAs(ledger, "new", "# TYPE tasks_total counter\ntasks_total 1\n");
+            assertThat(text(ledger)).endsWith("""
+                    # TYPE tasks_total counter
+                    tasks_total 5.0
+                    tasks_total{folded="2026-06-30",job="vanished"} 4.0
+                    tasks_total{job="new"} 1.0
+                    """).doesNotContain("2026-06-09");
+        }
     }
 
     @Test
