@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What is on a board, as its address says. */
-record BoardNames(List<String> projects, List<String> packages) {
+public record BoardNames(List<String> projects, List<String> packages) {
 
     static final String PATH = "/board";
     static final String PROJECT = "project";

@@ -112,20 +112,12 @@ public class Boards {
         }
     }
 
-    public BoardItem project(String name) {
-        return items(new BoardNames(List.of(name), List.of())).get(0);
-    }
-
-    public BoardItem packageNamed(String name) {
-        return items(new BoardNames(List.of(), List.of(name))).get(0);
-    }
-
     /**
      * Returns the rows of a board, what needs attention first.
      *
      * @throws StillLoading while not all jobs have been read
      */
-    List<BoardItem> items(BoardNames names) {
+    public List<BoardItem> items(BoardNames names) {
         effort.expect((long) names.packages().size() * PROGRESS);
         Subjects.Found found = subjects.of(names);
         if (!found.known().isEmpty() && store.readBackTo() != null) {
@@ -238,13 +230,12 @@ public class Boards {
 
     private BoardItem item(Draft draft, @Nullable Outcome outcome, List<Integer> failing, @Nullable Origin last) {
         Subject subject = draft.subject;
-        String path = subject.path();
         return new BoardItem(
                 subject.isPackage() ? null : subject.written(),
                 subject.isPackage() ? subject.written() : null,
                 outcome,
                 draft.branch == null ? null : draft.branch.name(),
-                Link.orNull(path),
+                Link.orNull(subject.path()),
                 failing.stream()
                         .map(pr -> BoardItem.PullRequest.of(pr, subject.home().project()))
                         .toList(),

@@ -1,6 +1,7 @@
 package dev.packit.stats.mcp;
 
 import dev.packit.stats.board.BoardItem;
+import dev.packit.stats.board.BoardNames;
 import dev.packit.stats.board.Boards;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.statistics.Statistic;
@@ -40,12 +41,16 @@ class ProjectHealths {
      */
     ProjectHealth of(@Nullable String project, @Nullable String packageName) {
         if (project != null && packageName == null) {
-            return of("project", project, boards.project(project));
+            return of("project", project, board(new BoardNames(List.of(project), List.of())));
         }
         if (packageName != null && project == null) {
-            return of("package", packageName, boards.packageNamed(packageName));
+            return of("package", packageName, board(new BoardNames(List.of(), List.of(packageName))));
         }
         throw new BadParameter("project", "or “package” must be given, but not both");
+    }
+
+    private BoardItem board(BoardNames names) {
+        return boards.items(names).get(0);
     }
 
     private ProjectHealth of(String key, String name, BoardItem item) {

@@ -3,6 +3,7 @@ package dev.packit.stats.project;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TimeRange;
+import dev.packit.stats.statistics.KindLine;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
@@ -52,5 +53,5 @@ class Summaries {
      * @param lines one for each kind of job
      * @param path the path of the full statistics
      */
-    record Linked(Summary brief, List<StatisticsPage.Line> lines, String path) {}
+    record Linked(Summary brief, List<KindLine> lines, String path) {}
 }

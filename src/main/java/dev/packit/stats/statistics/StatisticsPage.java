@@ -75,43 +75,6 @@ public record StatisticsPage(
         return groups == null ? now.comparedWith(before, regressed) : groups;
     }
 
-    /** @param before the same for the previous period; null if that is unknown */
-    public record Line(KindStatistic now, @Nullable KindStatistic before, String path) {
-
-        public Change jobs() {
-            return before == null
-                    ? Change.NONE
-                    : Change.ofNumbers(now.counts().total(), before.counts().total());
-        }
-
-        public Change successRate() {
-            return before == null
-                    ? Change.NONE
-                    : now.counts().successes().since(before.counts().successes(), true);
-        }
-
-        public Change errorRate() {
-            return before == null
-                    ? Change.NONE
-                    : now.counts().errors().since(before.counts().errors(), false);
-        }
-
-        public Change queueTime() {
-            return before == null
-                    ? Change.NONE
-                    : Change.ofMedians(
-                            now.queueSeconds().durations(),
-                            before.queueSeconds().durations());
-        }
-
-        public Change runTime() {
-            return before == null
-                    ? Change.NONE
-                    : Change.ofMedians(
-                            now.runSeconds().durations(), before.runSeconds().durations());
-        }
-    }
-
     /** @param current whether it is selected */
     public record Choice(String word, String path, boolean current) {}
 
@@ -137,22 +100,22 @@ public record StatisticsPage(
     }
 
     /** The kinds that have jobs. */
-    public List<Line> lines() {
+    public List<KindLine> lines() {
         return now.kinds().stream()
                 .filter(kind -> kind.counts().total() > 0)
-                .map(kind -> new Line(kind, of(before, kind.kind()), list(kind.kind())))
+                .map(kind -> new KindLine(kind, of(before, kind.kind()), list(kind.kind())))
                 .toList();
     }
 
     /** Whether errors of at least one of these kinds are known to be the infrastructure's. */
     public boolean tellsCauses() {
-        return lines().stream().anyMatch(line -> line.now.canFail());
+        return lines().stream().anyMatch(line -> line.now().canFail());
     }
 
     /** The kinds whose jobs ended, but end in an error whatever the cause, in words; null if there are none. */
     public @Nullable String unexplained() {
         List<String> names = lines().stream()
-                .map(Line::now)
+                .map(KindLine::now)
                 .filter(kind -> !kind.canFail() && kind.counts().ended() > 0)
                 .map(kind -> kind.kind().words().plural())
                 .toList();

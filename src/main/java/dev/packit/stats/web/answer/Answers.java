@@ -236,10 +236,10 @@ public class Answers {
 
     private Response answer(Format format, String caching, Body body, Response.Status status) {
         last.keep(question(format), body);
-        boolean isKnown =
-                status == Response.Status.OK && body.isAmong(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
-        Response.ResponseBuilder answer =
-                isKnown ? encoding.notModified() : encoding.content(Response.status(status), body);
+        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        Response.ResponseBuilder answer = status == Response.Status.OK && body.isAmong(known)
+                ? encoding.notModified()
+                : encoding.content(Response.status(status), body);
         return headers(answer.tag(body.tag()), format, caching).build();
     }
 
