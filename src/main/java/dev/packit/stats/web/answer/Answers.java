@@ -236,8 +236,7 @@ public class Answers {
 
     private Response answer(Format format, String caching, Body body, Response.Status status) {
         last.keep(question(format), body);
-        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        Response.ResponseBuilder answer = status == Response.Status.OK && body.isAmong(known)
+        Response.ResponseBuilder answer = status == Response.Status.OK && body.isKnown(headers)
                 ? encoding.notModified()
                 : encoding.content(Response.status(status), body);
         return headers(answer.tag(body.tag()), format, caching).build();

@@ -2,6 +2,7 @@ package dev.packit.stats.web.answer;
 
 import dev.packit.stats.web.Characters;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -59,12 +60,9 @@ final class Body {
         return tag;
     }
 
-    /**
-     * Whether the client already has this version; compared weakly, as RFC 9110 requires.
-     *
-     * @param known the value of {@code If-None-Match}; null if there is none
-     */
-    boolean isAmong(@Nullable String known) {
+    /** Whether the client already has this version; compared weakly, as RFC 9110 requires. */
+    boolean isKnown(HttpHeaders request) {
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return known != null && (known.strip().equals("*") || known.contains("\"%s\"".formatted(tag.getValue())));
     }
 
