@@ -60,6 +60,7 @@ class KeysTest {
             assertThat(Browser.axe(page)).isEmpty();
             page.getByLabel("Use single keys").uncheck();
             page.getByText("Close").click();
+            assertThat(page.locator("dialog[open]")).hasCount(0);
             page.keyboard().press("j");
             assertThat(page.locator("a.job:focus")).hasCount(0);
 
@@ -69,6 +70,7 @@ class KeysTest {
             page.keyboard().press("?");
             page.getByLabel("Use single keys").check();
             page.keyboard().press("Escape");
+            assertThat(page.locator("dialog[open]")).hasCount(0);
             page.keyboard().press("/");
             assertThat(page.locator(".search input")).isFocused();
         }

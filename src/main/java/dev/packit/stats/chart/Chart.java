@@ -29,7 +29,7 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
     private static final double GAP = 0.22;
 
     /** Minimum distance between two labels. */
-    private static final double BETWEEN_LABELS = 72;
+    private static final double BETWEEN_LABELS = 84;
 
     /**
      * The data at one position of the horizontal axis.

@@ -145,6 +145,7 @@ public record FilterForm(
         return switch (name) {
             case KIND -> "of kind " + value.replace(",", " or ");
             case "limit" -> value + " per page";
+            case BY -> "by " + value.replace(",", " and ");
             case SORT -> "sorted by " + value;
             default -> name + " " + value;
         };

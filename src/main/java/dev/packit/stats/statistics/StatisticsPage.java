@@ -6,6 +6,7 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
+import dev.packit.stats.web.page.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ public record StatisticsPage(
                 .filter(kind -> !kind.canFail() && kind.counts().ended() > 0)
                 .map(kind -> kind.kind().words().plural())
                 .toList();
-        return names.isEmpty() ? null : String.join(", ", names);
+        return names.isEmpty() ? null : Figures.enumerated(names);
     }
 
     private static @Nullable KindStatistic of(@Nullable Statistic statistic, JobKind kind) {
@@ -136,12 +137,10 @@ public record StatisticsPage(
     }
 
     public List<Choice> periods() {
-        String current = filter.jobs().query().get("period");
+        TimeRange time = filter.jobs().time();
+        TimeRange.Period current = time.equals(TimeRange.ALL) ? TimeRange.Period.ALL : time.period();
         return Arrays.stream(TimeRange.Period.values())
-                .map(period -> new Choice(
-                        period.word(),
-                        with("period", period.word()),
-                        period.word().equals(current)))
+                .map(period -> new Choice(period.word(), with("period", period.word()), period == current))
                 .toList();
     }
 

@@ -90,7 +90,7 @@ class ChartTest {
         assertThat(Chart.stacked("Jobs", many, Double::toString).columns())
                 .extracting(Chart.Column::label)
                 .filteredOn(label -> label != null)
-                .containsExactly("d0", "d6", "d12", "d18", "d24", "d30", "d36", "d42", "d48", "d54");
+                .containsExactly("d0", "d7", "d14", "d21", "d28", "d35", "d42", "d49", "d56");
     }
 
     @Test

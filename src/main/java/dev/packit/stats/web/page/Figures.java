@@ -2,6 +2,7 @@ package dev.packit.stats.web.page;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ public class Figures {
     /** Like {@link #counted}, where there is no bean. */
     public static String inWords(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    /** {@code a, b and c}. */
+    public static String enumerated(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** {@code 1.5 GB}, in powers of 1,000. */

@@ -2,6 +2,7 @@ package dev.packit.stats.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,13 @@ class FiguresTest {
     @CsvSource({"0, 0%", "0.004, 0.4%", "0.93, 93%", "0.9951, 99.5%", "0.99999, 99.9%", "1, 100%"})
     void aShareHasADigitMoreNearNoneAndAll(double share, String percent) {
         assertThat(figures.percent(share)).isEqualTo(percent);
+    }
+
+    @Test
+    void theLastOfSeveralNamesFollowsAnAnd() {
+        assertThat(Figures.enumerated(List.of("a"))).isEqualTo("a");
+        assertThat(Figures.enumerated(List.of("a", "b"))).isEqualTo("a and b");
+        assertThat(Figures.enumerated(List.of("a", "b", "c"))).isEqualTo("a, b and c");
     }
 
     @Test
