@@ -239,7 +239,10 @@ class JobKindTest {
         assertThat(found(named, MAIN.resolve("resources/templates"), ".html")).isEmpty();
     }
 
-    /** ArchitectureTest checks uses of the constants; this checks string literals. */
+    /**
+     * ArchitectureTest checks uses of the constants; this checks string literals, except for the examples of the API's
+     * description, which are addresses of certain rows.
+     */
     @Test
     void noOtherPackageWritesTheNameOfAKind() throws IOException {
         Pattern named = Pattern.compile(Arrays.stream(JobKind.values())
@@ -249,7 +252,9 @@ class JobKindTest {
                 .collect(joining("|", "\"(/jobs/)?(", ")[/\"]")));
 
         assertThat("\"/jobs/koji/\" + id").containsPattern(named);
-        assertThat(found(named, MAIN.resolve("java/dev/packit/stats"), ".java")).isEmpty();
+        assertThat(found(named, MAIN.resolve("java/dev/packit/stats"), ".java"))
+                .filteredOn(line -> !line.contains(".example(\"/jobs/"))
+                .isEmpty();
     }
 
     private static Stream<String> names(JobKind kind) {
