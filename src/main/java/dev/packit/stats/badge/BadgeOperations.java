@@ -2,11 +2,10 @@ package dev.packit.stats.badge;
 
 import dev.packit.stats.job.FilterParameters;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.web.api.ApiParameter;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.api.Operation;
 import dev.packit.stats.web.api.Operations;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Describes the addresses of badges. */
@@ -24,15 +23,14 @@ class BadgeOperations implements Operations {
 
     @Override
     public List<Operation> operations() {
-        List<ApiParameter> ofKind = new ArrayList<>(FilterParameters.PROJECT);
-        ofKind.add(ApiParameter.word("kind", "The kind of job.", FilterParameters.kinds()));
         return List.of(
                 Operation.of(
                                 "getBadge",
                                 PATH + "{kind}.svg",
                                 "Badge of a kind of job",
                                 "The result of the newest push to the default branch; as `shields`, JSON from which Shields.io draws it.")
-                        .at(ofKind)
+                        .at(FilterParameters.PROJECT)
+                        .at(FilterParameters.kind(JobKind.allSlugs()))
                         .takes(FilterParameters.of(JobFilter.NARROWING))
                         .in(FORMATS)
                         .answers(Shields.class)

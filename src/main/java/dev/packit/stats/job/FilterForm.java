@@ -102,9 +102,7 @@ public record FilterForm(
     }
 
     public List<String> periods() {
-        return Arrays.stream(TimeRange.Period.values())
-                .map(TimeRange.Period::word)
-                .toList();
+        return TimeRange.Period.words();
     }
 
     public List<Outcome> outcomes() {

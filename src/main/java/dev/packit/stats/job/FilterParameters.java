@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Describes the parameters of filters and lists, and kinds of job. */
 public final class FilterParameters {
 
-    private static final ApiParameter KIND = ApiParameter.several(FilterForm.KIND, "Only these kinds of job.", kinds());
+    private static final ApiParameter KIND =
+            ApiParameter.several(FilterForm.KIND, "Only these kinds of job.", JobKind.allSlugs());
 
     private static final ApiParameter CHANGES = ApiParameter.word(
             ChangesFeed.PARAMETER, "With `format=atom`: only jobs that turned good or bad.", List.of("true"));
@@ -61,13 +62,8 @@ public final class FilterParameters {
     }
 
     /** A kind of job in a path. */
-    static ApiParameter kind(List<String> words) {
+    public static ApiParameter kind(List<String> words) {
         return ApiParameter.word("kind", "The kind of job.", words);
-    }
-
-    /** The words for kinds of job. */
-    public static List<String> kinds() {
-        return Arrays.stream(JobKind.values()).map(JobKind::slug).toList();
     }
 
     private static ApiParameter of(Parameter parameter) {
@@ -84,13 +80,7 @@ public final class FilterParameters {
                         Arrays.stream(Outcome.values()).map(Outcome::word).toList());
             case WORDS -> ApiParameter.several(name, about, List.of());
             case FLAG -> ApiParameter.word(name, about, List.of("true"));
-            case PERIOD ->
-                ApiParameter.word(
-                        name,
-                        about,
-                        Arrays.stream(TimeRange.Period.values())
-                                .map(TimeRange.Period::word)
-                                .toList());
+            case PERIOD -> ApiParameter.word(name, about, TimeRange.Period.words());
         };
     }
 

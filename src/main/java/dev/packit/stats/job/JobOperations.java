@@ -36,7 +36,7 @@ class JobOperations implements Operations {
                                 "/jobs/{kind}",
                                 "Jobs of one kind",
                                 "The jobs of one kind that match the filter, newest first.")
-                        .at(FilterParameters.kind(FilterParameters.kinds()))
+                        .at(FilterParameters.kind(JobKind.allSlugs()))
                         .takes(FilterParameters.of(JobFilter.LIST_PARAMETERS))
                         .answers(new TypeReference<Page<Job>>() {}.getType())
                         .example("/jobs/copr?project=github.com/packit/ogr&limit=1"),
@@ -45,10 +45,8 @@ class JobOperations implements Operations {
                                 "/jobs/{kind}/{id}/{log}.txt",
                                 "A log",
                                 "A log that Packit’s database holds, as plain text. Other logs are at the job’s `external_url`.")
-                        .at(
-                                FilterParameters.JOB.get(0),
-                                FilterParameters.JOB.get(1),
-                                ApiParameter.word("log", "The key of the log in the job’s JSON.", logs()))
+                        .at(FilterParameters.JOB)
+                        .at(ApiParameter.word("log", "The key of the log in the job’s JSON.", logs()))
                         .in(List.of("text"))
                         .example("/jobs/srpm/1002/logs.txt"),
                 Operation.table(

@@ -10,9 +10,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,11 +54,7 @@ final class Arguments {
     static JobKind kind(String word) {
         return JobKind.ofList(word)
                 .orElseThrow(() -> new BadParameter(
-                        "kind", "must be one of %s, not “%s”".formatted(String.join(", ", kinds()), word)));
-    }
-
-    static List<String> kinds() {
-        return Arrays.stream(JobKind.values()).map(JobKind::slug).toList();
+                        "kind", "must be one of %s, not “%s”".formatted(String.join(", ", JobKind.allSlugs()), word)));
     }
 
     private static JsonObject given(RawMessage message) {

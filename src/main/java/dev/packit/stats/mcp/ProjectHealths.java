@@ -4,8 +4,7 @@ import dev.packit.stats.board.BoardItem;
 import dev.packit.stats.board.BoardNames;
 import dev.packit.stats.board.Boards;
 import dev.packit.stats.packit.TimeRange;
-import dev.packit.stats.statistics.Statistic;
-import dev.packit.stats.statistics.Statistics;
+import dev.packit.stats.statistics.StatisticsAnswers;
 import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.statistics.TargetCount;
 import dev.packit.stats.statistics.TargetStatistic;
@@ -29,7 +28,7 @@ class ProjectHealths {
     Boards boards;
 
     @Inject
-    Statistics statistics;
+    StatisticsAnswers statistics;
 
     @Inject
     TargetCount targets;
@@ -59,11 +58,7 @@ class ProjectHealths {
         }
         Map<String, List<String>> query = Map.of(key, List.of(name), "period", List.of(TimeRange.Period.MONTH.word()));
         StatisticsFilter filter = StatisticsFilter.of(new Parameters(query, true));
-        Statistic now = statistics.of(filter);
-        if (!statistics.isComplete(now)) {
-            throw new StillLoading();
-        }
-        List<TargetStatistic> worst = targets.of(filter, now).stream()
+        List<TargetStatistic> worst = targets.of(filter, statistics.whole(filter)).stream()
                 .filter(target -> target.counts().decided() > 0)
                 .limit(MOST_TARGETS)
                 .toList();

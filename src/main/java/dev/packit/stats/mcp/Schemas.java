@@ -1,5 +1,6 @@
 package dev.packit.stats.mcp;
 
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.statistics.GroupKey;
 import io.quarkiverse.mcp.server.GlobalInputSchemaGenerator;
@@ -8,8 +9,6 @@ import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
-import java.util.List;
 
 /** Describes the arguments of the tools, with the words that they take. */
 @Singleton
@@ -45,17 +44,11 @@ class Schemas implements GlobalInputSchemaGenerator {
                 .put("type", argument.type() == String.class ? "string" : "integer")
                 .put("description", argument.description());
         return switch (argument.name()) {
-            case "kind" -> property.put("enum", new JsonArray(Arguments.kinds()));
-            case "period" -> property.put("enum", new JsonArray(periods()));
+            case "kind" -> property.put("enum", new JsonArray(JobKind.allSlugs()));
+            case "period" -> property.put("enum", new JsonArray(TimeRange.Period.words()));
             case "by" ->
                 property.put("description", argument.description() + ": " + String.join(", ", GroupKey.words()));
             default -> property;
         };
-    }
-
-    private static List<String> periods() {
-        return Arrays.stream(TimeRange.Period.values())
-                .map(TimeRange.Period::word)
-                .toList();
     }
 }

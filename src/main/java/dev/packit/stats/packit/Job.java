@@ -203,12 +203,16 @@ public record Job(
 
     /** Its page's title: {@code podman #24101 · Copr fedora-rawhide-x86_64 failed}. */
     public String title() {
-        return origin() == null ? summary() : origin() + " · " + summary();
+        return withOrigin(summary());
     }
 
     /** What a link to it is called that shows its outcome: {@code failed: podman #24101 · Copr fedora-rawhide-x86_64}. */
     public String label() {
-        return outcome.word() + ": " + (origin() == null ? name() : origin() + " · " + name());
+        return outcome.word() + ": " + withOrigin(name());
+    }
+
+    private String withOrigin(String text) {
+        return origin() == null ? text : origin() + " · " + text;
     }
 
     /** A short title for where its trigger is obvious: {@code Copr fedora-rawhide-x86_64 failed}. */

@@ -140,6 +140,11 @@ public enum JobKind {
         this.traits = traits;
     }
 
+    /** The slugs in the paths of all lists. */
+    public static List<String> allSlugs() {
+        return Arrays.stream(values()).map(JobKind::slug).toList();
+    }
+
     /** Finds a kind by the slug in the path of its list. */
     public static Optional<JobKind> ofList(String slug) {
         return Arrays.stream(values()).filter(kind -> kind.slug().equals(slug)).findFirst();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.packit.stats.job.FilterParameters;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.statistics.Groups;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.StatisticsOperations;
@@ -57,7 +58,8 @@ class ProjectOperations implements Operations {
                                 PATH + "/-/latest/{kind}",
                                 "The newest job of a kind",
                                 "Redirects (302) to the project’s newest job of that kind, which the filter can narrow.")
-                        .at(and(ApiParameter.word("kind", "The kind of job.", FilterParameters.kinds())))
+                        .at(FilterParameters.PROJECT)
+                        .at(FilterParameters.kind(JobKind.allSlugs()))
                         .takes(FilterParameters.of(JobFilter.NARROWING))
                         .example(EXAMPLE + "/-/latest/copr"),
                 StatisticsOperations.counted(
@@ -110,7 +112,8 @@ class ProjectOperations implements Operations {
                         path + "/{" + entry.name() + "}",
                         "One " + one.toLowerCase(Locale.ROOT),
                         "Its runs, grouped by commit, newest first. As a table, the runs without these groups.")
-                .at(and(entry))
+                .at(FilterParameters.PROJECT)
+                .at(entry)
                 .takes(PagingParameters.FEW)
                 .answers(PushPage.class)
                 .example(example + "?limit=1"));
@@ -120,7 +123,8 @@ class ProjectOperations implements Operations {
                         "Statistics of one " + one.toLowerCase(Locale.ROOT),
                         "What is counted for everything, for it alone.",
                         Set.of("project", section.key()))
-                .at(and(entry))
+                .at(FilterParameters.PROJECT)
+                .at(entry)
                 .answers(Counted.class, Grouped.class)
                 .example(example + ProjectPath.STATISTICS));
         return operations;
@@ -173,11 +177,5 @@ class ProjectOperations implements Operations {
                 NamedType.of(ReleaseWay.Release.class, "Release"),
                 NamedType.of(ReleaseWay.Cell.class, "ReleaseStep"),
                 NamedType.of(ReleaseWays.Progress.class, "ReleaseProgress"));
-    }
-
-    private static List<ApiParameter> and(ApiParameter parameter) {
-        List<ApiParameter> parameters = new ArrayList<>(FilterParameters.PROJECT);
-        parameters.add(parameter);
-        return parameters;
     }
 }

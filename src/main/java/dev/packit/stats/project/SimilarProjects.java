@@ -53,7 +53,7 @@ public class SimilarProjects {
         return wanted.length() > LONGEST
                 ? List.of()
                 : directory.lastKnown().stream()
-                        .map(entry -> new Candidate(entry.project(), distance(wanted, entry.project())))
+                        .map(entry -> new Candidate(entry.project(), distance(wanted, entry)))
                         .filter(candidate -> candidate.distance >= 0)
                         .sorted(Comparator.comparing(Candidate::distance)
                                 .thenComparing(candidate -> candidate.project.fullName()))
@@ -63,15 +63,16 @@ public class SimilarProjects {
     }
 
     /** −1 if they are not similar. */
-    private static int distance(String wanted, Project project) {
-        String full = project.fullName().toLowerCase(Locale.ROOT);
-        int whole =
-                Math.max(DISTANCE.apply(wanted, full), DISTANCE.apply(wanted, full.substring(full.indexOf('/') + 1)));
+    private static int distance(String wanted, ProjectDirectory.Entry entry) {
+        String name = entry.lowerName();
+        int whole = Math.max(
+                DISTANCE.apply(wanted, entry.project().forge().toLowerCase(Locale.ROOT) + "/" + name),
+                DISTANCE.apply(wanted, name));
         String repo = wanted.substring(wanted.lastIndexOf('/') + 1);
         if (whole >= 0 || repo.length() < SHORTEST) {
             return whole;
         }
-        int ofRepo = DISTANCE.apply(repo, full.substring(full.lastIndexOf('/') + 1));
+        int ofRepo = DISTANCE.apply(repo, name.substring(name.lastIndexOf('/') + 1));
         return ofRepo < 0 ? -1 : MOST_DIFFERENT + 1 + ofRepo;
     }
 }

@@ -3,17 +3,13 @@ package dev.packit.stats.project;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.project.ProjectStatisticsPage.Part;
-import dev.packit.stats.statistics.GroupCount;
 import dev.packit.stats.statistics.Grouping;
-import dev.packit.stats.statistics.Regressions;
-import dev.packit.stats.statistics.Statistic;
-import dev.packit.stats.statistics.Statistics;
+import dev.packit.stats.statistics.StatisticsAnswers;
 import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.statistics.TargetCount;
 import dev.packit.stats.statistics.TargetStatistic;
 import dev.packit.stats.web.answer.Answers;
-import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
 import io.quarkus.qute.CheckedTemplate;
@@ -44,16 +40,10 @@ class StatisticsPages {
     Projects projects;
 
     @Inject
-    Statistics statistics;
+    StatisticsAnswers statistics;
 
     @Inject
     Pushes pushes;
-
-    @Inject
-    GroupCount groups;
-
-    @Inject
-    Regressions regressions;
 
     @Inject
     TargetCount targets;
@@ -99,14 +89,9 @@ class StatisticsPages {
             query.keySet().removeAll(told.keySet());
             return Redirects.shorter(path, query);
         }
-        Statistic now = statistics.of(filter);
-        if (!answers.isPage() && !statistics.isComplete(now)) {
-            throw new StillLoading();
-        }
-        StatisticsPage page =
-                StatisticsPage.of(statistics, filter, now, path, told.keySet()).with(grouping, groups, regressions);
+        StatisticsPage page = statistics.page(filter, grouping, path, told.keySet(), !answers.isPage());
         return answers.figures(
-                new OfProject(page.data(), targets.of(filter, now)),
+                new OfProject(page.data(), targets.of(filter, page.now())),
                 shown -> Templates.statistics(new ProjectStatisticsPage(
                         found.project(),
                         part,

@@ -70,6 +70,10 @@ public record Regression(
         }
     }
 
+    Regression linkedTo(@Nullable GroupLink other) {
+        return new Regression(identity, measure, before, now, p, jobs, other);
+    }
+
     /** The p-value in words. */
     public String chance() {
         return Significance.inWords(p);

@@ -66,10 +66,9 @@ public class Regressions {
     private List<Regression> find(
             StatisticsFilter filter, Statistic now, Statistic before, String path, Set<String> told) {
         List<Regression> compared = new ArrayList<>();
-        periods(filter, now, before).forEach((identity, of) -> {
-            GroupLink link = link(filter, identity, path, told);
-            compare(identity, of, link).filter(Objects::nonNull).forEach(compared::add);
-        });
+        periods(filter, now, before)
+                .forEach((identity, of) ->
+                        compare(identity, of).filter(Objects::nonNull).forEach(compared::add));
         double largest = Significance.largest(
                 compared.stream().mapToDouble(Regression::p).toArray());
         return compared.stream()
@@ -78,6 +77,7 @@ public class Regressions {
                         .thenComparing(of -> of.identity().kind())
                         .thenComparing(of -> of.identity().target(), TargetOrder.BY_TARGET))
                 .limit(SHOWN)
+                .map(of -> of.linkedTo(link(filter, of.identity(), path, told)))
                 .toList();
     }
 
@@ -94,10 +94,10 @@ public class Regressions {
     }
 
     /** Compares the periods in every respect that can be; the others are null. */
-    private static Stream<@Nullable Regression> compare(JobIdentity identity, Periods of, @Nullable GroupLink link) {
+    private static Stream<@Nullable Regression> compare(JobIdentity identity, Periods of) {
         Counts now = of.now.counts();
         Counts before = of.before.counts();
-        Comparer comparer = new Comparer(identity, now, link);
+        Comparer comparer = new Comparer(identity, now);
         return Stream.of(
                 identity.kind().source().tellsCauses()
                         ? comparer.compare(
@@ -118,14 +118,13 @@ public class Regressions {
                         () -> Significance.ofMedians(of.now.run(), of.before.run())));
     }
 
-    private record Comparer(
-            JobIdentity identity, Counts jobs, @Nullable GroupLink link) {
+    private record Comparer(JobIdentity identity, Counts jobs) {
 
         @Nullable
         Regression compare(Measure measure, @Nullable Double now, @Nullable Double before, DoubleSupplier p) {
             return now == null || before == null
                     ? null
-                    : new Regression(identity, measure, before, now, p.getAsDouble(), jobs, link);
+                    : new Regression(identity, measure, before, now, p.getAsDouble(), jobs, null);
         }
     }
 

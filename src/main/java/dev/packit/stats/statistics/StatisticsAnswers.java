@@ -25,20 +25,29 @@ public class StatisticsAnswers {
      * @throws StillLoading while not all jobs have been counted
      */
     public Answers.Tabular of(Parameters parameters) {
-        return page(StatisticsFilter.of(parameters), Grouping.of(parameters), true)
+        StatisticsFilter filter = StatisticsFilter.of(parameters);
+        return page(filter, Grouping.of(parameters), StatisticsPage.PATH, Set.of(), true)
                 .data();
     }
 
     /**
+     * @param path of the page
+     * @param told the parameters of the filter that the path already contains
      * @param complete whether all jobs must have been counted
      * @throws StillLoading if they must, but have not been
      */
-    StatisticsPage page(StatisticsFilter filter, Grouping grouping, boolean complete) {
-        Statistic now = statistics.of(filter);
-        if (complete && !statistics.isComplete(now)) {
+    public StatisticsPage page(
+            StatisticsFilter filter, Grouping grouping, String path, Set<String> told, boolean complete) {
+        Statistic now = complete ? whole(filter) : statistics.of(filter);
+        return StatisticsPage.of(statistics, filter, now, path, told).with(grouping, groups, regressions);
+    }
+
+    /** @throws StillLoading while not all of the jobs have been counted */
+    public Statistic whole(StatisticsFilter filter) {
+        Statistic whole = statistics.of(filter);
+        if (!statistics.isComplete(whole)) {
             throw new StillLoading();
         }
-        return StatisticsPage.of(statistics, filter, now, StatisticsPage.PATH, Set.of())
-                .with(grouping, groups, regressions);
+        return whole;
     }
 }

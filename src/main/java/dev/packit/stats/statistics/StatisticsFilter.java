@@ -39,10 +39,7 @@ public record StatisticsFilter(JobFilter jobs, Set<JobKind> kinds) {
 
     private static JobKind kind(String word) {
         return JobKind.ofList(word)
-                .orElseThrow(() -> BadParameter.unknownWord(
-                        FilterForm.KIND,
-                        Arrays.stream(JobKind.values()).map(JobKind::slug).toList(),
-                        word));
+                .orElseThrow(() -> BadParameter.unknownWord(FilterForm.KIND, JobKind.allSlugs(), word));
     }
 
     /** The kinds to be counted. */

@@ -83,7 +83,7 @@ public record StatisticsPage(
         Map<String, String> besides = new LinkedHashMap<>(filter.query());
         besides.keySet().retainAll(Set.of(FilterForm.KIND));
         besides.putAll(grouping.query());
-        List<String> kinds = Arrays.stream(JobKind.values()).map(JobKind::slug).toList();
+        List<String> kinds = JobKind.allSlugs();
         List<FilterForm.Select> selects = List.of(
                 new FilterForm.Select(FilterForm.KIND, "Kind", "all", kinds, besides.getOrDefault(FilterForm.KIND, "")),
                 new FilterForm.Select(

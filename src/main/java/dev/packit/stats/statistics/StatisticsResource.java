@@ -49,7 +49,7 @@ public class StatisticsResource {
         if (!parameters.tidy()) {
             return Redirects.shorter(StatisticsPage.PATH, parameters.kept(filter.query(), grouping.query()));
         }
-        StatisticsPage page = pages.page(filter, grouping, !answers.isPage());
+        StatisticsPage page = pages.page(filter, grouping, StatisticsPage.PATH, Set.of(), !answers.isPage());
         return answers.figures(page.data(), shown -> Templates.statistics(page));
     }
 

@@ -2,7 +2,7 @@ package dev.packit.stats.status;
 
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers;
-import dev.packit.stats.job.FilterParameters;
+import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.web.api.ApiParameter;
 import dev.packit.stats.web.api.Operation;
 import dev.packit.stats.web.api.Operations;
@@ -27,7 +27,7 @@ class StatusOperations implements Operations {
                         "The queues, the objectives, Celery, the database, and whether anything is wrong. With `kind`: whether other"
                                 + " projects were affected by the same failure.")
                 .takes(List.of(
-                        ApiParameter.word("kind", "The kind of job that failed.", FilterParameters.kinds()),
+                        ApiParameter.word("kind", "The kind of job that failed.", JobKind.allSlugs()),
                         ApiParameter.text(
                                 "target", "With `kind`: the chroot, branch or compose.", "fedora-rawhide-x86_64"),
                         ApiParameter.text("project", "With `kind`: the project that is not counted.", "packit/ogr"),

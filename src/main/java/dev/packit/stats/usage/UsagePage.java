@@ -6,7 +6,6 @@ import dev.packit.stats.statistics.Charts;
 import dev.packit.stats.statistics.StatisticsPage;
 import dev.packit.stats.web.Urls;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +61,7 @@ record UsagePage(
 
     /** The words of the form's periods. */
     public List<String> words() {
-        return Arrays.stream(TimeRange.Period.values())
-                .map(TimeRange.Period::word)
-                .toList();
+        return TimeRange.Period.words();
     }
 
     /** Returns a chart by the name in its path; null if there is none. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The format of a response, chosen by the parameter {@code format} or, if that is absent, by the {@code Accept} header. */
-enum Format {
+public enum Format {
     HTML(MediaType.TEXT_HTML),
     JSON(MediaType.APPLICATION_JSON),
     /** For tables. */
@@ -33,6 +33,11 @@ enum Format {
 
     Format(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /** The media type of the format with a word as in {@code format}. */
+    public static String mediaType(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT)).mediaType;
     }
 
     /** The value of the {@code Content-Type} header. */

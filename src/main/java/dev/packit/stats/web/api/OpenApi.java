@@ -3,6 +3,7 @@ package dev.packit.stats.web.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.packit.stats.web.Site;
+import dev.packit.stats.web.answer.Format;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -123,7 +124,7 @@ class OpenApi {
         Map<String, Object> contents = new LinkedHashMap<>();
         for (String format : operation.formats()) {
             Map<String, Object> content = new LinkedHashMap<>();
-            String type = mediaType(format);
+            String type = Format.mediaType(format);
             boolean hasSchema = type.equals(JSON);
             content.put("schema", hasSchema ? schema(operation, schemas) : Map.of("type", "string"));
             String example = hasSchema ? Examples.of(operation) : null;
@@ -136,18 +137,6 @@ class OpenApi {
         answer.put("description", operation.title());
         answer.put("content", contents);
         return answer;
-    }
-
-    /** The type of answers in a format, by its word. */
-    private static String mediaType(String format) {
-        return switch (format) {
-            case "csv" -> "text/csv";
-            case "jsonl" -> "application/x-ndjson";
-            case "atom" -> "application/atom+xml";
-            case "svg" -> "image/svg+xml";
-            case "text" -> "text/plain";
-            default -> JSON;
-        };
     }
 
     private static Map<String, Object> schema(Operation operation, Schemas schemas) {

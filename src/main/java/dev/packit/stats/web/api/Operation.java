@@ -51,21 +51,23 @@ public record Operation(
         return new Operation(id, path, title, about, inPath, inQuery, formats, answers, example);
     }
 
-    /** @param parameters of the path */
+    /** @param parameters of the path, in addition to those that it has already */
     public Operation at(ApiParameter... parameters) {
         return at(List.of(parameters));
     }
 
-    /** @param parameters of the path */
+    /** @param parameters of the path, in addition to those that it has already */
     public Operation at(List<ApiParameter> parameters) {
-        return new Operation(id, path, title, about, parameters, inQuery, formats, answers, example);
+        return new Operation(id, path, title, about, both(inPath, parameters), inQuery, formats, answers, example);
     }
 
     /** @param parameters of the query string, in addition to those that it takes already */
     public Operation takes(List<ApiParameter> parameters) {
-        List<ApiParameter> all =
-                Stream.of(inQuery, parameters).flatMap(List::stream).toList();
-        return new Operation(id, path, title, about, inPath, all, formats, answers, example);
+        return new Operation(id, path, title, about, inPath, both(inQuery, parameters), formats, answers, example);
+    }
+
+    private static List<ApiParameter> both(List<ApiParameter> known, List<ApiParameter> more) {
+        return Stream.concat(known.stream(), more.stream()).toList();
     }
 
     public Operation answers(Type... types) {
