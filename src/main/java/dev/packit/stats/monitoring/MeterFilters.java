@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.quarkus.redis.client.RedisOptionsCustomizer;
 import io.vertx.redis.client.RedisOptions;
 import jakarta.enterprise.inject.Any;
@@ -17,6 +18,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Adapts the metrics that Quarkus and Micrometer register: drops some, bounds their labels, and adds missing help texts. */
@@ -43,8 +47,25 @@ class MeterFilters implements RedisOptionsCustomizer {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH");
 
+    private static final String REQUESTS = "http.server.requests";
+
     /** Values that Quarkus itself uses in place of a route, and routes that are not resources. */
-    private static final Set<String> WORDS = Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/", "/mcp");
+    private static final Set<String> WORDS = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "/", "/mcp");
+
+    /** What Quarkus calls the route {@code /}. */
+    private static final String ROOT = "root";
+
+    /** A parameter of a route with the pattern of its values, which may contain numbers of repetitions in braces. */
+    private static final Pattern CONSTRAINED = Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
+
+    /** In milliseconds: from a page that comes from memory to one for which nobody waits any longer. */
+    private static final long[] DURATIONS = {5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000};
+
+    private static final DistributionStatisticConfig BUCKETS = DistributionStatisticConfig.builder()
+            .serviceLevelObjectives(LongStream.of(DURATIONS)
+                    .mapToDouble(TimeUnit.MILLISECONDS::toNanos)
+                    .toArray())
+            .build();
 
     /**
      * Drops Vert.x's metrics about its own connections to Redis, which would be mixed up with those about the server. This
@@ -68,7 +89,12 @@ class MeterFilters implements RedisOptionsCustomizer {
 
             @Override
             public Meter.Id map(Meter.Id id) {
-                return described(id.getName().startsWith("http.server.requests") ? bounded(id, routes) : id);
+                return described(id.getName().equals(REQUESTS) ? bounded(id, routes) : id);
+            }
+
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return id.getName().equals(REQUESTS) ? BUCKETS.merge(config) : config;
             }
         };
     }
@@ -88,11 +114,16 @@ class MeterFilters implements RedisOptionsCustomizer {
     private static Meter.Id bounded(Meter.Id id, Set<String> routes) {
         return id.replaceTags(Tags.of(id.getTags().stream()
                 .map(tag -> switch (tag.getKey()) {
-                    case "uri" -> bounded(tag, routes);
+                    case "uri" -> bounded(Tag.of(tag.getKey(), readable(tag.getValue())), routes);
                     case "method" -> bounded(tag, METHODS);
                     default -> tag;
                 })
                 .toList()));
+    }
+
+    /** Returns a route without the patterns of its parameters. */
+    private static String readable(String route) {
+        return route.equals(ROOT) ? "/" : CONSTRAINED.matcher(route).replaceAll("{$1}");
     }
 
     private static Tag bounded(Tag tag, Set<String> known) {
@@ -105,6 +136,7 @@ class MeterFilters implements RedisOptionsCustomizer {
                 .<Class<?>>map(bean -> bean.getBeanClass())
                 .filter(resource -> resource.isAnnotationPresent(Path.class))
                 .flatMap(MeterFilters::routes)
+                .map(MeterFilters::readable)
                 .forEach(routes::add);
         return routes;
     }
