@@ -10,7 +10,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,16 @@ public final class Row {
         } catch (JsonProcessingException unreadable) {
             return null;
         }
+    }
+
+    /** Reads a JSON list of texts that the query casts to text. Returns an empty list for anything else. */
+    public List<String> texts(String column) {
+        List<String> texts = new ArrayList<>();
+        JsonNode list = json(column);
+        if (list != null && list.isArray()) {
+            list.forEach(text -> texts.add(text.asText()));
+        }
+        return List.copyOf(texts);
     }
 
     /**

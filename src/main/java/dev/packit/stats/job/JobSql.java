@@ -50,6 +50,7 @@ final class JobSql {
                 {started} as started,
                 {finished} as finished,
                 {external_url} as external_url,
+                {packages} as packages,
                 {trigger_columns}{more}
             from found
             join {table} t on t.id = found.id
@@ -70,6 +71,7 @@ final class JobSql {
                 {started} as started,
                 {finished} as finished,
                 {external_url} as external_url,
+                {packages} as packages,
                 {link} as link,
                 (select min(x.id + 0) from pipelines x where x.{pipeline_column} = {link}) as first
             from {table} t
@@ -207,6 +209,7 @@ final class JobSql {
         pieces.put("external_url", columns.externalUrl());
         pieces.put("link", source.link().target());
         pieces.put("pipeline_column", source.link().pipelineColumn());
+        pieces.put("packages", TriggerSql.packagesOf(source));
         pieces.put("pipeline", TriggerSql.pipelineOf(source, "left join"));
         pieces.put("trigger_columns", TriggerSql.COLUMNS);
         pieces.put("trigger_joins", TriggerSql.JOINS);

@@ -9,8 +9,7 @@ import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Feed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param fate what is known beyond the status
  * @param target chroot, dist-git branch or compose
  * @param identifier distinguishes it from other jobs of its kind for the same target; null if it has none
- * @param packageName the package's name in Packit's configuration
+ * @param packageName the package's name in Packit's configuration, of the first pipeline that refers to it
+ * @param packages of all pipelines that refer to it, in their order: several packages of a monorepo share an SRPM
  * @param pipeline the run: the smallest id among the pipelines that share the SRPM
  * @param externalUrl the backend's page; null if that is not an HTTP or HTTPS URL
  */
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     "target",
     "identifier",
     "package",
+    "packages",
     "project",
     "trigger",
     "submitted",
@@ -53,6 +54,7 @@ public record Job(
         @Nullable String target,
         @Nullable String identifier,
         @JsonProperty("package") @Nullable String packageName,
+        List<String> packages,
         @Nullable Project project,
         @Nullable Trigger trigger,
         @Nullable Instant submitted,
@@ -60,13 +62,6 @@ public record Job(
         @Nullable Instant finished,
         @Nullable Long pipeline,
         @Nullable String externalUrl) {
-
-    /** Status words that add nothing to the outcome. OpenScanHub's "failed" does, because it means an error. */
-    private static final Map<Outcome, Set<String>> REPEATING = Map.of(
-            Outcome.RUNNING, Set.of("running"),
-            Outcome.SUCCESS, Set.of("success", "succeeded", "passed", "complete"),
-            Outcome.FAILED, Set.of("failure", "failed"),
-            Outcome.ERROR, Set.of("error"));
 
     public static Job of(Row row) {
         Project project = Project.of(row);
@@ -94,6 +89,7 @@ public record Job(
                 row.text("target"),
                 row.text("identifier"),
                 packageName,
+                row.texts("packages"),
                 project,
                 trigger,
                 row.time("submitted"),
@@ -103,12 +99,12 @@ public record Job(
                 Urls.web(row.text("external_url")));
     }
 
-    /** The path of this application's page about its package; null if there is none. */
-    public @Nullable String packagePath() {
+    /** The path of this application's page about one of its packages; null if there is none. */
+    public @Nullable String packagePath(String name) {
         if (trigger != null && trigger.anityaProject() != null) {
             return trigger.path(null);
         }
-        return project == null || packageName == null ? null : project.packagePath(packageName);
+        return project == null ? null : project.packagePath(name);
     }
 
     /** Seconds from submission to start; null unless both are known and in order. */
@@ -150,7 +146,7 @@ public record Job(
         if (fate == Fate.NOT_BUILT) {
             return "not built";
         }
-        return status == null || REPEATING.getOrDefault(outcome, Set.of()).contains(status) ? null : status;
+        return status == null || outcome.isRepeatedBy(status) ? null : status;
     }
 
     /** {@code Copr build for fedora-rawhide-x86_64}, {@code Test run integration on fedora-rawhide-x86_64}. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,17 @@ public enum Outcome {
                 : counts.entrySet().stream()
                         .map(count -> count.getValue() + " " + count.getKey().word())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a status word says no more than this. OpenScanHub's "failed" does, because it means an error. */
+    boolean isRepeatedBy(String word) {
+        return switch (this) {
+            case RUNNING -> word.equals("running");
+            case SUCCESS -> Set.of("success", "succeeded", "passed", "complete").contains(word);
+            case FAILED -> Set.of("failure", "failed").contains(word);
+            case ERROR -> word.equals("error");
+            case OTHER -> false;
+        };
     }
 
     /** Whether it failed or hit an error. */

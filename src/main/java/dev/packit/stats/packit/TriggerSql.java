@@ -65,6 +65,18 @@ public final class TriggerSql {
 
     private TriggerSql() {}
 
+    /** The packages of all pipelines that refer to a row {@code t} of the source, in their order, as JSON. */
+    public static String packagesOf(JobSource source) {
+        return """
+                (
+                    select cast(json_agg(n.package order by n.first) as text)
+                    from (
+                        select x.package_name as package, min(x.id + 0) as first
+                        from pipelines x
+                        where x.%s = %s and x.package_name is not null
+                        group by x.package_name) n)""".formatted(source.link().pipelineColumn(), source.link().target());
+    }
+
     /**
      * Joins {@code p}, the first pipeline that refers to a row {@code t} of the source. Sorting by {@code id + 0}
      * prevents PostgreSQL from scanning the primary key for it.

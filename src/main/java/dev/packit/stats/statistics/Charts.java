@@ -39,12 +39,13 @@ public final class Charts {
     /**
      * The jobs of all kinds in one step of the series.
      *
-     * @param rated what the rates are of: the jobs of kinds that tell failures from errors, unless there is only one kind
+     * @param decided what the success rate is of: the jobs of kinds that can fail
+     * @param rated what the error rate is of: the same, unless there is only one kind
      */
-    record Part(Instant from, Instant to, Counts counts, Counts rated) {
+    record Part(Instant from, Instant to, Counts counts, Counts decided, Counts rated) {
 
         private Part plus(Part other) {
-            return new Part(from, to, counts.plus(other.counts), rated.plus(other.rated));
+            return new Part(from, to, counts.plus(other.counts), decided.plus(other.decided), rated.plus(other.rated));
         }
     }
 
@@ -54,8 +55,9 @@ public final class Charts {
         boolean alone =
                 statistic.series().stream().map(Statistic.Step::kind).distinct().count() == 1;
         for (Statistic.Step step : statistic.series()) {
-            Counts rated = alone ? step.counts() : KindStatistic.rated(step.kind(), step.counts());
-            parts.merge(step.from(), new Part(step.from(), step.to(), step.counts(), rated), Part::plus);
+            Counts decided = KindStatistic.rated(step.kind(), step.counts());
+            Counts rated = alone ? step.counts() : decided;
+            parts.merge(step.from(), new Part(step.from(), step.to(), step.counts(), decided, rated), Part::plus);
         }
         return List.copyOf(parts.values());
     }
@@ -83,7 +85,7 @@ public final class Charts {
         List<Double> error = new ArrayList<>();
         List<Chart.Stack> places = new ArrayList<>();
         for (Part part : parts) {
-            success.add(part.rated.successRate());
+            success.add(part.decided.successRate());
             error.add(part.rated.errorRate());
             places.add(new Chart.Stack(
                     label(part.from, granularity),
@@ -180,12 +182,13 @@ public final class Charts {
     }
 
     private static String rates(Part part) {
-        Double success = part.rated.successRate();
+        Double success = part.decided.successRate();
         Double error = part.rated.errorRate();
-        return error == null
-                ? part.counts.ended() == 0 ? "none finished" : "none rated"
-                : "%s succeeded, %s hit errors"
-                        .formatted(success == null ? "none" : Figures.inPercent(success), Figures.inPercent(error));
+        if (error == null) {
+            return part.counts.ended() == 0 ? "none finished" : "none rated";
+        }
+        String errors = Figures.inPercent(error) + " hit errors";
+        return success == null ? errors : "%s succeeded, %s".formatted(Figures.inPercent(success), errors);
     }
 
     public static String label(Instant from, Granularity step) {

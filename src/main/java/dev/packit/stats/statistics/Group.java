@@ -32,7 +32,8 @@ public record Group(
     /**
      * The outcomes and durations of jobs of any kind.
      *
-     * @param successRate and {@code errorRate} over the kinds that tell failures from errors, if there are any
+     * @param successRate over the kinds that can fail; null if there are none
+     * @param errorRate over the kinds that tell failures from errors, or over all if there are none
      */
     public record Figures(
             @JsonUnwrapped
@@ -46,11 +47,10 @@ public record Group(
 
         static Figures of(Tallies group) {
             Tally sum = group.sum();
-            Counts rated = group.rated();
             return new Figures(
                     sum.counts(),
-                    rated.successRate(),
-                    rated.errorRate(),
+                    group.decided().successRate(),
+                    group.rated().errorRate(),
                     Percentiles.of(sum.run()),
                     Percentiles.of(sum.queue()));
         }

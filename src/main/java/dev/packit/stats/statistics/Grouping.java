@@ -66,7 +66,7 @@ public record Grouping(List<GroupKey> keys, @Nullable String sort) {
                 case OTHER -> group.counts().other();
                 case NOT_BUILT -> group.counts().notBuilt();
                 case LOST -> group.counts().lost();
-                case SUCCESS_RATE -> group.rated().successRate();
+                case SUCCESS_RATE -> group.decided().successRate();
                 case ERROR_RATE -> group.rated().errorRate();
                 case RUN_SECONDS_MEDIAN -> group.sum().run().rounded(0.5);
                 case RUN_SECONDS_P90 -> group.sum().run().rounded(0.9);

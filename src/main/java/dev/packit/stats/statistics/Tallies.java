@@ -39,14 +39,16 @@ final class Tallies {
         return byKind.values().stream().map(Tally::counts).reduce(Counts.NONE, Counts::plus);
     }
 
-    /** The jobs on which rates are based: those of kinds that tell failures from errors, if there are any, else all. */
+    /** The jobs on which the success rate is based: those of kinds that can fail. */
+    Counts decided() {
+        return byKind.entrySet().stream()
+                .map(kind -> KindStatistic.rated(kind.getKey(), kind.getValue().counts()))
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    /** The jobs on which the error rate is based: those of kinds that tell failures from errors, if there are any, else all. */
     Counts rated() {
-        return byKind.keySet().stream().noneMatch(kind -> kind.source().tellsCauses())
-                ? counts()
-                : byKind.entrySet().stream()
-                        .map(kind -> KindStatistic.rated(
-                                kind.getKey(), kind.getValue().counts()))
-                        .reduce(Counts.NONE, Counts::plus);
+        return byKind.keySet().stream().noneMatch(kind -> kind.source().tellsCauses()) ? counts() : decided();
     }
 
     /** Must be called before several threads read. */

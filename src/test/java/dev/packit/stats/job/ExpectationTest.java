@@ -68,6 +68,7 @@ class ExpectationTest {
                 "fedora-44-x86_64",
                 null,
                 null,
+                List.of(),
                 null,
                 null,
                 SUBMITTED,

@@ -37,6 +37,7 @@ class JobKindsTest {
             "target",
             "identifier",
             "package",
+            "packages",
             "project",
             "trigger",
             "submitted",

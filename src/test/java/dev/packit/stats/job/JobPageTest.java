@@ -65,7 +65,7 @@ class JobPageTest {
                 .isEqualTo(new ObjectMapper().readTree("""
                                 {
                                   "kind": "copr", "id": 3013, "status": "success", "outcome": "success",
-                                  "target": "fedora-44-x86_64", "identifier": "e2e", "package": "python-ogr",
+                                  "target": "fedora-44-x86_64", "identifier": "e2e", "package": "python-ogr", "packages": ["python-ogr"],
                                   "project": {
                                     "forge": "github.com", "namespace": "packit", "repo": "ogr",
                                     "url": "https://github.com/packit/ogr"},

@@ -362,6 +362,21 @@ class JobKindTest {
     private static Job succeeded(JobKind kind) {
         Outcome outcome = kind.source().statuses().outcomes().isEmpty() ? Outcome.OTHER : Outcome.SUCCESS;
         return new Job(
-                kind, 7, null, outcome, Fate.REPORTED, "x", null, null, null, null, null, null, null, null, null);
+                kind,
+                7,
+                null,
+                outcome,
+                Fate.REPORTED,
+                "x",
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

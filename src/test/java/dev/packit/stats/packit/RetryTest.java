@@ -163,6 +163,7 @@ class RetryTest {
                 "f44",
                 identifier,
                 "ogr",
+                List.of("ogr"),
                 project,
                 trigger,
                 null,

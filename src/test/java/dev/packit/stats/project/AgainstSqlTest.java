@@ -3,6 +3,7 @@ package dev.packit.stats.project;
 import static dev.packit.stats.Pages.json;
 import static dev.packit.stats.Pages.page;
 import static dev.packit.stats.Pages.tree;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -218,6 +219,30 @@ class AgainstSqlTest {
                 .contains("for packages hello, hello-doc, hello-lib");
         assertThat(page("/pipeline?package=hello-lib").select("td.for").text())
                 .endsWith("packages hello, hello-doc, hello-lib");
+    }
+
+    /** The page, the list, the CSV and the JSON of a job, and the same job as a part of its run. */
+    @Test
+    void aJobThatPackagesShareSaysAllOfThem() {
+        List<String> all = List.of("hello", "hello-doc", "hello-lib");
+        JsonPath list = json("/jobs/srpm?limit=1&package=hello-lib");
+        String path = "/jobs/srpm/" + list.getInt("items[0].id");
+
+        assertThat(list.getString("items[0].package")).isEqualTo("hello");
+        assertThat(list.getList("items[0].packages")).isEqualTo(all);
+        assertThat(json(path).getList("packages")).isEqualTo(all);
+        assertThat(json("/pipeline/" + list.getInt("items[0].pipeline"))
+                        .getList("jobs.find { it.kind == 'srpm' }.packages"))
+                .isEqualTo(all);
+        assertThat(given().get("/jobs/srpm?limit=1&package=hello-lib&format=csv")
+                        .asString())
+                .contains(",hello,\"[\"\"hello\"\",\"\"hello-doc\"\",\"\"hello-lib\"\"]\",");
+        assertThat(page("/jobs/srpm?limit=1&package=hello-lib")
+                        .select("table.jobs tbody td:nth-child(3)")
+                        .eachText())
+                .containsExactly("hello, hello-doc, hello-lib");
+        assertThat(page(path).select("dl.facts dt:contains(Packages) + dd a").eachText())
+                .isEqualTo(all);
     }
 
     @ParameterizedTest

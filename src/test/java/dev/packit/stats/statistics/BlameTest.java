@@ -8,6 +8,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ class BlameTest {
     }
 
     private static Job job(JobKind kind, Outcome outcome, Fate fate) {
-        return new Job(kind, 1, null, outcome, fate, null, null, null, null, null, null, null, null, null, null);
+        return new Job(
+                kind, 1, null, outcome, fate, null, null, null, List.of(), null, null, null, null, null, null, null);
     }
 }

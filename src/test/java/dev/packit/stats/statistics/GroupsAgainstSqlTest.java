@@ -312,9 +312,7 @@ class GroupsAgainstSqlTest {
                     count(*) filter (where outcome = 'error') as error, count(*) filter (where outcome = 'running') as running,
                     count(*) filter (where outcome = 'other') as other,
                     count(*) filter (where fate = 'not built') as not_built, count(*) filter (where fate = 'lost') as lost,
-                    case when bool_or(telling) then
-                        avg(case outcome when 'success' then 1.0 when 'failed' then 0.0 end) filter (where telling) else
-                        avg(case outcome when 'success' then 1.0 when 'failed' then 0.0 end) end as success_rate,
+                    avg(case outcome when 'success' then 1.0 when 'failed' then 0.0 end) filter (where telling) as success_rate,
                     case when bool_or(telling) then
                         avg(case outcome when 'error' then 1.0 when 'success' then 0.0 when 'failed' then 0.0 end)
                             filter (where telling) else

@@ -53,7 +53,7 @@ class FormatsTest {
 
         assertThat(csv.lines().findFirst().orElseThrow())
                 .isEqualTo(
-                        "kind,id,status,outcome,target,identifier,package,project_forge,project_namespace,project_repo,project_url,"
+                        "kind,id,status,outcome,target,identifier,package,packages,project_forge,project_namespace,project_repo,project_url,"
                                 + "trigger_type,trigger_pr,trigger_branch,trigger_release,trigger_issue,trigger_version,trigger_versions,trigger_anitya_project,trigger_tag,trigger_commit,trigger_url,"
                                 + "submitted,started,finished,queue_seconds,run_seconds,pipeline,url,external_url");
         assertThat(csv.lines().skip(1).findFirst().orElseThrow()).startsWith("copr,3013,");
