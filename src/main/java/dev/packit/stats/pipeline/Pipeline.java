@@ -3,7 +3,6 @@ package dev.packit.stats.pipeline;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.packit.stats.chart.TimeAxis;
 import dev.packit.stats.job.Flow;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
@@ -12,18 +11,15 @@ import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.Project;
-import dev.packit.stats.packit.Stage;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Feed;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,47 +95,9 @@ public record Pipeline(
         return outcome() == Outcome.RUNNING;
     }
 
-    /** The jobs of one stage, with their bars on the time axis. */
-    public record StageTimes(Stage stage, List<Timed> jobs) {}
-
-    /**
-     * @param queue from submission to start, and {@code run} from start to end; null if not known
-     * @param superseded whether a newer job of the same identity counts instead
-     * @param marker the position of a job of which only the submission time is known, else null
-     */
-    public record Timed(
-            Job job,
-            boolean superseded,
-            TimeAxis.@Nullable Bar queue,
-            TimeAxis.@Nullable Bar run,
-            TimeAxis.@Nullable Bar marker) {}
-
-    /** The stages that have jobs. */
-    public List<StageTimes> parts(Instant now) {
-        TimeAxis axis = axis(now);
-        Set<Job> current = Set.copyOf(currentJobs());
-        return Arrays.stream(Stage.values())
-                .map(stage -> new StageTimes(
-                        stage,
-                        jobs.stream()
-                                .filter(job -> job.kind().stage() == stage)
-                                .map(job -> timed(job, !current.contains(job), axis, now))
-                                .toList()))
-                .filter(part -> !part.jobs().isEmpty())
-                .toList();
-    }
-
-    /**
-     * From the first time of its jobs to the last, or to now while any of them is running; null if no two times are
-     * known.
-     */
-    public @Nullable TimeAxis axis(Instant now) {
-        boolean running = jobs.stream().anyMatch(Job::isRunning);
-        Stream<Instant> times = jobs.stream()
-                .flatMap(job -> Stream.of(job.submitted(), job.started(), job.finished())
-                        .filter(time -> time != null));
-        return TimeAxis.over(
-                Stream.concat(times, running ? Stream.of(now) : Stream.empty()).toList());
+    /** Its jobs by stage, on one time axis. */
+    public Timeline timeline(Instant now) {
+        return Timeline.of(jobs, now);
     }
 
     /** The number of current jobs by outcome, without zeros. */
@@ -230,16 +188,5 @@ public record Pipeline(
                 submitted,
                 "Run %d: %s.".formatted(id, Outcome.inWords(counts())),
                 outcome().word());
-    }
-
-    private static Timed timed(Job job, boolean superseded, @Nullable TimeAxis axis, Instant now) {
-        if (axis == null) {
-            return new Timed(job, superseded, null, null, null);
-        }
-        Instant end = job.isRunning() ? now : job.finished();
-        TimeAxis.Bar queue = axis.bar(job.submitted(), job.started() == null && job.isRunning() ? now : job.started());
-        TimeAxis.Bar run = axis.bar(job.started(), end);
-        boolean bare = queue == null && run == null && job.submitted() != null;
-        return new Timed(job, superseded, queue, run, bare ? axis.bar(job.submitted(), job.submitted()) : null);
     }
 }

@@ -58,6 +58,7 @@ class RunOperations implements Operations {
         return List.of(
                 NamedType.of(Pipeline.class, "Run"),
                 NamedType.of(RunPage.class, "RunDetail"),
-                NamedType.of(RunPage.Expected.class, "ExpectedRun"));
+                NamedType.of(RunPage.Expected.class, "ExpectedRun"),
+                NamedType.of(CriticalPath.Step.class, "CriticalJob"));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packit.stats.job.Expectation;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.web.Link;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,17 @@ public record RunPage(
     @Nullable
     Link lastGoodRun() {
         return lastGood == null ? null : new Link(lastGood.path());
+    }
+
+    /** The jobs that determined when it ended. */
+    @JsonIgnore
+    public CriticalPath criticalPath() {
+        return CriticalPath.of(run.jobs());
+    }
+
+    @JsonProperty("critical_path")
+    List<CriticalPath.Step> steps() {
+        return criticalPath().steps();
     }
 
     /** The comparison with the last good run. */

@@ -2,6 +2,7 @@ package dev.packit.stats.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -38,5 +39,23 @@ class TimeAxisTest {
     void aBarCanAlwaysBeSeen() {
         assertThat(new TimeAxis.Bar(3.14159, 0).roundedWidth()).isEqualTo(4);
         assertThat(new TimeAxis.Bar(3.14159, 0).roundedX()).isEqualTo(3.1);
+    }
+
+    @Test
+    void ticksAreRoundDurations() {
+        assertThat(new TimeAxis(NOON, NOON.plusSeconds(604)).ticks())
+                .containsExactly(
+                        new TimeAxis.Tick(199, 120),
+                        new TimeAxis.Tick(397, 240),
+                        new TimeAxis.Tick(596, 360),
+                        new TimeAxis.Tick(795, 480),
+                        new TimeAxis.Tick(993, 600));
+        assertThat(new TimeAxis(NOON, NOON.plus(Duration.ofDays(100))).ticks())
+                .extracting(TimeAxis.Tick::seconds)
+                .containsExactly(days(21), days(42), days(63), days(84));
+    }
+
+    private static double days(int number) {
+        return Duration.ofDays(number).toSeconds();
     }
 }

@@ -53,6 +53,7 @@ class PipelineTest {
                         "packages",
                         "jobs",
                         "expected",
+                        "critical_path",
                         "last_good_run",
                         "comparison_url"));
         assertThat(run.getInt("id")).isEqualTo(10);
@@ -97,6 +98,7 @@ class PipelineTest {
                                 + "for package python-ogr, in 2 h overall, submitted 2 h ago.");
         assertThat(page.select("ol.flow li").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         assertThat(page.select("section h2").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
+        assertThat(page.select("details.folded summary").eachText()).containsExactly("2 succeeded", "4 succeeded");
         // two hours from 10:00:00 to now: the SRPM waited 15 s and ran 2 min
         assertThat(page.select("table.run").first().select("rect").outerHtml()).isEqualTo("""
                         <rect class="queue" x="0.0" y="4" width="4.0" height="4" />
