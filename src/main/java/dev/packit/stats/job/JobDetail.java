@@ -104,6 +104,7 @@ public record JobDetail(
         related.forEach(group -> more.put(group.key(), group.single() ? group.first() : group.jobs()));
         more.put("previous_job", Neighbours.url(neighbours.previous()));
         more.put("next_job", Neighbours.url(neighbours.next()));
+        more.put("superseded_by", Neighbours.url(newer()));
         more.put("last_success", Neighbours.url(neighbours.last().job()));
         more.put("retry", retry);
         more.put("commands", Instruction.of(this));
@@ -112,6 +113,14 @@ public record JobDetail(
         more.put("first_bad_job", Neighbours.url(firstBad));
         more.put("comparison_url", firstBad == null ? null : neighbours.last().changesTo(firstBad));
         return more;
+    }
+
+    /** The newest try of the same job in its run, whose result counts instead of this one's; null if this is the newest. */
+    public @Nullable Job newer() {
+        return run.stream()
+                .filter(other -> other.id() > job.id() && other.identity().equals(job.identity()))
+                .max(Comparator.comparingLong(Job::id))
+                .orElse(null);
     }
 
     /** Related jobs, without empty lists. */
@@ -144,7 +153,7 @@ public record JobDetail(
         return last.firstFailure() == null ? job : last.firstFailure();
     }
 
-    private static boolean isBad(Job job) {
+    static boolean isBad(Job job) {
         return job.outcome().isBad() || job.fate() == Fate.NOT_BUILT;
     }
 
@@ -152,10 +161,6 @@ public record JobDetail(
     @JsonIgnore
     public boolean isBad() {
         return isBad(job);
-    }
-
-    static boolean needsRetry(Job job) {
-        return isBad(job) || job.fate() == Fate.LOST;
     }
 
     /** The logs that the database holds, by key; errors are looked for only if the job did not succeed. */

@@ -4,7 +4,9 @@ import dev.packit.stats.database.Sql;
 import dev.packit.stats.database.TimeIndex;
 import dev.packit.stats.job.JobDetail.Related;
 import dev.packit.stats.mirror.BackReferences;
+import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.PipelineRow;
@@ -85,11 +87,17 @@ public class JobDetails {
                 run,
                 neighbours.of(job, history),
                 history,
-                JobDetail.needsRetry(job) ? Retry.of(job, site.commentCommandPrefix()) : null);
+                needsRetry(job, run) ? Retry.of(job, site.commentCommandPrefix()) : null);
         Job explaining = complete.explaining();
         return explaining == null
                 ? complete
                 : complete.with(jobs.find(explaining.kind().source(), explaining.id(), JobDetail::of));
+    }
+
+    /** A job that a newer one has superseded has been retried already. */
+    private static boolean needsRetry(Job job, List<Job> run) {
+        return (JobDetail.isBad(job) || job.fate() == Fate.LOST)
+                && (!run.contains(job) || JobIdentity.current(run).contains(job));
     }
 
     private List<Job> run(Job job) {

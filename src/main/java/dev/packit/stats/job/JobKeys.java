@@ -29,7 +29,8 @@ public final class JobKeys {
             source.relations().forEach(relation -> keys.merge(relation.key(), of(relation), JobKeys::either));
         }
         List<Key> all = new ArrayList<>(keys.values());
-        for (String job : List.of("previous_job", "next_job", "last_success", "cause", "first_bad_job")) {
+        for (String job :
+                List.of("previous_job", "next_job", "superseded_by", "last_success", "cause", "first_bad_job")) {
             all.add(new Key(job, Link.class, false, true, ""));
         }
         all.add(new Key("comparison_url", String.class, false, true, ""));

@@ -32,7 +32,7 @@ public record Why(
     /**
      * Log Detective's explanation.
      *
-     * @param snippet the first one; null if there is none
+     * @param snippet the first one that is explained, or else the first one; null if there is none
      * @param more how many further snippets there are
      */
     public record Analysis(
@@ -44,7 +44,10 @@ public record Why(
             Analysis found = new Analysis(
                     attributes.text("explanation"),
                     attributes.text("solution"),
-                    snippets.isEmpty() ? null : snippets.get(0),
+                    snippets.stream()
+                            .filter(snippet -> snippet.snippetAnalysis() != null)
+                            .findFirst()
+                            .orElse(snippets.isEmpty() ? null : snippets.get(0)),
                     Math.max(0, snippets.size() - 1));
             return found.explanation == null && found.solution == null && snippets.isEmpty() ? null : found;
         }

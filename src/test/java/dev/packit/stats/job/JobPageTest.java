@@ -90,6 +90,7 @@ class JobPageTest {
                                   "log_detective": [],
                                   "previous_job": null,
                                   "next_job": null,
+                                  "superseded_by": null,
                                   "last_success": null,
                                   "retry": null,
                                   "commands": [

@@ -198,6 +198,13 @@ public class CurrentJobsTest {
                 .contains(Map.of("job", "testing-farm fedora-44-x86_64", "failed", 1, "flaky", 1));
         assertThat(json("/jobs/testing-farm/9104").getString("previous_job")).endsWith("/jobs/testing-farm/9103");
         assertThat(json("/jobs/testing-farm/9103").getString("next_job")).endsWith("/jobs/testing-farm/9104");
+        assertThat(json("/jobs/testing-farm/9103").getString("superseded_by")).endsWith("/jobs/testing-farm/9104");
+        assertThat(page("/jobs/testing-farm/9103").select("p.sentence").text())
+                .endsWith("A newer try succeeded and counts instead.");
+        assertThat(json("/jobs/testing-farm/9103").<Object>get("retry")).isNull();
+        assertThat(json("/jobs/testing-farm/9104").getString("superseded_by")).isNull();
+        assertThat(json("/jobs/testing-farm/9102").getString("superseded_by")).isNull();
+        assertThat(json("/jobs/testing-farm/9102").getString("retry.command")).isEqualTo("/packit retest-failed");
         assertThat(page("/jobs/testing-farm/9104").select("nav.neighbours a").eachText())
                 .containsExactly("← Previous: failed");
         assertThat(json("/pipeline?outcome=failed&project=acme/widgets").getList("items.id"))
