@@ -22,7 +22,8 @@ final class Exposition {
     private final Map<String, FamilyBuilder> drafts = new LinkedHashMap<>();
     private int samples;
 
-    private Exposition(SortedMap<String, String> grouping, Limits limits) {
+    /** @param grouping labels that are added to every sample, replacing its own labels of the same names */
+    Exposition(SortedMap<String, String> grouping, Limits limits) {
         this.grouping = grouping;
         this.limits = limits;
     }
@@ -41,7 +42,7 @@ final class Exposition {
         int number = 1;
         for (String line : text.split("\n")) {
             String read = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-            exposition.read(new ExpositionLine(number++, read));
+            exposition.read(new ExpositionLine("Line " + number++, read));
         }
         return exposition;
     }
@@ -59,7 +60,8 @@ final class Exposition {
         return drafts.values().stream().mapToInt(FamilyBuilder::quantiles).sum();
     }
 
-    private void read(ExpositionLine line) {
+    /** @throws Refused if the line is invalid */
+    void read(ExpositionLine line) {
         line.skipBlanks();
         if (line.skip('#')) {
             readComment(line);

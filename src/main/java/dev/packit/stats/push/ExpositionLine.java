@@ -1,14 +1,15 @@
 package dev.packit.stats.push;
 
-/** One line of the text format, parsed from left to right. Error messages contain the line's number. */
+/** One line of the text format, parsed from left to right. Error messages begin with its place in what was pushed. */
 final class ExpositionLine {
 
-    private final int number;
+    private final String place;
     private final String text;
     private int at;
 
-    ExpositionLine(int number, String text) {
-        this.number = number;
+    /** @param place such as {@code Line 3} */
+    ExpositionLine(String place, String text) {
+        this.place = place;
         this.text = text;
     }
 
@@ -74,7 +75,7 @@ final class ExpositionLine {
     }
 
     Refused bad(String problem, Object... arguments) {
-        return Refused.bad("Line %d: %s.", number, problem.formatted(arguments));
+        return Refused.bad("%s: %s.", place, problem.formatted(arguments));
     }
 
     private char character(boolean inQuotes) {

@@ -73,7 +73,7 @@ record Family(String name, Type type, @Nullable String help, SortedMap<String, V
     void writeHead(StringBuilder text) {
         if (help != null) {
             text.append("# HELP ").append(name).append(' ');
-            text.append(help.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+            text.append(Notation.help(help)).append('\n');
         }
         text.append("# TYPE %s %s\n".formatted(name, type.word()));
     }

@@ -39,13 +39,21 @@ final class Notation {
     /** Returns labels in order, such as {@code job="worker-0",reason="error"}; the text identifies a series within its family. */
     static String labels(SortedMap<String, String> labels) {
         return labels.entrySet().stream()
-                .map(label -> "%s=\"%s\"".formatted(label.getKey(), escaped(label.getValue())))
+                .map(label -> label(label.getKey(), label.getValue()))
                 .collect(Collectors.joining(","));
     }
 
     /** Returns each label of such a text by itself. */
     static Set<String> pairs(String labels) {
         return PAIR.matcher(labels).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    static String label(String name, String value) {
+        return "%s=\"%s\"".formatted(name, escaped(value));
+    }
+
+    static String help(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
     private static String escaped(String value) {

@@ -10,9 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -81,17 +78,14 @@ class PushReceiver {
     private void take(RoutingContext context, InputStream body) {
         HttpServerRequest request = context.request();
         requireAccess(request);
-        String type = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
-        if (type.contains("protobuf") || type.contains("openmetrics")) {
-            throw new Refused(Result.UNSUPPORTED, "A push must use Prometheus’ text format, version 0.0.4.");
-        }
+        PushFormat format = PushFormat.of(Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""));
         requireInTime(context);
         Limits limits = Limits.of(config);
         SortedMap<String, String> labels = GroupingKey.of(request.path(), limits);
         enter();
         try {
             String encoding = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_ENCODING), "identity");
-            Exposition read = Exposition.read(text(decoded(body, encoding)), labels, limits);
+            Exposition read = format.read(decoded(body, encoding), labels, limits);
             List<Family> all = read.families();
             List<Family> kept = all.stream()
                     .filter(family -> dropped().noneMatch(family.name()::startsWith))
@@ -173,20 +167,6 @@ class PushReceiver {
             throw new Refused(Result.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most));
         }
         return bytes;
-    }
-
-    /** Reports the line number if the bytes are not UTF-8. */
-    private static String text(byte[] bytes) {
-        ByteBuffer read = ByteBuffer.wrap(bytes);
-        CharBuffer text = CharBuffer.allocate(bytes.length);
-        if (StandardCharsets.UTF_8.newDecoder().decode(read, text, true).isError()) {
-            int line = 1;
-            for (int i = 0; i < read.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw Refused.bad("Line %d: not valid UTF-8.", line);
-        }
-        return text.flip().toString();
     }
 
     /** The possible results of a push. */

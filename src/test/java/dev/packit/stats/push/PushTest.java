@@ -11,6 +11,10 @@ import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.celery.RedisServer;
 import dev.packit.stats.statistics.Counted;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.Counter;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.Metric;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.MetricFamily;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.MetricType;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -288,15 +292,33 @@ class PushTest {
     }
 
     @Test
-    void anotherFormatIsRefused() {
-        for (String type : new String[] {"application/vnd.google.protobuf", "application/openmetrics-text"}) {
-            refused(
-                    given().header("Content-Type", type)
-                            .body("a 1".getBytes(StandardCharsets.UTF_8))
-                            .put("/metrics/job/a"),
-                    415,
-                    "A push must use Prometheus’ text format, version 0.0.4.");
-        }
+    void allFormatsOfPrometheusAreSummed() {
+        push("# TYPE formats_total counter\nformats_total 1\n").then().statusCode(202);
+        given().header("Content-Type", "application/openmetrics-text; version=1.0.0; charset=utf-8")
+                .body("# TYPE formats counter\nformats_total 2\n# EOF\n".getBytes(StandardCharsets.UTF_8))
+                .put("/metrics/job/worker-0")
+                .then()
+                .statusCode(202);
+        byte[] family = PushFormatTest.bytes(MetricFamily.newBuilder()
+                .setName("formats_total")
+                .setType(MetricType.COUNTER)
+                .addMetric(Metric.newBuilder().setCounter(Counter.newBuilder().setValue(4))));
+        given().header(
+                        "Content-Type",
+                        "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited")
+                .body(family)
+                .put("/metrics/job/worker-0/")
+                .then()
+                .statusCode(202);
+
+        assertThat(scraped("formats_total"))
+                .isEqualTo("# TYPE formats_total counter\nformats_total{job=\"worker-0\"} 7.0\n");
+        refused(
+                given().header("Content-Type", "application/vnd.google.protobuf")
+                        .body(family)
+                        .put("/metrics/job/a"),
+                415,
+                "A push as protocol buffers must consist of io.prometheus.client.MetricFamily with encoding=delimited.");
     }
 
     @Test
