@@ -51,7 +51,7 @@
 
   // The grid of recent results is one stop of the Tab key; arrow keys move within it.
 
-  const cells = (grid) => [...grid.rows].map((row) => [...row.cells].map((cell) => cell.querySelector('a')));
+  const cells = (grid) => [...grid.rows].map((row) => [...row.cells].map((cell) => cell.querySelector('a, input')));
   const makeOneStop = () =>
     document.querySelectorAll('table.grid').forEach((grid) => {
       const links = cells(grid).flat().filter(Boolean);

@@ -91,6 +91,8 @@ class KeysTest {
             page.keyboard().press("ArrowUp");
             assertThat(page.locator("table.grid thead th:nth-child(2) a")).isFocused();
             page.keyboard().press("ArrowDown");
+            assertThat(page.locator("table.grid thead input").first()).isFocused();
+            page.keyboard().press("ArrowDown");
             assertThat(page.locator("table.grid tbody a:focus")).hasCount(1);
         }
     }

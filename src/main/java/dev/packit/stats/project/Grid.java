@@ -10,14 +10,15 @@ import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.statistics.Lineup;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns newest first
  */
-record Grid(List<Column> columns, List<TargetHistory> lines) {
-
-    private static final int MOST_PUSHES = 30;
+record Grid(List<PushColumn> columns, List<TargetHistory> lines) {
 
     private static final Comparator<@Nullable String> WORDS = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -38,32 +37,6 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
             .thenComparing(JobIdentity::target, TargetOrder.BY_TARGET)
             .thenComparing(JobIdentity::identifier, WORDS)
             .thenComparing(JobIdentity::packageName, WORDS);
-
-    /**
-     * A push: all runs, of any package, for the same commit of the same trigger.
-     *
-     * @param runs newest first
-     */
-    record Column(List<Pipeline> runs) {
-
-        /** Its latest run. */
-        public Pipeline run() {
-            return runs.get(0);
-        }
-
-        public @Nullable Instant submitted() {
-            return run().submitted();
-        }
-
-        /** {@code podman #24101}, and the number of runs if there are several. */
-        public String title() {
-            return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
-        }
-
-        public @Nullable Outcome outcome() {
-            return Pipeline.outcome(runs);
-        }
-    }
 
     /**
      * The jobs of one identity.
@@ -96,34 +69,38 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
         }
     }
 
-    /** @param job null if the push has none for the target */
-    record Cell(@Nullable Job job) {}
+    /**
+     * @param job null if the push has none for the target
+     * @param explained whether Log Detective explains why it failed
+     */
+    record Cell(@Nullable Job job, boolean explained) {
 
-    /** Identifies the push to which a run belongs; a run whose commit is unknown is a push by itself. */
-    private static List<Object> push(Pipeline run) {
-        Trigger trigger = run.trigger();
-        return trigger == null || trigger.commit() == null
-                ? List.of(run.id())
-                : List.of(trigger.kind(), trigger.label(), trigger.commit());
+        private static Cell of(@Nullable Job job, Explanations explanations) {
+            return new Cell(job, job != null && explanations.explained().contains(job));
+        }
+
+        public String title() {
+            return job == null ? "" : job.title() + (explained ? ", explained by Log Detective" : "");
+        }
     }
 
     static Grid of(List<Pipeline> newest) {
-        Map<List<Object>, List<Pipeline>> pushes = new LinkedHashMap<>();
-        newest.stream()
-                .filter(run -> !run.jobs().isEmpty())
-                .forEach(run -> pushes.computeIfAbsent(push(run), first -> new ArrayList<>())
-                        .add(run));
-        List<Column> columns =
-                pushes.values().stream().limit(MOST_PUSHES).map(Column::new).toList();
+        List<PushColumn> columns = PushColumn.of(newest);
         boolean ofSeveral = newest.stream()
                         .flatMap(run -> run.packages().stream())
                         .distinct()
                         .count()
                 > 1;
-        List<Map<JobIdentity, Job>> current = columns.stream()
+        List<Map<JobIdentity, Job>> all = columns.stream()
                 .map(column -> JobIdentity.newest(
-                        column.runs.stream().flatMap(run -> run.jobs().stream()).toList(),
+                        column.runs().stream()
+                                .flatMap(run -> run.jobs().stream())
+                                .toList(),
                         job -> identity(job, ofSeveral)))
+                .toList();
+        List<Explanations> explanations = all.stream().map(Explanations::of).toList();
+        List<Map<JobIdentity, Job>> current = IntStream.range(0, all.size())
+                .mapToObj(push -> explanations.get(push).without(all.get(push)))
                 .toList();
         Lineup lineup = lineup(columns, current);
         List<JobIdentity> identities = current.stream()
@@ -138,14 +115,33 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                         .map(identity -> new TargetHistory(
                                 identity,
                                 ofSeveral,
-                                current.stream()
-                                        .map(ofPush -> new Cell(ofPush.get(identity)))
+                                IntStream.range(0, current.size())
+                                        .mapToObj(push ->
+                                                Cell.of(current.get(push).get(identity), explanations.get(push)))
                                         .toList(),
                                 lineup.isCurrent(identity)))
                         .toList());
     }
 
-    private static Lineup lineup(List<Column> columns, List<Map<JobIdentity, Job>> current) {
+    /** The package that most pushes have run for, if there are several; only its runs can be compared. */
+    public @Nullable String comparedPackage() {
+        Map<String, Long> pushes = columns.stream()
+                .flatMap(column -> column.runs().stream()
+                        .flatMap(run -> run.packages().stream())
+                        .distinct())
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        return pushes.size() < 2
+                ? null
+                : Collections.max(pushes.entrySet(), Map.Entry.comparingByValue())
+                        .getKey();
+    }
+
+    /** Whether there is an explanation for any of the failures. */
+    public boolean isExplained() {
+        return lines.stream().flatMap(line -> line.cells.stream()).anyMatch(Cell::explained);
+    }
+
+    private static Lineup lineup(List<PushColumn> columns, List<Map<JobIdentity, Job>> current) {
         Lineup lineup = new Lineup();
         for (int i = 0; i < columns.size(); i++) {
             Trigger trigger = columns.get(i).run().trigger();
@@ -189,7 +185,7 @@ record Grid(List<Column> columns, List<TargetHistory> lines) {
                 : new Matrix.Cell(
                         job.outcome().word(),
                         glyph(job.outcome()),
-                        job.title(),
+                        cell.title(),
                         address.apply(job.url().path()));
     }
 

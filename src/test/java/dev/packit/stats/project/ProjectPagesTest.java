@@ -10,6 +10,7 @@ import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -268,13 +269,32 @@ class ProjectPagesTest {
                         "Testing Farm fedora-44-x86_64",
                         "Testing Farm fedora-44-x86_64 e2e",
                         "OpenScanHub fedora-44-x86_64",
-                        "Log Detective fedora-rawhide-x86_64 e2e",
                         "Log Detective",
                         "Propose downstream rawhide",
                         "Propose downstream f44");
         assertThat(page.select("table.grid tbody tr").get(3).select("a").eachAttr("href"))
                 .containsExactly("/jobs/copr/3011");
+        assertThat(page.select("table.grid a.explained").eachAttr("title"))
+                .containsExactly("ogr #24 · Copr fedora-rawhide-x86_64 failed, explained by Log Detective");
+        assertThat(page.select("table.grid input").eachAttr("value")).containsExactly("26", "13", "10");
         assertThat(page.select("table.runs tbody tr")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run=13&run=10, 302",
+        "run=10&run=13&format=json, 302",
+        "run=10, 400",
+        "run=10&run=10, 400",
+        "run=10&run=x, 400"
+    })
+    void twoColumnsThatAreCheckedAreCompared(String checked, int status) {
+        Response answer = given().redirects().follow(false).get("/pipeline/compare?" + checked);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.header("Location"))
+                .isEqualTo(
+                        status == 302 ? "/pipeline/10...13" + (checked.contains("json") ? "?format=json" : "") : null);
     }
 
     @Test

@@ -47,6 +47,7 @@ class OpenApiTest {
             PATH,
             "/metrics",
             "/metrics/{labels:job(@base64)?(/.*)?}",
+            "/pipeline/compare",
             "/robots.txt",
             "/statistics/{file}",
             "/script/{name}",

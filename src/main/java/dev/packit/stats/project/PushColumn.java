@@ -1,0 +1,65 @@
+package dev.packit.stats.project;
+
+import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.pipeline.Pipeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push: all runs, of any package, for the same commit of the same trigger.
+ *
+ * @param runs newest first
+ */
+record PushColumn(List<Pipeline> runs) {
+
+    private static final int MOST_PUSHES = 30;
+
+    /** Its latest run. */
+    public Pipeline run() {
+        return runs.get(0);
+    }
+
+    /** The latest run for a package, or of all for null; null if there is none. */
+    public @Nullable Pipeline run(@Nullable String packageName) {
+        return runs.stream()
+                .filter(run -> packageName == null || run.packages().contains(packageName))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public @Nullable Instant submitted() {
+        return run().submitted();
+    }
+
+    /** {@code podman #24101}, and the number of runs if there are several. */
+    public String title() {
+        return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
+    }
+
+    public @Nullable Outcome outcome() {
+        return Pipeline.outcome(runs);
+    }
+
+    /** The pushes that have jobs, in the order of their newest runs, up to a number that fits into a page. */
+    static List<PushColumn> of(List<Pipeline> newest) {
+        Map<List<Object>, List<Pipeline>> pushes = new LinkedHashMap<>();
+        newest.stream()
+                .filter(run -> !run.jobs().isEmpty())
+                .forEach(run -> pushes.computeIfAbsent(push(run), first -> new ArrayList<>())
+                        .add(run));
+        return pushes.values().stream().limit(MOST_PUSHES).map(PushColumn::new).toList();
+    }
+
+    /** Identifies the push to which a run belongs; a run whose commit is unknown is a push by itself. */
+    private static List<Object> push(Pipeline run) {
+        Trigger trigger = run.trigger();
+        return trigger == null || trigger.commit() == null
+                ? List.of(run.id())
+                : List.of(trigger.kind(), trigger.label(), trigger.commit());
+    }
+}
