@@ -131,6 +131,11 @@ final class PushStore implements AutoCloseable {
         return Exposition.parse(text, Collections.emptySortedMap(), Limits.NONE);
     }
 
+    /** Whether nothing can be written, because the file system is read-only. */
+    boolean isReadOnly() {
+        return store.isReadOnly();
+    }
+
     /** The families that were stored when the file was opened. */
     List<Family> families() {
         return families;

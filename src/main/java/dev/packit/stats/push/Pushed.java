@@ -134,8 +134,7 @@ public class Pushed {
     }
 
     /** Why nothing can be pushed at the moment; null if it can. */
-    @Nullable
-    String problem() {
+    public @Nullable String problem() {
         if (ledger == null) {
             return "they are disabled";
         }

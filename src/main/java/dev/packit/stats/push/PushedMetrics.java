@@ -30,6 +30,8 @@ final class PushedMetrics extends PushedState implements AutoCloseable {
 
     static final String UNAVAILABLE = "Pushes cannot be accepted at the moment: %s.";
 
+    private static final String UNWRITABLE = "they cannot be written to disk";
+
     private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Path folder;
@@ -38,6 +40,7 @@ final class PushedMetrics extends PushedState implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable PushStore store;
     private volatile @Nullable String problem;
+    private boolean isFailing;
     private long triedAt = System.nanoTime() - TRY_AGAIN_NANOS;
 
     PushedMetrics(Path folder, Limits limits, Clock clock) {
@@ -177,26 +180,35 @@ final class PushedMetrics extends PushedState implements AutoCloseable {
         triedAt = System.nanoTime();
         try {
             PushStore opened = PushStore.open(folder);
-            if (!opened.families().isEmpty()) {
-                holdings = MetricSet.of(opened.families());
-                restored.set(holdings);
-            } else if (!holdings.families().isEmpty()) {
-                // The file became corrupt while this was running, so memory holds the only copy.
-                opened.save(List.copyOf(holdings.families().values()), last);
+            if (!isFailing) {
+                take(opened);
             }
-            days = opened.days();
-            departed = opened.departed();
-            times = opened.times();
-            last = opened.last() == null ? last : opened.last();
+            if (isFailing
+                    || opened.isReadOnly()
+                    || opened.families().isEmpty() && !holdings.families().isEmpty()) {
+                // If the file became corrupt while this was running, memory holds the only copy.
+                rewrite(opened);
+            }
             store = opened;
             problem = null;
         } catch (IOException | RuntimeException failure) {
             String found = Objects.requireNonNullElse(
                     failure.getMessage(), failure.getClass().getSimpleName());
             if (problem == null) {
-                LOG.errorf("Pushes cannot be accepted: %s", found);
+                LOG.errorf("Pushes to %s cannot be accepted: %s", folder, found);
             }
             problem = found;
+        }
+    }
+
+    private void rewrite(PushStore opened) throws IOException {
+        try {
+            opened.save(List.copyOf(holdings.families().values()), last);
+            isFailing = false;
+        } catch (RuntimeException failure) {
+            isFailing = true;
+            opened.close();
+            throw new IOException(UNWRITABLE, failure);
         }
     }
 
@@ -208,8 +220,11 @@ final class PushedMetrics extends PushedState implements AutoCloseable {
         try {
             writes.run();
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "Pushed metrics cannot be written to disk");
-            problem = "they cannot be written to disk";
+            if (!isFailing) {
+                LOG.errorf("Pushed metrics cannot be written to %s, so pushes are refused: %s", folder, failure);
+            }
+            isFailing = true;
+            problem = UNWRITABLE;
             open.close();
             store = null;
             throw new Refused(Result.UNAVAILABLE, UNAVAILABLE.formatted(problem));

@@ -18,6 +18,18 @@ abstract class PushedState {
     volatile DayStarts days = DayStarts.NONE;
     volatile @Nullable Instant last;
 
+    /** Takes over what was stored when the file was opened. */
+    final void take(PushStore opened) {
+        if (!opened.families().isEmpty()) {
+            holdings = MetricSet.of(opened.families());
+            restored.set(holdings);
+        }
+        days = opened.days();
+        departed = opened.departed();
+        times = opened.times();
+        last = opened.last() == null ? last : opened.last();
+    }
+
     /** What was read from disk or folded since this was last asked; null if nothing was. */
     @Nullable
     MetricSet takeRestored() {

@@ -4,6 +4,7 @@ import dev.packit.stats.celery.Broker;
 import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.Workers;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.mirror.StoreFile;
 import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
@@ -74,6 +75,9 @@ public class StatusPage {
     Pushed pushed;
 
     @Inject
+    StoreFile saved;
+
+    @Inject
     Watch watch;
 
     @Inject
@@ -102,7 +106,20 @@ public class StatusPage {
                 broker.failure(),
                 events.isListening() ? workers.all() : null,
                 watch.database(),
+                notKept(),
                 watch.mirror());
+    }
+
+    private List<String> notKept() {
+        List<String> sentences = new ArrayList<>();
+        if (saved.problem() != null) {
+            sentences.add("Jobs cannot be saved for the next start, which will read them from the database: "
+                    + saved.problem());
+        }
+        if (pushed.isEnabled() && pushed.problem() != null) {
+            sentences.add("Metrics cannot be pushed, because they cannot be kept");
+        }
+        return sentences;
     }
 
     private List<Compliance> objectives() {

@@ -1,11 +1,14 @@
 package dev.packit.stats.mirror;
 
 import static dev.packit.stats.Pages.json;
+import static dev.packit.stats.Pages.page;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
+import dev.packit.stats.SmallDisk;
 import dev.packit.stats.celery.RedisServer;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
@@ -184,6 +187,29 @@ class JobStoreTest {
         sync.readAll();
 
         assertCounted();
+    }
+
+    @Test
+    @Order(8)
+    @SmallDisk.Needed
+    void whatCannotBeSavedIsToldOnTheStatusPage() {
+        assertThat(json("/status").getList("not_kept")).isEmpty();
+        try (SmallDisk disk = SmallDisk.over(config.folder().orElseThrow(), 4)) {
+            sync.save();
+
+            String told = "Jobs cannot be saved for the next start, which will read them from the database: "
+                    + "No space left on device";
+            assertThat(json("/status").getList("not_kept")).containsExactly(told);
+            assertThat(json("/status").getList("troubles")).contains("not everything can be kept on disk");
+            assertThat(page("/status")
+                            .select("section:has(h2:contains(Storage)) p")
+                            .text())
+                    .isEqualTo(told + ".");
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+            assertCounted();
+        }
+        sync.save();
+        assertThat(json("/status").getList("not_kept")).isEmpty();
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.packit.stats.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packit.stats.Eventually;
+import dev.packit.stats.LogLines;
+import dev.packit.stats.SmallDisk;
 import dev.packit.stats.push.PushConfig.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -363,6 +367,88 @@ class PushedMetricsTest {
             }
         }
         assertThat(folder.resolve("push.mv.broken")).doesNotExist();
+    }
+
+    /** It is told once; nothing counts that was refused, and pushes are accepted again as soon as there is space. */
+    @Test
+    @SmallDisk.Needed
+    void aFullDiskRefusesPushesUntilThereIsSpace() throws IOException {
+        try (SmallDisk disk = SmallDisk.over(folder, 64);
+                LogLines log = LogLines.of(PushedMetrics.class);
+                PushedMetrics ledger = ledger()) {
+            add(ledger, ONE_TASK);
+            disk.fill();
+            Eventually.holds(
+                    () -> assertThatThrownBy(() -> add(ledger, ONE_TASK)).isInstanceOf(Refused.class));
+            long held = tasks(ledger);
+            assertThat(ledger.problem()).isEqualTo("they cannot be written to disk");
+            for (int i = 0; i < 3; i++) {
+                assertRefused(
+                        ledger, ONE_TASK, "Pushes cannot be accepted at the moment: they cannot be written to disk.");
+            }
+            assertThat(tasks(ledger)).isEqualTo(held);
+            assertThat(log.all())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .matches("ERROR Pushed metrics cannot be written to \\Q%s\\E, so pushes are refused: .*"
+                            .formatted(folder));
+
+            disk.free();
+            Eventually.holds(() -> assertThatCode(() -> add(ledger, ONE_TASK)).doesNotThrowAnyException());
+
+            assertThat(ledger.problem()).isNull();
+            assertThat(tasks(ledger)).isEqualTo(held + 1);
+            ledger.close();
+            try (PushedMetrics next = ledger()) {
+                next.open();
+                assertThat(tasks(next)).isEqualTo(held + 1);
+            }
+        }
+    }
+
+    @Test
+    @SmallDisk.Needed
+    void aReadOnlyDiskRefusesPushesUntilItIsWritable() {
+        try (SmallDisk disk = SmallDisk.over(folder, 64)) {
+            try (PushedMetrics ledger = ledger()) {
+                add(ledger, ONE_TASK);
+            }
+            disk.readOnly();
+            try (PushedMetrics ledger = ledger();
+                    LogLines log = LogLines.of(PushedMetrics.class)) {
+                ledger.open();
+                assertRefused(ledger, ONE_TASK, "Pushes cannot be accepted at the moment: " + ledger.problem() + ".");
+                assertThat(ledger.problem()).isEqualTo("they cannot be written to disk");
+                assertThat(text(ledger)).contains("tasks_total 1.0");
+                assertThat(log.all()).hasSize(1);
+
+                disk.writable();
+                Eventually.holds(
+                        () -> assertThatCode(() -> add(ledger, ONE_TASK)).doesNotThrowAnyException());
+                assertThat(tasks(ledger)).isEqualTo(2);
+            }
+        }
+    }
+
+    /** What is left of it is read, or it is moved aside; in either case pushes are accepted. */
+    @Test
+    void aFileThatIsCutOffDoesNotStopPushes() throws IOException {
+        try (PushedMetrics ledger = ledger()) {
+            for (int i = 0; i < 20; i++) {
+                add(ledger, ONE_TASK);
+            }
+        }
+        Path file = folder.resolve("push.mv");
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length += 1_500) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            try (PushedMetrics ledger = ledger()) {
+                add(ledger, ONE_TASK);
+                assertThat(tasks(ledger)).as("of %d bytes", length).isBetween(1L, 21L);
+                assertThat(ledger.problem()).isNull();
+            }
+        }
     }
 
     @Test
