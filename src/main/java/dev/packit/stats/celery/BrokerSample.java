@@ -48,6 +48,8 @@ public record BrokerSample(
      * @param policy what is evicted when the memory is full, such as {@code volatile-lru}; null if not reported
      * @param memoryUsed in bytes
      * @param memoryMax in bytes; 0 if there is no limit
+     * @param maxClients number of clients that may be connected; null if not reported, as before Redis 7
+     * @param rejectedConnections since the server started, because too many clients were connected
      * @param evictedKeys since the server started
      * @param uptime in seconds
      * @param keys number of keys by database, such as {@code db0}
@@ -58,6 +60,8 @@ public record BrokerSample(
             long memoryUsed,
             long memoryMax,
             long connectedClients,
+            @Nullable Long maxClients,
+            long rejectedConnections,
             long evictedKeys,
             long uptime,
             Map<String, Long> keys) {
@@ -78,6 +82,8 @@ public record BrokerSample(
                     number(fields, "used_memory"),
                     number(fields, "maxmemory"),
                     number(fields, "connected_clients"),
+                    fields.containsKey("maxclients") ? number(fields, "maxclients") : null,
+                    number(fields, "rejected_connections"),
                     number(fields, "evicted_keys"),
                     number(fields, "uptime_in_seconds"),
                     keys(fields));

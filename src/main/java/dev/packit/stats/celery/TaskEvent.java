@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param runSeconds only if the task succeeded, else null
  * @param exception the class of the exception that a failed task raised: {@code other} after the first 50 classes; null if the
  *     task did not fail
+ * @param hostname the worker's name: {@code other} after the first 200, {@code unknown} if the event does not say; null if the task
+ *     was sent, since a sender's name is new with every process
  */
 public record TaskEvent(
         State state,
@@ -21,7 +23,8 @@ public record TaskEvent(
         String queue,
         @Nullable Double waitSeconds,
         @Nullable Double runSeconds,
-        @Nullable String exception) {
+        @Nullable String exception,
+        @Nullable String hostname) {
 
     /** The states, with Celery's names. */
     public enum State {

@@ -32,6 +32,7 @@ class Tasks {
     private final BoundedWords names = new BoundedWords(NAMES);
     private final BoundedWords exceptions = new BoundedWords(EXCEPTIONS);
     private final BoundedWords queues = new BoundedWords(NAMES);
+    private final BoundedWords hosts = new BoundedWords(NAMES);
     private final Cache<String, Known> tasks = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
@@ -102,7 +103,8 @@ class Tasks {
         }
         String exception = state == TaskEvent.State.FAILED ? exceptions.of(event.exceptionClass()) : null;
         String queue = queues.of(known == null ? null : known.queue);
-        return new TaskEvent(state, name, queue, null, plausible(event.runtime()), exception);
+        return new TaskEvent(
+                state, name, queue, null, plausible(event.runtime()), exception, hosts.of(event.hostname()));
     }
 
     /** Adds what a message says about a task whose events were missed. */
@@ -132,23 +134,25 @@ class Tasks {
         Double due = due(event);
         if (known.startedAt == null || due == null || due > known.startedAt) {
             tasks.put(id, known.sent(queue, due));
-            return new TaskEvent(TaskEvent.State.SENT, known.name, queue, null, null, null);
+            return new TaskEvent(TaskEvent.State.SENT, known.name, queue, null, null, null, null);
         }
         tasks.put(id, new Known(known.name, queue, known.waits, null));
-        return new TaskEvent(TaskEvent.State.SENT, known.name, queue, plausible(known.startedAt - due), null, null);
+        return new TaskEvent(
+                TaskEvent.State.SENT, known.name, queue, plausible(known.startedAt - due), null, null, null);
     }
 
     private TaskEvent started(String id, Known known, CeleryEvent event) {
+        String host = hosts.of(event.hostname());
         if (known.waits.isEmpty() || event.timestamp() == null) {
             tasks.put(id, new Known(known.name, known.queue, List.of(), event.timestamp()));
-            return new TaskEvent(TaskEvent.State.STARTED, known.name, queues.of(known.queue), null, null, null);
+            return new TaskEvent(TaskEvent.State.STARTED, known.name, queues.of(known.queue), null, null, null, host);
         }
         int index = known.waitUntil(event.timestamp());
         Wait wait = known.waits.get(index);
         tasks.put(id, new Known(known.name, known.queue, known.waits.subList(index + 1, known.waits.size()), null));
         // can be negative, because the sender's and the worker's clocks differ
         Double waited = plausible(Math.max(0, event.timestamp() - wait.since));
-        return new TaskEvent(TaskEvent.State.STARTED, known.name, wait.queue, waited, null, null);
+        return new TaskEvent(TaskEvent.State.STARTED, known.name, wait.queue, waited, null, null, host);
     }
 
     /** Returns null for a duration that no task can have had. */

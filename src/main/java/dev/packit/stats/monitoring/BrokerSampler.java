@@ -77,9 +77,12 @@ class BrokerSampler {
         info("redis_memory_used_bytes", "Memory allocated by Redis", Redis::memoryUsed);
         info("redis_memory_max_bytes", "Memory that Redis may allocate; 0 means no limit", Redis::memoryMax);
         info("redis_connected_clients", "Client connections to Redis", Redis::connectedClients);
-        FunctionCounter.builder("redis_evicted_keys", this, sampler -> sampler.of(Redis::evictedKeys))
-                .description("Keys evicted by Redis because it ran out of memory")
-                .register(registry);
+        info("redis_max_clients", "Clients that may be connected to Redis", BrokerSampler::maxClients);
+        count(
+                "redis_rejected_connections",
+                "Connections rejected by Redis for lack of room",
+                Redis::rejectedConnections);
+        count("redis_evicted_keys", "Keys evicted by Redis because it ran out of memory", Redis::evictedKeys);
         Gauge.builder("packit_celery_unacked_oldest_age_seconds", this, BrokerSampler::oldest)
                 .description("Time since the oldest unacknowledged message was taken or became due; 0 if there is none")
                 .register(registry);
@@ -105,6 +108,16 @@ class BrokerSampler {
         Gauge.builder(name, this, sampler -> sampler.of(value))
                 .description(description)
                 .register(registry);
+    }
+
+    private void count(String name, String description, ToDoubleFunction<Redis> value) {
+        FunctionCounter.builder(name, this, sampler -> sampler.of(value))
+                .description(description)
+                .register(registry);
+    }
+
+    private static double maxClients(Redis redis) {
+        return redis.maxClients() == null ? Double.NaN : redis.maxClients();
     }
 
     private double of(ToDoubleFunction<Redis> value) {

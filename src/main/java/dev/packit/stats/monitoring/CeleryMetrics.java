@@ -130,6 +130,9 @@ class CeleryMetrics {
 
     private static Tags labels(TaskEvent event) {
         Tags labels = Tags.of("name", event.name(), "queue_name", event.queue());
+        if (event.hostname() != null) {
+            labels = labels.and("hostname", event.hostname());
+        }
         return event.exception() == null ? labels : labels.and("exception", event.exception());
     }
 
@@ -144,17 +147,17 @@ class CeleryMetrics {
         }
         if (event.waitSeconds() != null) {
             record(
-                    DistributionSummary.builder("celery_task_queue_wait_seconds")
-                            .description("Time from when a task was sent or due until it started")
+                    DistributionSummary.builder("celery_task_queue_wait_time")
+                            .description("Time from when a task was sent or due until it started, in seconds")
                             .tag("queue_name", event.queue()),
                     WAIT,
                     event.waitSeconds());
         }
         if (event.runSeconds() != null) {
             record(
-                    DistributionSummary.builder("celery_task_runtime_seconds")
-                            .description("Run time of tasks that succeeded")
-                            .tag("name", event.name()),
+                    DistributionSummary.builder("celery_task_runtime")
+                            .description("Run time of tasks that succeeded, in seconds")
+                            .tags("name", event.name(), "queue_name", event.queue()),
                     RUNTIME,
                     event.runSeconds());
         }

@@ -96,7 +96,7 @@ class Metrics {
 
     /** The text for a scraper, which is shown new counters at zero first. */
     private String scraped() {
-        String own = registry.scrape(TextFormat.CONTENT_TYPE_004);
+        String own = own();
         String received = pushed.text(own);
         pushed.restoredSinceLast().ifPresent(newPushed::know);
         return newOwn.zeroed(own, Metrics::isCountedHere) + newPushed.zeroed(received, series -> true);
@@ -110,8 +110,12 @@ class Metrics {
     }
 
     private String text() {
-        String own = registry.scrape(TextFormat.CONTENT_TYPE_004);
+        String own = own();
         return own + pushed.text(own);
+    }
+
+    private String own() {
+        return PostgresCounters.typed(registry.scrape(TextFormat.CONTENT_TYPE_004));
     }
 
     private static boolean isReading(HttpMethod method) {

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A query on PostgreSQL's statistics that yields labels and values; each value column is a metric of that name, which is
@@ -22,14 +21,28 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                     """
                     select cast(pg_is_in_recovery() as integer) as pg_replication_is_replica,
                         coalesce(%s, 0) as pg_replication_lag_seconds,
-                        cast(current_setting('max_connections') as integer) as pg_settings_max_connections
+                        cast(current_setting('max_connections') as integer) as pg_settings_max_connections,
+                        cast(current_setting('superuser_reserved_connections') as integer)
+                            as pg_settings_superuser_reserved_connections,
+                        cast(current_setting('max_locks_per_transaction') as integer)
+                            as pg_settings_max_locks_per_transaction,
+                        cast(current_setting('autovacuum_vacuum_scale_factor') as double precision)
+                            as pg_settings_autovacuum_vacuum_scale_factor,
+                        cast(current_setting('autovacuum_vacuum_threshold') as integer)
+                            as pg_settings_autovacuum_vacuum_threshold
                     """.formatted(Replication.LAG_SECONDS),
                     List.of(),
                     Map.of(
                             "pg_replication_is_replica", "Whether the server that is read is a standby (1) or not (0)",
                             "pg_replication_lag_seconds", "How far the server that is read is behind the primary",
-                            "pg_settings_max_connections", "Connections that the server allows")),
-            // of all databases, since they share the server's connections
+                            "pg_settings_max_connections", "Connections that the server allows",
+                            "pg_settings_superuser_reserved_connections", "Of these, those for superusers alone",
+                            "pg_settings_max_locks_per_transaction", "Locks for which there is room per connection",
+                            "pg_settings_autovacuum_vacuum_scale_factor",
+                                    "Dead rows per live row of a table at which it is vacuumed",
+                            "pg_settings_autovacuum_vacuum_threshold",
+                                    "Dead rows of a table in addition to that at which it is vacuumed")),
+            // of all databases, since they share the server's connections; but not the session of this query
             new PostgresQuery(
                     """
                     select cast(a.datname as text) as datname, coalesce(a.state, 'unknown') as state,
@@ -37,7 +50,7 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                         coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)
                             as pg_stat_activity_max_tx_duration
                     from pg_stat_activity a
-                    where a.datname is not null and a.usesysid is not null
+                    where a.datname is not null and a.usesysid is not null and a.pid <> pg_backend_pid()
                         and coalesce(a.backend_type, 'client backend') = 'client backend'
                     group by 1, 2
                     """,
@@ -65,9 +78,12 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                             "pg_database_wraparound_age_datminmxid_seconds",
                             "Multixacts since the oldest one that is not frozen; a number, despite its usual name")),
             new PostgresQuery("""
-                    select cast(d.datname as text) as datname, l.mode as mode, count(*) as pg_locks_count
-                    from pg_locks l
-                    join pg_database d on d.oid = l.database
+                    select cast(d.datname as text) as datname, modes.mode, count(l.mode) as pg_locks_count
+                    from pg_database d
+                    cross join unnest(array['accesssharelock', 'rowsharelock', 'rowexclusivelock',
+                        'shareupdateexclusivelock', 'sharelock', 'sharerowexclusivelock', 'exclusivelock',
+                        'accessexclusivelock', 'sireadlock']) as modes(mode)
+                    left join pg_locks l on l.database = d.oid and lower(l.mode) = modes.mode
                     where d.datname = current_database()
                     group by 1, 2
                     """, List.of("datname", "mode"), Map.of("pg_locks_count", "Locks held or awaited")),
@@ -85,7 +101,8 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                     """
                     select cast(t.relname as text) as relname, t.n_live_tup as pg_stat_user_tables_n_live_tup,
                         t.n_dead_tup as pg_stat_user_tables_n_dead_tup,
-                        coalesce(extract(epoch from t.last_autovacuum), 0) as pg_stat_user_tables_last_autovacuum
+                        coalesce(extract(epoch from t.last_autovacuum), 0) as pg_stat_user_tables_last_autovacuum,
+                        coalesce(extract(epoch from t.last_vacuum), 0) as pg_stat_user_tables_last_vacuum
                     from pg_stat_user_tables t
                     where t.schemaname = 'public'
                     """,
@@ -94,25 +111,19 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                             "pg_stat_user_tables_n_live_tup", "Estimated number of live rows",
                             "pg_stat_user_tables_n_dead_tup", "Estimated number of dead rows",
                             "pg_stat_user_tables_last_autovacuum",
-                                    "When autovacuum last vacuumed the table, in seconds since 1970; 0 if it never did")),
+                                    "When autovacuum last vacuumed the table, in seconds since 1970; 0 if it never did",
+                            "pg_stat_user_tables_last_vacuum",
+                                    "When somebody last vacuumed the table, in seconds since 1970; 0 if nobody ever did")),
             new PostgresQuery(
                     """
-                    select cast(s.datname as text) as datname, s.xact_commit as pg_stat_database_xact_commit,
-                        s.xact_rollback as pg_stat_database_xact_rollback, s.blks_read as pg_stat_database_blks_read,
-                        s.blks_hit as pg_stat_database_blks_hit, s.deadlocks as pg_stat_database_deadlocks,
-                        s.temp_bytes as pg_stat_database_temp_bytes, s.numbackends as pg_stat_database_numbackends
+                    select cast(s.datname as text) as datname, %s
                     from pg_stat_database s
                     where s.datname = current_database()
-                    """,
+                    """.formatted(PostgresCounters.COLUMNS.stream()
+                            .map(column -> "s.%1$s as pg_stat_database_%1$s".formatted(column))
+                            .collect(Collectors.joining(", "))),
                     List.of("datname"),
-                    Stream.of(
-                                    "xact_commit",
-                                    "xact_rollback",
-                                    "blks_read",
-                                    "blks_hit",
-                                    "deadlocks",
-                                    "temp_bytes",
-                                    "numbackends")
+                    PostgresCounters.COLUMNS.stream()
                             .collect(Collectors.toMap(
                                     column -> "pg_stat_database_" + column,
                                     column -> "Column " + column + " of pg_stat_database"))));

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @Programs.Needed({"redis-server", "python:celery, redis"})
 class CeleryTest {
 
-    private static final String RUNTIME = "celery_task_runtime_seconds_count{name=\"task.steve_jobs.process_message\"}";
+    private static final String RUNTIME =
+            "celery_task_runtime_count{name=\"task.steve_jobs.process_message\",queue_name=\"short-running\"}";
     private static final String LAST_START = "packit_celery_queue_last_start_timestamp_seconds";
     private static final String CONNECTS = "packit_celery_event_connects_total";
 
@@ -51,12 +52,12 @@ class CeleryTest {
                     .containsEntry(counter("sent", "babysit_copr_build", "short-running"), 2.0)
                     .containsEntry(counter("retried", "babysit_copr_build", "short-running"), 1.0)
                     .containsEntry(counter("succeeded", "babysit_copr_build", "short-running"), 1.0)
-                    .containsEntry(RUNTIME, 4.0)
+                    .containsEntry(RUNTIME, 3.0)
                     .containsEntry(
-                            "celery_task_runtime_seconds_bucket{name=\"task.steve_jobs.process_message\",le=\"0.1\"}",
+                            "celery_task_runtime_bucket{name=\"task.steve_jobs.process_message\",queue_name=\"short-running\",le=\"0.1\"}",
                             0.0)
-                    .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"long-running\"}", 1.0)
-                    .containsEntry("celery_task_queue_wait_seconds_count{queue_name=\"short-running\"}", 7.0)
+                    .containsEntry("celery_task_queue_wait_time_count{queue_name=\"long-running\"}", 1.0)
+                    .containsEntry("celery_task_queue_wait_time_count{queue_name=\"short-running\"}", 7.0)
                     .containsEntry("packit_celery_events_total{type=\"unreadable\"}", 0.0)
                     .containsEntry(CONNECTS, 0.0));
             Scrape.await("celery_queue_length{queue_name=\"short-running\"}", "0.0");
@@ -142,11 +143,12 @@ class CeleryTest {
     }
 
     private static String failed(String task, String exception) {
-        return "celery_task_failed_total{exception=\"%s\",name=\"task.%s\",queue_name=\"short-running\"}"
+        return "celery_task_failed_total{exception=\"%s\",hostname=\"packit@worker\",name=\"task.%s\",queue_name=\"short-running\"}"
                 .formatted(exception, task);
     }
 
     private static String counter(String state, String task, String queue) {
-        return "celery_task_%s_total{name=\"task.%s\",queue_name=\"%s\"}".formatted(state, task, queue);
+        String host = state.equals("sent") ? "" : "hostname=\"packit@worker\",";
+        return "celery_task_%s_total{%sname=\"task.%s\",queue_name=\"%s\"}".formatted(state, host, task, queue);
     }
 }

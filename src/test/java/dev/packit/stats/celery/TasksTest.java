@@ -77,14 +77,22 @@ class TasksTest {
         Tasks tasks = new Tasks();
 
         assertThat(tasks.take(SENT, event(SENT_EVENT)))
-                .isEqualTo(new TaskEvent(SENT, "task.steve_jobs.process_message", "short-running", null, null, null));
+                .isEqualTo(new TaskEvent(
+                        SENT, "task.steve_jobs.process_message", "short-running", null, null, null, null));
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)))
-                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "short-running", 2.5, null, null));
+                .isEqualTo(new TaskEvent(
+                        STARTED, "task.steve_jobs.process_message", "short-running", 2.5, null, null, "celery@worker"));
         assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, 1.25)))
-                .isEqualTo(
-                        new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, 1.25, null));
+                .isEqualTo(new TaskEvent(
+                        SUCCEEDED,
+                        "task.steve_jobs.process_message",
+                        "short-running",
+                        null,
+                        1.25,
+                        null,
+                        "celery@worker"));
         assertThat(tasks.take(STARTED, of("task-started", "unheard", null, 1795456421.0, null)))
-                .isEqualTo(new TaskEvent(STARTED, "unknown", "unknown", null, null, null));
+                .isEqualTo(new TaskEvent(STARTED, "unknown", "unknown", null, null, null, "celery@worker"));
     }
 
     @Test
@@ -148,7 +156,8 @@ class TasksTest {
 
         assertThat(tasks.waitingSince(message)).isNull();
         assertThat(tasks.take(STARTED, event(STARTED_EVENT)))
-                .isEqualTo(new TaskEvent(STARTED, "task.steve_jobs.process_message", "long-running", null, null, null));
+                .isEqualTo(new TaskEvent(
+                        STARTED, "task.steve_jobs.process_message", "long-running", null, null, null, "celery@worker"));
 
         tasks.take(SENT, event(SENT_EVENT.replace("1795456417.5", "1795456440.0")));
         tasks.learn(message);
@@ -185,12 +194,24 @@ class TasksTest {
         tasks.take(SENT, event(SENT_EVENT));
 
         assertThat(tasks.take(SUCCEEDED, of("task-succeeded", "u1", null, 1795456421.0, seconds)))
-                .isEqualTo(
-                        new TaskEvent(SUCCEEDED, "task.steve_jobs.process_message", "short-running", null, null, null));
+                .isEqualTo(new TaskEvent(
+                        SUCCEEDED,
+                        "task.steve_jobs.process_message",
+                        "short-running",
+                        null,
+                        null,
+                        null,
+                        "celery@worker"));
         if (seconds > 0) {
             assertThat(tasks.take(STARTED, of("task-started", "u1", null, 1795456417.5 + seconds, null)))
                     .isEqualTo(new TaskEvent(
-                            STARTED, "task.steve_jobs.process_message", "short-running", null, null, null));
+                            STARTED,
+                            "task.steve_jobs.process_message",
+                            "short-running",
+                            null,
+                            null,
+                            null,
+                            "celery@worker"));
         }
     }
 

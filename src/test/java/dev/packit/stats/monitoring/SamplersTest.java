@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packit.stats.Eventually;
@@ -91,13 +92,20 @@ class SamplersTest {
         assertThat(Scrape.all().keySet())
                 .anyMatch(name -> name.startsWith("pg_stat_activity_count{datname=\"packit_live\",state="))
                 .anyMatch(name -> name.startsWith("pg_stat_activity_max_tx_duration{"))
-                .anyMatch(name -> name.startsWith("pg_locks_count{datname=\"packit_live\",mode="))
                 .contains(
                         "pg_stat_user_tables_n_live_tup{relname=\"pipelines\"}",
                         "pg_stat_user_tables_n_dead_tup{relname=\"pipelines\"}",
                         "pg_stat_database_xact_commit{datname=\"packit_live\"}",
                         "pg_stat_user_tables_last_autovacuum{relname=\"pipelines\"}",
                         "pg_database_wraparound_age_datminmxid_seconds{datname=\"postgres\"}");
+        assertThat(Scrape.all())
+                .containsEntry("pg_locks_count{datname=\"packit_live\",mode=\"accessexclusivelock\"}", "0.0")
+                .containsEntry("pg_settings_superuser_reserved_connections", "3.0")
+                .containsEntry("pg_settings_max_locks_per_transaction", "64.0")
+                .containsEntry("pg_settings_autovacuum_vacuum_scale_factor", "0.2")
+                .containsEntry("pg_settings_autovacuum_vacuum_threshold", "50.0");
+        assertThat(given().get("/metrics").asString())
+                .contains("# TYPE pg_stat_database_xact_commit counter", "# TYPE pg_stat_database_numbackends gauge");
         assertThat(Scrape.of("pg_settings_max_connections"))
                 .isEqualTo(SERVER.value("select current_setting('max_connections')::int") + ".0");
         assertThat(Double.parseDouble(

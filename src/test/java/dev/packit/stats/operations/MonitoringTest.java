@@ -86,11 +86,11 @@ class MonitoringTest {
             await("up{job='packit-stats-monitoring'}", "1");
             awaitGrowth(
                     before,
-                    "celery_task_succeeded_total{name=\"task.steve_jobs.process_message\",queue_name=\"short-running\"}",
+                    "celery_task_succeeded_total{hostname=\"packit@worker\",name=\"task.steve_jobs.process_message\",queue_name=\"short-running\"}",
                     3);
             awaitGrowth(
                     before,
-                    "celery_task_failed_total{exception=\"ValueError\",name=\"task.run_copr_build_handler\",queue_name=\"short-running\"}",
+                    "celery_task_failed_total{exception=\"ValueError\",hostname=\"packit@worker\",name=\"task.run_copr_build_handler\",queue_name=\"short-running\"}",
                     1);
             await("celery_worker_up{hostname='packit@worker'}", "1");
             await("celery_queue_length{queue_name='short-running'}", "0");

@@ -80,7 +80,7 @@ class CardinalityTest {
                 .hasSize(201);
         assertThat(told)
                 .containsEntry(
-                        "celery_task_received_total{name=\"other\",queue_name=\"unknown\"}",
+                        "celery_task_received_total{hostname=\"unknown\",name=\"other\",queue_name=\"unknown\"}",
                         (MANY - 200 + known) + ".0");
     }
 
