@@ -1,7 +1,6 @@
 package dev.packit.stats.mirror;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -18,7 +17,6 @@ final class JobScan {
     private final boolean @Nullable [] targets;
     private final boolean @Nullable [] identifiers;
     private final int @Nullable [] pipelines;
-    private final BitSet pipelineBits;
     private final JobCursor cursor;
     private final Consumer<JobCursor> visitor;
 
@@ -33,7 +31,6 @@ final class JobScan {
         this.targets = words(vocabulary, selection.targets());
         this.identifiers = words(vocabulary, selection.identifiers());
         this.pipelines = null;
-        this.pipelineBits = new BitSet();
         this.cursor = new JobCursor(vocabulary);
         this.visitor = visitor;
     }
@@ -44,10 +41,6 @@ final class JobScan {
         this.targets = scan.targets;
         this.identifiers = scan.identifiers;
         this.pipelines = pipelines;
-        this.pipelineBits = new BitSet();
-        if (pipelines != null) {
-            Arrays.stream(pipelines).forEach(pipelineBits::set);
-        }
         this.cursor = scan.cursor;
         this.visitor = scan.visitor;
     }
@@ -86,11 +79,7 @@ final class JobScan {
         int from = position(pipelines, chunk.pipeline(0));
         int to = position(pipelines, chunk.pipeline(chunk.size() - 1) + 1);
         if (to - from > chunk.size() / FEW) {
-            for (int row = 0; row < chunk.size(); row++) {
-                if (pipelineBits.get(chunk.pipeline(row))) {
-                    visit(chunk, row, row + 1, isWithin);
-                }
-            }
+            merge(chunk, pipelines, from, to, isWithin);
             return;
         }
         for (int i = from; i < to; i++) {
@@ -100,6 +89,20 @@ final class JobScan {
                 end++;
             }
             visit(chunk, start, end, isWithin);
+        }
+    }
+
+    /** Visits the jobs of the selected pipelines from one index to another; both these and a chunk's jobs are sorted. */
+    private void merge(Chunk chunk, int[] selected, int from, int to, boolean isWithin) {
+        int at = from;
+        for (int row = 0; row < chunk.size() && at < to; row++) {
+            int pipeline = chunk.pipeline(row);
+            while (at < to && selected[at] < pipeline) {
+                at++;
+            }
+            if (at < to && selected[at] == pipeline) {
+                visit(chunk, row, row + 1, isWithin);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,8 @@ public class ProjectDirectory {
     /** Projects that were read longer ago are read again before they are used. */
     static final Duration FRESH = Duration.ofSeconds(25);
 
+    private static final Integer[] NONE = {};
+
     private static final Logger LOG = Logger.getLogger(ProjectDirectory.class);
 
     @Inject
@@ -54,8 +57,20 @@ public class ProjectDirectory {
 
     private volatile @Nullable Known known;
 
-    /** @param at when the database was asked */
-    private record Known(List<Entry> entries, Instant at) {}
+    /**
+     * @param ids of the rows of each project
+     * @param at when the database was asked
+     */
+    private record Known(List<Entry> entries, Map<Name, Integer[]> ids, Instant at) {}
+
+    /** What tells projects apart, without the cost of {@link Project#fullName}. */
+    private record Name(
+            String forge, String namespace, @Nullable String repo) {
+
+        static Name of(Project project) {
+            return new Name(project.forge(), Objects.requireNonNullElse(project.namespace(), ""), project.repo());
+        }
+    }
 
     /**
      * One project, which may have several rows in the database.
@@ -90,25 +105,23 @@ public class ProjectDirectory {
     public List<Entry> all() {
         Known now = known;
         return now == null || !sql.isElsewhere() && now.at.plus(FRESH).isBefore(clock.instant())
-                ? reread()
+                ? reread().entries
                 : now.entries;
     }
 
     /** Returns all projects without waiting for the database, unless they have never been read. */
     public List<Entry> lastKnown() {
-        Known now = known;
-        return now == null ? reread() : now.entries;
+        return known().entries;
     }
 
     /** The ids of a project's rows, without waiting for the database; empty if it is unknown. */
     public Integer[] ids(@Nullable Project project) {
-        return project == null
-                ? new Integer[0]
-                : lastKnown().stream()
-                        .filter(entry -> entry.project().isSameAs(project))
-                        .map(Entry::ids)
-                        .findFirst()
-                        .orElse(new Integer[0]);
+        return project == null ? NONE : known().ids.getOrDefault(Name.of(project), NONE);
+    }
+
+    private Known known() {
+        Known now = known;
+        return now == null ? reread() : now;
     }
 
     @Scheduled(every = "${packit.known.projects:15s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -121,16 +134,24 @@ public class ProjectDirectory {
         }
     }
 
-    private List<Entry> reread() {
+    private Known reread() {
         Instant now = clock.instant();
         Known before = known;
         List<Entry> fresh = read();
         // the same list as long as nothing has changed, so that data derived from it stays valid
-        List<Entry> entries = before != null && named(fresh).equals(named(before.entries)) ? before.entries : fresh;
+        Known read = before != null && named(fresh).equals(named(before.entries))
+                ? new Known(before.entries, before.ids, now)
+                : new Known(fresh, ids(fresh), now);
         if (!config.projects().equals("off")) {
-            known = new Known(entries, now);
+            known = read;
         }
-        return entries;
+        return read;
+    }
+
+    private static Map<Name, Integer[]> ids(List<Entry> entries) {
+        Map<Name, Integer[]> ids = new HashMap<>();
+        entries.forEach(entry -> ids.putIfAbsent(Name.of(entry.project), entry.ids));
+        return ids;
     }
 
     private static List<Named> named(List<Entry> entries) {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,10 @@ public class FailureContexts {
     private FailureContext between(
             JobKind kind, @Nullable String target, @Nullable Project except, Instant from, Instant to) {
         Set<Integer> left = Set.of(directory.ids(except));
-        Counted then = counts(kind, Window.of(from, to), left).getOrDefault(target, new Counted());
-        Counted before = counts(kind, Window.of(from.minus(BEFORE), from), left).getOrDefault(target, new Counted());
+        Predicate<String> same = target == null ? null : target::equals;
+        Counted then = counts(kind, same, Window.of(from, to), left).getOrDefault(target, new Counted());
+        Counted before =
+                counts(kind, same, Window.of(from.minus(BEFORE), from), left).getOrDefault(target, new Counted());
         return elsewhere(kind, target, except, from, to, then, before);
     }
 
@@ -128,10 +131,10 @@ public class FailureContexts {
             if (!kind.source().tellsCauses()) {
                 continue;
             }
-            Map<String, Counted> then = counts(kind, Window.of(from, to), Set.of());
+            Map<String, Counted> then = counts(kind, null, Window.of(from, to), Set.of());
             then.values().removeIf(counted -> counted.tally.counts().error() < FEWEST_ERRORS);
             if (!then.isEmpty()) {
-                Map<String, Counted> before = counts(kind, Window.of(from.minus(BEFORE), from), Set.of());
+                Map<String, Counted> before = counts(kind, null, Window.of(from.minus(BEFORE), from), Set.of());
                 then.forEach((target, counted) -> unusual.add(
                         elsewhere(kind, target, null, from, to, counted, before.getOrDefault(target, new Counted()))));
             }
@@ -146,11 +149,16 @@ public class FailureContexts {
                 .toList();
     }
 
-    /** Groups jobs by target, which is null for a kind without targets. */
-    private Map<String, Counted> counts(JobKind kind, Window window, Set<Integer> except) {
+    /**
+     * Groups jobs by target, which is null for a kind without targets.
+     *
+     * @param targets null for all
+     */
+    private Map<String, Counted> counts(
+            JobKind kind, @Nullable Predicate<String> targets, Window window, Set<Integer> except) {
         int[][] projects = index.lastKnown().columns().projects();
-        Selection ended =
-                Selection.of(status -> status.kind() == kind && status.outcome().isResult());
+        Selection ended = new Selection(
+                status -> status.kind() == kind && status.outcome().isResult(), targets, null, null);
         Map<String, Counted> counts = new HashMap<>();
         store.snapshot().scan(window, ended, job -> {
             int project = PipelineColumns.project(projects, job.pipeline());

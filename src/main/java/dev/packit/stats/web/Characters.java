@@ -6,12 +6,19 @@ public final class Characters {
     /** Stands for a character that is not allowed. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final char DELETE = 0x7f;
+
     private Characters() {}
 
     /** Replaces what neither HTML nor XML allows: control characters other than white space, noncharacters, lone surrogates. */
     public static String printable(String text) {
         int at = 0;
         while (at < text.length()) {
+            char first = text.charAt(at);
+            if (first >= ' ' && first < DELETE) {
+                at++;
+                continue;
+            }
             int character = text.codePointAt(at);
             if (!isAllowed(character)) {
                 return replaced(text);

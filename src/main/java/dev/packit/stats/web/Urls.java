@@ -37,7 +37,12 @@ public final class Urls {
 
     /** Encodes text for a path. Slashes are kept, unless the text contains dot segments, which would lead to another path. */
     public static String path(String text) {
-        return RELATIVE.matcher(text).find() ? encoded(text) : encoded(text).replace("%2F", "/");
+        return hasDotSegment(text) ? encoded(text) : encoded(text).replace("%2F", "/");
+    }
+
+    private static boolean hasDotSegment(String text) {
+        boolean mayHave = text.contains("./") || text.endsWith(".");
+        return mayHave && RELATIVE.matcher(text).find();
     }
 
     /** Returns {@code ?a=1&b=2} in the map's order; empty for an empty map. */

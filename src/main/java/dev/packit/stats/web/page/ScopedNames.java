@@ -1,0 +1,59 @@
+package dev.packit.stats.web.page;
+
+import io.quarkus.qute.CompletedStage;
+import io.quarkus.qute.EngineConfiguration;
+import io.quarkus.qute.EvalContext;
+import io.quarkus.qute.Mapper;
+import io.quarkus.qute.ResolutionContext;
+import io.quarkus.qute.Results;
+import io.quarkus.qute.ValueResolver;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds names of outer scopes, such as the page's data in a loop over its rows. Qute itself asks each of its resolvers, of
+ * which there is one per type that templates use, before it looks in the next scope; that took half of the time of a list.
+ */
+@EngineConfiguration
+public class ScopedNames implements ValueResolver {
+
+    /** Higher than that of all others. */
+    private static final int FIRST = 1000;
+
+    @Override
+    public int getPriority() {
+        return FIRST;
+    }
+
+    /** Applies to the first name of an expression. */
+    @Override
+    public boolean appliesTo(EvalContext context) {
+        Object base = context.getBase();
+        return (base == null || base instanceof Mapper)
+                && context.getParams().isEmpty()
+                && base == context.resolutionContext().getData()
+                && scope(context) != null;
+    }
+
+    @Override
+    public CompletionStage<Object> resolve(EvalContext context) {
+        Mapper scope = scope(context);
+        return scope == null ? Results.notFound(context) : scope.getAsync(context.getName());
+    }
+
+    /** The innermost scope that knows the name; null if none does. */
+    private static @Nullable Mapper scope(EvalContext context) {
+        String name = context.getName();
+        for (ResolutionContext at = context.resolutionContext(); at != null; at = at.getParent()) {
+            if (at.getData() instanceof Mapper scope && scope.appliesTo(name) && isKnown(scope.getAsync(name))) {
+                return scope;
+            }
+        }
+        return null;
+    }
+
+    /** A loop says that it does not know a name only when it is asked for its value. */
+    private static boolean isKnown(CompletionStage<Object> value) {
+        return !(value instanceof CompletedStage<Object> known) || !Results.isNotFound(known.get());
+    }
+}
