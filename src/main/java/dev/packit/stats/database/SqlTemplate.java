@@ -1,6 +1,10 @@
 package dev.packit.stats.database;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +18,13 @@ import java.util.regex.Pattern;
 public record SqlTemplate(String text, Map<String, String> pieces) {
 
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+
+    /** Texts are constants, with few exceptions. */
+    private static final int MOST_TEXTS = 500;
+
+    /** The parts of each text. Every other one is the name of a placeholder. */
+    private static final Cache<String, List<String>> PARTS =
+            Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
 
     public SqlTemplate(String text) {
         this(text, Map.of());
@@ -35,7 +46,25 @@ public record SqlTemplate(String text, Map<String, String> pieces) {
      * @throws IllegalStateException if a placeholder has no replacement
      */
     public String sql() {
-        return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(piece(gap.group(1))));
+        List<String> parts = PARTS.get(text, SqlTemplate::parts);
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            sql.append(i % 2 == 0 ? parts.get(i) : piece(parts.get(i)));
+        }
+        return sql.toString();
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int end = 0;
+        Matcher gap = GAP.matcher(text);
+        while (gap.find()) {
+            parts.add(text.substring(end, gap.start()));
+            parts.add(gap.group(1));
+            end = gap.end();
+        }
+        parts.add(text.substring(end));
+        return List.copyOf(parts);
     }
 
     private String piece(String name) {
