@@ -1,14 +1,14 @@
 package dev.packit.stats;
 
+import io.quarkus.arc.ClientProxy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
-/** The time of {@code fixture.sql}: a Monday at noon. */
+/** The time of {@code fixture.sql}: a Monday at noon, until a test moves it. */
 public class FixedClock {
 
     public static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
@@ -18,6 +18,11 @@ public class FixedClock {
     @Priority(1)
     @ApplicationScoped
     Clock clock() {
-        return Clock.fixed(NOW, ZoneOffset.UTC);
+        return new MovingClock();
+    }
+
+    /** The clock of an application, which its tests must set right again. */
+    public static MovingClock of(Clock injected) {
+        return (MovingClock) ClientProxy.unwrap(injected);
     }
 }

@@ -63,7 +63,9 @@ public class Workers {
     }
 
     private static Worker of(String hostname, Heard heard, Instant now) {
-        boolean up = !heard.leaving && !heard.at.isBefore(now.minus(PATIENCE));
+        // also if the clock was set back since: those that are up are heard again at once
+        boolean recent = Duration.between(heard.at, now).abs().compareTo(PATIENCE) <= 0;
+        boolean up = !heard.leaving && recent;
         return new Worker(hostname, up, up ? heard.active : 0, heard.at);
     }
 }

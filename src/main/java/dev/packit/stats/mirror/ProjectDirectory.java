@@ -104,9 +104,12 @@ public class ProjectDirectory {
      */
     public List<Entry> all() {
         Known now = known;
-        return now == null || !sql.isElsewhere() && now.at.plus(FRESH).isBefore(clock.instant())
-                ? reread().entries
-                : now.entries;
+        return now == null || !sql.isElsewhere() && isOld(now) ? reread().entries : now.entries;
+    }
+
+    /** Also if the clock was set back since. */
+    private boolean isOld(Known projects) {
+        return Duration.between(projects.at, clock.instant()).abs().compareTo(FRESH) > 0;
     }
 
     /** Returns all projects without waiting for the database, unless they have never been read. */

@@ -125,7 +125,7 @@ class CeleryMetrics {
     private double age() {
         return events.heard() == null
                 ? Double.NaN
-                : Duration.between(events.heard(), clock.instant()).toMillis() / 1_000.0;
+                : Math.max(0, Duration.between(events.heard(), clock.instant()).toMillis() / 1_000.0);
     }
 
     private static Tags labels(TaskEvent event) {

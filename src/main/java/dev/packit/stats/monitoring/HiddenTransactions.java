@@ -37,7 +37,7 @@ final class HiddenTransactions {
         open.forEach((transaction, database) -> {
             Instant since = seen.getOrDefault(transaction, now);
             still.put(transaction, since);
-            oldest.merge(database, Duration.between(since, now).toMillis() / 1_000.0, Math::max);
+            oldest.merge(database, Math.max(0, Duration.between(since, now).toMillis() / 1_000.0), Math::max);
         });
         seen = still;
         return oldest;

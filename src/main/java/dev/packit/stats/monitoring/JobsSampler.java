@@ -148,8 +148,9 @@ class JobsSampler {
         byKind(
                 oldest,
                 kind -> of(kind, unfinished)
-                        .mapToDouble(of ->
-                                Duration.between(of.oldest(), clock.instant()).toSeconds())
+                        .mapToDouble(of -> Math.max(
+                                0,
+                                Duration.between(of.oldest(), clock.instant()).toSeconds()))
                         .max()
                         .orElse(0));
     }

@@ -5,6 +5,8 @@ import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packit.stats.FixedClock;
+import dev.packit.stats.MovingClock;
 import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
@@ -24,6 +26,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -52,6 +56,9 @@ class JobStoreTest {
 
     @Inject
     StoreConfig config;
+
+    @Inject
+    Clock clock;
 
     @Test
     @Order(1)
@@ -210,6 +217,37 @@ class JobStoreTest {
         }
         sync.save();
         assertThat(json("/status").getList("not_kept")).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void aClockThatJumpsStopsNothing() {
+        MovingClock moved = FixedClock.of(clock);
+        int id = 30_000;
+        for (int days : List.of(1, -2, 1)) {
+            moved.move(Duration.ofDays(days));
+            SQL.run("""
+                    insert into copr_build_targets (id, status, target, submitted_time)
+                    values (%d, 'success', 'fedora-44-x86_64', '%s')""".formatted(id++, moved.instant().minusSeconds(60)));
+            sync.refresh();
+
+            assertCounted();
+            assertThat(json("/status").getString("counted"))
+                    .isEqualTo(moved.instant().toString());
+            assertThat(json("/jobs/copr?limit=1").getInt("items[0].id")).isEqualTo(id - 1);
+            assertThat(json("/statistics?period=day&kind=copr").getInt("kinds[0].total"))
+                    .isPositive();
+            for (String path : List.of("/status", "/", "/usage", "/statistics?kind=copr", "/jobs/copr")) {
+                assertThat(given().get(path + (path.contains("?") ? "&" : "?") + "format=json")
+                                .asString())
+                        .as(path)
+                        .doesNotContainPattern("\"[a-z_]*(seconds|age|total|running|waiting)[a-z_]*\":-");
+                assertThat(page(path).text()).as(path).doesNotContainPattern("[-−]\\d+ (s|min|h|d)\\b");
+            }
+            assertThat(given().get("/metrics").asString())
+                    .doesNotContainPattern("(?m)^packit_[a-z_]*(seconds|age)[a-z_]*(\\{.*\\})? -");
+        }
+        assertThat(moved.instant()).isEqualTo(FixedClock.NOW);
     }
 
     @Test

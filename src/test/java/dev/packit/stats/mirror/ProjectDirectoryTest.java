@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long deleted projects are still known. */
 @QuarkusTest
@@ -47,6 +49,13 @@ class ProjectDirectoryTest {
             clock.move(Duration.ofSeconds(1));
             hasNamespace();
         }
+        assertThat(hasNamespace()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aClockThatJumpsDoesNotKeepWhatIsDeleted(int days) {
+        clock.move(Duration.ofDays(days));
         assertThat(hasNamespace()).isFalse();
     }
 

@@ -179,7 +179,9 @@ public class Answers {
         }
         Body body = Body.of(format == Format.HTML ? kept.page() : kept.body(), Gzip.FAST);
         return Optional.of(headers(encoding.content(Response.ok(), body), format, "no-store")
-                .header("Age", Duration.between(kept.at(), clock.instant()).toSeconds())
+                .header(
+                        "Age",
+                        Math.max(0, Duration.between(kept.at(), clock.instant()).toSeconds()))
                 .header("Warning", "110 - \"Response is Stale\"")
                 .build());
     }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ class LastAnswers {
     LastAnswers(StaleConfig config, Clock clock) {
         this.clock = clock;
         answers = Caffeine.newBuilder()
-                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .ticker(new ElapsedTime(clock))
                 .expireAfterWrite(config.age())
                 // evict at once, so that there is never more than allowed
                 .executor(Runnable::run)
@@ -93,7 +92,7 @@ class LastAnswers {
     void keep(Question asked, Body body) {
         Instant now = clock.instant();
         Kept last = answers.getIfPresent(asked);
-        if (last == null || !now.isBefore(last.at.plus(YOUNG))) {
+        if (last == null || Duration.between(last.at, now).abs().compareTo(YOUNG) >= 0) {
             answers.put(asked, new Kept(body.compressed(), now));
         }
     }

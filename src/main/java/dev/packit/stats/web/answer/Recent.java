@@ -3,8 +3,6 @@ package dev.packit.stats.web.answer;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Caches of figures that take long to calculate. They are refreshed in the background while somebody asks. Once they are too
@@ -19,8 +17,7 @@ public final class Recent {
 
     /** @param refreshed the age from which they are refreshed in the background; zero to keep nothing */
     public static Caffeine<Object, Object> figures(Duration refreshed, Clock clock) {
-        Caffeine<Object, Object> figures =
-                Caffeine.newBuilder().ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
+        Caffeine<Object, Object> figures = Caffeine.newBuilder().ticker(new ElapsedTime(clock));
         return refreshed.isZero()
                 ? figures.expireAfterWrite(Duration.ZERO)
                 : figures.refreshAfterWrite(refreshed).expireAfterWrite(OLDEST);

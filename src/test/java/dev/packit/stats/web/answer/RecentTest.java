@@ -52,6 +52,15 @@ class RecentTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNothingYounger() {
+        assertThat(figures.get("month")).isEqualTo(FixedClock.NOW);
+        clock.move(Duration.ofDays(-1));
+        assertThat(figures.get("month")).isEqualTo(FixedClock.NOW);
+        clock.move(Recent.OLDEST);
+        assertThat(figures.get("month")).isEqualTo(clock.instant());
+    }
+
+    @Test
     void nothingIsKeptIfThatIsAskedFor() {
         LoadingCache<String, Instant> none =
                 Recent.figures(Duration.ZERO, clock).build(period -> clock.instant());
