@@ -3,10 +3,24 @@ package dev.packit.stats.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A Grafana dashboard. */
 record Dashboard(Path file, JsonNode json) {
+
+    /** What a panel without data says if that is not normal. */
+    static final String NOT_MEASURED = "not measured";
+
+    /** What a panel without data says if that is normal. */
+    static final Set<String> NORMAL = Set.of(
+            "none",
+            "no traffic",
+            "no events yet",
+            "no limit",
+            "not pushed yet",
+            "not counted by Packit yet",
+            "no metrics of the cluster");
 
     static List<Dashboard> all() {
         return Deployed.in(Deployed.MONITORING.resolve("grafana/dashboards"), ".json").stream()
@@ -22,6 +36,18 @@ record Dashboard(Path file, JsonNode json) {
     Stream<JsonNode> panels() {
         return Deployed.each(json.get("panels"))
                 .filter(panel -> !panel.get("type").asText().equals("row"));
+    }
+
+    static List<Expression> expressions(JsonNode panel) {
+        return Deployed.each(panel.get("targets"))
+                .map(target -> new Expression(
+                        panel.get("title").asText(), target.get("expr").asText()))
+                .toList();
+    }
+
+    /** What a panel says if there is no data. */
+    static String inPlaceOfData(JsonNode panel) {
+        return panel.at("/fieldConfig/defaults/noValue").asText();
     }
 
     Stream<Expression> expressions() {

@@ -50,6 +50,9 @@ class DashboardsTest {
             assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isNotBlank();
             assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}");
             assertThat(panel.get("targets")).isNotEmpty();
+            assertThat(Dashboard.inPlaceOfData(panel))
+                    .as(panel.get("title").asText())
+                    .matches(word -> word.equals(Dashboard.NOT_MEASURED) || Dashboard.NORMAL.contains(word));
         });
     }
 

@@ -12,9 +12,9 @@ record Expression(String where, String text) {
 
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "on", "by", "offset", "bool");
 
-    /** The expression with a duration in place of Grafana's variables. */
+    /** The expression with a duration, or everything, in place of Grafana's variables. */
     String withoutVariables() {
-        return text.replaceAll("\\$__(rate_interval|interval|range)", "5m");
+        return text.replaceAll("\\$__(rate_interval|interval|range)", "5m").replaceAll("\"\\$[a-z]+\"", "\".*\"");
     }
 
     /** The names of the metrics that it uses. */

@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packit.stats.ChildProcess;
 import dev.packit.stats.Eventually;
 import dev.packit.stats.Live;
@@ -19,14 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,12 +40,6 @@ class MonitoringTest {
 
     private static final Query SQL = new Query(Live.DATABASE);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    /** Nothing listens there. */
-    private static final String NOBODY = "127.0.0.1:1";
-
     /** Metrics that a test cannot produce: workers reject no tasks here, and nobody else has a transaction open. */
     private static final Set<String> NEVER_HERE = Set.of(
             "packit_mirror_replication_lag_seconds",
@@ -71,49 +56,52 @@ class MonitoringTest {
             first_initial_status_time_sum 40
             """;
 
-    private final int prometheus = ChildProcess.freePort();
     private final int alertmanager = ChildProcess.freePort();
 
     @Test
     void prometheusHasTheNumbersAndAlertmanagerTheAlerts(@TempDir Path folder) throws Exception {
         try (ChildProcess alerts = startAlertmanager(folder);
-                ChildProcess numbers = startPrometheus(folder);
+                PrometheusServer prometheus = PrometheusServer.start(folder, rules(folder), alertmanager);
                 ChildProcess worker = CeleryWorker.start()) {
             Map<String, String> before = Scrape.all();
-            somethingHappens();
+            somethingHappens(prometheus);
 
-            await("up{job='packit-stats'}", "1");
-            await("up{job='packit-stats-monitoring'}", "1");
+            prometheus.await("up{job='packit-stats'}", "1");
+            prometheus.await("up{job='packit-stats-monitoring'}", "1");
             awaitGrowth(
+                    prometheus,
                     before,
                     "celery_task_succeeded_total{hostname=\"packit@worker\",name=\"task.steve_jobs.process_message\",queue_name=\"short-running\"}",
                     3);
             awaitGrowth(
+                    prometheus,
                     before,
                     "celery_task_failed_total{exception=\"ValueError\",hostname=\"packit@worker\",name=\"task.run_copr_build_handler\",queue_name=\"short-running\"}",
                     1);
-            await("celery_worker_up{hostname='packit@worker'}", "1");
-            await("celery_queue_length{queue_name='short-running'}", "0");
-            await("redis_up", "1");
-            await("pg_up", "1");
-            await("packit_jobs_finished_total{kind='srpm',outcome='failed'}", "1");
-            await("packit_job_queue_seconds_sum{kind='srpm'}", "60");
+            prometheus.await("celery_worker_up{hostname='packit@worker'}", "1");
+            prometheus.await("celery_queue_length{queue_name='short-running'}", "0");
+            prometheus.await("redis_up", "1");
+            prometheus.await("pg_up", "1");
+            prometheus.await("packit_jobs_finished_total{kind='srpm',outcome='failed'}", "1");
+            prometheus.await("packit_job_queue_seconds_sum{kind='srpm'}", "60");
             // the sum of both pushes, with the name of the host that pushed
-            await("copr_builds_queued_total{job='packit-worker-0'}", "2");
-            await("packit_slo_events_total{slo='first_status_15s',outcome='good'}", "2");
-            await("packit_slo_events_total{slo='first_status_15s',outcome='bad'}", "2");
-            await("packit:slo_objective:ratio{slo='builds_12h'}", "0.98");
+            prometheus.await("copr_builds_queued_total{job='packit-worker-0'}", "2");
+            prometheus.await("packit_slo_events_total{slo='first_status_15s',outcome='good'}", "2");
+            prometheus.await("packit_slo_events_total{slo='first_status_15s',outcome='bad'}", "2");
+            prometheus.await("packit:slo_objective:ratio{slo='builds_12h'}", "0.98");
             // everything is scraped once, although pages and monitoring are a single process here
-            await("count({job='packit-stats',__name__=~'packit_.+|celery_.+|redis_.+|pg_.+'}) or vector(0)", "0");
+            prometheus.await(
+                    "count({job='packit-stats',__name__=~'packit_.+|celery_.+|redis_.+|pg_.+'}) or vector(0)", "0");
 
             // some only appear after a background event, such as a garbage collection
-            Eventually.holds(() -> assertThat(namesThatAreMissing()).isEmpty());
-            assertThat(rulesThatFail()).isEmpty();
+            Eventually.holds(() -> assertThat(namesThatAreMissing(prometheus)).isEmpty());
+            assertThat(rulesThatFail(prometheus)).isEmpty();
+            Eventually.holds(() -> assertThat(emptyPanels(prometheus)).isEmpty());
             Eventually.holds(() -> assertThat(receiversOfTheAlert()).containsExactly("page"));
         }
     }
 
-    private void somethingHappens() throws Exception {
+    private static void somethingHappens(PrometheusServer prometheus) throws Exception {
         for (int push = 0; push < 2; push++) {
             given().header("Authorization", "Bearer s3cret")
                     .contentType("text/plain; version=0.0.4")
@@ -124,7 +112,7 @@ class MonitoringTest {
         }
         CeleryWorker.send();
         SQL.run("insert into srpm_builds (id, status, submitted_time) values (20001, 'pending', '2026-06-15 11:00')");
-        await(
+        prometheus.await(
                 "packit_jobs{kind='srpm',status='pending'}",
                 SQL.value(
                         "select count(*) from srpm_builds where status = 'pending' and submitted_time > '2026-06-08 12:00'"));
@@ -147,43 +135,36 @@ class MonitoringTest {
                 .awaitPort(alertmanager);
     }
 
-    private ChildProcess startPrometheus(Path folder) throws IOException, InterruptedException {
-        Path rules = Deployed.MONITORING.resolve("rules").toAbsolutePath();
+    private static List<String> rules(Path folder) throws IOException {
         Files.writeString(folder.resolve("extra.yml"), """
                 groups: [{name: extra, rules: [{alert: OfTheTest, expr: vector(1), labels: {severity: page}}]}]""");
-        ObjectNode config = (ObjectNode) Deployed.read(Deployed.MONITORING.resolve("prometheus.yml"));
-        config.with("global")
-                .put("scrape_interval", "1s")
-                .put("scrape_timeout", "1s")
-                .put("evaluation_interval", "1s");
-        config.putArray("rule_files").add(rules + "/*.yml").add("extra.yml");
-        target((ObjectNode) config.at("/alerting/alertmanagers/0"), "127.0.0.1:" + alertmanager);
-        for (JsonNode job : config.get("scrape_configs")) {
-            boolean ours = job.get("job_name").asText().startsWith("packit-stats");
-            ((ObjectNode) job).remove("dns_sd_configs");
-            target((ObjectNode) job, ours ? "127.0.0.1:" + RestAssured.port : NOBODY);
-        }
-        Path file = folder.resolve("prometheus.yml");
-        JSON.writeValue(file.toFile(), config);
-        return ChildProcess.start(
-                        "prometheus",
-                        "TERM",
-                        List.of(
-                                Programs.path("prometheus"),
-                                "--config.file=" + file,
-                                "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                                // what is sent before Alertmanager is known is lost
-                                "--rules.alert.resend-delay=1s",
-                                "--web.listen-address=127.0.0.1:" + prometheus))
-                .awaitPort(prometheus);
+        return List.of(Deployed.MONITORING.resolve("rules").toAbsolutePath() + "/*.yml", "extra.yml");
     }
 
-    private static void target(ObjectNode of, String address) {
-        of.putArray("static_configs").addObject().putArray("targets").add(address);
+    /** Panels with an expression that fails, or without any data although they do not say that this is normal. */
+    private static Set<String> emptyPanels(PrometheusServer prometheus) throws Exception {
+        Set<String> empty = new TreeSet<>();
+        for (Dashboard board : Dashboard.all()) {
+            for (JsonNode panel : board.panels().toList()) {
+                int series = 0;
+                for (Expression expression : Dashboard.expressions(panel)) {
+                    JsonNode answer = prometheus.query(expression.withoutVariables());
+                    if (!answer.path("status").asText().equals("success")) {
+                        empty.add(board + ": " + expression + ": " + answer);
+                    }
+                    series += answer.at("/data/result").size();
+                }
+                String title = panel.get("title").asText();
+                if (series == 0 && Dashboard.NOT_MEASURED.equals(Dashboard.inPlaceOfData(panel))) {
+                    empty.add(board + ": " + title);
+                }
+            }
+        }
+        return empty;
     }
 
     /** The metrics of this application in {@code metrics.txt}. */
-    private Set<String> namesThatAreMissing() throws Exception {
+    private static Set<String> namesThatAreMissing(PrometheusServer prometheus) throws Exception {
         Set<String> said = new TreeSet<>();
         boolean ours = false;
         for (String line : Files.readAllLines(Path.of("src/test/resources/metrics.txt"))) {
@@ -194,14 +175,14 @@ class MonitoringTest {
         }
         assertThat(said).hasSizeGreaterThan(60);
         said.removeAll(NEVER_HERE);
-        Deployed.each(ask(prometheus, "/api/v1/label/__name__/values").get("data"))
+        Deployed.each(prometheus.ask("/api/v1/label/__name__/values").get("data"))
                 .forEach(name -> said.remove(name.asText()));
         return said;
     }
 
-    private Set<String> rulesThatFail() throws Exception {
+    private static Set<String> rulesThatFail(PrometheusServer prometheus) throws Exception {
         Set<String> failing = new TreeSet<>();
-        Deployed.each(ask(prometheus, "/api/v1/rules").at("/data/groups"))
+        Deployed.each(prometheus.ask("/api/v1/rules").at("/data/groups"))
                 .flatMap(group -> Deployed.each(group.get("rules")))
                 .filter(rule -> rule.get("health").asText().equals("err"))
                 .forEach(rule -> failing.add(rule.get("name").asText() + ": "
@@ -211,34 +192,13 @@ class MonitoringTest {
 
     private Set<String> receiversOfTheAlert() throws Exception {
         Set<String> receivers = new TreeSet<>();
-        Deployed.each(ask(alertmanager, "/api/v2/alerts?filter=alertname%3DOfTheTest"))
+        Deployed.each(PrometheusServer.ask(alertmanager, "/api/v2/alerts?filter=alertname%3DOfTheTest"))
                 .forEach(alert -> receivers.add(alert.at("/receivers/0/name").asText()));
         return receivers;
     }
 
-    private void awaitGrowth(Map<String, String> before, String counter, int by) {
+    private static void awaitGrowth(PrometheusServer prometheus, Map<String, String> before, String counter, int by) {
         long value = (long) Double.parseDouble(before.getOrDefault(counter, "0")) + by;
-        await(counter, Long.toString(value));
-    }
-
-    private void await(String query, String value) {
-        Eventually.holds(() -> assertThat(value(query)).as(query).isEqualTo(value));
-    }
-
-    /** Returns an empty string if there is none. */
-    private String value(String query) throws Exception {
-        return ask(
-                        prometheus,
-                        "/api/v1/query?query=" + URLEncoder.encode(query.replace('\'', '"'), StandardCharsets.UTF_8))
-                .at("/data/result/0/value/1")
-                .asText();
-    }
-
-    private static JsonNode ask(int port, String path) throws IOException, InterruptedException {
-        return JSON.readTree(HTTP.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body());
+        prometheus.await(counter, Long.toString(value));
     }
 }
