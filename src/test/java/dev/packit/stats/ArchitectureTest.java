@@ -80,8 +80,21 @@ class ArchitectureTest {
         STATISTICS_KNOW_JOBS_ALONE(
                 only("statistics", "job", "packit", "mirror", "objective", "chart", "web", "database"),
                 breach("statistics", Pipelines.class)),
-        A_DIAGNOSIS_KNOWS_JOBS_AND_STATISTICS(
-                only("diagnosis", "job", "statistics", "packit", "mirror", "objective", "chart", "web", "database"),
+        RELEASES_KNOW_JOBS_AND_RUNS(
+                only("release", "pipeline", "job", "packit", "mirror", "objective", "chart", "web", "database"),
+                breach("release", Statistics.class)),
+        A_DIAGNOSIS_KNOWS_JOBS_STATISTICS_AND_RELEASES(
+                only(
+                        "diagnosis",
+                        "release",
+                        "job",
+                        "statistics",
+                        "packit",
+                        "mirror",
+                        "objective",
+                        "chart",
+                        "web",
+                        "database"),
                 breach("diagnosis", Pipelines.class)),
         NOBODY_NEEDS_BADGES(nobodyNeeds("badge"), breach("project", BadgesResource.class)),
         SEARCH_KNOWS_JOBS_ALONE(

@@ -19,7 +19,7 @@ import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TriggerType;
-import dev.packit.stats.project.Pushes;
+import dev.packit.stats.release.Downstream;
 import dev.packit.stats.web.answer.StillLoading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,7 +54,7 @@ class Results {
     DefaultBranch defaultBranch;
 
     @Inject
-    Pushes pushes;
+    Downstream downstream;
 
     /**
      * Returns the worst of the results that the jobs of a kind had in the newest push in which all of them have one. While
@@ -104,7 +104,7 @@ class Results {
         String repo = project.forge().equals(Project.FEDORA_DIST_GIT) ? project.repo() : null;
         int[] all = repo == null || filter.asksFor(Parameter.PACKAGE)
                 ? ofProject
-                : SortedIds.union(ofProject, pushes.downstream(repo));
+                : SortedIds.union(ofProject, downstream.pipelines(repo));
         PipelineColumns columns = index.known().columns();
         return Arrays.stream(all)
                 .filter(run -> columns.type(run) != TriggerType.PULL_REQUEST)

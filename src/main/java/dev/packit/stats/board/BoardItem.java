@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
-import dev.packit.stats.project.ReleaseWays;
+import dev.packit.stats.release.ReleaseWays;
 import dev.packit.stats.statistics.Change;
 import dev.packit.stats.statistics.Rate;
 import dev.packit.stats.web.Link;

@@ -22,7 +22,7 @@ import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
-import dev.packit.stats.project.ReleaseWays;
+import dev.packit.stats.release.ReleaseWays;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.StillLoading;
 import jakarta.enterprise.context.ApplicationScoped;

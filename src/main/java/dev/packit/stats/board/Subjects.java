@@ -8,7 +8,7 @@ import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
-import dev.packit.stats.project.Pushes;
+import dev.packit.stats.release.Downstream;
 import dev.packit.stats.web.request.BadParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ class Subjects {
     ProjectDirectory directory;
 
     @Inject
-    Pushes pushes;
+    Downstream downstream;
 
     /** @param unknown a row for each name that is not known, or known on several forges */
     record Found(List<Subject> known, List<BoardItem> unknown) {}
@@ -75,16 +75,15 @@ class Subjects {
     /** A package's jobs are those of its runs, of its dist-git project and of new upstream versions. */
     private @Nullable Subject ofPackage(String name, Map<Integer, Entry> projects) {
         PipelineSnapshot known = index.known();
-        int[] downstream = pushes.downstream(name);
-        Entry home = home(SortedIds.union(known.ofPackage(name), downstream), projects);
+        int[] ofPackage = downstream.pipelines(name);
+        Entry home = home(SortedIds.union(known.ofPackage(name), ofPackage), projects);
         return home == null
                 ? null
                 : new Subject(
                         name,
                         true,
                         named(home),
-                        bySource(
-                                source -> SortedIds.union(known.ofPackage(name, source.pipelineColumn()), downstream)));
+                        bySource(source -> SortedIds.union(known.ofPackage(name, source.pipelineColumn()), ofPackage)));
     }
 
     /** The project with the most runs, upstream if there is one, since forks may have runs, too; null if there is none. */

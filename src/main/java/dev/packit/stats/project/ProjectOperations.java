@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.packit.stats.job.FilterParameters;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.release.ReleaseTable;
+import dev.packit.stats.release.ReleaseWay;
+import dev.packit.stats.release.ReleaseWays;
 import dev.packit.stats.statistics.Groups;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.StatisticsOperations;
@@ -115,6 +118,11 @@ class ProjectOperations implements Operations {
                 .at(FilterParameters.PROJECT)
                 .at(entry)
                 .takes(PagingParameters.FEW)
+                .takes(
+                        section == Section.PACKAGES
+                                ? List.of(ApiParameter.text(
+                                        ReleaseTable.PARAMETER, "Only the progress of this version.", "1.0"))
+                                : List.of())
                 .answers(PushPage.class)
                 .example(example + "?limit=1"));
         operations.add(StatisticsOperations.counted(

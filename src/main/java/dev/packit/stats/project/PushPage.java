@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.database.Guard;
 import dev.packit.stats.packit.Project;
-import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.release.ReleaseTable;
+import dev.packit.stats.release.ReleaseWay;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Page;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger null for commits and packages, which are not triggers themselves
  * @param name its number, name, tag or hash
  * @param ways the release progress of a package by branch; empty for everything else
+ * @param progress that of one version, of a package or release; null for everything else
  * @param tabs the project's tabs
  * @param brief a summary of its statistics; null for a commit
  * @param externalUrl on the forge; null if it has none
@@ -32,6 +34,7 @@ record PushPage(
         @JsonIgnore Section section,
         @JsonIgnore String name,
         @JsonIgnore List<ReleaseWay> ways,
+        @JsonIgnore @Nullable ReleaseTable progress,
         @JsonIgnore Tabs tabs,
         @JsonIgnore Summaries.@Nullable Linked brief,
         @JsonIgnore @Nullable String externalUrl)
@@ -44,6 +47,7 @@ record PushPage(
             String name,
             Page<Push> page,
             List<ReleaseWay> ways,
+            @Nullable ReleaseTable progress,
             Tabs tabs,
             Summaries.@Nullable Linked brief) {
         Trigger cause =
@@ -60,6 +64,7 @@ record PushPage(
                 section,
                 name,
                 ways,
+                progress,
                 tabs,
                 brief,
                 externalUrl);
@@ -89,11 +94,6 @@ record PushPage(
         return section == Section.PACKAGES
                 ? ways.stream().flatMap(way -> way.releases().stream()).toList()
                 : null;
-    }
-
-    @JsonIgnore
-    public List<ReleaseStep> steps() {
-        return List.of(ReleaseStep.values());
     }
 
     /** The latest push, which is shown in full; null if there is none. */

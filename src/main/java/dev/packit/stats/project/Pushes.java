@@ -1,15 +1,14 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.SortedIds;
-import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
+import dev.packit.stats.release.Downstream;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
@@ -29,16 +28,7 @@ import java.util.stream.IntStream;
 
 /** Reads the runs for a pull request, branch, release, issue, commit or package, grouped by push. */
 @ApplicationScoped
-public class Pushes {
-
-    private static final String UPSTREAMS = """
-            select a.id
-            from anitya_projects a
-            where a.package = :package
-            """;
-
-    @Inject
-    Sql sql;
+class Pushes {
 
     @Inject
     PipelineIndex index;
@@ -48,6 +38,9 @@ public class Pushes {
 
     @Inject
     Pipelines pipelines;
+
+    @Inject
+    Downstream downstream;
 
     /**
      * Returns a page of pushes, newest first. Packit records an event for each push, and again for each comment on it;
@@ -126,17 +119,7 @@ public class Pushes {
     int[] ofPackage(String name, ProjectName project) {
         PipelineSnapshot known = index.known();
         int[] here = SortedIds.intersection(known.ofPackage(name), known.ofProject(project.ids()));
-        return SortedIds.union(here, downstream(name));
-    }
-
-    /** The pipelines in the dist-git project of a package, and those for new upstream versions. */
-    public int[] downstream(String name) {
-        ProjectName distGit = ProjectName.at(Project.FEDORA_DIST_GIT, "rpms/" + name);
-        Integer[] upstreams = sql.list(UPSTREAMS, Map.of("package", name), row -> row.intValue("id"))
-                .toArray(Integer[]::new);
-        PipelineSnapshot known = index.known();
-        return SortedIds.union(
-                distGit == null ? new int[0] : known.ofProject(distGit.ids()), known.ofUpstream(upstreams));
+        return SortedIds.union(here, downstream.pipelines(name));
     }
 
     private static Integer number(Section section, String name) {

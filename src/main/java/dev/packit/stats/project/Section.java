@@ -4,9 +4,13 @@ import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TriggerType;
+import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.paging.Keyset;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sections of a project's pages. */
@@ -52,6 +56,15 @@ enum Section {
     /** The name in URLs. */
     public String slug() {
         return slug;
+    }
+
+    /** The parameters of the page of an entry. */
+    Set<String> parameters() {
+        Set<String> parameters = new HashSet<>(Keyset.PARAMETERS);
+        if (this == PACKAGES) {
+            parameters.add(ReleaseTable.PARAMETER);
+        }
+        return parameters;
     }
 
     /** The JSON key for the name of an entry. */

@@ -3,6 +3,7 @@ package dev.packit.stats.project;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Exports;
 import dev.packit.stats.web.paging.Keyset;
@@ -41,7 +42,7 @@ class SectionPages {
     Pushes pushes;
 
     @Inject
-    ReleaseWays ways;
+    SectionProgress progresses;
 
     @Inject
     Summaries briefs;
@@ -81,13 +82,17 @@ class SectionPages {
 
     /** A pull request, branch etc. */
     Response of(ProjectName found, Section known, String name) {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Keyset.PARAMETERS);
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), known.parameters());
         Keyset keyset = Keyset.of(parameters);
+        String version = parameters.text(ReleaseTable.PARAMETER).orElse(null);
         Page<Push> page = pushes.page(known, name, found, keyset)
-                .at(known.path(found.project(), name), parameters.kept(Map.of(), keyset.query()));
+                .at(
+                        known.path(found.project(), name),
+                        parameters.kept(
+                                version == null ? Map.of() : Map.of(ReleaseTable.PARAMETER, version), keyset.query()));
         Project its = found.project();
         Trigger trigger = known.trigger() == null ? null : Trigger.named(known.trigger(), name, its);
-        List<ReleaseWay> progress = known == Section.PACKAGES ? ways.of(name, found) : List.of();
+        SectionProgress.Found progress = progresses.of(known, name, found, page.items(), version);
         return answers.of(
                 PushPage.of(
                         its,
@@ -95,7 +100,8 @@ class SectionPages {
                         known,
                         name,
                         page,
-                        progress,
+                        progress.ways(),
+                        progress.table(),
                         projects.tabs(found, known),
                         answers.isPage() ? briefs.of(its, known, name) : null),
                 shown -> page.feed(its.repo() + " · " + shown.title(), Push::entry),

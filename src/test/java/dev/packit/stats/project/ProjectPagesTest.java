@@ -234,9 +234,9 @@ class ProjectPagesTest {
 
         assertThat(page.select("table.listed tbody tr").eachText())
                 .containsExactly(
-                        "rawhide unknown version Propose downstream rawhide is waiting running queued 3 h ago none none none 1.0-1.fc45 14 Jun 2026",
-                        "f45 1.2.3 Pull from upstream f45 is waiting running retry 9 Jun 2026 none none none 1.0-1.fc45 1 d ago",
-                        "f44 1.0 Propose downstream f44 ended in an error error 13 Jun 2026 none none none none known");
+                        "rawhide success submitted 4 h ago #31 success 14 Jun 2026 python-ogr-1.0-1.fc45 other 14 Jun 2026 f45-build-side-90000 of 1.0 none Under way for 3 h: no build for 1.2.3 users have 1.0-1.fc45",
+                        "f45 running retry 9 Jun 2026 none none success 1 d ago FEDORA-2026-0123456789 of 1.0 Stuck for 6 d: Dist-git pull request is waiting users have 1.0-1.fc45",
+                        "f44 error 13 Jun 2026 of 1.0 none none none Nothing for 1.2.3 1.0: Stuck for 2 d: Dist-git pull request ended in an error");
     }
 
     @Test

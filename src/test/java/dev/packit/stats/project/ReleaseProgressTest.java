@@ -2,7 +2,9 @@ package dev.packit.stats.project;
 
 import static dev.packit.stats.Pages.json;
 import static dev.packit.stats.Pages.page;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.packit.stats.PackitDatabase;
 import io.quarkus.test.common.ResourceArg;
@@ -12,7 +14,6 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** The release progress on a package's page: the steps of a row are of one version. */
@@ -125,18 +126,64 @@ class ReleaseProgressTest {
     }
 
     @Test
-    void thePageShowsTheNewestVersionAndWhatUsersHave() {
-        Document page = page(PACKAGE);
+    void thePageShowsHowFarTheNewestVersionHasCome() {
+        assertThat(table(""))
+                .containsExactly(
+                        "rawhide error N h ago success N h ago libacme-3.0~rc1-1.fc45 none none "
+                                + "Stuck for N h: Dist-git pull request ended in an error users have 3.0~rc1-1.fc45",
+                        "f44 success submitted N h ago of 2.7.3 success N h ago libacme-2.7.3-1.fc44 none error N h ago of 2.7.2 "
+                                + "Nothing for 3.0 2.7.3-1.fc44: Under way for N h: no update for 2.7.3 users have 2.7.2-1.fc44",
+                        "f43 success submitted N h ago unknown version running N h ago unknown version none success N h ago of 2.7.2 "
+                                + "Nothing for 3.0 Under way for N h: Koji build is running users have 2.7.2-1.fc43",
+                        "f42 success submitted N h ago #21 of 2.7.3 running N h ago of 2.7.3 none none "
+                                + "Nothing for 3.0 2.7.3: Under way for N h: Koji build is running",
+                        "epel9 none failed N h ago libacme-2.7.3-2.el9 none success N h ago of 2.7.3 "
+                                + "Nothing for 3.0 2.7.3-2.el9: Stuck for N h: Koji build failed users have 2.7.3-1.el9");
+        assertThat(page(PACKAGE).select("td.older a[aria-label]").eachAttr("href"))
+                .contains("/jobs/bodhi/90015")
+                .doesNotContain("/jobs/koji-downstream/90043");
+    }
 
-        assertThat(page.select("table.ways tbody tr").eachText().stream()
-                        .map(row -> row.replaceAll(" \\d+ (min|h) ago", ""))
-                        .toList())
-                .containsExactlyInAnyOrder(
-                        "f44 2.7.3-1.fc44 Koji f44 succeeded success submitted success none none 2.7.2-1.fc44",
-                        "rawhide 3.0 Pull from upstream rawhide ended in an error error none none none 3.0~rc1-1.fc45",
-                        "epel9 2.7.3-2.el9 Koji epel9 failed none failed none none 2.7.3-1.el9",
-                        "f43 unknown version Koji f43 is running none running none none 2.7.2-1.fc43",
-                        "f42 2.7.3 Koji f42 is running success submitted running none none none known");
+    @Test
+    void anotherVersionCanBeChosen() {
+        assertThat(table("?version=2.7.3"))
+                .containsExactly(
+                        "rawhide none none none none Nothing for 2.7.3 users have 3.0~rc1-1.fc45",
+                        "f44 success submitted N h ago success N h ago libacme-2.7.3-1.fc44 none error N h ago of 2.7.2 "
+                                + "Under way for N h: no update for 2.7.3 users have 2.7.2-1.fc44",
+                        "f43 success submitted N h ago unknown version running N h ago unknown version none success N h ago of 2.7.2 "
+                                + "Nothing for 2.7.3 Under way for N h: Koji build is running users have 2.7.2-1.fc43",
+                        "f42 success submitted N h ago #21 running N h ago none none Under way for N h: Koji build is running",
+                        "epel9 none failed N h ago libacme-2.7.3-2.el9 none none "
+                                + "Stuck for N h: Koji build failed users have 2.7.3-1.el9");
+        assertThat(page(PACKAGE + "?version=2.7.3").select("p.versions a").eachText())
+                .containsExactly("3.0", "3.0~rc1", "2.7.3", "2.7.2");
+        assertThat(json(PACKAGE + "?version=2.7.3").getList("release_progress.version"))
+                .containsOnly("2.7.3");
+    }
+
+    @Test
+    void aVersionThatIsUnknownIsRejected() {
+        given().get(PACKAGE + "?version=9&format=json")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("version"))
+                .body("detail", equalTo("must be one of 3.0, 3.0~rc1, 2.7.3, 2.7.2, not “9”"));
+        given().get(PACKAGE.replaceAll("packages.*", "branches/f44?version=3.0"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aJobShowsWhatBecameOfItsVersion() {
+        assertThat(page("/jobs/pull-from-upstream/90010").select("#progress h2").text())
+                .isEqualTo("Release progress of 2.7.2");
+    }
+
+    private static List<String> table(String version) {
+        return page(PACKAGE + version).select("table.ways tbody tr").eachText().stream()
+                .map(row -> row.replaceAll("\\d+ (min|h)\\b", "N h"))
+                .toList();
     }
 
     @Test

@@ -45,7 +45,12 @@ public class Times {
     /** {@code 24 d ago}, however long that is; {@code just now} also for times in the future. */
     public String age(Instant time) {
         Duration age = Duration.between(time, clock.instant());
-        return age.toSeconds() < 60 ? "just now" : duration((double) age.toSeconds(), 1) + " ago";
+        return age.toSeconds() < 60 ? "just now" : elapsed(time) + " ago";
+    }
+
+    /** {@code 24 d}, the time since then. */
+    public String elapsed(Instant time) {
+        return duration(Math.max(0, Duration.between(time, clock.instant()).toSeconds()), 1);
     }
 
     /** {@code 12:41 UTC}, with the date unless that is today's. */

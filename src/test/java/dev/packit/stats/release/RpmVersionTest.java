@@ -1,4 +1,4 @@
-package dev.packit.stats.project;
+package dev.packit.stats.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.packit.stats.project;
+package dev.packit.stats.release;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,18 @@ public class ReleaseWays {
 
     /** Selects the newest pipelines that may be steps of a release. */
     private static final String STEPS = """
-            select p.id
+            (select p.id
             from pipelines p
-            where p.id = any (:ids) and coalesce(p.sync_release_run_id, p.koji_build_group_id,
+            where p.id = any (:%s) and coalesce(p.sync_release_run_id, p.koji_build_group_id,
                 p.koji_tag_request_group_id, p.bodhi_update_group_id) is not null
             order by p.id desc
-            limit %d
+            limit %d)
+            """;
+
+    private static final String NAMES = """
+            select '%1$s' as source, t.id, t.%2$s as builds, t.%3$s as made
+            from %4$s t
+            where t.id = any (:%1$s)
             """;
 
     /** How many of a package's newest pipelines are searched, most of which may be tests in dist-git. */
@@ -54,6 +62,8 @@ public class ReleaseWays {
 
     /** The number of pipelines from which the progress is derived. */
     private static final int MOST = 60;
+
+    private static final Pattern PULL_REQUEST = Pattern.compile("/pull-request/(\\d+)$");
 
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 100;
@@ -70,7 +80,7 @@ public class ReleaseWays {
     PipelineIndex index;
 
     @Inject
-    Pushes pushes;
+    Downstream downstream;
 
     @Inject
     Pipelines pipelines;
@@ -98,28 +108,30 @@ public class ReleaseWays {
         return of(name, project).stream().map(Progress::of).toList();
     }
 
-    /** Returns a package's progress by branch, for new upstream versions and releases of the project. */
-    List<ReleaseWay> of(String name, ProjectName project) {
-        return kept.get(new PackageOfProjects(name, List.of(project.ids())), asked -> read(name, project));
+    /**
+     * Returns a package's progress by branch, for new upstream versions and releases of the project.
+     *
+     * @param project null if Packit does not know one that releases the package
+     */
+    public List<ReleaseWay> of(String name, @Nullable ProjectName project) {
+        List<Integer> ids = project == null ? List.of() : List.of(project.ids());
+        return kept.get(new PackageOfProjects(name, ids), asked -> read(name, project));
     }
 
-    private List<ReleaseWay> read(String name, ProjectName project) {
-        List<Job> jobs = Stream.concat(
-                        jobs(pushes.downstream(name)),
-                        jobs(released(name, project)).filter(job -> name.equals(job.packageName())))
-                .distinct()
-                .toList();
-        Map<JobSource, Map<Long, String>> builds = builds(jobs);
+    private List<ReleaseWay> read(String name, @Nullable ProjectName project) {
+        List<Job> jobs = jobs(downstream.pipelines(name), project == null ? new int[0] : released(name, project), name);
+        Map<JobSource, Map<Long, Names>> names = names(jobs);
         List<ReleaseWay.Step> proposed = new ArrayList<>();
         List<ReleaseWay.Step> others = new ArrayList<>();
         for (Job job : jobs) {
             ReleaseStep step = Objects.requireNonNull(job.kind().step());
-            String texts = builds.getOrDefault(job.kind().source(), Map.of()).get(job.id());
-            Nvr build = Nvr.among(texts, name);
+            Names its = names.getOrDefault(job.kind().source(), Map.of()).getOrDefault(job.id(), Names.UNKNOWN);
+            Nvr build = Nvr.among(its.builds, name);
             if (step == ReleaseStep.PULL_REQUEST) {
-                proposed.add(new ReleaseWay.Step(step, job, proposed(job, name, project), null));
+                String made = pullRequest(job.externalUrl());
+                proposed.add(new ReleaseWay.Step(step, job, proposed(job, name, project), null, made));
             } else {
-                others.add(new ReleaseWay.Step(step, job, build == null ? null : build.version(), build));
+                others.add(new ReleaseWay.Step(step, job, build == null ? null : build.version(), build, its.made));
             }
         }
         Map<String, List<String>> ofPullRequests = ofPullRequests(proposed);
@@ -127,13 +139,24 @@ public class ReleaseWays {
         return ReleaseWay.of(Stream.concat(proposed.stream(), others.stream()).toList());
     }
 
-    private Stream<Job> jobs(int[] ids) {
-        Map<String, Object> newest =
-                Map.of("ids", SortedIds.boxed(Arrays.copyOfRange(ids, Math.max(0, ids.length - SEARCHED), ids.length)));
-        List<Integer> found = sql.list(STEPS.formatted(MOST), newest, row -> row.intValue("id"));
+    private List<Job> jobs(int[] downstream, int[] released, String name) {
+        List<Integer> found = sql.list(
+                STEPS.formatted("downstream", MOST) + "union" + STEPS.formatted("released", MOST),
+                Map.of("downstream", newest(downstream), "released", newest(released)),
+                row -> row.intValue("id"));
         return pipelines.load(found).stream()
                 .flatMap(run -> run.jobs().stream())
-                .filter(job -> job.kind().step() != null);
+                .filter(job -> job.kind().step() != null && (!isOfRelease(job) || name.equals(job.packageName())))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isOfRelease(Job job) {
+        return job.trigger() != null && job.trigger().release() != null;
+    }
+
+    private static Integer[] newest(int[] ids) {
+        return SortedIds.boxed(Arrays.copyOfRange(ids, Math.max(0, ids.length - SEARCHED), ids.length));
     }
 
     private int[] released(String name, ProjectName project) {
@@ -143,30 +166,57 @@ public class ReleaseWays {
         return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
     }
 
-    /** The names of the builds that jobs made, tagged or published, by source and id. */
-    private Map<JobSource, Map<Long, String>> builds(List<Job> jobs) {
-        Map<JobSource, Map<Long, String>> builds = new EnumMap<>(JobSource.class);
+    /**
+     * @param builds that a job made, tagged or published
+     * @param made the name of its build, side tag or update
+     */
+    private record Names(@Nullable String builds, @Nullable String made) {
+
+        static final Names UNKNOWN = new Names(null, null);
+    }
+
+    /** What jobs made, tagged or published, by source and id. */
+    private Map<JobSource, Map<Long, Names>> names(List<Job> jobs) {
+        Map<JobSource, Map<Long, Names>> names = new EnumMap<>(JobSource.class);
+        List<String> queries = new ArrayList<>();
+        Map<String, Object> ids = new HashMap<>();
         jobs.stream().collect(Collectors.groupingBy(job -> job.kind().source())).forEach((source, some) -> {
-            String column = Objects.requireNonNull(some.get(0).kind().step()).builds();
-            if (column != null) {
-                Map<Long, String> byId = builds.computeIfAbsent(source, first -> new HashMap<>());
-                sql.list(
-                        "select t.id, t.%s as builds from %s t where t.id = any (:ids) and t.%1$s is not null"
-                                .formatted(column, source.table()),
-                        Map.of("ids", some.stream().map(job -> (int) job.id()).toArray(Integer[]::new)),
-                        row -> byId.put(row.longValue("id"), row.textValue("builds")));
+            ReleaseStep step = Objects.requireNonNull(some.get(0).kind().step());
+            if (step.builds() != null) {
+                queries.add(NAMES.formatted(source.name(), step.builds(), step.made(), source.table()));
+                ids.put(source.name(), some.stream().map(job -> (int) job.id()).toArray(Integer[]::new));
             }
         });
-        return builds;
+        if (!queries.isEmpty()) {
+            sql.list(
+                    String.join("union all ", queries),
+                    ids,
+                    row -> names.computeIfAbsent(row.constant("source", JobSource.class), first -> new HashMap<>())
+                            .put(row.longValue("id"), new Names(row.text("builds"), row.text("made"))));
+        }
+        return names;
+    }
+
+    /** {@code #21} of the address of a pull request; null for another address. */
+    private static @Nullable String pullRequest(@Nullable String url) {
+        Matcher number = PULL_REQUEST.matcher(url == null ? "" : url);
+        return number.find() ? "#" + number.group(1) : null;
     }
 
     /** The version that a pull request proposes; null if its trigger does not say, or names several. */
-    private static @Nullable String proposed(Job job, String name, ProjectName project) {
+    private static @Nullable String proposed(Job job, String name, @Nullable ProjectName project) {
         Trigger trigger = job.trigger();
         String said = trigger == null ? null : trigger.version() == null ? trigger.release() : trigger.version();
-        return said == null || said.contains(", ")
-                ? null
-                : RpmVersion.inTag(said, List.of(name, project.project().repo()));
+        return said == null || said.contains(", ") ? null : version(said, name, project);
+    }
+
+    /** The version that a tag names. */
+    static String version(String tag, String name, @Nullable ProjectName project) {
+        return RpmVersion.inTag(
+                tag,
+                project == null
+                        ? List.of(name)
+                        : List.of(name, project.project().repo()));
     }
 
     /** The versions by the addresses of the pull requests that propose them. */
@@ -186,6 +236,8 @@ public class ReleaseWays {
                 : versions.getOrDefault(trigger.url(), List.of()).stream()
                         .distinct()
                         .toList();
-        return ofTrigger.size() == 1 ? new ReleaseWay.Step(step.step(), step.job(), ofTrigger.get(0), null) : step;
+        return ofTrigger.size() == 1
+                ? new ReleaseWay.Step(step.step(), step.job(), ofTrigger.get(0), null, step.made())
+                : step;
     }
 }

@@ -1,4 +1,4 @@
-package dev.packit.stats.project;
+package dev.packit.stats.release;
 
 import dev.packit.stats.packit.TargetOrder;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.packit.stats.project;
+package dev.packit.stats.release;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.packit.Job;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param releases newest version first
  */
-record ReleaseWay(String branch, List<Release> releases) {
+public record ReleaseWay(String branch, List<Release> releases) {
 
     private static final String RAWHIDE = "rawhide";
 
@@ -36,12 +36,14 @@ record ReleaseWay(String branch, List<Release> releases) {
      *
      * @param version as upstream or the build names it; null if it is not known
      * @param build null if it is not known
+     * @param made the name of the build, side tag or update; null if it is not known
      */
     record Step(
             ReleaseStep step,
             Job job,
             @Nullable String version,
-            @Nullable Nvr build) {
+            @Nullable Nvr build,
+            @Nullable String made) {
 
         /** Builds and updates use several names for rawhide. */
         String branch() {
@@ -54,12 +56,16 @@ record ReleaseWay(String branch, List<Release> releases) {
         }
     }
 
-    /** @param job the newest job of a step; null if there is none */
-    record Cell(
+    /**
+     * @param job the newest job of a step; null if there is none
+     * @param made the name of the build, side tag or update; null if it is not known
+     */
+    public record Cell(
             ReleaseStep step,
             @Nullable String version,
             @Nullable String nvr,
-            @Nullable Job job) {}
+            @Nullable Job job,
+            @JsonIgnore @Nullable String made) {}
 
     /**
      * One release of the package.
@@ -69,7 +75,7 @@ record ReleaseWay(String branch, List<Release> releases) {
      * @param reachedUsers whether there is an update, which Bodhi creates itself for a build in rawhide
      * @param steps all of them, in order
      */
-    record Release(
+    public record Release(
             String branch,
             @Nullable String version,
             @Nullable String release,
@@ -105,8 +111,9 @@ record ReleaseWay(String branch, List<Release> releases) {
             return sorted.stream()
                     .filter(some -> some.step == step)
                     .reduce((one, newer) -> newer)
-                    .map(last -> new Cell(step, last.version, last.build == null ? null : last.build.text(), last.job))
-                    .orElse(new Cell(step, null, null, null));
+                    .map(last -> new Cell(
+                            step, last.version, last.build == null ? null : last.build.text(), last.job, last.made))
+                    .orElse(new Cell(step, null, null, null, null));
         }
 
         /** {@code 2.7.3-1.fc44}; only the version before there is a build, null if not even that is known. */

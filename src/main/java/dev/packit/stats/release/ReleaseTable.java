@@ -1,0 +1,169 @@
+package dev.packit.stats.release;
+
+import dev.packit.stats.packit.ReleaseStep;
+import dev.packit.stats.release.ReleaseWay.Cell;
+import dev.packit.stats.release.ReleaseWay.Release;
+import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.request.BadParameter;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one version of a package has come on each branch.
+ *
+ * @param version null if no version is known
+ * @param versions all that are known, newest first
+ * @param lines ordered by branch
+ * @param path of the page about the package; null if there is none
+ */
+public record ReleaseTable(
+        @Nullable String version,
+        List<String> versions,
+        List<Line> lines,
+        @Nullable String path) {
+
+    /** The name of the parameter with the version. */
+    public static final String PARAMETER = "version";
+
+    private static final int MOST_OFFERED = 8;
+
+    /**
+     * The progress on one branch.
+     *
+     * @param shown one for each step
+     * @param state of the version; null if there is nothing for it on this branch
+     * @param earlier the state of the newest release there before it; null unless there is one, and nothing for the version
+     * @param reached the release that users have; null if none of the known ones, or that of the version itself
+     */
+    public record Line(
+            String branch,
+            List<Shown> shown,
+            @Nullable ReleaseState state,
+            @Nullable ReleaseState earlier,
+            @Nullable Release reached) {}
+
+    /**
+     * @param version of which the job is; null if that is unknown
+     * @param older whether it is of a version before the one that was chosen
+     */
+    public record Shown(Cell cell, @Nullable String version, boolean older) {
+
+        /** What the name of what it made does not tell; null if that tells all. */
+        public @Nullable String note() {
+            if (version == null) {
+                return "unknown version";
+            }
+            return older && (cell.made() == null || !cell.made().contains(version)) ? "of " + version : null;
+        }
+    }
+
+    /**
+     * @param ways the progress of all versions
+     * @param wanted null for the newest version
+     * @throws BadParameter if there is no such version
+     */
+    public static ReleaseTable of(List<ReleaseWay> ways, @Nullable String wanted, @Nullable String path, Instant now) {
+        TreeMap<RpmVersion, String> known = new TreeMap<>(Comparator.reverseOrder());
+        ways.stream()
+                .flatMap(way -> way.releases().stream())
+                .map(Release::version)
+                .filter(Objects::nonNull)
+                .forEach(version -> known.putIfAbsent(RpmVersion.of(version), version));
+        List<String> versions = List.copyOf(known.values());
+        if (wanted != null && !known.containsKey(RpmVersion.of(wanted))) {
+            throw new BadParameter(
+                    PARAMETER,
+                    versions.isEmpty()
+                            ? "must be left out, since no version is known"
+                            : "must be one of %s, not “%s”".formatted(String.join(", ", versions), wanted));
+        }
+        Map.Entry<RpmVersion, String> chosen =
+                wanted == null ? known.firstEntry() : known.floorEntry(RpmVersion.of(wanted));
+        return new ReleaseTable(
+                chosen == null ? null : chosen.getValue(),
+                versions,
+                ways.stream()
+                        .map(way -> line(way, chosen == null ? null : chosen.getKey(), now))
+                        .toList(),
+                path);
+    }
+
+    /** The versions that are offered first. */
+    public List<String> newest() {
+        return versions.subList(0, Math.min(MOST_OFFERED, versions.size()));
+    }
+
+    public List<String> older() {
+        return versions.subList(newest().size(), versions.size());
+    }
+
+    /** The address of the package's page with another version. */
+    public String address(String other) {
+        return path + Urls.query(Map.of(PARAMETER, other)) + "#progress";
+    }
+
+    /** What is known of one version. */
+    public static List<ReleaseWay> only(List<ReleaseWay> ways, String version) {
+        return ways.stream()
+                .map(way -> new ReleaseWay(
+                        way.branch(),
+                        way.releases().stream()
+                                .filter(release -> order(release, RpmVersion.of(version)) == 0)
+                                .toList()))
+                .toList();
+    }
+
+    /** Whether a version is among those that are known. */
+    public static boolean has(List<ReleaseWay> ways, String version) {
+        return only(ways, version).stream().anyMatch(way -> !way.releases().isEmpty());
+    }
+
+    private static Line line(ReleaseWay way, @Nullable RpmVersion chosen, Instant now) {
+        Release current = way.releases().stream()
+                .filter(release -> chosen == null || order(release, chosen) == 0)
+                .findFirst()
+                .orElse(null);
+        // those of unknown version may be of any
+        List<Release> others = way.releases().stream()
+                .filter(release -> release.version() == null || order(release, chosen) < 0)
+                .toList();
+        Release reached = way.reached();
+        return new Line(
+                way.branch(),
+                List.of(ReleaseStep.values()).stream()
+                        .map(step -> shown(step, current, others))
+                        .toList(),
+                current == null ? null : ReleaseState.of(current, now),
+                current != null || others.isEmpty() ? null : ReleaseState.of(others.get(0), now),
+                reached == current ? null : reached);
+    }
+
+    private static Shown shown(ReleaseStep step, @Nullable Release current, List<Release> others) {
+        Cell own = current == null ? null : current.steps().get(step.ordinal());
+        if (current != null && own != null && own.job() != null) {
+            return new Shown(own, current.version(), false);
+        }
+        return others.stream()
+                .map(release ->
+                        new Shown(release.steps().get(step.ordinal()), release.version(), release.version() != null))
+                .filter(shown -> shown.cell.job() != null)
+                .findFirst()
+                .orElse(new Shown(new Cell(step, null, null, null, null), null, false));
+    }
+
+    /** Null compares as unknown, which is neither older nor the same. */
+    private static int order(Release release, @Nullable RpmVersion chosen) {
+        return release.version() == null || chosen == null
+                ? 1
+                : RpmVersion.of(release.version()).compareTo(chosen);
+    }
+
+    public List<ReleaseStep> steps() {
+        return List.of(ReleaseStep.values());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.packit.stats.release;
+
+import dev.packit.stats.packit.AnityaProject;
+import dev.packit.stats.packit.Job;
+import dev.packit.stats.packit.Project;
+import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.ReleaseStep;
+import dev.packit.stats.packit.Trigger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how far the version has come that a release or a job proposes to Fedora. */
+@ApplicationScoped
+public class ReleaseTables {
+
+    @Inject
+    ReleaseWays ways;
+
+    @Inject
+    Clock clock;
+
+    /** Returns null unless the job proposes a version, and for a package that is unknown. */
+    public @Nullable ReleaseTable of(Job job) {
+        Trigger trigger = job.trigger();
+        if (job.kind().step() != ReleaseStep.PULL_REQUEST || trigger == null) {
+            return null;
+        }
+        AnityaProject upstream = trigger.anityaProject();
+        if (upstream != null) {
+            String name = upstream.packageName();
+            return name == null ? null : of(trigger.version(), name, null, upstream.packagePath());
+        }
+        Project project = job.project();
+        String name = job.packageName();
+        if (project == null || name == null) {
+            return null;
+        }
+        ProjectName known = ProjectName.at(project.forge(), project.name());
+        return known == null ? null : of(trigger.release(), name, known, job.packagePath(name));
+    }
+
+    /**
+     * @param tag that names the version; null if that is unknown
+     * @param project that releases the package; null for a package of Fedora
+     * @param path of the page about the package; null if there is none
+     * @return null if nothing has become of the version
+     */
+    public @Nullable ReleaseTable of(
+            @Nullable String tag, String packageName, @Nullable ProjectName project, @Nullable String path) {
+        List<ReleaseWay> all = ways.of(packageName, project);
+        String version = tag == null || tag.contains(", ") ? null : ReleaseWays.version(tag, packageName, project);
+        return all.isEmpty() || version != null && !ReleaseTable.has(all, version)
+                ? null
+                : ReleaseTable.of(all, version, path, clock.instant());
+    }
+}
