@@ -28,6 +28,7 @@ class ProductionIT {
 
     private static final Path USUAL = Path.of("target");
     private static final Path PRODUCTION = Path.of("target", "production");
+    private static final Path CLASSES = PRODUCTION.resolve("classes.jsa");
 
     @BeforeAll
     static void build() throws Exception {
@@ -90,6 +91,7 @@ class ProductionIT {
     void readsTheDatabaseAndStopsWithoutLosingARequest() throws Exception {
         Map<String, String> variables = new HashMap<>(new PackitDatabase().start());
         variables.put("PACKIT_REQUEST_BODY", "60s");
+        variables.put("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=" + CLASSES);
         try (PackagedApplication application = PackagedApplication.start(PRODUCTION, "production-database", variables)
                         .awaitReadiness();
                 Socket slow = application.connect()) {
@@ -120,6 +122,19 @@ class ProductionIT {
             // 128 and the number of the signal
             assertThat(application.exitCode()).isEqualTo(143);
             assertThat(application.log()).noneMatch(line -> line.contains(" ERROR "));
+        }
+        startsFromItsArchiveOfClasses();
+    }
+
+    /** As in the image, but there the JVM would start without the archive, too. */
+    private static void startsFromItsArchiveOfClasses() throws Exception {
+        Map<String, String> variables = Map.of("JAVA_TOOL_OPTIONS", "-Xshare:on -XX:SharedArchiveFile=" + CLASSES);
+        try (PackagedApplication application = PackagedApplication.start(PRODUCTION, "archive", variables)) {
+            assertThat(application.exitCode()).isEqualTo(1);
+            assertThat(application.log())
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+                    .anyMatch(line -> line.contains(" POSTGRESQL_HOST is not set. "));
         }
     }
 

@@ -235,7 +235,7 @@ class KustomizationTest {
                       drop: [ALL]
                     """));
             assertThat(container(workload).get("resources")).isEqualTo(Deployed.yaml("""
-                    requests: {cpu: 100m, memory: 384Mi}
+                    requests: {cpu: 100m, memory: 448Mi}
                     limits: {cpu: "2", memory: 512Mi}
                     """));
             assertThat(container(workload).fieldNames())
