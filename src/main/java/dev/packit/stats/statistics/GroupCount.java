@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -68,6 +69,35 @@ public class GroupCount {
             Tallies jobs,
             @Nullable Object rank) {}
 
+    /** Counts jobs in groups. The last group is at hand, because many jobs in a row are of the same one. */
+    private static final class Counting {
+
+        private final Map<@Nullable Object, Map<@Nullable Object, Tallies>> counted = new HashMap<>();
+        private final Function<JobCursor, @Nullable Object> first;
+        private final Function<JobCursor, @Nullable Object> second;
+        private @Nullable Object lastOne;
+        private @Nullable Object lastOther;
+        private @Nullable Tallies last;
+
+        Counting(Function<JobCursor, @Nullable Object> first, Function<JobCursor, @Nullable Object> second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // equal values that are not the same are looked up
+        void add(JobCursor job) {
+            Object one = first.apply(job);
+            Object other = second.apply(job);
+            if (last == null || one != lastOne || other != lastOther) {
+                last = counted.computeIfAbsent(one, its -> new HashMap<>())
+                        .computeIfAbsent(other, its -> new Tallies());
+                lastOne = one;
+                lastOther = other;
+            }
+            last.add(job);
+        }
+    }
+
     /**
      * Returns the groups of the jobs in a statistic; null if they are not to be grouped.
      *
@@ -86,21 +116,27 @@ public class GroupCount {
     private Groups count(
             StatisticsFilter filter, Grouping grouping, Statistic statistic, String path, Set<String> told) {
         GroupValues values = new GroupValues(index.lastKnown(), directory.lastKnown(), new HashMap<>());
-        List<Counted> all = sorted(counted(filter, grouping, statistic, values), grouping);
-        List<Counted> others = all.subList(Math.min(SHOWN, all.size()), all.size());
+        Map<List<@Nullable Object>, Tallies> all = counted(filter, grouping, statistic, values);
+        Comparator<Counted> order = order(grouping);
+        PriorityQueue<Counted> first = new PriorityQueue<>(order.reversed());
         Tallies rest = new Tallies();
-        others.forEach(group -> rest.addAll(group.jobs));
+        all.forEach((group, jobs) -> {
+            first.add(new Counted(group, jobs, rank(grouping, group, jobs)));
+            if (first.size() > SHOWN) {
+                rest.addAll(first.remove().jobs);
+            }
+        });
         return new Groups(
                 statistic.from(),
                 statistic.to(),
-                all.stream()
-                        .limit(SHOWN)
+                first.stream()
+                        .sorted(order)
                         .map(group -> new Group(
                                 keys(grouping, group.values),
                                 Group.Figures.of(group.jobs),
                                 link(narrowed(filter, grouping, statistic, group.values, values), path, told)))
                         .toList(),
-                others.isEmpty() ? null : new Group.Rest(others.size(), Group.Figures.of(rest)),
+                all.size() <= SHOWN ? null : new Group.Rest(all.size() - SHOWN, Group.Figures.of(rest)),
                 statistic.series(),
                 statistic.asOf(),
                 grouping);
@@ -111,17 +147,9 @@ public class GroupCount {
         Window window = Window.of(statistic.from(), statistic.to());
         List<Function<JobCursor, @Nullable Object>> keys =
                 grouping.keys().stream().map(values::of).toList();
-        Function<JobCursor, @Nullable Object> first = keys.get(0);
-        Function<JobCursor, @Nullable Object> second = keys.size() > 1 ? keys.get(1) : job -> null;
-        Map<@Nullable Object, Map<@Nullable Object, Tallies>> counted = new HashMap<>();
-        store.snapshot()
-                .scan(
-                        window,
-                        statistics.selection(filter, window),
-                        job -> counted.computeIfAbsent(first.apply(job), one -> new HashMap<>())
-                                .computeIfAbsent(second.apply(job), one -> new Tallies())
-                                .add(job));
-        return named(counted, grouping.keys());
+        Counting counting = new Counting(keys.get(0), keys.size() > 1 ? keys.get(1) : job -> null);
+        store.snapshot().scan(window, statistics.selection(filter, window), counting::add);
+        return named(counting.counted, grouping.keys());
     }
 
     /** Puts the names of branches in place of their ids, and adds up those of the same name. */
@@ -154,8 +182,7 @@ public class GroupCount {
         return named;
     }
 
-    private static List<Counted> sorted(Map<List<@Nullable Object>, Tallies> groups, Grouping grouping) {
-        Grouping.Column column = grouping.column();
+    private static Comparator<Counted> order(Grouping grouping) {
         Comparator<Counted> order = Comparator.comparing(Counted::rank, comparator(grouping.isDescending()));
         for (int i = 0; i < grouping.keys().size(); i++) {
             int key = i;
@@ -163,13 +190,12 @@ public class GroupCount {
                     group -> group.values.get(key),
                     comparator(grouping.keys().get(key).isNewestFirst()));
         }
-        return groups.entrySet().stream()
-                .map(group -> new Counted(
-                        group.getKey(),
-                        group.getValue(),
-                        column == null ? group.getKey().get(grouping.sortedKey()) : column.of(group.getValue())))
-                .sorted(order)
-                .toList();
+        return order;
+    }
+
+    private static @Nullable Object rank(Grouping grouping, List<@Nullable Object> group, Tallies jobs) {
+        Grouping.Column column = grouping.column();
+        return column == null ? group.get(grouping.sortedKey()) : column.of(jobs);
     }
 
     /** Compares values of the same type; what is unknown comes last in either direction. */

@@ -62,15 +62,21 @@ record GroupValues(PipelineSnapshot pipelines, List<ProjectDirectory.Entry> proj
     }
 
     private Function<JobCursor, @Nullable Object> ofProject(Function<Project, @Nullable Object> value) {
-        Map<Integer, Object> values = new HashMap<>();
+        int highest = projects.stream()
+                .flatMap(entry -> Arrays.stream(entry.ids()))
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        @Nullable Object[] values = new Object[highest + 1];
         for (ProjectDirectory.Entry entry : projects) {
             Object its = value.apply(entry.project());
-            if (its != null) {
-                Arrays.stream(entry.ids()).forEach(id -> values.put(id, its));
-            }
+            Arrays.stream(entry.ids()).forEach(id -> values[id] = its);
         }
         int[][] ids = pipelines.columns().projects();
-        return ofPipeline(pipeline -> values.get(PipelineColumns.project(ids, pipeline)));
+        return ofPipeline(pipeline -> {
+            int project = PipelineColumns.project(ids, pipeline);
+            return project <= highest ? values[project] : null;
+        });
     }
 
     private Function<JobCursor, @Nullable Object> ofPackage() {
