@@ -55,11 +55,15 @@ public final class Browser implements AutoCloseable {
 
     private static final Optional<Path> NODE = find("PLAYWRIGHT_NODEJS_PATH", "node");
 
+    /** The rules whose result depends on colors and on the width of the window. */
+    private static final List<String> OF_APPEARANCE = List.of("color-contrast", "link-in-text-block", "target-size");
+
     private static final String RUN_AXE = """
-            async () => {
+            async (rules) => {
               if (matchMedia('(scripting: none)').matches) throw new Error('axe-core needs a page with JavaScript');
               const { violations } = await axe.run({
                 resultTypes: ['violations'],
+                ...(rules.length > 0 && { runOnly: { type: 'rule', values: rules } }),
                 rules: { 'target-size': { enabled: true }, 'label-content-name-mismatch': { enabled: true } },
               });
               return JSON.stringify(violations.map(({ id, impact, help, nodes }) => ({
@@ -107,11 +111,20 @@ public final class Browser implements AutoCloseable {
      * JavaScript.
      */
     public static List<Violation> axe(Page page) {
+        return axe(page, List.of());
+    }
+
+    /** Like {@link #axe}, only with the rules that may give another result in another window or other colors. */
+    public static List<Violation> axeOfAppearance(Page page) {
+        return axe(page, OF_APPEARANCE);
+    }
+
+    private static List<Violation> axe(Page page, List<String> rules) {
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(axeSource());
         }
         try {
-            return new ObjectMapper().readValue((String) page.evaluate(RUN_AXE), new TypeReference<>() {});
+            return new ObjectMapper().readValue((String) page.evaluate(RUN_AXE, rules), new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
