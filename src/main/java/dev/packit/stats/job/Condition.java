@@ -94,10 +94,7 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
     static Condition outcome(JobSource source, Object outcomes) {
         Set<?> asked = (Set<?>) outcomes;
         String status = source.columns().status();
-        String byWord = Arrays.stream(Fate.values())
-                .filter(Fate::isByWord)
-                .map("'%s'"::formatted)
-                .collect(Collectors.joining(", ", source.columns().fate() + " in (", ")"));
+        String byWord = byWord(source);
         boolean other = asked.contains(Outcome.OTHER);
         List<String> words =
                 other ? source.statuses().wordsExcept(asked) : source.statuses().words(asked);
@@ -107,6 +104,24 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
                         ? "coalesce(%s <> all (:outcomes), true) or not (%s)".formatted(status, byWord)
                         : "%s = any (:outcomes) and %s".formatted(status, byWord),
                 Map.of("outcomes", words.toArray(String[]::new)));
+    }
+
+    /** Whether its status word alone tells the outcome. */
+    private static String byWord(JobSource source) {
+        return Arrays.stream(Fate.values())
+                .filter(Fate::isByWord)
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", ", source.columns().fate() + " in (", ")"));
+    }
+
+    /** @param asked whether the jobs are waiting */
+    static Condition waiting(JobSource source, Object asked) {
+        String waits = "coalesce(%s = any (:waiting) and %s is null and %s, false)"
+                .formatted(source.columns().status(), source.columns().started(), byWord(source));
+        return new Condition(
+                Level.JOB,
+                asked.equals(true) ? waits : "not " + waits,
+                Map.of("waiting", source.statuses().waiting().toArray(String[]::new)));
     }
 
     static Condition overdue(JobSource source) {

@@ -80,6 +80,7 @@ public final class FilterParameters {
                         Arrays.stream(Outcome.values()).map(Outcome::word).toList());
             case WORDS -> ApiParameter.several(name, about, List.of());
             case FLAG -> ApiParameter.word(name, about, List.of("true"));
+            case EITHER -> ApiParameter.word(name, about, List.of("true", "false"));
             case PERIOD -> ApiParameter.word(name, about, TimeRange.Period.words());
         };
     }

@@ -1,5 +1,6 @@
 package dev.packit.stats.job;
 
+import static dev.packit.stats.job.ParameterType.EITHER;
 import static dev.packit.stats.job.ParameterType.FLAG;
 import static dev.packit.stats.job.ParameterType.NUMBER;
 import static dev.packit.stats.job.ParameterType.OUTCOMES;
@@ -29,7 +30,7 @@ public enum Parameter {
             "project",
             TEXT,
             "in %s",
-            Field.first(
+            ParameterField.first(
                     "Project",
                     "In this project: `forge/namespace/repo`, or `namespace/repo` if only one forge has it.",
                     "github.com/packit/ogr",
@@ -38,38 +39,38 @@ public enum Parameter {
             "pr",
             NUMBER,
             "for pull request #%s",
-            Field.first("Pull request", "For this pull request; needs `project`.", "", 6),
+            ParameterField.first("Pull request", "For this pull request; needs `project`.", "", 6),
             TriggerType.PULL_REQUEST),
     BRANCH(
             "branch",
             TEXT,
             "of branch %s",
-            Field.more("Branch", "For pushes to this branch.", "", 10),
+            ParameterField.more("Branch", "For pushes to this branch.", "", 10),
             TriggerType.BRANCH),
     RELEASE(
             "release",
             TEXT,
             "of release %s",
-            Field.more("Release", "For the release with this tag.", "", 8),
+            ParameterField.more("Release", "For the release with this tag.", "", 8),
             TriggerType.RELEASE),
-    ISSUE("issue", NUMBER, "for issue #%s", Field.more("Issue", "For this issue.", "", 6), TriggerType.ISSUE),
+    ISSUE("issue", NUMBER, "for issue #%s", ParameterField.more("Issue", "For this issue.", "", 6), TriggerType.ISSUE),
     COMMIT(
             "commit",
             TEXT,
             "of commit %s",
-            Field.more("Commit", "For this commit, which can be abbreviated.", "", 10),
+            ParameterField.more("Commit", "For this commit, which can be abbreviated.", "", 10),
             (any, value) -> Condition.commit(value)),
     PACKAGE(
             "package",
             TEXT,
             "of package %s",
-            Field.more("Package", "Of this package, as named in Packit’s configuration.", "", 10),
+            ParameterField.more("Package", "Of this package, as named in Packit’s configuration.", "", 10),
             Condition::inPackage),
     OUTCOME(
             "outcome",
             OUTCOMES,
             "with outcome %s",
-            Field.first("Outcome", "With one of these outcomes. For runs, that of the run.", "", 0),
+            ParameterField.first("Outcome", "With one of these outcomes. For runs, that of the run.", "", 0),
             source -> true,
             Job::outcome,
             Condition::outcome),
@@ -78,15 +79,29 @@ public enum Parameter {
             "overdue",
             FLAG,
             "overdue",
-            Field.more("Overdue", "Unfinished for more than twelve hours, but not for more than a week.", "", 0),
+            ParameterField.more(
+                    "Overdue", "Unfinished for more than twelve hours, but not for more than a week.", "", 0),
             JobSource::hasStatus,
             job -> job.fate() == Fate.OVERDUE,
             (source, value) -> Condition.overdue(source)),
+    /** Unfinished, but not started. */
+    WAITING(
+            "waiting",
+            EITHER,
+            "that %s waiting",
+            ParameterField.more(
+                    "Waiting",
+                    "`true`: submitted, but not started. `false`: all others, also those that ended.",
+                    "",
+                    0),
+            JobSource::hasStatus,
+            Job::isWaiting,
+            Condition::waiting),
     STATUS(
             "status",
             WORDS,
             "with status %s",
-            Field.more("Status", "With one of these status words of the kind.", "", 10),
+            ParameterField.more("Status", "With one of these status words of the kind.", "", 10),
             JobSource::hasStatus,
             Job::status,
             Condition::status),
@@ -95,7 +110,7 @@ public enum Parameter {
             "target",
             PATTERN,
             "for %s",
-            Field.first(
+            ParameterField.first(
                     "Target", "For this chroot, dist-git branch or compose; `*` stands for any text.", "fedora-*", 16),
             JobSource::hasTarget,
             Job::target,
@@ -105,7 +120,7 @@ public enum Parameter {
             "identifier",
             TEXT,
             "with identifier %s",
-            Field.more("Identifier", "With this identifier, as in Packit’s configuration.", "", 10),
+            ParameterField.more("Identifier", "With this identifier, as in Packit’s configuration.", "", 10),
             JobSource::hasIdentifier,
             Job::identifier,
             Condition::identifier),
@@ -113,53 +128,34 @@ public enum Parameter {
             "from",
             TIME,
             "from %s",
-            Field.more("From", "Submitted at this time or later: a date or a time, UTC.", "2026-01-31", 10)),
+            ParameterField.more("From", "Submitted at this time or later: a date or a time, UTC.", "2026-01-31", 10)),
     TO(
             "to",
             TIME,
             "before %s",
-            Field.more("To", "Submitted before this time: a date or a time, UTC.", "2026-02-28", 10)),
+            ParameterField.more("To", "Submitted before this time: a date or a time, UTC.", "2026-02-28", 10)),
     PERIOD(
             "period",
             ParameterType.PERIOD,
             "from %s",
-            Field.more("Period", "Submitted in this period up to now, instead of `from` and `to`.", "", 0));
-
-    /**
-     * The field of a form.
-     *
-     * @param about which jobs it selects, as a sentence without a subject
-     * @param first whether it is always visible, rather than under “More filters”
-     * @param example placeholder; empty for none
-     * @param size in characters; 0 for a field that is not a text field
-     */
-    public record Field(String label, String about, boolean first, String example, int size) {
-
-        private static Field first(String label, String about, String example, int size) {
-            return new Field(label, about, true, example, size);
-        }
-
-        private static Field more(String label, String about, String example, int size) {
-            return new Field(label, about, false, example, size);
-        }
-    }
+            ParameterField.more("Period", "Submitted in this period up to now, instead of `from` and `to`.", "", 0));
 
     private final String word;
     private final ParameterType type;
     private final String phrase;
-    private final Field field;
+    private final ParameterField field;
     private final @Nullable TriggerType trigger;
     private final Predicate<JobSource> recorded;
     private final @Nullable Function<Job, @Nullable Object> trait;
     private final @Nullable BiFunction<JobSource, Object, Condition> condition;
 
     /** A parameter whose condition needs more than its value, so that {@link Condition#of} makes it. */
-    Parameter(String word, ParameterType type, String phrase, Field field) {
+    Parameter(String word, ParameterType type, String phrase, ParameterField field) {
         this(word, type, phrase, field, null, source -> true, null, null);
     }
 
     /** A property of the trigger, by which Packit keeps it. */
-    Parameter(String word, ParameterType type, String phrase, Field field, TriggerType trigger) {
+    Parameter(String word, ParameterType type, String phrase, ParameterField field, TriggerType trigger) {
         this(word, type, phrase, field, trigger, any -> true, null, (any, value) -> Condition.trigger(trigger, value));
     }
 
@@ -168,7 +164,7 @@ public enum Parameter {
             String word,
             ParameterType type,
             String phrase,
-            Field field,
+            ParameterField field,
             BiFunction<JobSource, Object, Condition> condition) {
         this(word, type, phrase, field, null, any -> true, null, condition);
     }
@@ -178,7 +174,7 @@ public enum Parameter {
             String word,
             ParameterType type,
             String phrase,
-            Field field,
+            ParameterField field,
             Predicate<JobSource> recorded,
             Function<Job, @Nullable Object> trait,
             BiFunction<JobSource, Object, Condition> condition) {
@@ -189,7 +185,7 @@ public enum Parameter {
             String word,
             ParameterType type,
             String phrase,
-            Field field,
+            ParameterField field,
             @Nullable TriggerType trigger,
             Predicate<JobSource> recorded,
             @Nullable Function<Job, @Nullable Object> trait,
@@ -213,7 +209,7 @@ public enum Parameter {
         return type;
     }
 
-    public Field field() {
+    public ParameterField field() {
         return field;
     }
 

@@ -28,6 +28,8 @@ public enum ParameterType {
     WORDS,
     /** Only {@code true}. */
     FLAG,
+    /** {@code true} or {@code false}. */
+    EITHER,
     /** The text as given; {@link TimeRange} parses it. */
     TIME,
     PERIOD;
@@ -53,6 +55,7 @@ public enum ParameterType {
             case NUMBER -> Parameters.number(name, text, 1, Integer.MAX_VALUE);
             case OUTCOMES -> outcomes(name, text.split(","));
             case FLAG -> flag(name, text);
+            case EITHER -> either(name, text);
             case WORDS ->
                 Arrays.stream(text.split(",")).map(Statuses::spelled).distinct().toList();
             case TIME -> {
@@ -68,6 +71,13 @@ public enum ParameterType {
             throw new BadParameter(name, "must be true or left out, not “%s”".formatted(text));
         }
         return true;
+    }
+
+    private static boolean either(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new BadParameter(name, "must be true or false, not “%s”".formatted(text));
+        }
+        return Boolean.parseBoolean(text);
     }
 
     private static Set<Outcome> outcomes(String name, String[] words) {
@@ -88,7 +98,11 @@ public enum ParameterType {
 
     /** Formats a value for a sentence. */
     String spoken(Object value) {
-        return this == PERIOD ? TimeRange.phrase(written(value)) : joined(value, " or ");
+        return switch (this) {
+            case PERIOD -> TimeRange.phrase(written(value));
+            case EITHER -> value.equals(true) ? "are" : "are not";
+            default -> joined(value, " or ");
+        };
     }
 
     private String joined(Object value, String between) {

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.JobStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ final class JobScan {
     private final boolean[] statuses;
     private final boolean @Nullable [] targets;
     private final boolean @Nullable [] identifiers;
+    private final @Nullable Boolean waiting;
+    private final boolean[] waits;
     private final int @Nullable [] pipelines;
     private final JobCursor cursor;
     private final Consumer<JobCursor> visitor;
@@ -30,6 +33,8 @@ final class JobScan {
         this.statuses = matches(vocabulary.statuses(), selection.statuses());
         this.targets = words(vocabulary, selection.targets());
         this.identifiers = words(vocabulary, selection.identifiers());
+        this.waiting = selection.waiting();
+        this.waits = matches(vocabulary.statuses(), JobStatus::mayWait);
         this.pipelines = null;
         this.cursor = new JobCursor(vocabulary);
         this.visitor = visitor;
@@ -40,6 +45,8 @@ final class JobScan {
         this.statuses = scan.statuses;
         this.targets = scan.targets;
         this.identifiers = scan.identifiers;
+        this.waiting = scan.waiting;
+        this.waits = scan.waits;
         this.pipelines = pipelines;
         this.cursor = scan.cursor;
         this.visitor = scan.visitor;
@@ -118,10 +125,15 @@ final class JobScan {
             if (statuses[chunk.status(row)]
                     && (targets == null || targets[chunk.target(row)])
                     && (identifiers == null || identifiers[chunk.identifier(row)])
+                    && (waiting == null || waiting == isWaiting(chunk, row))
                     && (isWithin || window.contains(chunk.micros(row)))) {
                 cursor.moveTo(chunk, row);
                 visitor.accept(cursor);
             }
         }
+    }
+
+    private boolean isWaiting(Chunk chunk, int row) {
+        return waits[chunk.status(row)] && Float.isNaN(chunk.queue(row));
     }
 }

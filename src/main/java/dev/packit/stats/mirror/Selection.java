@@ -13,15 +13,26 @@ import org.jspecify.annotations.Nullable;
  * Which jobs are counted.
  *
  * @param targets and {@code identifiers} null for all; a job that has none is selected only by null
+ * @param waiting whether they are waiting; null for all
  * @param pipelines ids in ascending order, for each source to be counted; null for all
  */
 public record Selection(
         Predicate<JobStatus> statuses,
         @Nullable Predicate<String> targets,
         @Nullable Predicate<String> identifiers,
+        @Nullable Boolean waiting,
         @Nullable Map<JobSource, int[]> pipelines) {
 
     public static final Selection ALL = of(status -> true);
+
+    /** Creates a selection of jobs whether they are waiting or not. */
+    public Selection(
+            Predicate<JobStatus> statuses,
+            @Nullable Predicate<String> targets,
+            @Nullable Predicate<String> identifiers,
+            @Nullable Map<JobSource, int[]> pipelines) {
+        this(statuses, targets, identifiers, null, pipelines);
+    }
 
     public static Selection of(Predicate<JobStatus> statuses) {
         return new Selection(statuses, null, null, null);

@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,10 +32,12 @@ public class Deadlines {
     public static final Duration DEADLINE = Fate.OVERDUE_AFTER;
 
     private static final String PASSED = """
-            select count(*) filter (where %1$s in (%2$s)%3$s) as good, count(*) as passed
+            select cast(floor(extract(epoch from %5$s - :from) / :step) as int) as part,
+                count(*) filter (where %1$s in (%2$s)%3$s) as good, count(*) as passed
             from %4$s t
             where t.id >= :low and t.id < :high and %5$s >= :from and %5$s < :to and %1$s in (%6$s)
                 and %7$s <> '%8$s'
+            group by part
             """;
 
     /** For jobs whose end time is not recorded. */
@@ -64,14 +70,27 @@ public class Deadlines {
      * @param to exclusive
      */
     public Passed passed(Set<JobKind> kinds, Instant from, Instant to) {
-        return kinds.stream()
-                .map(JobKind::source)
-                .distinct()
-                .map(source -> passed(source, from.minus(DEADLINE), to.minus(DEADLINE)))
-                .reduce(new Passed(0, 0), Passed::plus);
+        return passed(kinds, from, Duration.between(from, to), 1).get(0);
     }
 
-    private Passed passed(JobSource source, Instant from, Instant to) {
+    /**
+     * Like {@link #passed(Set, Instant, Instant)}, for several periods one after another.
+     *
+     * @param from the beginning of the first one
+     * @param length of each, to the second
+     */
+    public List<Passed> passed(Set<JobKind> kinds, Instant from, Duration length, int parts) {
+        List<Passed> passed = new ArrayList<>(Collections.nCopies(parts, new Passed(0, 0)));
+        Instant submitted = from.minus(DEADLINE);
+        kinds.stream()
+                .map(JobKind::source)
+                .distinct()
+                .forEach(source -> passed(source, submitted, submitted.plus(length.multipliedBy(parts)), length)
+                        .forEach((part, of) -> passed.set(part, passed.get(part).plus(of))));
+        return passed;
+    }
+
+    private Map<Integer, Passed> passed(JobSource source, Instant from, Instant to, Duration length) {
         Columns columns = source.columns();
         String query = PASSED.formatted(
                 columns.status(),
@@ -84,14 +103,19 @@ public class Deadlines {
                 words(source, EnumSet.complementOf(EnumSet.of(Outcome.OTHER))),
                 columns.fate(),
                 Fate.NOT_BUILT);
-        return sql.one(
+        Map<Integer, Passed> passed = new HashMap<>();
+        sql.list(
                 query,
                 Map.of(
+                        "step", length.toMillis() / 1000.0,
                         "low", timeIndex.lowestIdFrom(source.table(), columns.submittedTime(), from),
                         "high", timeIndex.highestIdBefore(source.table(), columns.submittedTime(), to),
                         "from", LocalDateTime.ofInstant(from, ZoneOffset.UTC),
                         "to", LocalDateTime.ofInstant(to, ZoneOffset.UTC)),
-                row -> new Passed(row.longValue("good"), row.longValue("passed") - row.longValue("good")));
+                row -> passed.put(
+                        row.intValue("part"),
+                        new Passed(row.longValue("good"), row.longValue("passed") - row.longValue("good"))));
+        return passed;
     }
 
     private static String words(JobSource source, Set<Outcome> outcomes) {

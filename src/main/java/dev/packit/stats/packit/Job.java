@@ -133,9 +133,7 @@ public record Job(
     /** Whether it has neither finished nor, according to its status, started. */
     @JsonIgnore
     public boolean isWaiting() {
-        return isRunning()
-                && started == null
-                && kind.source().statuses().waiting().contains(status);
+        return started == null && new JobStatus(kind, status, fate, outcome).mayWait();
     }
 
     /** The status word to be shown beside the outcome; null if it adds nothing to that. */

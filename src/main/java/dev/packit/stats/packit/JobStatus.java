@@ -25,4 +25,9 @@ public record JobStatus(JobKind kind, @Nullable String word, Fate fate, Outcome 
     public boolean isOpen() {
         return kind.source().statuses().outcome(word) == Outcome.RUNNING;
     }
+
+    /** Whether the job waits, unless it has started. */
+    public boolean mayWait() {
+        return outcome == Outcome.RUNNING && kind.source().statuses().waiting().contains(word);
+    }
 }

@@ -9,6 +9,7 @@ import dev.packit.stats.packit.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,22 @@ public class ReleaseTables {
     }
 
     /**
-     * @param tag that names the version; null if that is unknown
+     * @param tags that name the version, the likeliest first, separated by commas; null if it is unknown
      * @param project that releases the package; null for a package of Fedora
      * @param path of the page about the package; null if there is none
      * @return null if nothing has become of the version
      */
     public @Nullable ReleaseTable of(
-            @Nullable String tag, String packageName, @Nullable ProjectName project, @Nullable String path) {
+            @Nullable String tags, String packageName, @Nullable ProjectName project, @Nullable String path) {
+        if (tags == null) {
+            return null;
+        }
         List<ReleaseWay> all = ways.of(packageName, project);
-        String version = tag == null || tag.contains(", ") ? null : ReleaseWays.version(tag, packageName, project);
-        return all.isEmpty() || version != null && !ReleaseTable.has(all, version)
-                ? null
-                : ReleaseTable.of(all, version, path, clock.instant());
+        return Arrays.stream(tags.split(", "))
+                .map(tag -> ReleaseWays.version(tag, packageName, project))
+                .filter(version -> ReleaseTable.has(all, version))
+                .findFirst()
+                .map(version -> ReleaseTable.of(all, version, path, clock.instant()))
+                .orElse(null);
     }
 }

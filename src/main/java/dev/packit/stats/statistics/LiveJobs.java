@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LiveJobs {
 
-    /** The status of a job that has started, for kinds that have such a status. */
-    private static final String RUNNING = "running";
-
     /** Jobs are read in turns, so one may be lost for some time before that is known. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
@@ -71,9 +68,8 @@ public class LiveJobs {
         Map<Key, Counted> counted = new LinkedHashMap<>();
         store.snapshot().scan(window(), Selection.of(Outcome.RUNNING), job -> {
             Counted of = counted.computeIfAbsent(Key.of(job.status()), first -> new Counted());
-            boolean begun = RUNNING.equals(job.status().word());
             of.count++;
-            of.started += begun || !Float.isNaN(job.queue()) ? 1 : 0;
+            of.started += job.status().mayWait() && Float.isNaN(job.queue()) ? 0 : 1;
             of.overdue += job.status().fate() == Fate.OVERDUE ? 1 : 0;
             if (job.micros() < of.oldest) {
                 of.oldest = job.micros();

@@ -157,6 +157,7 @@ public class Statistics {
                         && jobs.takes(Parameter.STATUS, status.word()),
                 jobs.words(Parameter.TARGET),
                 jobs.words(Parameter.IDENTIFIER),
+                (Boolean) jobs.values().get(Parameter.WAITING),
                 candidates.allPipelines(filter.sources(), jobs, project));
         effort.expect(store.snapshot().size(window, selection) / COUNTED_PER_ROW);
         return selection;

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers.Worker;
-import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.statistics.FailureContext;
 import dev.packit.stats.statistics.Silences;
-import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.page.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,47 +187,4 @@ record Status(
 
             @JsonProperty("replication_lag_seconds") @Nullable
             Double lagSeconds) {}
-
-    /**
-     * The unfinished jobs of one kind.
-     *
-     * @param backend the service that processes them
-     * @param waiting number of jobs that have not started
-     * @param overdue number of unfinished jobs that were submitted more than twelve hours ago
-     * @param oldest when the oldest one was submitted, UTC; null if there is none
-     * @param oldestUrl the oldest one's page
-     * @param ended number of jobs of the last hours that ended in success, failure or error
-     * @param errorRate share of errors among those; null if there are none
-     */
-    record JobQueue(
-            String backend,
-            JobKind kind,
-            long waiting,
-            long running,
-            long overdue,
-            @Nullable Instant oldest,
-            @JsonProperty("oldest_url") @Nullable Link oldestUrl,
-            @JsonProperty("ended_lately") long ended,
-            @JsonProperty("error_rate_lately") @Nullable Double errorRate) {
-
-        @JsonIgnore
-        public boolean tellsCauses() {
-            return kind.source().tellsCauses();
-        }
-
-        @JsonIgnore
-        public String runningPath() {
-            return kind.listPath() + "?outcome=running";
-        }
-
-        @JsonIgnore
-        public String overduePath() {
-            return kind.listPath() + "?overdue=true";
-        }
-
-        @JsonIgnore
-        public String endedPath() {
-            return "/statistics" + Urls.query(Map.of("kind", kind.slug(), "period", "day"));
-        }
-    }
 }

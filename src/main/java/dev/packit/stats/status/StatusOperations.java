@@ -41,7 +41,7 @@ class StatusOperations implements Operations {
     public List<NamedType> types() {
         return List.of(
                 NamedType.of(Compliance.class, "Objective"),
-                NamedType.of(Status.JobQueue.class, "StatusQueue"),
+                NamedType.of(JobQueue.class, "StatusQueue"),
                 NamedType.of(BrokerSample.Queue.class, "BrokerQueue"),
                 NamedType.of(BrokerSample.Redis.class, "Redis"),
                 NamedType.of(Workers.Worker.class, "Worker"));

@@ -21,7 +21,6 @@ import dev.packit.stats.statistics.LiveJobs.Unfinished;
 import dev.packit.stats.statistics.Silences;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
-import dev.packit.stats.status.Status.JobQueue;
 import dev.packit.stats.status.Status.Newest;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.request.BadParameter;
@@ -159,11 +158,11 @@ public class StatusPage {
                 .kinds();
         return kinds.present().stream()
                 .sorted(Comparator.comparing(JobKind::backend))
-                .map(kind -> queue(kind, unfinished, lately))
+                .map(kind -> queue(kind, unfinished, lately, from))
                 .toList();
     }
 
-    private JobQueue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately) {
+    private JobQueue queue(JobKind kind, List<Unfinished> unfinished, List<KindStatistic> lately, Instant from) {
         List<Unfinished> own =
                 unfinished.stream().filter(of -> of.kind() == kind).toList();
         Unfinished oldest =
@@ -180,7 +179,8 @@ public class StatusPage {
                 oldest == null ? null : oldest.oldest(),
                 oldest == null ? null : new Link(kind.detailPath(oldest.oldestId())),
                 recent == null ? 0 : recent.counts().ended(),
-                recent == null ? null : recent.counts().errorRate());
+                recent == null ? null : recent.counts().errorRate(),
+                from);
     }
 
     /** Returns null if no kind of job was given. */

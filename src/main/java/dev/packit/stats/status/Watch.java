@@ -140,9 +140,9 @@ class Watch {
 
     private Compliance compliance(Objective objective) {
         Instant now = clock.instant();
-        Passed month = deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(DAYS)), now);
-        Passed day = deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(1)), now);
-        return Compliance.of(objective, DAYS, month.good(), month.bad(), Compliance.share(day.good(), day.bad()), now);
+        List<Passed> days =
+                deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(DAYS)), Duration.ofDays(1), DAYS);
+        return Compliance.of(objective, days, now);
     }
 
     /** Whether the database has been checked and compliance calculated since startup, as far as this is not switched off. */

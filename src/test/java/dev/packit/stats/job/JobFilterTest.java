@@ -88,6 +88,8 @@ class JobFilterTest {
                     copr               | outcome=other                                             | 3107 3106 3012 3011 3010
                     copr               | status=failure                                            | 3103 3014 3012 3011
                     copr               | overdue=true                                              | 3105 3102
+                    copr               | waiting=true                                              | 3105 3102
+                    copr               | outcome=running&waiting=false                             | 3015
                     srpm               | outcome=other                                             | 1107 1106 1005
                     koji               | outcome=other                                             | 5111 5110 5109 5108
                     koji-tag-requests  | outcome=other                                             | 4602 4601

@@ -66,6 +66,7 @@ class ParameterTest {
                         "must be one or more of running, success, failed, error, other, separated by commas, not “passed”",
                         "with outcome failed or error");
             case OVERDUE -> new Expected("true", "overdue=yes", "must be true or left out, not “yes”", "overdue");
+            case WAITING -> new Expected("true", "waiting=yes", "must be true or false, not “yes”", "that are waiting");
             case STATUS ->
                 new Expected(
                         "failure,retry",
@@ -200,7 +201,7 @@ class ParameterTest {
                 .isEqualTo(
                         switch (kind) {
                             case SRPM -> List.of("target", "identifier");
-                            case KOJI_TAG_REQUEST -> List.of("overdue", "status", "identifier");
+                            case KOJI_TAG_REQUEST -> List.of("overdue", "waiting", "status", "identifier");
                             case COPR, TESTING_FARM, LOG_DETECTIVE -> List.of();
                             default -> List.of("identifier");
                         });

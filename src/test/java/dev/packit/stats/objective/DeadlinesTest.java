@@ -8,6 +8,7 @@ import dev.packit.stats.packit.JobKind;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +65,12 @@ class DeadlinesTest {
                 .isEqualTo(new Deadlines.Passed(0, 1));
         assertThat(deadlines.passed(Set.of(JobKind.COPR), NOON.minusSeconds(1_800), NOON))
                 .isEqualTo(new Deadlines.Passed(0, 0));
+    }
+
+    @Test
+    void periodsFollowOneAnother() {
+        assertThat(deadlines.passed(Set.of(JobKind.COPR), NOON.minusSeconds(1_800), Duration.ofSeconds(1_800), 3))
+                .containsExactly(new Deadlines.Passed(0, 0), new Deadlines.Passed(2, 4), new Deadlines.Passed(0, 0));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,24 @@ class StatusTest {
 
     @Inject
     Watch watch;
+
+    @Test
+    void everyNumberOfAQueueLeadsToExactlyThoseJobs() {
+        List<Element> numbers = Pages.page("/status").select("#queues td.number a").stream()
+                .filter(link -> link.text().matches("\\d+"))
+                .toList();
+
+        assertThat(numbers).hasSizeGreaterThan(10).allSatisfy(number -> {
+            assertThat(Pages.json(number.attr("href") + "&limit=100").getList("items"))
+                    .as(number.attr("href"))
+                    .hasSize(Integer.parseInt(number.text()));
+            String[] path = number.attr("href").substring("/jobs/".length()).split("\\?");
+            assertThat(Pages.json("/statistics?kind=%s&%s".formatted(path[0], path[1]))
+                            .getInt("kinds[0].total"))
+                    .as("/statistics?kind=%s&%s", path[0], path[1])
+                    .isEqualTo(Integer.parseInt(number.text()));
+        });
+    }
 
     @Test
     void aDatabaseThatRejectsTheLoginIsNotSilent() {

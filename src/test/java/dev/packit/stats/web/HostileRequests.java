@@ -30,6 +30,7 @@ final class HostileRequests {
             "identifier",
             "outcome",
             "overdue",
+            "waiting",
             "by",
             "changes",
             "status",

@@ -48,6 +48,11 @@ public class Times {
         return age.toSeconds() < 60 ? "just now" : elapsed(time) + " ago";
     }
 
+    /** {@code 7 d 4 h}, the time since then. */
+    public String precisely(Instant time) {
+        return duration(Math.max(0, Duration.between(time, clock.instant()).toSeconds()), 2);
+    }
+
     /** {@code 24 d}, the time since then. */
     public String elapsed(Instant time) {
         return duration(Math.max(0, Duration.between(time, clock.instant()).toSeconds()), 1);
