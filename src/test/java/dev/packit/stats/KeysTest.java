@@ -116,9 +116,14 @@ class KeysTest {
             page.navigate(OGR);
             page.getByText("☆ Star").click();
             assertThat(page.getByText("★ Starred")).hasAttribute("aria-pressed", "true");
+            page.navigate(OGR + "/-/packages/python-ogr");
+            page.getByText("☆ Star").click();
             page.navigate("/jobs");
             page.getByText("My board").click();
-            assertThat(page).hasURL(root.replaceAll("/$", "") + "/board?project=github.com/packit/ogr");
+            assertThat(page)
+                    .hasURL(root.replaceAll("/$", "") + "/board?project=github.com/packit/ogr&package=python-ogr");
+            page.navigate(OGR + "/-/packages/python-ogr");
+            page.getByText("★ Starred").click();
             page.navigate(OGR);
             page.getByText("★ Starred").click();
             assertThat(page.getByText("My board")).hasCount(0);

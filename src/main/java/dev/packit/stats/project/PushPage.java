@@ -9,9 +9,11 @@ import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.release.ReleaseWay;
 import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.paging.Page;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,12 @@ record PushPage(
     @JsonIgnore
     public String shortName() {
         return section.isNumbered() ? "#" + name : section == Section.COMMITS ? Guard.start(name, 7) : name;
+    }
+
+    /** The path of a board of the package alone, to which others can be added; null for everything else. */
+    @JsonIgnore
+    public @Nullable String board() {
+        return section == Section.PACKAGES ? "/board" + Urls.query(Map.of("package", name)) : null;
     }
 
     /** The releases of a package on each branch, newest version first; null for everything else. */
