@@ -14,6 +14,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +130,51 @@ class CeleryTest {
             Scrape.await("celery_queue_length" + waiting, "0.0");
             Scrape.await(LAST_START + waiting);
         }
+    }
+
+    /** As many as ten times as many tasks as Packit has today send in an hour, at once; none is lost and pages are answered. */
+    @Test
+    void tenTimesTheEventsAreCountedToTheLast() throws Exception {
+        int tasks = 6_250;
+        Scrape.await("redis_up", "1.0");
+        Map<String, String> before = Scrape.all();
+
+        try (Socket redis = new Socket("127.0.0.1", RedisServer.port())) {
+            OutputStream out = redis.getOutputStream();
+            for (int task = 0; task < tasks; task++) {
+                for (String type : List.of("sent", "received", "started", "succeeded")) {
+                    publish(out, "task-" + type, task);
+                }
+            }
+            out.flush();
+            given().get("/q/health/live").then().statusCode(200);
+            given().get("/jobs/copr").then().statusCode(200);
+
+            String host = "hostname=\"packit@busy\",";
+            String counter = "celery_task_%s_total{%sname=\"task.flood\",queue_name=\"short-running\"}";
+            Eventually.holds(() -> assertThat(Scrape.grownSince(before))
+                    .containsEntry(counter.formatted("sent", ""), (double) tasks)
+                    .containsEntry(counter.formatted("received", host), (double) tasks)
+                    .containsEntry(counter.formatted("started", host), (double) tasks)
+                    .containsEntry(counter.formatted("succeeded", host), (double) tasks)
+                    .containsEntry("packit_celery_tasks_overdue{name=\"task.flood\"}", 0.0)
+                    .containsEntry("packit_celery_events_total{type=\"unreadable\"}", 0.0)
+                    .containsEntry(CONNECTS, 0.0));
+        }
+    }
+
+    /** As kombu does. */
+    private static void publish(OutputStream redis, String type, int task) throws IOException {
+        String event = """
+                {"type": "%s", "hostname": "packit@busy", "uuid": "flood-%d", "name": "task.flood", "queue": "short-running",
+                 "timestamp": %d, "runtime": 0.5}""".formatted(type, task, 1_795_456_417 + task);
+        String body = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
+        String message = """
+                {"body": "%s", "content-encoding": "utf-8", "content-type": "application/json", "properties": {"body_encoding": "base64"}}""".formatted(body);
+        String channel = "/0.celeryev/" + type.replace('-', '.');
+        redis.write("*3\r\n$7\r\nPUBLISH\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n"
+                .formatted(channel.length(), channel, message.length(), message)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
