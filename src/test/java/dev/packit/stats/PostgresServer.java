@@ -21,6 +21,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final String PASSWORD = "tests-only";
+    private static final String PASSWORD_FILE = "password";
 
     private final Path data;
     private final int port = ChildProcess.freePort();
@@ -35,7 +36,7 @@ public final class PostgresServer implements AutoCloseable {
         // unpacks the programs
         PackitDatabase.connect("postgres").close();
         Path folder = Files.createTempDirectory("packit-stats-server");
-        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        Path password = Files.writeString(folder.resolve(PASSWORD_FILE), PASSWORD);
         PostgresServer server = new PostgresServer(folder.resolve("data"));
         ChildProcess.run(
                 "initdb",
@@ -157,7 +158,17 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
-        try (Stream<Path> files = Files.walk(data)) {
+        delete(data);
+        Path folder = data.getParent();
+        try (Stream<Path> left = Files.list(folder)) {
+            if (left.allMatch(file -> file.endsWith(PASSWORD_FILE))) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
         }
     }

@@ -10,10 +10,23 @@ import dev.packit.stats.ReplicatedDatabase;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What readers get, and how soon, while the preferred one of two servers is away, and that they return to it. */
 @QuarkusTest
@@ -62,6 +77,8 @@ class FailoverTest {
 
     private static final String OURS =
             "from pg_stat_activity where usename = '" + PackitDatabase.READER + "' and datname = 'packit'";
+
+    private static final String ADDITIONAL = "quarkus.datasource.jdbc.additional-jdbc-properties.";
 
     private interface Action {
         void run() throws IOException;
@@ -105,6 +122,100 @@ class FailoverTest {
         } finally {
             PRIMARY.thaw();
         }
+    }
+
+    /** Nobody waits for long, and pages are there again by themselves. */
+    @Test
+    void allHostsAreFrozen() throws Exception {
+        PRIMARY.freeze();
+        STANDBY.freeze();
+        try {
+            for (int i = 0; i < 5; i++) {
+                Answer answer = read();
+                assertThat(answer.status).isEqualTo(503);
+                assertThat(answer.took).isLessThan(SOON);
+            }
+        } finally {
+            STANDBY.thaw();
+            PRIMARY.thaw();
+        }
+        Eventually.holds(() -> assertThat(read().status).isEqualTo(200));
+    }
+
+    /** Connects as the application does, with variables as operators set them. */
+    @ParameterizedTest
+    @CsvSource({
+        "any, false, primary",
+        "preferSecondary, false, standby",
+        "secondary, false, standby",
+        "preferPrimary, false, primary",
+        "any, true, primary standby"
+    })
+    void whichHostIsReadIsAVariable(String type, String balanced, String expected) {
+        Map<String, String> variables =
+                Map.of("POSTGRESQL_TARGET_SERVER_TYPE", type, "POSTGRESQL_LOAD_BALANCE_HOSTS", balanced);
+
+        Eventually.holds(() -> {
+            Set<String> hosts = new TreeSet<>();
+            for (int i = 0; i < 30; i++) {
+                hosts.add(host(variables));
+            }
+            assertThat(hosts).containsExactly(expected.split(" "));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"preferSecondary, false", "any, true"})
+    void whileAHostIsFrozenTheOtherOneIsRead(String type, String balanced) throws IOException, SQLException {
+        Map<String, String> variables =
+                Map.of("POSTGRESQL_TARGET_SERVER_TYPE", type, "POSTGRESQL_LOAD_BALANCE_HOSTS", balanced);
+        STANDBY.freeze();
+        try {
+            for (int i = 0; i < 5; i++) {
+                long start = System.nanoTime();
+                assertThat(host(variables)).isEqualTo("primary");
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+            }
+        } finally {
+            STANDBY.thaw();
+        }
+    }
+
+    private static String host(Map<String, String> variables) throws SQLException, IOException {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withInterceptors(new HostPorts(), new TargetServer())
+                .withSources(new PropertiesConfigSource(Path.of("src/main/resources/application.properties")
+                        .toUri()
+                        .toURL()))
+                .withDefaultValues(variables)
+                .withDefaultValue(
+                        "POSTGRESQL_HOST", "127.0.0.1:%d,127.0.0.1:%d".formatted(PRIMARY.port(), STANDBY.port()))
+                .withDefaultValue("POSTGRESQL_HOST_RECHECK_SECONDS", "1")
+                .build();
+        Properties properties = new Properties();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(ADDITIONAL)) {
+                properties.put(name.substring(ADDITIONAL.length()), config.getRawValue(name));
+            }
+        }
+        properties.put("user", PackitDatabase.READER);
+        properties.put("password", PackitDatabase.READER);
+        try (Connection connection =
+                        DriverManager.getConnection(config.getRawValue("quarkus.datasource.jdbc.url"), properties);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select pg_is_in_recovery(), current_setting('transaction_read_only')")) {
+            found.next();
+            assertThat(found.getString(2)).isEqualTo("on");
+            return found.getBoolean(1) ? "standby" : "primary";
+        }
+    }
+
+    private static Answer read() {
+        long start = System.nanoTime();
+        int status = given().get(PAGE).statusCode();
+        return new Answer(status, Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Test
@@ -159,9 +270,7 @@ class FailoverTest {
         for (int reader = 0; reader < READERS; reader++) {
             reading.add(readers.submit(() -> {
                 while (!over.get()) {
-                    long start = System.nanoTime();
-                    int status = given().get(PAGE).statusCode();
-                    answers.add(new Answer(status, Duration.ofNanos(System.nanoTime() - start)));
+                    answers.add(read());
                 }
             }));
         }

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a standby from which the copy in memory is read. */
 @QuarkusTest
@@ -82,10 +84,16 @@ class MirrorHostTest {
         }
     }
 
-    @Test
-    void whileTheStandbyIsAwayFiguresAreTheLastOnesAndPagesAreCurrent() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"killed", "frozen"})
+    void whileTheStandbyIsAwayFiguresAreTheLastOnesAndPagesAreCurrent(String how) throws Exception {
+        boolean isFrozen = how.equals("frozen");
         Scrape.await(LAG, "0.0");
-        STANDBY.kill();
+        if (isFrozen) {
+            STANDBY.freeze();
+        } else {
+            STANDBY.kill();
+        }
         try {
             sync.refresh();
             directory.refresh();
@@ -97,7 +105,11 @@ class MirrorHostTest {
             Scrape.await("packit_sampler_up{sampler=\"mirror\"}", "0.0");
             Scrape.await("packit_sampler_up{sampler=\"postgresql\"}", "1.0");
         } finally {
-            STANDBY.start();
+            if (isFrozen) {
+                STANDBY.thaw();
+            } else {
+                STANDBY.start();
+            }
         }
         Scrape.await(LAG, "0.0");
     }
