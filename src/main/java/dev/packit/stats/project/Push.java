@@ -74,6 +74,13 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
         return pipelines.get(0).trigger();
     }
 
+    /** The path of the page about its commit in the project to which it was pushed; null if either is unknown. */
+    @JsonIgnore
+    public @Nullable String commitPath() {
+        Trigger trigger = trigger();
+        return trigger == null ? null : trigger.commitPath(pipelines.get(0).project());
+    }
+
     /** As an entry of a feed. Its first run stands for it, since later ones may be added. */
     Feed.Entry entry() {
         Pipeline first = pipelines.get(pipelines.size() - 1);

@@ -240,6 +240,23 @@ class ProjectPagesTest {
     }
 
     @Test
+    void aPackageLinksCommitsInTheProjectsToWhichTheyWerePushed() {
+        List<String> commits = page("/projects/github.com/packit/ogr/-/packages/python-ogr")
+                .select("a[href*=/-/commits/]")
+                .eachAttr("href");
+
+        assertThat(commits)
+                .containsExactly(
+                        "/projects/src.fedoraproject.org/rpms/python-ogr/-/commits/c0ffee0000000000000000000000000000000017",
+                        "/projects/src.fedoraproject.org/rpms/python-ogr/-/commits/c0ffee0000000000000000000000000000000011",
+                        "/projects/github.com/packit/ogr/-/commits/c0ffee0000000000000000000000000000000003",
+                        "/projects/github.com/packit/ogr/-/commits/c0ffee0000000000000000000000000000000001");
+        assertThat(commits)
+                .allSatisfy(commit ->
+                        assertThat(page(commit).select("table.runs, section")).isNotEmpty());
+    }
+
+    @Test
     void aProjectShowsHowItStandsAndLeadsOn() {
         Document page = page("/projects/github.com/packit/ogr");
 
