@@ -2,8 +2,9 @@
 
     python3 tasks.py PORT worker [QUEUES]    runs until it is stopped
     python3 tasks.py PORT send               sends tasks that run, fail, retry and are revoked, and waits until all is done
-    python3 tasks.py PORT put QUEUE          sends two tasks to a queue
-    python3 tasks.py PORT sleep SECONDS      sends a task that takes so long
+    python3 tasks.py PORT put QUEUE [N]      sends two tasks, or N, to a queue
+    python3 tasks.py PORT fail QUEUE N       sends N tasks that fail to a queue
+    python3 tasks.py PORT sleep SECONDS [QUEUE]    sends a task that takes so long
 """
 
 import sys
@@ -76,9 +77,12 @@ if role == "worker":
         ["worker", "-n", "packit@worker", "-Q", *(arguments or ["short-running,long-running"]), "-c", "2", "-l", "warning", "-E"]
     )
 elif role == "put":
-    for _ in range(2):
+    for _ in range(int(arguments[1]) if arguments[1:] else 2):
         process_message.apply_async(queue=arguments[0])
+elif role == "fail":
+    for _ in range(int(arguments[1])):
+        run_copr_build_handler.apply_async(queue=arguments[0])
 elif role == "sleep":
-    sync_from_downstream.delay(float(arguments[0]))
+    sync_from_downstream.apply_async((float(arguments[0]),), queue=(arguments[1:] or ["short-running"])[0])
 else:
     send()

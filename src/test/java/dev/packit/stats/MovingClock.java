@@ -10,6 +10,12 @@ import java.time.ZoneOffset;
 public final class MovingClock extends Clock {
 
     private volatile Instant now = FixedClock.NOW;
+    private volatile boolean isRunning;
+
+    /** Lets it be the machine's clock from now on. */
+    public void run() {
+        isRunning = true;
+    }
 
     public void move(Duration by) {
         now = now.plus(by);
@@ -17,7 +23,7 @@ public final class MovingClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        return isRunning ? Instant.now() : now;
     }
 
     @Override

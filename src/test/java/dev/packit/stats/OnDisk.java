@@ -34,7 +34,7 @@ public class OnDisk implements QuarkusTestProfile {
                 Map.entry("quarkus.log.file.path", freshFolder() + "/log"));
     }
 
-    static String freshFolder() {
+    public static String freshFolder() {
         try {
             return Files.createTempDirectory("packit-stats").toString();
         } catch (IOException unwritable) {

@@ -71,6 +71,13 @@ public class PackitDatabase implements QuarkusTestResourceLifecycleManager {
         return server().connect(database);
     }
 
+    /** Runs SQL as the administrator of the server. */
+    public static void administer(String sql) throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            run(connection, sql);
+        }
+    }
+
     private static synchronized EmbeddedDatabase server() {
         if (server == null) {
             server = EmbeddedDatabase.start();

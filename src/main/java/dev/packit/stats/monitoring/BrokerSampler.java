@@ -7,7 +7,6 @@ import dev.packit.stats.celery.BrokerSample.Redis;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -37,11 +36,11 @@ class BrokerSampler {
 
     private volatile boolean up;
     private volatile @Nullable BrokerSample sample;
-    private MultiGauge instance;
-    private MultiGauge keys;
-    private MultiGauge lengths;
-    private MultiGauge oldest;
-    private MultiGauge unacked;
+    private SampledGauge instance;
+    private SampledGauge keys;
+    private SampledGauge lengths;
+    private SampledGauge oldest;
+    private SampledGauge unacked;
 
     @Scheduled(every = "${packit.monitoring.redis:15s}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void sample() {
@@ -127,8 +126,7 @@ class BrokerSampler {
 
     /** Reports nothing that is not known now. */
     private void tell(@Nullable BrokerSample taken) {
-        Samplers.report(
-                instance,
+        instance.report(
                 taken == null ? List.of() : Stream.ofNullable(taken.redis()).toList(),
                 redis -> Tags.of(
                         "redis_version",
@@ -139,7 +137,7 @@ class BrokerSampler {
         Map<String, Long> databases = taken == null || taken.redis() == null
                 ? Map.of()
                 : taken.redis().keys();
-        Samplers.report(keys, databases.entrySet(), database -> Tags.of("db", database.getKey()), Map.Entry::getValue);
+        keys.report(databases.entrySet(), database -> Tags.of("db", database.getKey()), Map.Entry::getValue);
         List<Queue> queues = taken == null ? List.of() : taken.queues();
         report(lengths, queues, Queue::length);
         report(oldest, queues, Queue::oldestSeconds);
@@ -147,9 +145,8 @@ class BrokerSampler {
     }
 
     private static void report(
-            MultiGauge gauge, List<Queue> queues, Function<Queue, ? extends @Nullable Number> value) {
-        Samplers.report(
-                gauge,
+            SampledGauge gauge, List<Queue> queues, Function<Queue, ? extends @Nullable Number> value) {
+        gauge.report(
                 queues.stream().filter(queue -> value.apply(queue) != null).toList(),
                 BrokerSampler::labels,
                 queue -> Objects.requireNonNull(value.apply(queue)).doubleValue());

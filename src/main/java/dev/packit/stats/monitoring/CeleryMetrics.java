@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -62,10 +61,10 @@ class CeleryMetrics {
     @Inject
     Clock clock;
 
-    private MultiGauge up;
-    private MultiGauge active;
-    private MultiGauge overdue;
-    private MultiGauge lastStart;
+    private SampledGauge up;
+    private SampledGauge active;
+    private SampledGauge overdue;
+    private SampledGauge lastStart;
     private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
     @Scheduled(every = "${packit.monitoring.celery:5s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -73,12 +72,10 @@ class CeleryMetrics {
         if (events.isListening()) {
             // while Redis does not respond, nothing is known of any worker
             List<Worker> known = broker.failure() == null ? workers.all() : List.of();
-            Samplers.report(up, known, CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
-            Samplers.report(active, known, CeleryMetrics::labels, Worker::active);
-            Samplers.report(
-                    overdue, running.overdue().entrySet(), task -> Tags.of("name", task.getKey()), Map.Entry::getValue);
-            Samplers.report(
-                    lastStart,
+            up.report(known, CeleryMetrics::labels, worker -> worker.up() ? 1 : 0);
+            active.report(known, CeleryMetrics::labels, Worker::active);
+            overdue.report(running.overdue().entrySet(), task -> Tags.of("name", task.getKey()), Map.Entry::getValue);
+            lastStart.report(
                     started.entrySet(),
                     queue -> Tags.of("queue_name", queue.getKey()),
                     queue -> queue.getValue().toEpochMilli() / 1_000.0);

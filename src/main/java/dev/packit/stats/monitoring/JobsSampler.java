@@ -11,7 +11,6 @@ import dev.packit.stats.statistics.LiveJobs.Unfinished;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -70,10 +69,10 @@ class JobsSampler {
     @Inject
     Clock clock;
 
-    private MultiGauge jobs;
-    private MultiGauge overdue;
-    private MultiGauge oldest;
-    private MultiGauge projects;
+    private SampledGauge jobs;
+    private SampledGauge overdue;
+    private SampledGauge oldest;
+    private SampledGauge projects;
     private volatile @Nullable Instant evaluatedUntil;
 
     /** What ended before this was counted by an earlier process that did not save all that it had counted. */
@@ -126,8 +125,7 @@ class JobsSampler {
             sampleUnfinished();
             Map<String, Long> byForge = directory.all().stream()
                     .collect(Collectors.groupingBy(entry -> entry.project().forge(), Collectors.counting()));
-            Samplers.report(
-                    projects, byForge.entrySet(), forge -> Tags.of("forge", forge.getKey()), Map.Entry::getValue);
+            projects.report(byForge.entrySet(), forge -> Tags.of("forge", forge.getKey()), Map.Entry::getValue);
             evaluateObjectives();
         });
     }
@@ -140,8 +138,7 @@ class JobsSampler {
 
     private void sampleUnfinished() {
         List<Unfinished> unfinished = live.unfinished();
-        Samplers.report(
-                jobs, unfinished, of -> Tags.of("kind", of.kind().slug(), "status", of.status()), Unfinished::count);
+        jobs.report(unfinished, of -> Tags.of("kind", of.kind().slug(), "status", of.status()), Unfinished::count);
         byKind(
                 overdue,
                 kind -> of(kind, unfinished).mapToLong(Unfinished::overdue).sum());
@@ -155,8 +152,8 @@ class JobsSampler {
                         .orElse(0));
     }
 
-    private static void byKind(MultiGauge gauge, ToDoubleFunction<JobKind> value) {
-        Samplers.report(gauge, List.of(JobKind.values()), kind -> Tags.of("kind", kind.slug()), value);
+    private static void byKind(SampledGauge gauge, ToDoubleFunction<JobKind> value) {
+        gauge.report(List.of(JobKind.values()), kind -> Tags.of("kind", kind.slug()), value);
     }
 
     private static Stream<Unfinished> of(JobKind kind, List<Unfinished> unfinished) {

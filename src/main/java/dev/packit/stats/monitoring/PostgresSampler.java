@@ -5,7 +5,6 @@ import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -43,10 +42,10 @@ class PostgresSampler {
     Clock clock;
 
     private final HiddenTransactions hidden = new HiddenTransactions();
-    private MultiGauge hiddenAge;
+    private SampledGauge hiddenAge;
     private volatile boolean up;
     private volatile double mirrorLag = Double.NaN;
-    private Map<String, MultiGauge> gauges;
+    private Map<String, SampledGauge> gauges;
 
     @PostConstruct
     void register() {
@@ -85,8 +84,8 @@ class PostgresSampler {
             sampleHidden();
         });
         if (!up) {
-            Samplers.clear(hiddenAge);
-            gauges.values().forEach(Samplers::clear);
+            hiddenAge.clear();
+            gauges.values().forEach(SampledGauge::clear);
         }
         if (mirrorSql.isElsewhere() && !samplers.run("mirror", this::sampleMirror)) {
             mirrorLag = Double.NaN;
@@ -98,8 +97,7 @@ class PostgresSampler {
                 .collect(Collectors.toMap(
                         row -> row.textValue("transaction"), row -> row.textValue("datname"), (one, other) -> one));
         Map<String, Double> oldest = hidden.oldest(open, clock.instant());
-        Samplers.report(
-                hiddenAge, oldest.entrySet(), database -> Tags.of("datname", database.getKey()), Map.Entry::getValue);
+        hiddenAge.report(oldest.entrySet(), database -> Tags.of("datname", database.getKey()), Map.Entry::getValue);
     }
 
     private void sampleMirror() {
@@ -110,7 +108,7 @@ class PostgresSampler {
         List<Row> rows = sql.list(query.sql(), Map.of(), row -> row);
         gauges.forEach((name, gauge) -> {
             if (query.values().containsKey(name)) {
-                Samplers.report(gauge, rows, query::tags, row -> row.doubleValue(name));
+                gauge.report(rows, query::tags, row -> row.doubleValue(name));
             }
         });
     }

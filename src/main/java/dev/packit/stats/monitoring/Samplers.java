@@ -2,19 +2,13 @@ package dev.packit.stats.monitoring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -65,23 +59,8 @@ class Samplers {
     }
 
     /** Returns a gauge that reports nothing yet. */
-    MultiGauge gauge(String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
-    }
-
-    /** Replaces what a gauge reports with one value for each item. */
-    static <T> void report(MultiGauge gauge, Collection<T> items, Function<T, Tags> labels, ToDoubleFunction<T> value) {
-        gauge.register(
-                items.stream()
-                        .<MultiGauge.Row<?>>map(
-                                item -> MultiGauge.Row.of(labels.apply(item), value.applyAsDouble(item)))
-                        .toList(),
-                true);
-    }
-
-    /** Reports nothing until the next sample, because old values would look like current ones. */
-    static void clear(MultiGauge gauge) {
-        gauge.register(List.of(), true);
+    SampledGauge gauge(String name, String description) {
+        return new SampledGauge(name, description, registry);
     }
 
     private State register(String name) {

@@ -22,13 +22,28 @@ public final class CeleryWorker {
     }
 
     /** Serves only some queues, separated by commas. */
-    static ChildProcess start(String queues) throws IOException {
+    public static ChildProcess start(String queues) throws IOException {
         return ChildProcess.start("celery-worker", "TERM", List.of(python(), script(), port(), "worker", queues));
     }
 
     /** Sends two tasks to a queue. */
     static void put(String queue) throws IOException, InterruptedException {
         run("put", queue);
+    }
+
+    /** Sends so many tasks to a queue. */
+    public static void put(String queue, int number) throws IOException, InterruptedException {
+        run("put", queue, Integer.toString(number));
+    }
+
+    /** Sends so many tasks that fail to a queue. */
+    public static void fail(String queue, int number) throws IOException, InterruptedException {
+        run("fail", queue, Integer.toString(number));
+    }
+
+    /** Sends a task that takes so long to a queue; it is acknowledged as soon as it is taken. */
+    public static void sleep(String seconds, String queue) throws IOException, InterruptedException {
+        run("sleep", seconds, queue);
     }
 
     /** Sends a task that takes so long and is acknowledged as soon as it is taken. */

@@ -5,6 +5,7 @@ import dev.packit.stats.Programs;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Starts it again, empty, on the same port. */
-    static void begin() {
+    public static void begin() {
         List<String> command = new ArrayList<>(List.of(Programs.path("redis-server"), "--port"));
         command.addAll(List.of(Integer.toString(port), "--save", "", "--bind", "127.0.0.1", "--user"));
         command.addAll(List.of(READER.split(" ")));
@@ -62,7 +63,7 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Kills it. */
-    static void end() {
+    public static void end() {
         try {
             server.close();
         } catch (IOException gone) {
@@ -77,6 +78,18 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Runs a command as the administrator and returns what it prints. */
+    public static String administer(String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(Programs.path("redis-cli"), "-e", "-p", Integer.toString(port)));
+        all.addAll(List.of(command));
+        Process client = new ProcessBuilder(all).redirectErrorStream(true).start();
+        String printed = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (client.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException(printed);
+        }
+        return printed;
     }
 
     public static int port() {

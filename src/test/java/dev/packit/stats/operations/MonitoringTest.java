@@ -61,7 +61,7 @@ class MonitoringTest {
     @Test
     void prometheusHasTheNumbersAndAlertmanagerTheAlerts(@TempDir Path folder) throws Exception {
         try (ChildProcess alerts = startAlertmanager(folder);
-                PrometheusServer prometheus = PrometheusServer.start(folder, rules(folder), alertmanager);
+                PrometheusServer prometheus = PrometheusServer.start(folder, rules(folder), alertmanager, null);
                 ChildProcess worker = CeleryWorker.start()) {
             Map<String, String> before = Scrape.all();
             somethingHappens(prometheus);

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prometheus as shipped, except that it scrapes this application alone, every second. */
 final class PrometheusServer implements AutoCloseable {
@@ -41,8 +42,10 @@ final class PrometheusServer implements AutoCloseable {
      * @param folder for its data
      * @param rules files, or patterns of them
      * @param alertmanager the port
+     * @param api the port of Packit's API; null if there is none
      */
-    static PrometheusServer start(Path folder, List<String> rules, int alertmanager) throws IOException {
+    static PrometheusServer start(Path folder, List<String> rules, int alertmanager, @Nullable Integer api)
+            throws IOException {
         ObjectNode config = (ObjectNode) Deployed.read(Deployed.MONITORING.resolve("prometheus.yml"));
         config.with("global")
                 .put("scrape_interval", "1s")
@@ -52,9 +55,10 @@ final class PrometheusServer implements AutoCloseable {
         rules.forEach(files::add);
         target((ObjectNode) config.at("/alerting/alertmanagers/0"), "127.0.0.1:" + alertmanager);
         for (JsonNode job : config.get("scrape_configs")) {
-            boolean ours = job.get("job_name").asText().startsWith("packit-stats");
             ((ObjectNode) job).remove("dns_sd_configs");
-            target((ObjectNode) job, ours ? "127.0.0.1:" + RestAssured.port : NOBODY);
+            // no server of this machine has a certificate
+            ((ObjectNode) job).put("scheme", "http");
+            target((ObjectNode) job, address(job.get("job_name").asText(), api));
         }
         Path file = folder.resolve("prometheus.yml");
         JSON.writeValue(file.toFile(), config);
@@ -72,6 +76,13 @@ final class PrometheusServer implements AutoCloseable {
                                         "--web.listen-address=127.0.0.1:" + port))
                         .awaitPort(port),
                 port);
+    }
+
+    private static String address(String job, @Nullable Integer api) {
+        if (job.startsWith("packit-stats")) {
+            return "127.0.0.1:" + RestAssured.port;
+        }
+        return job.equals("packit-service") && api != null ? "127.0.0.1:" + api : NOBODY;
     }
 
     private static void target(ObjectNode of, String address) {
