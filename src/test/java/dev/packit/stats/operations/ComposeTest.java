@@ -20,6 +20,14 @@ class ComposeTest {
     private final JsonNode compose = Deployed.read(Path.of("docker-compose.yml"));
     private final JsonNode services = compose.get("services");
 
+    /** Without a registry's name, what is pulled depends on the settings of the machine. */
+    @Test
+    void imagesNameTheirRegistryAndVersion() {
+        assertThat(Deployed.read(Path.of("docker-compose.yml")).get("services").findValuesAsText("image"))
+                .hasSizeGreaterThan(5)
+                .allMatch(image -> image.matches("[a-z0-9]+([.][a-z0-9]+)+/[a-z0-9/_-]+:v?[0-9][0-9.]*"));
+    }
+
     @Test
     void everyImageIsFromARegistryAndPinnedToAVersion() {
         assertThat(services.findValuesAsText("image"))

@@ -3,6 +3,7 @@ package dev.packit.stats.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,29 @@ class KustomizationTest {
                 .isTrue();
         assertThat(operation.at("/value/podSelector/matchLabels/component").asText())
                 .isEqualTo("nginx");
+    }
+
+    @Test
+    void podsCanBeFoundInsteadOfServices() {
+        Path overlay = Deployed.BASE.resolve("overlays/podmonitor");
+        JsonNode kustomization = Deployed.read(overlay.resolve("kustomization.yaml"));
+        assertThat(Deployed.each(kustomization.get("resources")).map(JsonNode::asText))
+                .containsExactly("../..", "podmonitor.yaml", "monitoring-podmonitor.yaml");
+        Map<String, JsonNode> services = named("ServiceMonitor");
+        assertThat(Deployed.each(kustomization.get("patches"))
+                        .map(patch -> Deployed.yaml(patch.get("patch").asText()))
+                        .map(patch -> patch.get("$patch").asText() + " "
+                                + patch.at("/metadata/name").asText()))
+                .containsExactly("delete packit-stats", "delete packit-stats-monitoring");
+        for (String file : List.of("podmonitor.yaml", "monitoring-podmonitor.yaml")) {
+            JsonNode pods = Deployed.read(overlay.resolve(file));
+            JsonNode same = services.get(pods.at("/metadata/name").asText());
+            assertThat(pods.get("kind").asText()).isEqualTo("PodMonitor");
+            assertThat(pods.at("/spec/selector")).isEqualTo(same.at("/spec/selector"));
+            ObjectNode endpoint = (ObjectNode) pods.at("/spec/podMetricsEndpoints/0");
+            assertThat(endpoint.remove("relabelings").at("/0/replacement")).isEqualTo(pods.at("/metadata/name"));
+            assertThat(endpoint).isEqualTo(same.at("/spec/endpoints/0"));
+        }
     }
 
     @Test
