@@ -306,7 +306,8 @@ class StatusTest {
                 .isEqualTo(SQL.value("select to_char(max(datetime), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from pipelines"));
         assertThat(status.<Object>get("newest.push")).isNull();
         assertThat(Jsoup.parse(given().get("/status").asString()).select("main").text())
-                .contains("Newest job 1 min ago · newest event 10 min ago (in 28 days, the longest time without");
+                .contains("Newest job 1 min ago · newest event 10 min ago (in 28 days, the longest time without")
+                .contains("Pushed metrics are received by another instance, if at all.");
     }
 
     @ParameterizedTest
