@@ -76,7 +76,7 @@ class JourneyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void fromTheLinkInACommentToTheJobAndOn(boolean javaScript, Browser browser) {
+    void fromTheLinkInACommentToWhyAndWhatToDo(boolean javaScript, Browser browser) {
         try (BrowserContext context = browser.context(options().setJavaScriptEnabled(javaScript))) {
             Page page = context.newPage();
             List<String> loaded = new ArrayList<>();
@@ -90,7 +90,12 @@ class JourneyTest {
                                     ? List.of("/jobs/copr/3014", "/style/.css", "/script/.js")
                                     : List.of("/jobs/copr/3014", "/style/.css"));
 
-            // up to the run, the pull request and the project, then down via its branches to a job
+            // why, since when, and what to do
+            assertText(page.locator("#why"), "Add the missing BuildRequires.");
+            assertText(page.locator("#last-success"), "has passed in this project");
+            assertText(page.locator("#next .retry"), "To retry, comment /packit rebuild-failed");
+
+            // up to the run, its pull request and the project, whose pushes can be compared
             page.getByLabel("Breadcrumb").getByText("Run 10").click();
             assertUrl(page, "/pipeline/10");
             page.getByLabel("Breadcrumb").getByText("#24").click();
@@ -98,16 +103,46 @@ class JourneyTest {
             page.getByLabel("Breadcrumb")
                     .getByText("ogr", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertUrl(page, "/projects/github.com/packit/ogr");
-            page.getByLabel("Project").getByText("Branches").click();
-            page.getByText("feature/x").click();
-            assertUrl(page, "/projects/github.com/packit/ogr/-/branches/feature/x");
-            page.getByText("Copr fedora-rawhide-x86_64").click();
-            assertUrl(page, "/jobs/copr/3012");
-            page.getByLabel("Breadcrumb")
-                    .getByText("packit", new Locator.GetByTextOptions().setExact(true))
+            page.getByLabel("Compare ogr #24").check();
+            page.getByLabel("Compare ogr feature/x").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare"))
                     .click();
-            assertCount(page.locator("table.listed tbody tr"), 2);
+            assertUrl(page, "/pipeline/10...13");
+            assertText(page.locator("p.sentence"), "changed");
+        }
+    }
+
+    @Test
+    void aPackagerSeesWhichVersionHasReachedWhichBranch(Browser browser) {
+        try (BrowserContext context = browser.context(options())) {
+            Page page = context.newPage();
+            page.navigate("/projects/github.com/packit/ogr");
+            page.getByLabel("Project").getByText("Packages").click();
+            page.getByText("python-ogr").click();
+            assertText(
+                    page.locator("table.ways tr:has(th code:text-is('f45')) td.words"),
+                    "Stuck for 6 d: Dist-git pull request is waiting");
+
+            page.locator(".versions")
+                    .getByText("1.0", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertUrl(page, "/projects/github.com/packit/ogr/-/packages/python-ogr?version=1.0#progress");
+            assertText(page.locator("table.ways tr:has(th code:text-is('f45')) td.words"), "Done 1 d ago");
+        }
+    }
+
+    @Test
+    void anOperatorSeesWhatIsStuckAndSinceWhen(Browser browser) {
+        try (BrowserContext context = browser.context(options())) {
+            Page page = context.newPage();
+            page.navigate("/");
+            page.locator("p.sentence").getByText("overdue").first().click();
+            assertUrl(page, "/status");
+            Locator scans = page.locator("#queues tr:has-text('OpenScanHub')");
+            assertText(scans.locator("td:nth-child(5)"), "6 d 12 h");
+            scans.locator("td:nth-child(2) a").click();
+            assertUrl(page, "/jobs/openscanhub?overdue=true");
+            assertCount(page.locator("table.jobs tbody tr"), 2);
         }
     }
 
@@ -157,10 +192,9 @@ class JourneyTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void theThemeIsSwitchedAndRemembered(boolean javaScript, Browser browser) {
-        try (BrowserContext context = browser.context(options().setJavaScriptEnabled(javaScript))) {
+    @Test
+    void theThemeIsSwitchedAndRemembered(Browser browser) {
+        try (BrowserContext context = browser.context(options().setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             page.navigate("/jobs/copr?limit=5");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark"))
@@ -209,6 +243,10 @@ class JourneyTest {
 
     private static void assertUrl(Page page, String path) {
         PlaywrightAssertions.assertThat(page).hasURL(path);
+    }
+
+    private static void assertText(Locator place, String part) {
+        PlaywrightAssertions.assertThat(place).containsText(part);
     }
 
     private static void assertCount(Locator rows, int count) {
