@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers.Worker;
+import dev.packit.stats.statistics.Drift;
 import dev.packit.stats.statistics.FailureContext;
 import dev.packit.stats.statistics.Silences;
 import dev.packit.stats.web.page.Figures;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere the answer to "Is it me or Packit?", if that was asked
  * @param queues the unfinished jobs of each kind
  * @param unusual targets that have more errors than usual
+ * @param changes kinds of job and targets whose error rate or queue time has left its usual band
  * @param broker Celery's queues; null before the first sample, and if no broker is configured
  * @param brokerFailure why the last sample failed; null if it succeeded
  * @param workers workers seen within the last hour; null if events are not listened to
@@ -38,6 +40,7 @@ record Status(
         @Nullable FailureContext elsewhere,
         List<JobQueue> queues,
         List<FailureContext> unusual,
+        List<Drift> changes,
         List<Compliance> objectives,
         @Nullable BrokerSample broker,
         @Nullable String brokerFailure,

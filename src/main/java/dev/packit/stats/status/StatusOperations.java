@@ -3,6 +3,7 @@ package dev.packit.stats.status;
 import dev.packit.stats.celery.BrokerSample;
 import dev.packit.stats.celery.Workers;
 import dev.packit.stats.packit.JobKind;
+import dev.packit.stats.statistics.Drift;
 import dev.packit.stats.web.api.ApiParameter;
 import dev.packit.stats.web.api.Operation;
 import dev.packit.stats.web.api.Operations;
@@ -41,6 +42,7 @@ class StatusOperations implements Operations {
     public List<NamedType> types() {
         return List.of(
                 NamedType.of(Compliance.class, "Objective"),
+                NamedType.of(Drift.class, "Drift"),
                 NamedType.of(JobQueue.class, "StatusQueue"),
                 NamedType.of(BrokerSample.Queue.class, "BrokerQueue"),
                 NamedType.of(BrokerSample.Redis.class, "Redis"),

@@ -13,6 +13,7 @@ import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.push.Histogram;
 import dev.packit.stats.push.Pushed;
+import dev.packit.stats.statistics.Drifts;
 import dev.packit.stats.statistics.FailureContext;
 import dev.packit.stats.statistics.FailureContexts;
 import dev.packit.stats.statistics.KindStatistic;
@@ -59,6 +60,9 @@ public class StatusPage {
     FailureContexts surroundings;
 
     @Inject
+    Drifts drifts;
+
+    @Inject
     Kinds kinds;
 
     @Inject
@@ -100,6 +104,7 @@ public class StatusPage {
                 elsewhere,
                 counted == null ? List.of() : queues(),
                 counted == null ? List.of() : surroundings.unusual(),
+                counted == null ? List.of() : drifts.found(),
                 objectives(),
                 broker.last(),
                 broker.failure(),

@@ -268,7 +268,13 @@ class StatusTest {
         assertThat(status.<Object>get("broker")).isNull();
         Document page = Jsoup.parse(given().get("/status").asString());
         assertThat(page.select("h2").eachText())
-                .containsExactly("More errors than usual", "Queues", "Objectives", "Task queue", "Database");
+                .containsExactly(
+                        "More errors than usual",
+                        "What changed in the last 6 hours",
+                        "Queues",
+                        "Objectives",
+                        "Task queue",
+                        "Database");
         assertThat(page.text())
                 .contains("Not monitored. Set REDIS_SERVICE_HOST to show Celery’s queues and workers here.");
     }
