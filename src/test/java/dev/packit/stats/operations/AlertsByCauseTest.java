@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +137,12 @@ class AlertsByCauseTest {
     @BeforeEach
     void letTheClockRun() {
         FixedClock.of(clock).run();
+    }
+
+    /** Others use the same server. */
+    @AfterEach
+    void letTheRoleLogIn() throws SQLException {
+        PackitDatabase.administer("alter role packit_stats login");
     }
 
     @Test
