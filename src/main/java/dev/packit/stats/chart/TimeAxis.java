@@ -56,7 +56,7 @@ public record TimeAxis(Instant from, Instant to) {
         return Duration.between(from, to).toMillis() / 1000.0;
     }
 
-    /** Up to six round durations from the start. */
+    /** Up to six ticks, at round durations from the start. */
     public List<Tick> ticks() {
         long step = STEPS.stream()
                 .mapToLong(Duration::toSeconds)

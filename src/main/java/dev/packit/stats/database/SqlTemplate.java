@@ -19,7 +19,7 @@ public record SqlTemplate(String text, Map<String, String> pieces) {
 
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
-    /** Texts are constants, with few exceptions. */
+    /** Parsed templates by their text. Almost all texts are constants, so there are few. */
     private static final int MOST_TEXTS = 500;
 
     /** The parts of each text. Every other one is the name of a placeholder. */

@@ -6,9 +6,9 @@ import io.smallrye.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sessions begin writable if {@code POSTGRESQL_TARGET_SERVER_TYPE} asks for a primary or a standby: the driver takes each host
- * whose transactions are read-only for a standby, and they are so everywhere by the options of the session and the defaults of the
- * role. Once it has chosen a host, the driver makes the session read-only, before any query.
+ * Lets sessions begin writable if {@code POSTGRESQL_TARGET_SERVER_TYPE} asks for a primary or a standby: the driver takes a host for
+ * a standby if its transactions are read-only, as the session options and the defaults of the role make them everywhere. Once it has
+ * chosen a host, the driver makes the session read-only before any query.
  */
 public class TargetServer implements ConfigSourceInterceptor {
 

@@ -114,7 +114,7 @@ record Condition(Level level, String sql, Map<String, Object> parameters) {
                 .collect(Collectors.joining(", ", source.columns().fate() + " in (", ")"));
     }
 
-    /** @param asked whether the jobs are waiting */
+    /** @param asked true for jobs that are waiting, false for all others */
     static Condition waiting(JobSource source, Object asked) {
         String waits = "coalesce(%s = any (:waiting) and %s is null and %s, false)"
                 .formatted(source.columns().status(), source.columns().started(), byWord(source));

@@ -115,7 +115,7 @@ public record JobDetail(
         return more;
     }
 
-    /** The newest try of the same job in its run, whose result counts instead of this one's; null if this is the newest. */
+    /** The newest retry of the same job in its run, whose result counts instead of this one's; null if there is none. */
     public @Nullable Job newer() {
         return run.stream()
                 .filter(other -> other.id() > job.id() && other.identity().equals(job.identity()))

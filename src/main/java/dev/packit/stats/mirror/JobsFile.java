@@ -31,8 +31,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with all jobs. It is a cache: one that is corrupt, cut off or of another version counts as missing. It is replaced as a
- * whole, so that a process that is killed or a disk that is full leaves the former one as it was.
+ * A file with all jobs. It is a cache: a file that is corrupt, truncated or of another version counts as missing. It is replaced as
+ * a whole, so a killed process or a full disk leaves the previous one as it was.
  */
 final class JobsFile {
 
@@ -43,7 +43,7 @@ final class JobsFile {
 
     private static final String UNFINISHED = "jobs*.tmp";
 
-    /** What has not been finished for so long was left behind by a process that was killed. */
+    /** An unfinished file of this age was left behind by a process that was killed. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final int BUFFER = 1 << 16;
@@ -55,7 +55,7 @@ final class JobsFile {
         this.path = path;
     }
 
-    /** Why the jobs could not be saved the last time, in a few words; null if they could, or have not been yet. */
+    /** Why the last attempt to save the jobs failed, in a few words; null if it succeeded, or there was none. */
     @Nullable
     String problem() {
         return problem;
@@ -64,7 +64,7 @@ final class JobsFile {
     /**
      * Returns empty if there is no readable file.
      *
-     * @param contents what the file must be of
+     * @param contents describes what the file must contain: the database, and what could not be read from it
      */
     Map<JobSource, List<Chunk>> load(String contents, Vocabulary vocabulary) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
@@ -84,7 +84,7 @@ final class JobsFile {
         }
     }
 
-    /** The last eight bytes are a checksum of all others. Numbers that are wrong might ask for more memory than there is. */
+    /** Compares the checksum in the last eight bytes. Corrupt sizes could make the reader allocate more memory than there is. */
     private boolean isIntact() throws IOException {
         long left = Files.size(path) - Long.BYTES;
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
@@ -136,9 +136,9 @@ final class JobsFile {
     }
 
     /**
-     * Writes everything to a new file, which then replaces the old one. A failure is logged when it is another than the last time.
+     * Writes everything to a new file, which then replaces the old one. A failure is logged only if it differs from the last one.
      *
-     * @param contents what the file is of
+     * @param contents describes what the file contains, to be compared when it is loaded
      */
     void save(String contents, Vocabulary vocabulary, Map<JobSource, JobTable> all) {
         try {

@@ -107,7 +107,7 @@ public class ProjectDirectory {
         return now == null || !sql.isElsewhere() && isOld(now) ? reread().entries : now.entries;
     }
 
-    /** Also if the clock was set back since. */
+    /** Also true if the clock has been set back since. */
     private boolean isOld(Known projects) {
         return Duration.between(projects.at, clock.instant()).abs().compareTo(FRESH) > 0;
     }

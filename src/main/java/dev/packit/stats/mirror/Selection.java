@@ -25,7 +25,7 @@ public record Selection(
 
     public static final Selection ALL = of(status -> true);
 
-    /** Creates a selection of jobs whether they are waiting or not. */
+    /** Creates a selection that includes both waiting and other jobs. */
     public Selection(
             Predicate<JobStatus> statuses,
             @Nullable Predicate<String> targets,

@@ -32,7 +32,7 @@ public class StoreFile {
                 .orElse(null);
     }
 
-    /** Why the jobs could not be saved the last time, in a few words; null if they could, or nothing is saved. */
+    /** Why the last attempt to save the jobs failed, in a few words; null if it succeeded, or there was none. */
     public @Nullable String problem() {
         return file == null ? null : file.problem();
     }

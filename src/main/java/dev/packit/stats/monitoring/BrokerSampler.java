@@ -79,7 +79,7 @@ class BrokerSampler {
         info("redis_max_clients", "Clients that may be connected to Redis", BrokerSampler::maxClients);
         count(
                 "redis_rejected_connections",
-                "Connections rejected by Redis for lack of room",
+                "Connections rejected by Redis because of its limit on clients",
                 Redis::rejectedConnections);
         count("redis_evicted_keys", "Keys evicted by Redis because it ran out of memory", Redis::evictedKeys);
         Gauge.builder("packit_celery_unacked_oldest_age_seconds", this, BrokerSampler::oldest)

@@ -11,15 +11,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Whether time goes on. Quarkus' scheduler runs nothing until a clock that was set back is again where it was, so that all figures
- * would stay as they are; only a restart helps. Asynchronous, because all threads may be waiting for the database, which is no
- * reason to restart.
+ * Fails if the clock has been set back: Quarkus' scheduler runs nothing until it has caught up, so all figures would stay as they
+ * are, and only a restart helps. The check is asynchronous, because all threads may be waiting for the database, which is no reason
+ * to restart.
  */
 @Liveness
 @ApplicationScoped
 class ClockCheck implements AsyncHealthCheck {
 
-    /** Less only delays what is scheduled. */
+    /** Shorter jumps only delay scheduled work a little. */
     static final Duration HARMLESS = Duration.ofMinutes(2);
 
     private final Clock clock;

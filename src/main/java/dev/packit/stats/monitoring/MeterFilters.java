@@ -58,7 +58,7 @@ class MeterFilters implements RedisOptionsCustomizer {
     /** A parameter of a route with the pattern of its values, which may contain numbers of repetitions in braces. */
     private static final Pattern CONSTRAINED = Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
 
-    /** In milliseconds: from a page that comes from memory to one for which nobody waits any longer. */
+    /** Bounds in milliseconds, from a page that comes from memory to one that nobody waits for. */
     private static final long[] DURATIONS = {5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000};
 
     private static final DistributionStatisticConfig BUCKETS = DistributionStatisticConfig.builder()

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Columns of {@code pg_stat_database}. All except for one only grow, and postgres_exporter says so, but their names do not end in
- * {@code _total}, as Micrometer insists for counters. So they are gauges until the text of a scrape is written.
+ * Columns of {@code pg_stat_database}. All but one only grow and are counters in postgres_exporter, but their names do not end in
+ * {@code _total}, as Micrometer insists for counters. So they are gauges until a scrape is written as text.
  */
 final class PostgresCounters {
 

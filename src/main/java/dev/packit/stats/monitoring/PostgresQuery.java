@@ -36,12 +36,13 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                             "pg_replication_is_replica", "Whether the server that is read is a standby (1) or not (0)",
                             "pg_replication_lag_seconds", "How far the server that is read is behind the primary",
                             "pg_settings_max_connections", "Connections that the server allows",
-                            "pg_settings_superuser_reserved_connections", "Of these, those for superusers alone",
-                            "pg_settings_max_locks_per_transaction", "Locks for which there is room per connection",
+                            "pg_settings_superuser_reserved_connections", "Connections reserved for superusers",
+                            "pg_settings_max_locks_per_transaction",
+                                    "Locks per connection for which the lock table has room",
                             "pg_settings_autovacuum_vacuum_scale_factor",
-                                    "Dead rows per live row of a table at which it is vacuumed",
+                                    "Share of a table's rows that must be dead for autovacuum, in addition to the threshold",
                             "pg_settings_autovacuum_vacuum_threshold",
-                                    "Dead rows of a table in addition to that at which it is vacuumed")),
+                                    "Dead rows that a table must have for autovacuum, in addition to that share")),
             // of all databases, since they share the server's connections; but not the session of this query
             new PostgresQuery(
                     """

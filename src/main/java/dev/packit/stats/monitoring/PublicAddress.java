@@ -19,7 +19,7 @@ class PublicAddress {
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         Gauge.builder("packit_stats_info", () -> 1)
-                .description("The address of the pages; on this machine if PACKIT_URL is not set")
+                .description("The address of the pages: PACKIT_URL, or localhost if it is not set")
                 .tag("url", site.url().map(URI::toString).orElse("http://localhost:" + port))
                 .register(registry);
     }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A gauge whose labels and values are those of the last sample. A series that was in the sample before stays registered: if it were
- * replaced, as {@link MultiGauge} does by itself, a scrape might miss it, and alerts on it would start to wait again.
+ * A gauge whose labels and values are those of the last sample. A series that was also in the previous sample stays registered: if
+ * it were replaced, as {@link MultiGauge} does by itself, a scrape could miss it, and alerts on it would start over.
  */
 final class SampledGauge {
 

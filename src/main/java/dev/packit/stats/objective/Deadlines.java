@@ -74,10 +74,10 @@ public class Deadlines {
     }
 
     /**
-     * Like {@link #passed(Set, Instant, Instant)}, for several periods one after another.
+     * Like {@link #passed(Set, Instant, Instant)}, for several consecutive periods.
      *
      * @param from the beginning of the first one
-     * @param length of each, to the second
+     * @param length of each, in whole seconds
      */
     public List<Passed> passed(Set<JobKind> kinds, Instant from, Duration length, int parts) {
         List<Passed> passed = new ArrayList<>(Collections.nCopies(parts, new Passed(0, 0)));

@@ -26,7 +26,7 @@ public record JobStatus(JobKind kind, @Nullable String word, Fate fate, Outcome 
         return kind.source().statuses().outcome(word) == Outcome.RUNNING;
     }
 
-    /** Whether the job waits, unless it has started. */
+    /** Whether a job with this status is waiting if it has not started. */
     public boolean mayWait() {
         return outcome == Outcome.RUNNING && kind.source().statuses().waiting().contains(word);
     }

@@ -38,7 +38,7 @@ public enum Outcome {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Whether a status word says no more than this. OpenScanHub's "failed" does, because it means an error. */
+    /** Whether a status word adds nothing to this. OpenScanHub's “failed” does, because it means an error. */
     boolean isRepeatedBy(String word) {
         return switch (this) {
             case RUNNING -> word.equals("running");

@@ -23,7 +23,7 @@ public enum ReleaseStep {
         this.name = name;
     }
 
-    /** What it leads to, in a sentence. */
+    /** The name of its result within a sentence. */
     public String noun() {
         return noun;
     }

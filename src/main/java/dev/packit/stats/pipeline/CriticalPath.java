@@ -56,7 +56,7 @@ public record CriticalPath(List<Step> steps, boolean complete) {
         return new CriticalPath(List.copyOf(steps), complete);
     }
 
-    /** The jobs of a chain of at least two. */
+    /** The jobs of the chain; empty if there is only one. */
     public List<Job> jobs() {
         return steps.size() < 2 ? List.of() : steps.stream().map(Step::job).toList();
     }
@@ -66,10 +66,10 @@ public record CriticalPath(List<Step> steps, boolean complete) {
                 .orElse(null);
     }
 
-    /** @param end of a kind whose end is never recorded, the submission, which is the last that is known */
+    /** @param end the time of submission for kinds whose end is never recorded */
     private record Ended(Job job, Instant end) {
 
-        /** Returns null if the end is unknown, and for what only explains other jobs. */
+        /** Returns null if the end is unknown, or the job only explains others. */
         static @Nullable Ended of(Job job) {
             Instant end = job.kind().source().isTimed() ? job.finished() : job.submitted();
             return end == null || job.kind().source().explains() ? null : new Ended(job, end);

@@ -29,7 +29,7 @@ public record Timeline(@Nullable TimeAxis axis, List<StageTimes> parts) {
     /** The jobs of one stage, in the order of the flow. */
     public record StageTimes(Stage stage, List<Timed> jobs) {
 
-        /** Those that a reader looks for, the worst first. */
+        /** Jobs that are always visible, the worst first. */
         public List<Timed> shown() {
             return jobs.stream()
                     .filter(timed -> !isFolded(timed))
@@ -37,7 +37,7 @@ public record Timeline(@Nullable TimeAxis axis, List<StageTimes> parts) {
                     .toList();
         }
 
-        /** Those that one line can stand for. */
+        /** Jobs that are summarized in one line. */
         public List<Timed> folded() {
             return jobs.stream().filter(this::isFolded).toList();
         }
@@ -47,12 +47,12 @@ public record Timeline(@Nullable TimeAxis axis, List<StageTimes> parts) {
             return folded().stream().filter(timed -> !timed.superseded).count();
         }
 
-        /** How many newer ones have superseded. */
+        /** How many of the folded jobs newer ones have superseded. */
         public long superseded() {
             return folded().size() - successes();
         }
 
-        /** A single job takes as much room as the line that would stand for it. */
+        /** A single job is not folded, since it takes no more room than its summary. */
         private boolean isFolded(Timed timed) {
             return jobs.size() > 1 && (timed.superseded || timed.job.outcome() == Outcome.SUCCESS && !isOnlySuccess());
         }

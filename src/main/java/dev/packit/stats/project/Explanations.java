@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which jobs of a push explain why builds of it failed, so that the build can say so and they need no line of their own.
  *
- * @param told those that explain a build of the push
+ * @param told jobs that explain a build of the push
  * @param explained the builds for which there is an explanation
  */
 record Explanations(Set<JobIdentity> told, Set<Job> explained) {
@@ -36,7 +36,7 @@ record Explanations(Set<JobIdentity> told, Set<Job> explained) {
         return found;
     }
 
-    /** What is left of the jobs. */
+    /** Returns the jobs that need a line of their own. */
     Map<JobIdentity, Job> without(Map<JobIdentity, Job> jobs) {
         Map<JobIdentity, Job> rest = new HashMap<>(jobs);
         rest.keySet().removeAll(told);

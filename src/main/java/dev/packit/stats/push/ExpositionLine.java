@@ -1,6 +1,6 @@
 package dev.packit.stats.push;
 
-/** One line of the text format, parsed from left to right. Error messages begin with its place in what was pushed. */
+/** One line of the text format, parsed from left to right. Error messages begin with its place in the push. */
 final class ExpositionLine {
 
     private final String place;

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads OpenMetrics 1.0 line by line as the text format 0.0.4, which has other names for some types, and for counters as a whole.
- * Exemplars and units are left out. Unlike the specification, it allows blank lines, and families in pieces.
+ * Reads OpenMetrics 1.0 by translating each line to the text format 0.0.4, in which some types, and the families of counters, have
+ * other names. Exemplars and units are left out. Unlike the specification, it allows blank lines and families in several pieces.
  *
  * @see <a href="https://prometheus.io/docs/specs/om/open_metrics_spec/">OpenMetrics 1.0</a>
  */
@@ -21,7 +21,7 @@ final class OpenMetrics {
 
     private static final String HELP = "# HELP ";
 
-    /** The types of the text format by those of OpenMetrics. */
+    /** The types of OpenMetrics and their equivalents in the text format. */
     private static final Map<String, String> TYPES = Map.of(
             "counter", "counter",
             "gauge", "gauge",
@@ -31,12 +31,12 @@ final class OpenMetrics {
             "stateset", "gauge",
             "unknown", "untyped");
 
-    /** What the names of a family's samples have in addition to its own name, by its type. */
+    /** The suffixes that the names of a family's samples add to its own, by type. */
     private static final Map<String, String> SUFFIXES = Map.of("counter", "_total", "info", "_info");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
-    /** By the name of a family, the suffix of all its samples. */
+    /** The suffix of all samples of a family, by its name. */
     private final Map<String, String> suffixes = new HashMap<>();
 
     private OpenMetrics(List<String> lines) {

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads metric families as protocol buffers, each after its length, by way of the text format. Exemplars, times of creation and
- * buckets of native histograms are left out.
+ * Reads metric families as length-delimited protocol buffers by translating them to the text format. Exemplars, creation times and
+ * the buckets of native histograms are left out.
  *
  * @see <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">metrics.proto</a>
  */

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 
 /** The formats of pushes, by their Content-Type. */
 enum PushFormat {
-    /** Prometheus' text format 0.0.4, and what has any other Content-Type, as curl's. */
+    /** Prometheus' text format 0.0.4, also assumed for any other Content-Type, such as curl's. */
     TEXT {
         @Override
         Exposition read(byte[] body, SortedMap<String, String> labels, Limits limits) {
@@ -36,7 +36,7 @@ enum PushFormat {
      */
     abstract Exposition read(byte[] body, SortedMap<String, String> labels, Limits limits);
 
-    /** @throws Refused if it is a format of Prometheus that is not supported */
+    /** @throws Refused if it is an unsupported format of Prometheus */
     static PushFormat of(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]+", "");
         if (type.startsWith("application/openmetrics-text")) {

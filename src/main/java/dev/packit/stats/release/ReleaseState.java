@@ -22,7 +22,7 @@ public record ReleaseState(
         @Nullable String version,
         @Nullable String reason) {
 
-    /** How it goes. */
+    /** Whether it proceeds. */
     public enum Progress {
         DONE,
         UNDER_WAY,

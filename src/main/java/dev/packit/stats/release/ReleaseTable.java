@@ -36,9 +36,9 @@ public record ReleaseTable(
      * The progress on one branch.
      *
      * @param shown one for each step
-     * @param state of the version; null if there is nothing for it on this branch
-     * @param earlier the state of the newest release there before it; null unless there is one, and nothing for the version
-     * @param reached the release that users have; null if none of the known ones, or that of the version itself
+     * @param state of the version; null if nothing has been done for it on this branch
+     * @param earlier the state of the newest earlier release on the branch; null if there is none, or the version has a state
+     * @param reached the release that users have; null if that is not known, or it is that of the version
      */
     public record Line(
             String branch,
@@ -48,12 +48,12 @@ public record ReleaseTable(
             @Nullable Release reached) {}
 
     /**
-     * @param version of which the job is; null if that is unknown
-     * @param older whether it is of a version before the one that was chosen
+     * @param version the version that the job is for; null if that is unknown
+     * @param older whether that is older than the chosen version
      */
     public record Shown(Cell cell, @Nullable String version, boolean older) {
 
-        /** What the name of what it made does not tell; null if that tells all. */
+        /** The version, if the name of the build, side tag or update does not contain it; null if nothing needs to be added. */
         public @Nullable String note() {
             if (version == null) {
                 return "unknown version";
@@ -93,7 +93,7 @@ public record ReleaseTable(
                 path);
     }
 
-    /** The versions that are offered first. */
+    /** The versions that are always visible. */
     public List<String> newest() {
         return versions.subList(0, Math.min(MOST_OFFERED, versions.size()));
     }
@@ -107,7 +107,7 @@ public record ReleaseTable(
         return path + Urls.query(Map.of(PARAMETER, other)) + "#progress";
     }
 
-    /** What is known of one version. */
+    /** Leaves only the releases of one version. */
     public static List<ReleaseWay> only(List<ReleaseWay> ways, String version) {
         return ways.stream()
                 .map(way -> new ReleaseWay(
@@ -156,7 +156,7 @@ public record ReleaseTable(
                 .orElse(new Shown(new Cell(step, null, null, null, null), null, false));
     }
 
-    /** Null compares as unknown, which is neither older nor the same. */
+    /** An unknown version counts as newer, so it is neither older than the chosen one nor the same. */
     private static int order(Release release, @Nullable RpmVersion chosen) {
         return release.version() == null || chosen == null
                 ? 1

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how far the version has come that a release or a job proposes to Fedora. */
+/** Finds out how far the version that a release or a job proposes to Fedora has come. */
 @ApplicationScoped
 public class ReleaseTables {
 

@@ -167,7 +167,7 @@ public class ReleaseWays {
     }
 
     /**
-     * @param builds that a job made, tagged or published
+     * @param builds the builds that a job made, tagged or published
      * @param made the name of its build, side tag or update
      */
     private record Names(@Nullable String builds, @Nullable String made) {
@@ -175,7 +175,7 @@ public class ReleaseWays {
         static final Names UNKNOWN = new Names(null, null);
     }
 
-    /** What jobs made, tagged or published, by source and id. */
+    /** Returns the names of what jobs made, tagged or published, by source and id. */
     private Map<JobSource, Map<Long, Names>> names(List<Job> jobs) {
         Map<JobSource, Map<Long, Names>> names = new EnumMap<>(JobSource.class);
         List<String> queries = new ArrayList<>();

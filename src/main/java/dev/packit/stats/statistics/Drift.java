@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param target null for all jobs of the kind
  * @param usual the upper end of the band: what nine of ten periods of this length in the week before did not exceed
  * @param now the error rate, 0 to 1, or the median queue time in seconds
- * @param jobs the number of jobs from which that is known
- * @param since the beginning of the first hour since which it has been above the band, UTC
+ * @param jobs the number of jobs on which that is based
+ * @param since the beginning of the first of the most recent consecutive hours above the band, UTC
  * @param from the beginning of the hours that are considered, UTC
  */
 public record Drift(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds kinds of job and targets whose error rate or queue time has left its usual band in the last hours, from the data in
- * memory. The band is where that was in nine of ten periods of the same length in the week before.
+ * memory. The band ends at the value that nine of ten periods of the same length in the week before did not exceed.
  */
 @ApplicationScoped
 public class Drifts {
@@ -51,7 +51,7 @@ public class Drifts {
 
     record Group(JobKind kind, @Nullable String target) {}
 
-    /** Returns the worst first; of a kind that drifts as a whole, its targets are left out. */
+    /** Returns error rates first, then those that began first. If a kind drifts as a whole, its targets are left out. */
     public List<Drift> found() {
         return recent.get(store.version(), this::find);
     }
@@ -101,7 +101,7 @@ public class Drifts {
         return all.target() == null && all.kind() == one.kind() && all.measure() == one.measure();
     }
 
-    /** Hours without jobs. */
+    /** Returns a tally without jobs for each hour. */
     static Tally[] hours() {
         return Stream.generate(Tally::new).limit(HOURS).toArray(Tally[]::new);
     }
@@ -111,7 +111,7 @@ public class Drifts {
         return hours[hour];
     }
 
-    /** @param drift only if it is now above the band, and by more than chance */
+    /** @param p the probability of such a difference by chance alone */
     private record Compared(Drift drift, double p) {}
 
     private static Optional<Compared> compare(Group group, Measure measure, Tally[] hours, Instant from) {
@@ -146,7 +146,7 @@ public class Drifts {
                 p));
     }
 
-    /** The first of the last hours that were all above the band, apart from those without jobs. */
+    /** Returns the first of the most recent consecutive hours above the band, skipping those without jobs. */
     private static int firstAbove(Measure measure, Tally[] hours, double usual) {
         int first = PERIODS * LENGTH;
         boolean found = false;
@@ -171,12 +171,12 @@ public class Drifts {
         return sum;
     }
 
-    /** How many jobs tell. */
+    /** The number of jobs on which the value is based. */
     private static long known(Measure measure, Tally of) {
         return measure == Measure.ERROR_RATE ? of.counts().ended() : of.queue().count();
     }
 
-    /** The value that is compared; 0 if no job tells. */
+    /** The value that is compared; 0 if it is not known. */
     private static double value(Measure measure, Tally of) {
         Double value = measure == Measure.ERROR_RATE
                 ? of.counts().errorRate()

@@ -69,7 +69,7 @@ public class GroupCount {
             Tallies jobs,
             @Nullable Object rank) {}
 
-    /** Counts jobs in groups. The last group is at hand, because many jobs in a row are of the same one. */
+    /** Counts jobs in groups. It remembers the last group, because consecutive jobs often belong to the same one. */
     private static final class Counting {
 
         private final Map<@Nullable Object, Map<@Nullable Object, Tallies>> counted = new HashMap<>();
@@ -84,7 +84,7 @@ public class GroupCount {
             this.second = second;
         }
 
-        @SuppressWarnings("ReferenceEquality") // equal values that are not the same are looked up
+        @SuppressWarnings("ReferenceEquality") // values that are equal but not identical are looked up
         void add(JobCursor job) {
             Object one = first.apply(job);
             Object other = second.apply(job);

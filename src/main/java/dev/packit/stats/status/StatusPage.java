@@ -117,11 +117,11 @@ public class StatusPage {
     private List<String> notKept() {
         List<String> sentences = new ArrayList<>();
         if (saved.problem() != null) {
-            sentences.add("Jobs cannot be saved for the next start, which will read them from the database: "
-                    + saved.problem());
+            sentences.add(
+                    "Jobs cannot be saved, so the next start will read them from the database: " + saved.problem());
         }
         if (pushed.isEnabled() && pushed.problem() != null) {
-            sentences.add("Metrics cannot be pushed, because they cannot be kept");
+            sentences.add("Pushed metrics are refused, because they cannot be written to disk");
         }
         return sentences;
     }

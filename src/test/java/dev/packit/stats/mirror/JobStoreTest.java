@@ -204,10 +204,10 @@ class JobStoreTest {
         try (SmallDisk disk = SmallDisk.over(config.folder().orElseThrow(), 4)) {
             sync.save();
 
-            String told = "Jobs cannot be saved for the next start, which will read them from the database: "
+            String told = "Jobs cannot be saved, so the next start will read them from the database: "
                     + "No space left on device";
             assertThat(json("/status").getList("not_kept")).containsExactly(told);
-            assertThat(json("/status").getList("troubles")).contains("not everything can be kept on disk");
+            assertThat(json("/status").getList("troubles")).contains("not everything can be written to disk");
             assertThat(page("/status")
                             .select("section:has(h2:contains(Storage)) p")
                             .text())

@@ -200,7 +200,7 @@ public class CurrentJobsTest {
         assertThat(json("/jobs/testing-farm/9103").getString("next_job")).endsWith("/jobs/testing-farm/9104");
         assertThat(json("/jobs/testing-farm/9103").getString("superseded_by")).endsWith("/jobs/testing-farm/9104");
         assertThat(page("/jobs/testing-farm/9103").select("p.sentence").text())
-                .endsWith("A newer try succeeded and counts instead.");
+                .endsWith("A retry succeeded and counts instead.");
         assertThat(json("/jobs/testing-farm/9103").<Object>get("retry")).isNull();
         assertThat(json("/jobs/testing-farm/9104").getString("superseded_by")).isNull();
         assertThat(json("/jobs/testing-farm/9102").getString("superseded_by")).isNull();

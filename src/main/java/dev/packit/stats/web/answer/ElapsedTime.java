@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How much time has passed by a clock that may be set back, at which nothing that is kept becomes younger. */
+/** The time that has passed by a clock. If the clock is set back, this stands still, so cached values never become younger. */
 final class ElapsedTime implements Ticker {
 
     private final Clock clock;

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names of outer scopes, such as the page's data in a loop over its rows. Qute itself asks each of its resolvers, of
- * which there is one per type that templates use, before it looks in the next scope; that took half of the time of a list.
+ * which there is one per type that templates use, before it looks in the next scope; that took half of a list's time.
  */
 @EngineConfiguration
 public class ScopedNames implements ValueResolver {
 
-    /** Higher than that of all others. */
+    /** Higher than those of all other resolvers. */
     private static final int FIRST = 1000;
 
     @Override
@@ -52,7 +52,7 @@ public class ScopedNames implements ValueResolver {
         return null;
     }
 
-    /** A loop says that it does not know a name only when it is asked for its value. */
+    /** Only asking for the value shows that a loop does not know a name. */
     private static boolean isKnown(CompletionStage<Object> value) {
         return !(value instanceof CompletedStage<Object> known) || !Results.isNotFound(known.get());
     }
