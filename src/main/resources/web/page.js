@@ -167,7 +167,7 @@
       event.preventDefault();
       return;
     }
-    const isTyping = event.target.closest?.('input:not([type=checkbox]), select, textarea, dialog');
+    const isTyping = event.target.closest?.('input:not([type=checkbox]), select, textarea, dialog[open]');
     // whoever has switched single keys off can still have the help, to switch them on
     if (!isTyping && DEEDS[event.key] && (event.key === '?' || read(SHORTCUTS, true))) {
       event.preventDefault();

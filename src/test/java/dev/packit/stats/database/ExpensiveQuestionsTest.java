@@ -9,6 +9,7 @@ import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
 import dev.packit.stats.celery.RedisServer;
+import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(OnDisk.class)
 @WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = OnDisk.DATABASE))
 @WithTestResource(RedisServer.class)
+@ExtendWith(Counted.class)
 class ExpensiveQuestionsTest {
 
     private static final int AT_ONCE = 2;
