@@ -117,6 +117,10 @@ public record JobDetail(
 
     /** The newest retry of the same job in its run, whose result counts instead of this one's; null if there is none. */
     public @Nullable Job newer() {
+        return newer(job, run);
+    }
+
+    static @Nullable Job newer(Job job, List<Job> run) {
         return run.stream()
                 .filter(other -> other.id() > job.id() && other.identity().equals(job.identity()))
                 .max(Comparator.comparingLong(Job::id))

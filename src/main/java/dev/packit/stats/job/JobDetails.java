@@ -6,7 +6,6 @@ import dev.packit.stats.job.JobDetail.Related;
 import dev.packit.stats.mirror.BackReferences;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
-import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.PipelineRow;
@@ -96,8 +95,7 @@ public class JobDetails {
 
     /** A job that a newer one has superseded has been retried already. */
     private static boolean needsRetry(Job job, List<Job> run) {
-        return (JobDetail.isBad(job) || job.fate() == Fate.LOST)
-                && (!run.contains(job) || JobIdentity.current(run).contains(job));
+        return (JobDetail.isBad(job) || job.fate() == Fate.LOST) && JobDetail.newer(job, run) == null;
     }
 
     private List<Job> run(Job job) {

@@ -61,16 +61,7 @@ public class ProjectDirectory {
      * @param ids of the rows of each project
      * @param at when the database was asked
      */
-    private record Known(List<Entry> entries, Map<Name, Integer[]> ids, Instant at) {}
-
-    /** What tells projects apart, without the cost of {@link Project#fullName}. */
-    private record Name(
-            String forge, String namespace, @Nullable String repo) {
-
-        static Name of(Project project) {
-            return new Name(project.forge(), Objects.requireNonNullElse(project.namespace(), ""), project.repo());
-        }
-    }
+    private record Known(List<Entry> entries, Map<Project.Identity, Integer[]> ids, Instant at) {}
 
     /**
      * One project, which may have several rows in the database.
@@ -119,7 +110,7 @@ public class ProjectDirectory {
 
     /** The ids of a project's rows, without waiting for the database; empty if it is unknown. */
     public Integer[] ids(@Nullable Project project) {
-        return project == null ? NONE : known().ids.getOrDefault(Name.of(project), NONE);
+        return project == null ? NONE : known().ids.getOrDefault(project.identity(), NONE);
     }
 
     private Known known() {
@@ -151,9 +142,9 @@ public class ProjectDirectory {
         return read;
     }
 
-    private static Map<Name, Integer[]> ids(List<Entry> entries) {
-        Map<Name, Integer[]> ids = new HashMap<>();
-        entries.forEach(entry -> ids.putIfAbsent(Name.of(entry.project), entry.ids));
+    private static Map<Project.Identity, Integer[]> ids(List<Entry> entries) {
+        Map<Project.Identity, Integer[]> ids = new HashMap<>();
+        entries.forEach(entry -> ids.putIfAbsent(entry.project.identity(), entry.ids));
         return ids;
     }
 

@@ -77,11 +77,12 @@ public record Project(
         return Forge.at(forge).comparison(this, from, to);
     }
 
-    /** Whether it has the same {@link #fullName}, which takes longer to compare. */
-    public boolean isSameAs(Project other) {
-        return forge.equals(other.forge)
-                && Objects.equals(repo, other.repo)
-                && Objects.requireNonNullElse(namespace, "").equals(Objects.requireNonNullElse(other.namespace, ""));
+    /** What tells projects apart, like {@link #fullName}, which takes longer to compare. */
+    public record Identity(
+            String forge, String namespace, @Nullable String repo) {}
+
+    public Identity identity() {
+        return new Identity(forge, Objects.requireNonNullElse(namespace, ""), repo);
     }
 
     /** {@code forge/namespace/repo}: the value of the {@code project} filter. */

@@ -86,7 +86,9 @@ public record Comparison(Pipeline a, Pipeline b, List<Row> rows) implements Answ
     @JsonProperty
     public @Nullable String forgeUrl() {
         Project project = a.project();
-        return project == null || b.project() == null || !project.isSameAs(b.project())
+        return project == null
+                        || b.project() == null
+                        || !project.identity().equals(b.project().identity())
                 ? null
                 : project.comparison(commit(a.trigger()), commit(b.trigger()));
     }

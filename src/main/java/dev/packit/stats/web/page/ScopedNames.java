@@ -8,7 +8,6 @@ import io.quarkus.qute.ResolutionContext;
 import io.quarkus.qute.Results;
 import io.quarkus.qute.ValueResolver;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names of outer scopes, such as the page's data in a loop over its rows. Qute itself asks each of its resolvers, of
@@ -31,25 +30,22 @@ public class ScopedNames implements ValueResolver {
         Object base = context.getBase();
         return (base == null || base instanceof Mapper)
                 && context.getParams().isEmpty()
-                && base == context.resolutionContext().getData()
-                && scope(context) != null;
+                && base == context.resolutionContext().getData();
     }
 
+    /** Returns the value in the innermost scope that knows the name. */
     @Override
     public CompletionStage<Object> resolve(EvalContext context) {
-        Mapper scope = scope(context);
-        return scope == null ? Results.notFound(context) : scope.getAsync(context.getName());
-    }
-
-    /** The innermost scope that knows the name; null if none does. */
-    private static @Nullable Mapper scope(EvalContext context) {
         String name = context.getName();
         for (ResolutionContext at = context.resolutionContext(); at != null; at = at.getParent()) {
-            if (at.getData() instanceof Mapper scope && scope.appliesTo(name) && isKnown(scope.getAsync(name))) {
-                return scope;
+            if (at.getData() instanceof Mapper scope && scope.appliesTo(name)) {
+                CompletionStage<Object> value = scope.getAsync(name);
+                if (isKnown(value)) {
+                    return value;
+                }
             }
         }
-        return null;
+        return Results.notFound(context);
     }
 
     /** Only asking for the value shows that a loop does not know a name. */
