@@ -20,9 +20,20 @@ public class Effort {
     @Inject
     Turns turns;
 
+    private Runnable leave = () -> {};
     private boolean limited;
     private boolean admitted;
     private long rows;
+
+    /**
+     * Says that the request holds a place among those that are being answered. It does not while it waits for its turn, nor
+     * afterwards, so that expensive questions take no places from others.
+     *
+     * @param leaving leaves the place, if that has not been done
+     */
+    public void holds(Runnable leaving) {
+        leave = leaving;
+    }
 
     /** Limits this request. Work in the background, such as that of the copy in memory, never is. */
     public void limit() {
@@ -38,6 +49,7 @@ public class Effort {
     public void expect(long more) {
         rows += more;
         if (limited && !admitted && rows > LITTLE) {
+            leave.run();
             turns.take();
             admitted = true;
         }
@@ -50,6 +62,7 @@ public class Effort {
 
     @PreDestroy
     void end() {
+        leave.run();
         if (admitted) {
             turns.giveBack();
         }

@@ -54,7 +54,7 @@ class PlusSigns {
     @Inject
     JobStore store;
 
-    void beforeResources(@Observes @Priority(2) Router router) {
+    void beforeResources(@Observes @Priority(6) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
             String query = context.request().query();
             if (query == null

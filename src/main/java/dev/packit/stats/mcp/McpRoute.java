@@ -3,6 +3,7 @@ package dev.packit.stats.mcp;
 import dev.packit.stats.web.SiteConfig;
 import dev.packit.stats.web.answer.PlainError;
 import dev.packit.stats.web.request.BodyReader;
+import dev.packit.stats.web.request.Overloaded;
 import dev.packit.stats.web.request.Refusals;
 import dev.packit.stats.web.request.TooManyRequests;
 import io.quarkiverse.mcp.server.runtime.ConnectionManager;
@@ -65,7 +66,7 @@ class McpRoute {
         });
     }
 
-    void beforeServer(@Observes @Priority(5) Router router) {
+    void beforeServer(@Observes @Priority(6) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
             String path = context.normalizedPath();
             if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
@@ -89,6 +90,8 @@ class McpRoute {
         if (refused != null) {
             if (refused instanceof TooManyRequests limited) {
                 context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
+            } else if (refused instanceof Overloaded) {
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Overloaded.RETRY_AFTER_SECONDS));
             }
             return PlainError.of(context, refused);
         }

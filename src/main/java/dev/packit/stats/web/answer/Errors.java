@@ -4,6 +4,7 @@ import dev.packit.stats.database.Fault;
 import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Overloaded;
 import dev.packit.stats.web.request.TooManyRequests;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.qute.CheckedTemplate;
@@ -111,6 +112,13 @@ public class Errors {
     @ServerExceptionMapper
     Response busy(TooBusy busy) {
         return later(answer(Response.Status.SERVICE_UNAVAILABLE, "Too busy", Sentences.BUSY), NEXT_TURN_SECONDS);
+    }
+
+    @ServerExceptionMapper
+    Response overloaded(Overloaded overloaded) {
+        return later(
+                answer(Response.Status.SERVICE_UNAVAILABLE, "Too busy", Sentences.OVERLOADED),
+                Overloaded.RETRY_AFTER_SECONDS);
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package dev.packit.stats.web.answer;
 
+import dev.packit.stats.web.request.Overloaded;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -26,10 +27,15 @@ public record PlainError(int status, Format format, String body) {
 
     /** @param refusal what a filter would throw */
     public static PlainError of(RoutingContext context, RuntimeException refusal) {
-        int status = refusal instanceof WebApplicationException failure
-                ? failure.getResponse().getStatus()
-                : Response.Status.TOO_MANY_REQUESTS.getStatusCode();
-        return of(context, status, Sentences.of(refusal));
+        return of(context, status(refusal), Sentences.of(refusal));
+    }
+
+    private static int status(RuntimeException refusal) {
+        if (refusal instanceof WebApplicationException failure) {
+            return failure.getResponse().getStatus();
+        }
+        return (refusal instanceof Overloaded ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.TOO_MANY_REQUESTS)
+                .getStatusCode();
     }
 
     /** The same as that of a {@link Problem}. */

@@ -4,6 +4,7 @@ import dev.packit.stats.database.Fault;
 import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Overloaded;
 import dev.packit.stats.web.request.TooManyRequests;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.NotFoundException;
@@ -19,6 +20,8 @@ public final class Sentences {
 
     static final String BUSY = "Too many requests that take long are being answered, such as filters that match little."
             + " Try again in a few seconds. Other pages work as usual.";
+
+    static final String OVERLOADED = "More requests arrive than can be answered. Try again in a few seconds.";
 
     static final String UNAVAILABLE = "Packit’s database is not responding. Try again in a few seconds.";
 
@@ -36,6 +39,9 @@ public final class Sentences {
         }
         if (failure instanceof TooBusy) {
             return BUSY;
+        }
+        if (failure instanceof Overloaded) {
+            return OVERLOADED;
         }
         if (failure instanceof TooManyRequests limited) {
             return limited(limited);

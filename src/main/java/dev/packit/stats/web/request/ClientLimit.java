@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ class ClientLimit {
     private static final Logger LOG = Logger.getLogger(ClientLimit.class);
 
     private static final String WAIT = ClientLimit.class.getName();
-
-    /** Health, metrics, pushes and static files, which cost little and are needed by those who are watching. */
-    private static final Pattern EXEMPT = Pattern.compile("(?!/q/openapi$)/(q|metrics|style|script|webjars|-)(/.*)?");
 
     void beforeResources(@Observes @Priority(3) Router router, ClientsConfig config) {
         if (config.perMinute() == 0) {
@@ -48,7 +44,7 @@ class ClientLimit {
     /** Returns null for requests that are not limited, or have been counted before they were rerouted. */
     private static @Nullable String client(RoutingContext context, ClientAddress address) {
         HttpServerRequest request = context.request();
-        if (context.get(WAIT) != null || EXEMPT.matcher(request.path()).matches()) {
+        if (context.get(WAIT) != null || Exempt.is(request.path())) {
             return null;
         }
         // not the request's own method, which already trusts the header

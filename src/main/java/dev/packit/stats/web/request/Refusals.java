@@ -16,6 +16,10 @@ public final class Refusals {
             return new BadRequestException(HostHeader.PROBLEM);
         }
         Duration wait = ClientLimit.wait(context);
-        return wait.isZero() ? RequestBodies.refusal(BodyReader.end(context)) : TooManyRequests.after(wait);
+        if (!wait.isZero()) {
+            return TooManyRequests.after(wait);
+        }
+        RuntimeException refusal = RequestBodies.refusal(BodyReader.end(context));
+        return refusal == null ? Overload.refusal(context) : refusal;
     }
 }
