@@ -115,16 +115,9 @@ public record JobDetail(
         return more;
     }
 
-    /** The newest retry of the same job in its run, whose result counts instead of this one's; null if there is none. */
+    /** The newest retry of the same job in its push, whose result counts instead of this one's; null if there is none. */
     public @Nullable Job newer() {
-        return newer(job, run);
-    }
-
-    static @Nullable Job newer(Job job, List<Job> run) {
-        return run.stream()
-                .filter(other -> other.id() > job.id() && other.identity().equals(job.identity()))
-                .max(Comparator.comparingLong(Job::id))
-                .orElse(null);
+        return neighbours.newer();
     }
 
     /** Related jobs, without empty lists. */
@@ -224,12 +217,16 @@ public record JobDetail(
      *
      * @param previous the previous job; null if there is none near
      * @param next the next job; null if there is none near
+     * @param newer the newest one of the same push, if that is newer; else null
      * @param last when it last succeeded, in the whole project
      */
     public record Neighbours(
-            @Nullable Job previous, @Nullable Job next, LastSuccess last) {
+            @Nullable Job previous,
+            @Nullable Job next,
+            @Nullable Job newer,
+            LastSuccess last) {
 
-        static final Neighbours NONE = new Neighbours(null, null, LastSuccess.UNKNOWN);
+        static final Neighbours NONE = new Neighbours(null, null, null, LastSuccess.UNKNOWN);
 
         /** The URL of a job's page; null for null. */
         static @Nullable Link url(@Nullable Job job) {

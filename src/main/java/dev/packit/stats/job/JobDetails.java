@@ -81,12 +81,13 @@ public class JobDetails {
                 .mapToObj(i -> related(relations.get(i), ids.get(i), run))
                 .toList();
         JobHistory history = histories.of(job);
+        JobDetail.Neighbours near = neighbours.of(job, run, history);
         JobDetail complete = detail.with(
                 Related.merged(related),
                 run,
-                neighbours.of(job, history),
+                near,
                 history,
-                needsRetry(job, run) ? Retry.of(job, site.commentCommandPrefix()) : null);
+                needsRetry(job, near) ? Retry.of(job, site.commentCommandPrefix()) : null);
         Job explaining = complete.explaining();
         return explaining == null
                 ? complete
@@ -94,8 +95,8 @@ public class JobDetails {
     }
 
     /** A job that a newer one has superseded has been retried already. */
-    private static boolean needsRetry(Job job, List<Job> run) {
-        return (JobDetail.isBad(job) || job.fate() == Fate.LOST) && JobDetail.newer(job, run) == null;
+    private static boolean needsRetry(Job job, JobDetail.Neighbours near) {
+        return (JobDetail.isBad(job) || job.fate() == Fate.LOST) && near.newer() == null;
     }
 
     private List<Job> run(Job job) {

@@ -8,9 +8,12 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.JobStatus;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +44,11 @@ class JobNeighbours {
     @Inject
     BackReferences references;
 
-    /** @param history of the job, which may lack the newest jobs */
-    JobDetail.Neighbours of(Job job, JobHistory history) {
+    /**
+     * @param run the jobs of the same run
+     * @param history of the job, which may lack the newest jobs
+     */
+    JobDetail.Neighbours of(Job job, List<Job> run, JobHistory history) {
         List<Seen> seen = seen(job);
         Seen previous = last(seen.stream().filter(other -> other.id < job.id()));
         Seen next =
@@ -50,10 +56,19 @@ class JobNeighbours {
         Long success = success(job, seen, history);
         List<SameJob> failures = history.failuresSince(success == null ? 0 : success);
         Long firstFailure = failures.isEmpty() ? null : (long) failures.get(0).id();
-        Map<Long, Job> byId = byIds(job.kind().source(), id(previous), id(next), success, firstFailure);
+        List<@Nullable Long> wanted = new ArrayList<>(Arrays.asList(id(previous), success, firstFailure));
+        seen.stream().filter(other -> other.id > job.id()).forEach(later -> wanted.add(later.id));
+        Map<Long, Job> byId = byIds(job.kind().source(), wanted);
+        Stream<Job> ofRun = run.stream().filter(other -> other.identity().equals(job.identity()));
+        Stream<Job> ofPush = byId.values().stream().filter(other -> isOfSamePush(other, job));
+        Job newer = Stream.concat(ofRun, ofPush)
+                .filter(other -> other.id() > job.id())
+                .max(Comparator.comparingLong(Job::id))
+                .orElse(null);
         return new JobDetail.Neighbours(
                 in(byId, id(previous)),
                 in(byId, id(next)),
+                newer,
                 new LastSuccess(
                         in(byId, success), in(byId, firstFailure), failures.size() + 1, history != JobHistory.UNKNOWN));
     }
@@ -71,8 +86,17 @@ class JobNeighbours {
         return ofTrigger.length == 0 || job.pipeline() == null ? List.of() : seen(job, near(ofTrigger, job.pipeline()));
     }
 
-    private Map<Long, Job> byIds(JobSource source, @Nullable Long... ids) {
-        Integer[] known = Stream.of(ids)
+    /** Both are for the same trigger. One that has no commit, such as a new version, has only one push. */
+    private static boolean isOfSamePush(Job one, Job other) {
+        Trigger trigger = one.trigger();
+        return trigger != null
+                && other.trigger() != null
+                && Objects.equals(trigger.commit(), other.trigger().commit())
+                && (trigger.commit() != null || trigger.pr() == null && trigger.branch() == null);
+    }
+
+    private Map<Long, Job> byIds(JobSource source, List<@Nullable Long> ids) {
+        Integer[] known = ids.stream()
                 .filter(Objects::nonNull)
                 .map(Long::intValue)
                 .distinct()

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param packages of all its rows, in their order
  * @param jobs of all kinds, ordered by stage, with those that newer ones of the same identity have superseded
  * @param withoutJobs its outcome in case that it has no jobs
+ * @param event the row id of its event; null if it has none
  */
 @JsonPropertyOrder({"id", "submitted", "outcome", "project", "trigger", "package", "packages", "jobs"})
 public record Pipeline(
@@ -44,7 +45,8 @@ public record Pipeline(
         @JsonProperty("package") @Nullable String packageName,
         List<String> packages,
         List<Job> jobs,
-        @JsonIgnore Outcome withoutJobs) {
+        @JsonIgnore Outcome withoutJobs,
+        @JsonIgnore @Nullable Long event) {
 
     /** @param rows all of the run, ordered by id */
     static Pipeline of(List<PipelineRow> rows, List<Job> jobs) {
@@ -62,7 +64,8 @@ public record Pipeline(
                 first.packageName(),
                 packages,
                 jobs,
-                first.withoutJobs());
+                first.withoutJobs(),
+                first.event());
     }
 
     /** The path of this application's page about the run. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push: all runs, of any package, for the same commit of the same trigger.
+ * A push: all runs, of any package, for the same commit of the same trigger or, without one, for the same event.
  *
  * @param runs newest first
  */
@@ -55,11 +55,15 @@ record PushColumn(List<Pipeline> runs) {
         return pushes.values().stream().limit(MOST_PUSHES).map(PushColumn::new).toList();
     }
 
-    /** Identifies the push to which a run belongs; a run whose commit is unknown is a push by itself. */
+    /**
+     * Identifies the push to which a run belongs. Releases, new upstream versions and the like have no commit, but Packit
+     * records one event for each, however often it runs for that. A run without an event is a push by itself.
+     */
     private static List<Object> push(Pipeline run) {
         Trigger trigger = run.trigger();
-        return trigger == null || trigger.commit() == null
-                ? List.of(run.id())
-                : List.of(trigger.kind(), trigger.label(), trigger.commit());
+        if (trigger != null && trigger.commit() != null) {
+            return List.of(trigger.kind(), trigger.label(), trigger.commit());
+        }
+        return run.event() == null ? List.of("run", run.id()) : List.of("event", run.event());
     }
 }

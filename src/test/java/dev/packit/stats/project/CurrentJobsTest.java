@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +40,12 @@ public class CurrentJobsTest {
                 (903, 'src.fedoraproject.org', 'rpms', 'acme', 'https://src.fedoraproject.org/rpms/acme'),
                 (904, 'github.com', 'acme', 'old', 'https://github.com/acme/old'),
                 (905, 'src.fedoraproject.org', 'rpms', 'branched', 'https://src.fedoraproject.org/rpms/branched'),
-                (906, 'github.com', 'acme', 'stuck', 'https://github.com/acme/stuck');
-            insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903);
+                (906, 'github.com', 'acme', 'stuck', 'https://github.com/acme/stuck'),
+                (907, 'github.com', 'acme', 'retried', 'https://github.com/acme/retried');
+            insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903), (917, 21, 907), (918, 22, 907);
             insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904),
                 (925, 'rawhide', 905), (926, 'f38', 905), (927, 'main', 906);
-            insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901);
+            insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901), (932, 'v2', 907);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
                 (912, 'pull_request', 912, 'a100000000000000000000000000000000000002'),
@@ -58,7 +60,10 @@ public class CurrentJobsTest {
                 (952, 'branch_push', 926, 'f100000000000000000000000000000000000002'),
                 (953, 'branch_push', 925, 'f100000000000000000000000000000000000003'),
                 (954, 'branch_push', 927, 'f200000000000000000000000000000000000001'),
-                (955, 'branch_push', 927, 'f200000000000000000000000000000000000002');
+                (955, 'branch_push', 927, 'f200000000000000000000000000000000000002'),
+                (961, 'pull_request', 917, 'f300000000000000000000000000000000000001'),
+                (962, 'pull_request', 918, 'f300000000000000000000000000000000000002'),
+                (963, 'release', 932, null);
 
             -- #12: two test jobs of one target, told apart by their identifiers
             insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
@@ -154,6 +159,34 @@ public class CurrentJobsTest {
                 (9171, '2026-05-01 08:00', 954, 9171), (9172, '2026-06-01 08:00', 954, 9172),
                 (9173, '2026-06-14 08:00', 955, 9173);
 
+            -- retried: of two targets of #21, the one that failed was rebuilt from a new source package
+            insert into srpm_builds (id, status, submitted_time)
+                select 9180 + n, 'success', '2026-06-15 10:50' from generate_series(1, 4) n;
+            insert into copr_build_targets (id, status, target, identifier, submitted_time, build_start_time,
+                    build_finished_time, copr_build_group_id)
+                select id, status::buildstatus, target, identifier, '2026-06-15 10:50', '2026-06-15 10:51', '2026-06-15 10:52',
+                    build_group
+                from (values
+                    (9181, 'failure', 'fedora-43-x86_64', null, 9181), (9182, 'success', 'fedora-44-x86_64', null, 9181),
+                    (9183, 'success', 'fedora-43-x86_64', null, 9182),
+                    (9184, 'success', 'fedora-rawhide-x86_64', 'stable', 9183),
+                    (9185, 'success', 'fedora-rawhide-x86_64', 'next', 9184)) t (id, status, target, identifier, build_group);
+            -- #22 is built twice for one target, and each build is scanned
+            insert into scans (id, status, submitted_time, copr_build_target_id) values
+                (9184, 'failed', '2026-06-15 10:55', 9184), (9185, 'succeeded', '2026-06-15 10:55', 9185);
+            -- v2 could not be proposed for one branch at first
+            insert into sync_release_runs (id, status, submitted_time, job_type) values
+                (9185, 'error', '2026-06-15 10:56', 'propose_downstream'),
+                (9186, 'finished', '2026-06-15 10:57', 'propose_downstream');
+            insert into sync_release_run_targets (id, status, branch, submitted_time, sync_release_id) values
+                (9185, 'error', 'f44', '2026-06-15 10:56', 9185), (9186, 'submitted', 'rawhide', '2026-06-15 10:56', 9185),
+                (9187, 'submitted', 'f44', '2026-06-15 10:57', 9186);
+            insert into pipelines (id, datetime, project_event_id, package_name, srpm_build_id, copr_build_group_id)
+                select 9180 + n, '2026-06-15 10:50', case when n < 3 then 961 else 962 end, 'retried', 9180 + n, 9180 + n
+                from generate_series(1, 4) n;
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
+                (9185, '2026-06-15 10:56', 963, 'retried', 9185), (9186, '2026-06-15 10:57', 963, 'retried', 9186);
+
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values
                 (9141, 'running', '2026-06-15 00:00:01'), (9142, 'running', '2026-06-14 23:59:59'),
@@ -162,6 +195,7 @@ public class CurrentJobsTest {
 
     private static final String WIDGETS = "/projects/github.com/acme/widgets";
     private static final String MONO = "/projects/github.com/acme/mono";
+    private static final String RETRIED = "/projects/github.com/acme/retried";
 
     @Test
     void jobsOfOneTargetAreToldApartByTheirIdentifiers() {
@@ -213,6 +247,52 @@ public class CurrentJobsTest {
                 .containsExactly(9103);
         assertThat(json("/pipeline?status=failed&project=acme/widgets").getList("items.id"))
                 .containsExactly(9103, 9101);
+    }
+
+    @Test
+    void aRetryInALaterRunOfThePushSupersedesAJob() {
+        assertThat(json("/jobs/copr/9181").getString("superseded_by")).endsWith("/jobs/copr/9183");
+        assertThat(json("/jobs/copr/9181").<Object>get("retry")).isNull();
+        assertThat(page("/jobs/copr/9181").select("p.sentence").text())
+                .endsWith("A retry succeeded and counts instead.");
+        assertThat(json("/jobs/copr/9182").getString("superseded_by")).isNull();
+        assertThat(json("/jobs/copr/9183").getString("superseded_by")).isNull();
+        assertThat(json("/jobs/propose-downstream/9185").getString("superseded_by"))
+                .endsWith("/jobs/propose-downstream/9187");
+        assertThat(outcomes(RETRIED + "/-/pull-requests")).containsEntry("21", "success");
+        assertThat(page(RETRIED + "/-/pull-requests")
+                        .select("tr:has(a[href$=/21]) .counts")
+                        .text())
+                .isEqualTo("3 success");
+    }
+
+    @Test
+    void aPushIsOneColumnWhateverTriggeredIt() {
+        Document project = page(RETRIED);
+
+        assertThat(project.select(".grid thead th a .name").eachText()).containsExactly("v2", "#22", "#21");
+        assertThat(project.select(".grid thead th a").eachAttr("aria-label"))
+                .containsExactly("retried v2, 2 runs", "retried #22, 2 runs", "retried #21, 2 runs");
+        assertThat(project.select(".grid tr:has(th:contains(Propose downstream)) td a")
+                        .eachAttr("href"))
+                .containsExactly("/jobs/propose-downstream/9186", "/jobs/propose-downstream/9187");
+    }
+
+    @Test
+    void aScanIsIdentifiedLikeTheBuildThatItScans() {
+        assertThat(json("/pipeline/9183").getList("jobs.findAll { it.kind == 'openscanhub' }.identifier"))
+                .containsExactly("stable");
+        assertThat(json("/jobs/openscanhub/9184").getString("next_job")).isNull();
+        assertThat(json("/jobs/openscanhub/9185").getString("previous_job")).isNull();
+        assertThat(page("/jobs/openscanhub/9185").select("h1").text())
+                .isEqualTo("OpenScanHub scan next on fedora-rawhide-x86_64 succeeded");
+        assertThat(json("/jobs/openscanhub?identifier=stable").getList("items.id"))
+                .containsExactly(9184);
+        assertThat(targets(RETRIED + "/-/pull-requests/22"))
+                .contains(
+                        Map.of("job", "openscanhub fedora-rawhide-x86_64 stable", "failed", 0, "flaky", 0),
+                        Map.of("job", "openscanhub fedora-rawhide-x86_64 next", "failed", 0, "flaky", 0));
+        assertThat(outcomes(RETRIED + "/-/pull-requests")).containsEntry("22", "error");
     }
 
     @Test
