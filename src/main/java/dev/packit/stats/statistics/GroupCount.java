@@ -183,12 +183,15 @@ public class GroupCount {
     }
 
     private static Comparator<Counted> order(Grouping grouping) {
-        Comparator<Counted> order = Comparator.comparing(Counted::rank, comparator(grouping.isDescending()));
+        Comparator<Object> byRank = grouping.column() == null
+                ? grouping.keys().get(grouping.sortedKey()).order()
+                : GroupKey.NATURAL;
+        Comparator<Counted> order = Comparator.comparing(Counted::rank, unknownLast(byRank, grouping.isDescending()));
         for (int i = 0; i < grouping.keys().size(); i++) {
-            int key = i;
+            int place = i;
+            GroupKey key = grouping.keys().get(i);
             order = order.thenComparing(
-                    group -> group.values.get(key),
-                    comparator(grouping.keys().get(key).isNewestFirst()));
+                    group -> group.values.get(place), unknownLast(key.order(), key.isNewestFirst()));
         }
         return order;
     }
@@ -198,11 +201,9 @@ public class GroupCount {
         return column == null ? group.get(grouping.sortedKey()) : column.of(jobs);
     }
 
-    /** Compares values of the same type; what is unknown comes last in either direction. */
-    @SuppressWarnings("unchecked")
-    private static Comparator<@Nullable Object> comparator(boolean descending) {
-        Comparator<Object> natural = (one, other) -> ((Comparable<Object>) one).compareTo(other);
-        return Comparator.nullsLast(descending ? natural.reversed() : natural);
+    /** What is unknown comes last in either direction. */
+    private static Comparator<@Nullable Object> unknownLast(Comparator<Object> order, boolean descending) {
+        return Comparator.nullsLast(descending ? order.reversed() : order);
     }
 
     private static Map<String, @Nullable Object> keys(Grouping grouping, List<@Nullable Object> values) {

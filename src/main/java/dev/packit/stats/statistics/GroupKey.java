@@ -1,8 +1,10 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.packit.TargetOrder;
 import dev.packit.stats.web.request.BadParameter;
 import java.time.DayOfWeek;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +26,10 @@ public enum GroupKey {
     WEEKDAY("Weekday"),
     WEEK("Week"),
     MONTH("Month");
+
+    /** Compares values of the same type. */
+    @SuppressWarnings("unchecked")
+    static final Comparator<Object> NATURAL = (one, other) -> ((Comparable<Object>) one).compareTo(other);
 
     private final String label;
 
@@ -64,6 +70,14 @@ public enum GroupKey {
     /** Whether the highest value, which is the newest time, comes first unless another order is asked for. */
     boolean isNewestFirst() {
         return compareTo(WEEK) >= 0;
+    }
+
+    /** Compares known values. */
+    Comparator<Object> order() {
+        return switch (this) {
+            case TARGET, DISTRIBUTION, ARCHITECTURE -> Comparator.comparing(Object::toString, TargetOrder.BY_TARGET);
+            default -> NATURAL;
+        };
     }
 
     /** A value as in URLs and JSON. */

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.endsWith;
 
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
+import dev.packit.stats.packit.TargetOrder;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -208,9 +209,35 @@ class GroupsAgainstSqlTest {
         assertThat(values).isEqualTo(expected);
     }
 
+    @Test
+    void targetsAreSortedAsOnOtherPages() {
+        assertThat(sortedBy(
+                        GroupKey.TARGET, "epel-9-x86_64", "fedora-9-x86_64", "epel-10-x86_64", "fedora-rawhide-x86_64"))
+                .containsExactly("fedora-rawhide-x86_64", "fedora-9-x86_64", "epel-10-x86_64", "epel-9-x86_64");
+        assertThat(sortedBy(
+                        GroupKey.DISTRIBUTION,
+                        "f9",
+                        "epel9",
+                        "f44",
+                        "opensuse-tumbleweed",
+                        "epel10.1",
+                        "rawhide",
+                        "eln"))
+                .containsExactly("rawhide", "eln", "f44", "f9", "epel10.1", "epel9", "opensuse-tumbleweed");
+        assertThat(sortedBy(GroupKey.ARCHITECTURE, "s390x", "aarch64", "x86_64", "ppc64le"))
+                .containsExactly("x86_64", "aarch64", "ppc64le", "s390x");
+        assertThat(sortedBy(GroupKey.IDENTIFIER, "epel-9", "epel-10")).containsExactly("epel-10", "epel-9");
+    }
+
+    private static List<Object> sortedBy(GroupKey key, Object... values) {
+        return Arrays.stream(values).sorted(key.order()).toList();
+    }
+
     @SuppressWarnings("unchecked")
     private static int compare(Object one, Object other) {
-        return ((Comparable<Object>) one).compareTo(other);
+        return one instanceof String target
+                ? TargetOrder.BY_TARGET.compare(target, (String) other)
+                : ((Comparable<Object>) one).compareTo(other);
     }
 
     @ParameterizedTest
