@@ -75,6 +75,11 @@ public class AttributeExtensions {
                 .toList();
     }
 
+    /** {@link Attribute.Form#PROSE} and {@link Attribute.Form#ANALYSIS}. */
+    static String prose(AttributeValue fact) {
+        return Terminal.plain(fact.text());
+    }
+
     /** {@link Attribute.Form#SNIPPETS}. */
     static List<LogAnalysis.Snippet> snippets(AttributeValue fact) {
         return ((List<?>) fact.known())

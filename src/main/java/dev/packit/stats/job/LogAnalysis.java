@@ -18,10 +18,12 @@ public final class LogAnalysis {
 
     private LogAnalysis() {}
 
-    /** A text, which is either a string or an object with a string {@code text}. */
+    /** A text, which is either a string or an object with a string {@code text}. A blank one says nothing. */
     static @Nullable String text(@Nullable JsonNode node) {
         JsonNode text = node != null && node.isObject() ? node.get("text") : node;
-        return text != null && text.isTextual() ? Guard.cut(text.textValue(), LONGEST) : null;
+        return text != null && text.isTextual() && !text.textValue().isBlank()
+                ? Guard.cut(text.textValue(), LONGEST)
+                : null;
     }
 
     static @Nullable Boolean flag(@Nullable JsonNode node) {
@@ -63,13 +65,13 @@ public final class LogAnalysis {
             @Nullable String sourceFile,
             @Nullable String snippetAnalysis) {
 
-        /** Its texts, each cut if it is too long. */
+        /** Its texts as a terminal shows them, each cut if it is too long. */
         Snippet start(int most) {
             return new Snippet(cut(text, most), lineNumber, cut(sourceFile, Guard.WORD), cut(snippetAnalysis, most));
         }
 
         private static @Nullable String cut(@Nullable String text, int most) {
-            return text == null ? null : Guard.cut(text, most);
+            return text == null ? null : Guard.cut(Terminal.plain(text), most);
         }
 
         /** {@code build.log, line 12}; null if nothing is known. */

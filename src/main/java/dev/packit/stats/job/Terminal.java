@@ -4,7 +4,9 @@ import dev.packit.stats.job.LogText.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Reads a log as a terminal shows it: with its colors and styles, without what was overwritten or erased, as progress is,
@@ -59,6 +61,16 @@ final class Terminal {
         Terminal terminal = new Terminal(lines);
         text.codePoints().forEach(terminal::read);
         terminal.endLine();
+    }
+
+    /** A text as a terminal shows it, without colors. A text without control characters is returned as it is. */
+    static String plain(String text) {
+        if (text.codePoints().allMatch(character -> character == '\n' || !Character.isISOControl(character))) {
+            return text;
+        }
+        StringJoiner plain = new StringJoiner("\n");
+        read(text, line -> plain.add(line.stream().map(Span::text).collect(Collectors.joining())));
+        return plain.toString();
     }
 
     private void read(int character) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param analysis Log Detective's; null if there is none
  * @param excerpt of a log; null unless there is an error in it and no analysis
- * @param reason that Packit stored; null unless there is one, but no analysis or excerpt
+ * @param reason that Packit stored, which is shown besides an analysis or excerpt, too; null if there is none
  * @param source the job whose analysis or log that is
  */
 @JsonPropertyOrder({"basis", "text", "solution", "snippet", "source"})
@@ -98,17 +98,20 @@ public record Why(
      * @param explaining a job that explains why this one did not succeed; null if there is none
      */
     static Why of(JobDetail detail, Map<String, LogText> logs, @Nullable JobDetail explaining) {
-        if (explaining != null) {
-            Why why = explaining.job().kind().source().explains()
-                    ? new Why(Analysis.of(explaining.attributes()), null, null, explaining.job())
-                    : of(explaining, explaining.logs(), null);
+        String stored = detail.attributes().text("error");
+        String reason = stored == null ? null : Terminal.plain(stored);
+        if (explaining != null && explaining.job().kind().source().explains()) {
+            Analysis analysis = Analysis.of(explaining.attributes());
+            if (analysis != null) {
+                return new Why(analysis, null, reason, explaining.job());
+            }
+        } else if (explaining != null) {
+            Why why = of(explaining, explaining.logs(), null);
             if (why.isKnown()) {
                 return why;
             }
         }
-        Excerpt excerpt = Excerpt.of(logs);
-        String reason = excerpt == null ? detail.attributes().text("error") : null;
-        return new Why(null, excerpt, reason, detail.job());
+        return new Why(null, Excerpt.of(logs), reason, detail.job());
     }
 
     /** What says so: {@code analysis}, {@code log} or {@code reason}; null if nothing does. */

@@ -12,8 +12,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogAnalysisTest {
 
@@ -36,6 +38,7 @@ class LogAnalysisTest {
                     {"text": "boom", "line_number": 5.5}                                                      | boom |                  |
                     {"text": "boom", "line_number": 123456789012345678901234567890}                           | boom |                  |
                     {"text": "boom", "line_number": 7}                                                        | boom | line 7           |
+                    {"text": "boom", "source_file": "", "file": "old.log", "snippet_analysis": {"text": " "}, "explanation": "why"} | boom | old.log | why
                     {"text": 1, "explanation": "why"}                                                         |      |                  | why
                     """)
     void aSnippetHasOneOfTheseShapes(String json, String text, String place, String analysis) throws Exception {
@@ -46,6 +49,21 @@ class LogAnalysisTest {
             assertThat(snippet.place()).isEqualTo(place);
             assertThat(snippet.snippetAnalysis()).isEqualTo(analysis);
         });
+    }
+
+    @Test
+    void aPageShowsASnippetLikeATerminal() {
+        Snippet stored =
+                new Snippet("10%\r100%\n\u001b[31mboom\u001b[0m", 5L, "root.log", "the \u001b[1mreason\u001b[m");
+
+        assertThat(stored.start(100)).isEqualTo(new Snippet("100%\nboom", 5L, "root.log", "the reason"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"\"", "\" \\n\"", "{\"text\": \"\"}", "{\"text\": {\"text\": \"x\"}}", "[\"x\"]", "1", "null"})
+    void whatSaysNothingIsNoText(String json) throws Exception {
+        assertThat(LogAnalysis.text(new ObjectMapper().readTree(json))).isNull();
     }
 
     @Property(seed = "1")

@@ -65,6 +65,9 @@ class StoredReasonTest {
                 (5910, 'error', 'rawhide', '2026-06-15 11:00:00', true,
                     '{"error": "a\\u0000\\u0000 \\ud83d b \\ude00 \\\\u0000 \\\\\\u0000 \\\\ud83d\\ude00 \\ud83d\\ude00", "\\u0000": "INTERNAL"}'),
                 (5911, 'error', 'rawhide', '2026-06-15 11:00:00', true, json_build_object('error', repeat('é', 300000)));
+            insert into koji_build_targets (id, status, target, submitted_time, scratch, data, build_submission_stdout) values
+                (5912, 'error', 'rawhide', '2026-06-15 11:00:00', true,
+                    '{"error": "Submitting 1%\\rSubmitting 100%\\n\\u001b[1;31mGenericError\\u001b[0m: no tag"}', 'ok\nERROR: exit 1');
             insert into bodhi_update_targets (id, status, target, submitted_time, data) values
                 (7901, 'error', 'f45', '2026-06-15 11:00:00', '{"error": "No access", "INTERNAL": "INTERNAL"}');
 
@@ -99,6 +102,16 @@ class StoredReasonTest {
         assertThat(page("/jobs/log-detective/8602").select("#why .reason").text())
                 .isEqualTo("No logs <found>");
         assertThat(tree("/jobs/log-detective/8602").has("error_msg")).isFalse();
+    }
+
+    @Test
+    void aLogWithAnErrorDoesNotHideTheReason() {
+        assertThat(tree("/jobs/koji/5912").get("error").textValue())
+                .isEqualTo("Submitting 1%\rSubmitting 100%\n\u001b[1;31mGenericError\u001b[0m: no tag");
+        assertThat(tree("/jobs/koji/5912").get("why").get("basis").textValue()).isEqualTo("log");
+        assertThat(page("/jobs/koji/5912").select("#why .reason").text())
+                .isEqualTo("Submitting 100% GenericError: no tag");
+        assertThat(page("/jobs/koji/5912").select("#why .first-error").text()).isEqualTo("ERROR: exit 1");
     }
 
     @Test
