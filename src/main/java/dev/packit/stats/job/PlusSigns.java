@@ -106,12 +106,24 @@ class PlusSigns {
             return part;
         }
         String name = part.substring(0, part.indexOf('='));
-        String withPluses = part.replace("+", "%2B");
-        return !exists(name, value(part)) && exists(name, value(withPluses)) ? withPluses : part;
+        String value = part.substring(part.indexOf('=') + 1);
+        String[] several = value.split(",", -1);
+        boolean isList = several.length > 1 && several.length <= MOST_OPEN && !exists(name, decoded(value));
+        return name + "="
+                + (isList && read(name, value).equals(value)
+                        ? Arrays.stream(several).map(one -> read(name, one)).collect(Collectors.joining(","))
+                        : read(name, value));
     }
 
-    private static String value(String part) {
-        return URLDecoder.decode(part.substring(part.indexOf('=') + 1), StandardCharsets.UTF_8);
+    private String read(String name, String value) {
+        String withPluses = value.replace("+", "%2B");
+        return !withPluses.equals(value) && !exists(name, decoded(value)) && exists(name, decoded(withPluses))
+                ? withPluses
+                : value;
+    }
+
+    private static String decoded(String value) {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
     private boolean exists(String name, String value) {

@@ -34,6 +34,21 @@ public class Search {
     Site site;
 
     /**
+     * Finds a text that may have been typed with plus signs. Strictly, these are spaces. If nothing is found then, or if they
+     * are at the end, where nobody types spaces, they may be meant.
+     *
+     * @param typed the query with its plus signs
+     */
+    Found find(String query, String typed) {
+        Found found = find(query);
+        if (typed.equals(query) || !found.groups().isEmpty() && !typed.endsWith("+")) {
+            return found;
+        }
+        Found literal = find(typed);
+        return literal.groups().isEmpty() ? found : literal;
+    }
+
+    /**
      * @param query nothing is found if it is empty
      * @throws BadParameter if it is too long
      */

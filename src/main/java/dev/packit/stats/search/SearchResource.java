@@ -10,6 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,10 +37,21 @@ public class SearchResource {
     @GET
     public Response search() {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Set.of(Search.PARAMETER));
-        Found found = search.find(parameters.text(Search.PARAMETER).orElse(""));
+        Found found = search.find(parameters.text(Search.PARAMETER).orElse(""), typed());
         Hit only = found.only();
         return only != null && answers.isPage()
                 ? Redirects.found(only.url().path(), Map.of())
                 : answers.of(found, Templates::search);
+    }
+
+    /** What is searched for, with the plus signs that are in the query string. */
+    private String typed() {
+        String query = uri.getRequestUri().getRawQuery();
+        return Arrays.stream(query == null ? new String[0] : query.split("&"))
+                .filter(part -> part.startsWith(Search.PARAMETER + "="))
+                .map(part -> part.substring(Search.PARAMETER.length() + 1).replace("+", "%2B"))
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8).strip())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -202,6 +202,36 @@ class FiltersTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/search?q=v1.0+dfsg, /projects/github.com/gnome/libsigc++/-/releases/v1.0+dfsg",
+        "/search?q=https://github.com/gnome/libsigc++/tree/fix+1, /projects/github.com/gnome/libsigc++/-/branches/fix+1",
+        "/search?q=g++, /jobs/copr?identifier=g%2B%2B",
+        "/search?q=c++20, /projects/github.com/gnome/libsigc++/-/packages/c++20"
+    })
+    void aSearchMayHavePlusSigns(String search, String path) {
+        Response found = raw(search);
+
+        assertThat(found.statusCode()).isEqualTo(302);
+        assertThat(found.header("Location").replace("%2B", "+")).isEqualTo(path.replace("%2B", "+"));
+    }
+
+    @Test
+    void aSearchWithSpacesHasNoPlusSigns() {
+        assertThat(raw("/search?q=no+such&format=json").jsonPath().getString("query"))
+                .isEqualTo("no such");
+        assertThat(raw("/search?q=a%2Bb&format=json").jsonPath().getString("query"))
+                .isEqualTo("a+b");
+    }
+
+    @Test
+    void severalNamesMayHavePlusSigns() {
+        assertThat(raw("/board?package=c++20,a+b,no+such&project=packit/ogr,gnome/libsigc++&format=json")
+                        .jsonPath()
+                        .getList("items.collect { it.package ?: it.project }"))
+                .containsExactlyInAnyOrder("c++20", "a b", "no such", "packit/ogr", "gnome/libsigc++");
+    }
+
     @Test
     void whatExistsInNeitherReadingIsReadAsWritten() {
         assertThat(raw("/jobs/copr?project=gnome/no+such&format=json")
