@@ -210,46 +210,20 @@ public enum JobKind {
 
     /** An SQL condition over {@code t} that distinguishes its rows from those of another kind in the same table. */
     public String condition() {
-        return traits.condition;
+        return traits.condition();
     }
 
     /** The step of a release that its jobs are; null if none. */
     public @Nullable ReleaseStep step() {
-        return traits.step;
+        return traits.step();
     }
 
     /** The objective that covers its jobs; null if none. */
     public @Nullable Duty duty() {
-        return traits.duty;
+        return traits.duty();
     }
 
     Retries retries() {
-        return traits.retries;
-    }
-
-    /** Properties that only some kinds have. */
-    private record Traits(
-            String condition,
-            @Nullable ReleaseStep step,
-            @Nullable Duty duty,
-            Retries retries) {
-
-        static final Traits PLAIN = new Traits("true", null, null, Retries.NONE);
-
-        Traits where(String condition) {
-            return new Traits(condition, step, duty, retries);
-        }
-
-        Traits withStep(ReleaseStep step) {
-            return new Traits(condition, step, duty, retries);
-        }
-
-        Traits withDuty(Duty duty) {
-            return new Traits(condition, step, duty, retries);
-        }
-
-        Traits withRetries(Retries retries) {
-            return new Traits(condition, step, duty, retries);
-        }
+        return traits.retries();
     }
 }

@@ -1,7 +1,5 @@
 package dev.packit.stats.web.answer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
@@ -11,7 +9,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -27,15 +24,6 @@ import java.util.function.Supplier;
 /** Builds responses in the format that the client asked for. A resource provides its data and the page that shows it. */
 @Singleton
 public class Answers {
-
-    /** Clients must revalidate, but receive the body again only if it has changed. */
-    private static final String REVALIDATED = "no-cache";
-
-    /** For statistics, which are a few seconds old anyway: clients may show the last ones while they fetch newer ones. */
-    private static final String FIGURES = "max-age=10, stale-while-revalidate=15";
-
-    /** For badges, which the readers of other sites ask for, mostly through a cache. */
-    private static final String BADGES = "max-age=60";
 
     private static final Set<Format> PAGE_OR_JSON = EnumSet.of(Format.HTML, Format.JSON);
 
@@ -55,13 +43,10 @@ public class Answers {
     ContentEncoding encoding;
 
     @Inject
-    Csv csv;
-
-    @Inject
-    ObjectMapper json;
-
-    @Inject
     Table table;
+
+    @Inject
+    Renderer renderer;
 
     @Inject
     Atom atom;
@@ -85,7 +70,7 @@ public class Answers {
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         Format format = requested.among(formatsOf(data));
-        return answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
+        return answer(format, Caching.REVALIDATED, renderer.body(format, data, page, Gzip.FAST), Response.Status.OK);
     }
 
     /** Like {@link #of}, for a list that can also be had as a feed. */
@@ -95,12 +80,12 @@ public class Answers {
         Format format = requested.among(formats);
         return format == Format.ATOM
                 ? feed(feed.apply(data))
-                : answer(format, REVALIDATED, body(format, data, page, Gzip.FAST), Response.Status.OK);
+                : answer(format, Caching.REVALIDATED, renderer.body(format, data, page, Gzip.FAST), Response.Status.OK);
     }
 
     /** Returns a feed, for a request that {@link RequestedFormat#isFeed}. */
     public Response feed(Feed feed) {
-        return answer(Format.ATOM, REVALIDATED, Body.of(atom.of(feed), Gzip.FAST), Response.Status.OK);
+        return answer(Format.ATOM, Caching.REVALIDATED, Body.of(atom.of(feed), Gzip.FAST), Response.Status.OK);
     }
 
     /**
@@ -111,7 +96,7 @@ public class Answers {
      */
     public Response table(String name, Class<?> type, List<String> named, Iterator<? extends List<?>> parts) {
         Format format = requested.any();
-        return headers(Response.ok(table.of(format, type, named, parts)), format, REVALIDATED)
+        return headers(Response.ok(table.of(format, type, named, parts)), format, Caching.REVALIDATED)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"%s.%s\"".formatted(name, format.word()))
@@ -123,31 +108,31 @@ public class Answers {
      * is cached.
      */
     public <T> Response figures(T data, Function<T, TemplateInstance> page) {
-        return kept(requested.among(formatsOf(data)), FIGURES, () -> data, page);
+        return kept(requested.among(formatsOf(data)), Caching.FIGURES, () -> data, page);
     }
 
     /** Like {@link #of}, for data that is the same for all readers: the rendered response is cached for a few seconds. */
     public <T> Response kept(Supplier<T> data, Function<T, TemplateInstance> page) {
-        return kept(requested.among(PAGE_OR_JSON), REVALIDATED, data, page);
+        return kept(requested.among(PAGE_OR_JSON), Caching.REVALIDATED, data, page);
     }
 
     /** Like {@link #kept}, for data that is YAML unless JSON is asked for. */
     public Response document(Supplier<?> data) {
-        return kept(requested.ofDocument(), REVALIDATED, data, never -> {
+        return kept(requested.ofDocument(), Caching.REVALIDATED, data, never -> {
             throw new IllegalStateException("A document is no page");
         });
     }
 
-    private <T> Response kept(Format format, String caching, Supplier<T> data, Function<T, TemplateInstance> page) {
+    private <T> Response kept(Format format, Caching caching, Supplier<T> data, Function<T, TemplateInstance> page) {
         String asked = String.join(
                 " ", format.contentType(), site.theme(), uri.getRequestUri().toString());
-        Body body = kept.get(asked, () -> body(format, data.get(), page, Gzip.SMALL));
+        Body body = kept.get(asked, () -> renderer.body(format, data.get(), page, Gzip.SMALL));
         return answer(format, caching, body, Response.Status.OK);
     }
 
     /** Returns an SVG image, regardless of the Accept header. */
     public Response picture(String svg) {
-        return answer(Format.SVG, FIGURES, Body.of(svg, Gzip.FAST), Response.Status.OK);
+        return answer(Format.SVG, Caching.FIGURES, Body.of(svg, Gzip.FAST), Response.Status.OK);
     }
 
     /**
@@ -157,8 +142,8 @@ public class Answers {
      */
     public Response badge(String svg, Object shields, Response.Status status) {
         Format format = requested.named(EnumSet.of(Format.SVG, Format.SHIELDS)).orElse(Format.SVG);
-        Body body = format == Format.SVG ? Body.of(svg, Gzip.FAST) : Body.ofJson(json(shields), Gzip.FAST);
-        return answer(format, BADGES, body, status);
+        Body body = format == Format.SVG ? Body.of(svg, Gzip.FAST) : renderer.json(shields);
+        return answer(format, Caching.BADGES, body, status);
     }
 
     /**
@@ -178,7 +163,7 @@ public class Answers {
             return Optional.empty();
         }
         Body body = Body.of(format == Format.HTML ? kept.page() : kept.body(), Gzip.FAST);
-        return Optional.of(headers(encoding.content(Response.ok(), body), format, "no-store")
+        return Optional.of(headers(encoding.content(Response.ok(), body), format, Caching.NOT_STORED)
                 .header(
                         "Age",
                         Math.max(0, Duration.between(kept.at(), clock.instant()).toSeconds()))
@@ -206,10 +191,10 @@ public class Answers {
                 uri.getRequestUri().getRawPath().endsWith(".svg") ? Format.SVG : Format.HTML);
         Body body = switch (format) {
             case HTML -> Body.of(page.apply(problem).render(), Gzip.FAST);
-            case JSON -> Body.ofJson(json(problem), Gzip.FAST);
+            case JSON -> renderer.json(problem);
             default -> Body.of(problem.sentence() + "\n", Gzip.FAST);
         };
-        return headers(encoding.content(Response.status(problem.status()), body), format, REVALIDATED)
+        return headers(encoding.content(Response.status(problem.status()), body), format, Caching.REVALIDATED)
                 .build();
     }
 
@@ -217,26 +202,7 @@ public class Answers {
         return data instanceof Tabular ? EnumSet.of(Format.HTML, Format.JSON, Format.CSV, Format.JSONL) : PAGE_OR_JSON;
     }
 
-    private <T> Body body(Format format, T data, Function<T, TemplateInstance> page, Gzip compression) {
-        return switch (format) {
-            case HTML -> Body.of(page.apply(data).render(), compression);
-            case JSON -> Body.ofJson(json(data), compression);
-            case CSV -> Body.of(csv.of(((Tabular) data).rows()), compression);
-            case JSONL -> Body.of(table.lines(((Tabular) data).rows()), compression);
-            case YAML -> Body.of(Yaml.of(json.valueToTree(data)), compression);
-            case ATOM, SVG, SHIELDS, TEXT -> throw new IllegalStateException("Pages cannot be rendered as " + format);
-        };
-    }
-
-    private String json(Object data) {
-        try {
-            return json.writeValueAsString(data);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private Response answer(Format format, String caching, Body body, Response.Status status) {
+    private Response answer(Format format, Caching caching, Body body, Response.Status status) {
         last.keep(question(format), body);
         Response.ResponseBuilder answer = status == Response.Status.OK && body.isKnown(headers)
                 ? encoding.notModified()
@@ -244,9 +210,9 @@ public class Answers {
         return headers(answer.tag(body.tag()), format, caching).build();
     }
 
-    private static Response.ResponseBuilder headers(Response.ResponseBuilder answer, Format format, String caching) {
+    private static Response.ResponseBuilder headers(Response.ResponseBuilder answer, Format format, Caching caching) {
         return answer.header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, format.isOfAddress() ? "Accept-Encoding" : "Accept, Accept-Encoding, Cookie")
-                .header(HttpHeaders.CACHE_CONTROL, caching);
+                .header(HttpHeaders.CACHE_CONTROL, caching.directives());
     }
 }
