@@ -31,6 +31,9 @@ public class CeleryEvents {
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toMillis();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(30).toMillis();
 
+    /** How long a worker's events wait for the sender's. */
+    private static final long EARLY = Duration.ofSeconds(2).toMillis();
+
     @Inject
     CeleryConfig config;
 
@@ -55,6 +58,7 @@ public class CeleryEvents {
     @Inject
     Clock clock;
 
+    private final EarlyEvents early = new EarlyEvents();
     private final LongAdder connects = new LongAdder();
     private final LongAdder ofTasks = new LongAdder();
     private final LongAdder ofWorkers = new LongAdder();
@@ -121,15 +125,39 @@ public class CeleryEvents {
     private void receive(String channel, String message) {
         silent = false;
         try {
-            CeleryEvent.in(message).forEach(this::take);
+            CeleryEvent.in(message).forEach(this::arrived);
         } catch (IOException strange) {
             unreadable.increment();
             LOG.debugf("Unreadable message on %s: %s", channel, strange.getMessage());
         }
     }
 
-    private void take(CeleryEvent event) {
+    private void arrived(CeleryEvent event) {
         heard = clock.instant();
+        String task = event.uuid();
+        TaskEvent.State state = TaskEvent.State.ofType(event.type());
+        if (state == null || task == null || state == TaskEvent.State.SENT) {
+            take(event);
+            if (task != null) {
+                early.release(task).forEach(this::take);
+            }
+        } else if (!holdBack(task, event)) {
+            take(event);
+        }
+    }
+
+    private boolean holdBack(String task, CeleryEvent event) {
+        boolean isHeld = early.isHeld(task);
+        if (!isHeld && !tasks.isNew(task) || !early.hold(task, event)) {
+            return false;
+        }
+        if (!isHeld) {
+            vertx.setTimer(EARLY, timer -> early.release(task).forEach(this::take));
+        }
+        return true;
+    }
+
+    private void take(CeleryEvent event) {
         TaskEvent.State state = TaskEvent.State.ofType(event.type());
         if (state != null) {
             ofTasks.increment();

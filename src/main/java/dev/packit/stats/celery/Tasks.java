@@ -107,6 +107,11 @@ class Tasks {
                 state, name, queue, null, plausible(event.runtime()), exception, hosts.of(event.hostname()));
     }
 
+    /** Whether nothing is known of a task. */
+    synchronized boolean isNew(String id) {
+        return tasks.getIfPresent(id) == null;
+    }
+
     /** Adds what a message says about a task whose events were missed. */
     synchronized void learn(Message message) {
         if (message.id() == null || message.id().length() > LONGEST_ID || message.task() == null) {

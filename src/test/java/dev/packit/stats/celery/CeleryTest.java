@@ -163,6 +163,25 @@ class CeleryTest {
         }
     }
 
+    @Test
+    void whatAFastWorkerTellsBeforeTheSenderCountsForTheQueue() throws Exception {
+        Scrape.await("redis_up", "1.0");
+        Map<String, String> before = Scrape.all();
+
+        try (Socket redis = new Socket("127.0.0.1", RedisServer.port())) {
+            for (String type : List.of("received", "started", "sent", "succeeded")) {
+                publish(redis.getOutputStream(), "task-" + type, 10_000);
+            }
+            String counter =
+                    "celery_task_%s_total{hostname=\"packit@busy\",name=\"task.flood\",queue_name=\"short-running\"}";
+            Eventually.holds(() -> assertThat(Scrape.grownSince(before))
+                    .containsEntry(counter.formatted("received"), 1.0)
+                    .containsEntry(counter.formatted("started"), 1.0)
+                    .containsEntry(counter.formatted("succeeded"), 1.0)
+                    .doesNotContainKey(counter.formatted("received").replace("short-running", "unknown")));
+        }
+    }
+
     /** As kombu does. */
     private static void publish(OutputStream redis, String type, int task) throws IOException {
         String event = """
