@@ -6,8 +6,8 @@ import dev.packit.stats.celery.BrokerSample.Queue;
 import dev.packit.stats.celery.BrokerSample.Redis;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PostConstruct;
@@ -32,7 +32,7 @@ class BrokerSampler {
     Broker broker;
 
     @Inject
-    MeterRegistry registry;
+    PrometheusMeterRegistry registry;
 
     private volatile boolean up;
     private volatile @Nullable BrokerSample sample;

@@ -4,7 +4,7 @@ import dev.packit.stats.objective.Objective;
 import dev.packit.stats.push.Histogram;
 import dev.packit.stats.push.Pushed;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +21,7 @@ class FirstStatusObjective {
     Pushed pushed;
 
     @Inject
-    MeterRegistry registry;
+    PrometheusMeterRegistry registry;
 
     void register(@Observes StartupEvent start) {
         if (pushed.isEnabled()) {

@@ -10,8 +10,8 @@ import dev.packit.stats.statistics.LiveJobs;
 import dev.packit.stats.statistics.LiveJobs.Unfinished;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -64,7 +64,7 @@ class JobsSampler {
     MonitoringConfig config;
 
     @Inject
-    MeterRegistry registry;
+    PrometheusMeterRegistry registry;
 
     @Inject
     Clock clock;

@@ -4,8 +4,8 @@ import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.database.Sql;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PostConstruct;
@@ -36,7 +36,7 @@ class PostgresSampler {
     MirrorSql mirrorSql;
 
     @Inject
-    MeterRegistry registry;
+    PrometheusMeterRegistry registry;
 
     @Inject
     Clock clock;

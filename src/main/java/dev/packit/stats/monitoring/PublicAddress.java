@@ -2,7 +2,7 @@ package dev.packit.stats.monitoring;
 
 import dev.packit.stats.web.SiteConfig;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ class PublicAddress {
     void tell(
             @Observes StartupEvent start,
             SiteConfig site,
-            MeterRegistry registry,
+            PrometheusMeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         Gauge.builder("packit_stats_info", () -> 1)
                 .description("The address of the pages: PACKIT_URL, or localhost if it is not set")

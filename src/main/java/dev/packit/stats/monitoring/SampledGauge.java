@@ -1,8 +1,8 @@
 package dev.packit.stats.monitoring;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class SampledGauge {
     private final MultiGauge gauge;
     private Map<Tags, AtomicReference<Double>> values = Map.of();
 
-    SampledGauge(String name, String description, MeterRegistry registry) {
+    SampledGauge(String name, String description, PrometheusMeterRegistry registry) {
         gauge = MultiGauge.builder(name).description(description).register(registry);
     }
 

@@ -1,7 +1,7 @@
 package dev.packit.stats.monitoring;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +21,7 @@ class Samplers {
     private static final Logger LOG = Logger.getLogger(Samplers.class);
 
     @Inject
-    MeterRegistry registry;
+    PrometheusMeterRegistry registry;
 
     @Inject
     MonitoringConfig config;

@@ -3,7 +3,6 @@ package dev.packit.stats.celery;
 import dev.packit.stats.ChildProcess;
 import dev.packit.stats.Eventually;
 import dev.packit.stats.Programs;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,14 +58,15 @@ public final class CeleryWorker {
     private static void run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(python(), script(), port()));
         command.addAll(List.of(arguments));
+        Path log = Files.createTempFile("celery-sender", ".log");
         Process sender = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(new File("target/celery-sender.log"))
+                .redirectOutput(log.toFile())
                 .start();
         if (!sender.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS) || sender.exitValue() != 0) {
-            throw new IllegalStateException(
-                    "Celery's tasks did not end: " + Files.readString(Path.of("target/celery-sender.log")));
+            throw new IllegalStateException("Celery's tasks did not end: " + Files.readString(log));
         }
+        Files.delete(log);
     }
 
     private static String python() {
