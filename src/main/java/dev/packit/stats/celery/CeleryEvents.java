@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ public class CeleryEvents {
     @Inject
     Clock clock;
 
+    @ConfigProperty(name = "quarkus.redis.tcp.read-idle-timeout")
+    Duration idle;
+
     private final EarlyEvents early = new EarlyEvents();
     private final LongAdder connects = new LongAdder();
     private final LongAdder ofTasks = new LongAdder();
@@ -66,6 +70,8 @@ public class CeleryEvents {
     private final AtomicLong pause = new AtomicLong(FIRST_PAUSE);
     private volatile @Nullable Instant heard;
     private volatile boolean silent;
+    private volatile boolean warned;
+    private volatile long connectedAt;
     private volatile boolean stopping;
 
     void start(@Observes StartupEvent start) {
@@ -83,11 +89,12 @@ public class CeleryEvents {
         AtomicBoolean lost = new AtomicBoolean();
         Runnable onEnd = () -> {
             if (lost.compareAndSet(false, true)) {
-                reconnect(
-                        silent
-                                ? "no event received on " + pattern
-                                        + "; either no worker is running or the Redis user may not read the channel"
-                                : "the connection was lost");
+                if (isIdle()) {
+                    warnOfSilence(pattern);
+                    connect();
+                } else {
+                    reconnect("the connection was lost");
+                }
             }
         };
         redis.pubsub(String.class)
@@ -101,6 +108,24 @@ public class CeleryEvents {
                 });
     }
 
+    /**
+     * Whether the connection was closed because nothing was received for so long. It may be broken, or no worker is running: then
+     * one could be starting, so there is no pause in which its events would be lost.
+     */
+    private boolean isIdle() {
+        return !stopping && silent && System.nanoTime() - connectedAt >= idle.toNanos() / 2;
+    }
+
+    private void warnOfSilence(String pattern) {
+        if (!warned) {
+            warned = true;
+            LOG.warnf(
+                    "No Celery event received on %s for %d s: either no worker is running or the Redis user may not read the"
+                            + " channel",
+                    pattern, idle.toSeconds());
+        }
+    }
+
     private boolean isAll() {
         return config.events() == Listening.ALL;
     }
@@ -109,8 +134,12 @@ public class CeleryEvents {
         connects.increment();
         running.forget();
         silent = true;
+        connectedAt = System.nanoTime();
         pause.set(FIRST_PAUSE);
-        LOG.infof("Listening to Celery events of %s", isAll() ? "tasks and workers" : "workers");
+        LOG.logf(
+                warned ? Logger.Level.DEBUG : Logger.Level.INFO,
+                "Listening to Celery events of %s",
+                isAll() ? "tasks and workers" : "workers");
     }
 
     private void reconnect(String why) {
@@ -124,6 +153,7 @@ public class CeleryEvents {
     /** Must not throw, since that would end the subscription. */
     private void receive(String channel, String message) {
         silent = false;
+        warned = false;
         try {
             CeleryEvent.in(message).forEach(this::arrived);
         } catch (IOException strange) {

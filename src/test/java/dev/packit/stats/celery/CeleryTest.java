@@ -14,11 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,14 +134,13 @@ class CeleryTest {
         Scrape.await("redis_up", "1.0");
         Map<String, String> before = Scrape.all();
 
-        try (Socket redis = new Socket("127.0.0.1", RedisServer.port())) {
-            OutputStream out = redis.getOutputStream();
+        try (Publisher events = new Publisher()) {
             for (int task = 0; task < tasks; task++) {
                 for (String type : List.of("sent", "received", "started", "succeeded")) {
-                    publish(out, "task-" + type, task);
+                    events.publish("task-" + type, task);
                 }
             }
-            out.flush();
+            events.flush();
             given().get("/q/health/live").then().statusCode(200);
             given().get("/jobs/copr").then().statusCode(200);
 
@@ -168,10 +162,11 @@ class CeleryTest {
         Scrape.await("redis_up", "1.0");
         Map<String, String> before = Scrape.all();
 
-        try (Socket redis = new Socket("127.0.0.1", RedisServer.port())) {
+        try (Publisher events = new Publisher()) {
             for (String type : List.of("received", "started", "sent", "succeeded")) {
-                publish(redis.getOutputStream(), "task-" + type, 10_000);
+                events.publish("task-" + type, 10_000);
             }
+            events.flush();
             String counter =
                     "celery_task_%s_total{hostname=\"packit@busy\",name=\"task.flood\",queue_name=\"short-running\"}";
             Eventually.holds(() -> assertThat(Scrape.grownSince(before))
@@ -180,20 +175,6 @@ class CeleryTest {
                     .containsEntry(counter.formatted("succeeded"), 1.0)
                     .doesNotContainKey(counter.formatted("received").replace("short-running", "unknown")));
         }
-    }
-
-    /** As kombu does. */
-    private static void publish(OutputStream redis, String type, int task) throws IOException {
-        String event = """
-                {"type": "%s", "hostname": "packit@busy", "uuid": "flood-%d", "name": "task.flood", "queue": "short-running",
-                 "timestamp": %d, "runtime": 0.5}""".formatted(type, task, 1_795_456_417 + task);
-        String body = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
-        String message = """
-                {"body": "%s", "content-encoding": "utf-8", "content-type": "application/json", "properties": {"body_encoding": "base64"}}""".formatted(body);
-        String channel = "/0.celeryev/" + type.replace('-', '.');
-        redis.write("*3\r\n$7\r\nPUBLISH\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n"
-                .formatted(channel.length(), channel, message.length(), message)
-                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
