@@ -28,7 +28,8 @@ final class CheckTables {
                                 .success("passed")
                                 .failed("failed needs_inspection")
                                 .error("error")
-                                .other("skipped unknown complete canceled cancel-requested"))
+                                .other("skipped unknown complete canceled")
+                                .passing("cancel-requested"))
                 .target("t.target")
                 // Fedora CI's checks have only this name
                 .identifier("coalesce(nullif(t.identifier, ''), %s)"

@@ -23,7 +23,7 @@ public record JobStatus(JobKind kind, @Nullable String word, Fate fate, Outcome 
 
     /** Whether the job may still be given a result, even if none is expected any more. */
     public boolean isOpen() {
-        return kind.source().statuses().outcome(word) == Outcome.RUNNING;
+        return kind.source().statuses().isOpen(word);
     }
 
     /** Whether a job with this status is waiting if it has not started. */

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes by word, in the order in which forms offer them
  * @param waiting the words for jobs that have not started yet
+ * @param passing the words for jobs that are neither running nor have ended: another word follows
  * @param free whether the column accepts any text, so that other words may occur
  */
-public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, boolean free) {
+public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, Set<String> passing, boolean free) {
 
     /** Packit's word for a test that is about to be canceled. */
     static final String CANCEL_REQUESTED = "cancel-requested";
@@ -23,34 +24,38 @@ public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, boole
     /** The name of its constant in Packit's code, which the database contains, too. */
     static final String CANCEL_REQUESTED_IN_DATABASE = "cancel_requested";
 
-    static final Statuses NONE = new Statuses(Map.of(), Set.of(), false);
+    static final Statuses NONE = new Statuses(Map.of(), Set.of(), Set.of(), false);
 
     Statuses waiting(String words) {
-        return new Statuses(and(words, Outcome.RUNNING), split(words), free);
+        return new Statuses(and(words, Outcome.RUNNING), split(words), passing, free);
     }
 
     Statuses running(String words) {
-        return new Statuses(and(words, Outcome.RUNNING), waiting, free);
+        return new Statuses(and(words, Outcome.RUNNING), waiting, passing, free);
     }
 
     Statuses success(String words) {
-        return new Statuses(and(words, Outcome.SUCCESS), waiting, free);
+        return new Statuses(and(words, Outcome.SUCCESS), waiting, passing, free);
     }
 
     Statuses failed(String words) {
-        return new Statuses(and(words, Outcome.FAILED), waiting, free);
+        return new Statuses(and(words, Outcome.FAILED), waiting, passing, free);
     }
 
     Statuses error(String words) {
-        return new Statuses(and(words, Outcome.ERROR), waiting, free);
+        return new Statuses(and(words, Outcome.ERROR), waiting, passing, free);
     }
 
     Statuses other(String words) {
-        return new Statuses(and(words, Outcome.OTHER), waiting, free);
+        return new Statuses(and(words, Outcome.OTHER), waiting, passing, free);
+    }
+
+    Statuses passing(String words) {
+        return new Statuses(and(words, Outcome.OTHER), waiting, split(words), free);
     }
 
     Statuses andAnyText() {
-        return new Statuses(outcomes, waiting, true);
+        return new Statuses(outcomes, waiting, passing, true);
     }
 
     private Map<String, Outcome> and(String words, Outcome outcome) {
@@ -66,6 +71,11 @@ public record Statuses(Map<String, Outcome> outcomes, Set<String> waiting, boole
     /** Returns {@link Outcome#OTHER} for null and unknown words. */
     public Outcome outcome(@Nullable String status) {
         return status == null ? Outcome.OTHER : outcomes.getOrDefault(status, Outcome.OTHER);
+    }
+
+    /** Whether another word is still to come, however long it takes. */
+    boolean isOpen(@Nullable String word) {
+        return outcome(word) == Outcome.RUNNING || word != null && passing.contains(word);
     }
 
     /** Returns Packit's spelling of a word that people may also know from the database. */

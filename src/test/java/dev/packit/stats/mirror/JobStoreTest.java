@@ -4,6 +4,7 @@ import static dev.packit.stats.Pages.json;
 import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.packit.stats.FixedClock;
 import dev.packit.stats.MovingClock;
@@ -74,13 +75,14 @@ class JobStoreTest {
                 insert into copr_build_targets (id, status, target, submitted_time)
                 values (20001, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (20002, 'success', 'fedora-44-x86_64', '2026-06-15 11:59'),
+                       (20010, 'pending', 'fedora-44-x86_64', '2026-06-15 11:59'),
                        (90001, 'pending', 'fedora-44-x86_64', null)""");
 
         sync.refresh();
 
         assertCounted();
         assertThat(json("/statistics?kind=copr").getInt("kinds[0].total"))
-                .isEqualTo(before.getInt("kinds[0].total") + 3);
+                .isEqualTo(before.getInt("kinds[0].total") + 4);
     }
 
     @Test
@@ -114,6 +116,34 @@ class JobStoreTest {
 
     @Test
     @Order(5)
+    void whatWaitsForAnotherWordHasNotFinished() {
+        SQL.run("""
+                insert into tft_test_run_targets (id, status, target, submitted_time)
+                values (20010, 'running', 'fedora-44-x86_64', '2026-06-15 11:59'),
+                       (21000, 'running', 'fedora-44-x86_64', '2026-06-15 11:59')""");
+        sync.refresh();
+        Heard.PROGRESS.clear();
+
+        SQL.run("update copr_build_targets set status = 'retry' where id = 20010");
+        SQL.run("update tft_test_run_targets set status = 'cancel_requested' where id = 20010");
+        sync.refresh();
+
+        assertCounted();
+        assertThat(Heard.PROGRESS).isEmpty();
+
+        SQL.run("update copr_build_targets set status = 'success' where id = 20010");
+        SQL.run("update tft_test_run_targets set status = 'canceled' where id = 20010");
+        sync.refresh();
+
+        assertCounted();
+        assertThat(Heard.PROGRESS)
+                .extracting(JobProgress::kind, JobProgress::finished)
+                .containsExactlyInAnyOrder(
+                        tuple(JobKind.COPR, Outcome.SUCCESS), tuple(JobKind.TESTING_FARM, Outcome.OTHER));
+    }
+
+    @Test
+    @Order(6)
     void aRunningJobThatIsDeletedIsNotCountedAnyMore() {
         SQL.run("delete from copr_build_targets where id = 90001");
 
@@ -123,7 +153,7 @@ class JobStoreTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whateverElseChangesIsFoundByTheCheck() {
         SQL.run("update copr_build_targets set status = 'error' where status = 'success' and id < 20000");
         SQL.run(
@@ -137,7 +167,7 @@ class JobStoreTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aRestartTakesWhatIsOnDiskAndMendsWhatHasChangedSince() throws IOException {
         sync.save();
         try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
@@ -184,7 +214,7 @@ class JobStoreTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aFileThatCannotBeReadIsAsIfItWereNotThere() throws IOException {
         sync.save();
         try (Stream<Path> files = Files.list(config.folder().orElseThrow())) {
@@ -200,7 +230,7 @@ class JobStoreTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @SmallDisk.Needed
     void whatCannotBeSavedIsToldOnTheStatusPage() {
         assertThat(json("/status").getList("not_kept")).isEmpty();
@@ -223,7 +253,7 @@ class JobStoreTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aClockThatJumpsStopsNothing() {
         MovingClock moved = FixedClock.of(clock);
         int id = 30_000;
@@ -254,7 +284,7 @@ class JobStoreTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void pipelinesThatAreDeletedAreNoUsageAnyMore() {
         String ofDay = "select count(distinct project_event_id) from pipelines where datetime::date = '2026-06-14'";
         String before = SQL.value(ofDay);

@@ -31,6 +31,7 @@ class JobKindTest {
               objective  builds_12h
               table      srpm_builds by srpm_build_id, timed
               waiting    waiting_for_srpm pending
+              passing    retry
               success    success
               failed     failure
               error      error
@@ -46,6 +47,7 @@ class JobKindTest {
               objective  builds_12h
               table      copr_build_targets by copr_build_group_id, target, identifier, timed
               waiting    waiting_for_srpm pending
+              passing    retry
               success    success
               failed     failure
               error      error
@@ -105,6 +107,7 @@ class JobKindTest {
               objective  test_runs_12h
               table      tft_test_run_targets by test_run_group_id, target, identifier
               waiting    new queued retry
+              passing    cancel-requested
               running    running
               success    passed
               failed     failed needs_inspection
@@ -325,6 +328,7 @@ class JobKindTest {
         add(row, "where", kind.condition().equals("true") ? null : kind.condition());
         Set<String> waiting = source.statuses().waiting();
         add(row, "waiting", waiting.toArray(String[]::new));
+        add(row, "passing", source.statuses().passing().toArray(String[]::new));
         for (Outcome outcome : Outcome.values()) {
             add(
                     row,
