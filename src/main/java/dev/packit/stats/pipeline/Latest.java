@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Latest(@Nullable Instant submitted, List<Pipeline> runs) {
 
+    /** Only the runs of a package: an event triggers one for each package of a monorepo. */
+    public Latest ofPackage(String name) {
+        return new Latest(
+                submitted,
+                runs.stream().filter(run -> run.packages().contains(name)).toList());
+    }
+
     /** The outcome of the current jobs that most needs attention; null if there are no runs. */
     public @Nullable Outcome outcome() {
         return Pipeline.outcome(runs);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.database.Sql;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
+import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
@@ -21,10 +22,13 @@ import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the pull requests, branches, releases, issues and packages of a project. */
@@ -59,11 +63,31 @@ class Triggers {
     }
 
     private Page<Item> page(Section section, ProjectName project, Page<Ranked> page) {
-        Map<Integer, Latest> latest =
-                pipelines.latest(page.items().stream().map(Ranked::lastPipeline).toList());
+        PipelineSnapshot known = index.known();
+        Map<String, Integer> pushes = page.items().stream()
+                .collect(Collectors.toMap(Ranked::name, ranked -> ofNewestPush(section, project, ranked, known)));
+        Map<Integer, Latest> latest = pipelines.latest(
+                Stream.concat(page.items().stream().map(Ranked::lastPipeline), pushes.values().stream())
+                        .collect(Collectors.toSet()));
         return page.showing(page.items().stream()
-                .map(ranked -> item(section, project.project(), ranked, latest.get(ranked.lastPipeline)))
+                .map(ranked -> item(
+                        section,
+                        project.project(),
+                        ranked,
+                        latest.get(ranked.lastPipeline),
+                        latest.get(pushes.get(ranked.name))))
                 .toList());
+    }
+
+    /** The latest pipeline of the newest push, which may have been followed by a repetition for an older one. */
+    private static int ofNewestPush(Section section, ProjectName project, Ranked ranked, PipelineSnapshot known) {
+        TriggerType type = section.trigger();
+        int[] all = type == null
+                ? SortedIds.intersection(known.ofPackage(ranked.name), known.ofProject(project.ids()))
+                : known.ofTrigger(type, ranked.row);
+        return Arrays.stream(all)
+                .reduce((one, later) -> known.event(later) >= known.event(one) ? later : one)
+                .orElse(ranked.lastPipeline);
     }
 
     /** Groups rows by name, since a project with several rows in the database may have the same entry several times. */
@@ -88,14 +112,16 @@ class Triggers {
         return byName;
     }
 
-    private static Item item(Section section, Project project, Ranked ranked, @Nullable Latest latest) {
+    private static Item item(
+            Section section, Project project, Ranked ranked, @Nullable Latest last, @Nullable Latest ofPush) {
+        Latest latest = ofPush == null || section.trigger() != null ? ofPush : ofPush.ofPackage(ranked.name);
         Trigger trigger = section.trigger() == null ? null : Trigger.named(section.trigger(), ranked.name, project);
         String path = Urls.reachable(section.path(project, ranked.name));
         return new Item(
                 section,
                 ranked.name,
                 latest == null ? null : latest.outcome(),
-                latest == null ? null : latest.submitted(),
+                last == null ? null : last.submitted(),
                 Link.orNull(path),
                 trigger == null ? null : trigger.url(),
                 latest == null ? Map.of() : latest.counts(),

@@ -44,7 +44,8 @@ public class CurrentJobsTest {
                 (907, 'github.com', 'acme', 'retried', 'https://github.com/acme/retried');
             insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903), (917, 21, 907), (918, 22, 907);
             insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904),
-                (925, 'rawhide', 905), (926, 'f38', 905), (927, 'main', 906);
+                (925, 'rawhide', 905), (926, 'f38', 905), (927, 'main', 906),
+                (928, 'main', 907);
             insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901), (932, 'v2', 907);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
@@ -63,7 +64,9 @@ public class CurrentJobsTest {
                 (955, 'branch_push', 927, 'f200000000000000000000000000000000000002'),
                 (961, 'pull_request', 917, 'f300000000000000000000000000000000000001'),
                 (962, 'pull_request', 918, 'f300000000000000000000000000000000000002'),
-                (963, 'release', 932, null);
+                (963, 'release', 932, null),
+                (964, 'branch_push', 928, 'f300000000000000000000000000000000000003'),
+                (965, 'branch_push', 928, 'f300000000000000000000000000000000000004');
 
             -- #12: two test jobs of one target, told apart by their identifiers
             insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
@@ -187,6 +190,15 @@ public class CurrentJobsTest {
             insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
                 (9185, '2026-06-15 10:56', 963, 'retried', 9185), (9186, '2026-06-15 10:57', 963, 'retried', 9186);
 
+            -- the newest push to main succeeded, then an older one was repeated in vain
+            insert into koji_build_targets (id, status, target, scratch, submitted_time, koji_build_group_id) values
+                (9191, 'failure', 'rawhide', true, '2026-06-10 08:00', 9191),
+                (9192, 'success', 'rawhide', true, '2026-06-11 08:00', 9192),
+                (9193, 'failure', 'rawhide', true, '2026-06-12 08:00', 9193);
+            insert into pipelines (id, datetime, project_event_id, package_name, koji_build_group_id) values
+                (9191, '2026-06-10 08:00', 964, 'retried', 9191), (9192, '2026-06-11 08:00', 965, 'retried', 9192),
+                (9193, '2026-06-12 08:00', 964, 'retried', 9193);
+
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values
                 (9141, 'running', '2026-06-15 00:00:01'), (9142, 'running', '2026-06-14 23:59:59'),
@@ -267,12 +279,33 @@ public class CurrentJobsTest {
     }
 
     @Test
+    void theRepetitionOfAnOlderPushIsNotTheNewestOne() {
+        JsonPath branches = json(RETRIED + "/-/branches");
+
+        assertThat(branches.getList("items.outcome")).containsExactly("success");
+        assertThat(branches.getList("items.last_activity")).containsExactly("2026-06-12T08:00:00Z");
+        assertThat(page(RETRIED + "/-/branches").select("tr .counts").eachText())
+                .containsExactly("1 success");
+        assertThat(json(RETRIED + "/-/branches/main").getList("pushes.pipelines.outcome"))
+                .containsExactly(List.of("success"), List.of("failed", "failed"));
+        assertThat(json("/badge/github.com/acme/retried/koji.svg?format=shields")
+                        .getString("message"))
+                .isEqualTo("success");
+    }
+
+    @Test
     void aPushIsOneColumnWhateverTriggeredIt() {
         Document project = page(RETRIED);
 
-        assertThat(project.select(".grid thead th a .name").eachText()).containsExactly("v2", "#22", "#21");
+        assertThat(project.select(".grid thead th a .name").eachText())
+                .containsExactly("main", "main", "v2", "#22", "#21");
         assertThat(project.select(".grid thead th a").eachAttr("aria-label"))
-                .containsExactly("retried v2, 2 runs", "retried #22, 2 runs", "retried #21, 2 runs");
+                .containsExactly(
+                        "retried main, 2 runs",
+                        "retried main",
+                        "retried v2, 2 runs",
+                        "retried #22, 2 runs",
+                        "retried #21, 2 runs");
         assertThat(project.select(".grid tr:has(th:contains(Propose downstream)) td a")
                         .eachAttr("href"))
                 .containsExactly("/jobs/propose-downstream/9186", "/jobs/propose-downstream/9187");
@@ -338,6 +371,10 @@ public class CurrentJobsTest {
         assertThat(page(MONO).select(".grid th[scope=row]").eachText())
                 .contains("Copr fedora-44-x86_64 alpha", "Copr fedora-44-x86_64 beta");
         assertThat(json("/jobs/copr/9115").getString("previous_job")).endsWith("/jobs/copr/9113");
+        assertThat(json(MONO + "/-/packages").getList("items.collect { it.package + ' ' + it.outcome }"))
+                .containsExactly("beta failed", "alpha success");
+        assertThat(page(MONO + "/-/packages").select("tr .counts").eachText())
+                .containsExactly("1 success 1 failed", "2 success");
     }
 
     @Test
