@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger null for commits and packages, which are not triggers themselves
  * @param name its number, name, tag or hash
  * @param ways the release progress of a package by branch; empty for everything else
- * @param progress that of one version, of a package or release; null for everything else
+ * @param progress that of one version, of a package or of those of a release; empty for everything else
  * @param tabs the project's tabs
  * @param brief a summary of its statistics; null for a commit
  * @param externalUrl on the forge; null if it has none
@@ -36,7 +36,7 @@ record PushPage(
         @JsonIgnore Section section,
         @JsonIgnore String name,
         @JsonIgnore List<ReleaseWay> ways,
-        @JsonIgnore @Nullable ReleaseTable progress,
+        @JsonIgnore List<ReleaseTable> progress,
         @JsonIgnore Tabs tabs,
         @JsonIgnore Summaries.@Nullable Linked brief,
         @JsonIgnore @Nullable String externalUrl)
@@ -49,7 +49,7 @@ record PushPage(
             String name,
             Page<Push> page,
             List<ReleaseWay> ways,
-            @Nullable ReleaseTable progress,
+            List<ReleaseTable> progress,
             Tabs tabs,
             Summaries.@Nullable Linked brief) {
         Trigger cause =
@@ -102,6 +102,12 @@ record PushPage(
         return section == Section.PACKAGES
                 ? ways.stream().flatMap(way -> way.releases().stream()).toList()
                 : null;
+    }
+
+    /** Whether it shows the progress of several packages, so that each is named. */
+    @JsonIgnore
+    public boolean isSeveralPackages() {
+        return progress.size() > 1;
     }
 
     /** The latest push, which is shown in full; null if there is none. */

@@ -101,7 +101,7 @@ class SectionPages {
                         name,
                         page,
                         progress.ways(),
-                        progress.table(),
+                        progress.tables(),
                         projects.tabs(found, known),
                         answers.isPage() ? briefs.of(its, known, name) : null),
                 shown -> page.feed(its.repo() + " · " + shown.title(), Push::entry),

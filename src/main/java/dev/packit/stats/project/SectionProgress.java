@@ -1,7 +1,6 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.packit.ProjectName;
-import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.release.ReleaseTables;
 import dev.packit.stats.release.ReleaseWay;
@@ -11,11 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how far the versions of a package, or the one of a release, have come. */
 @ApplicationScoped
 class SectionProgress {
+
+    /** A monorepo's release is one of several packages. */
+    private static final int MOST_PACKAGES = 10;
 
     @Inject
     ReleaseWays ways;
@@ -31,9 +34,9 @@ class SectionProgress {
 
     /**
      * @param ways of a package; empty for everything else
-     * @param table for the page; null if there is none
+     * @param tables for the page: one for each package
      */
-    record Found(List<ReleaseWay> ways, @Nullable ReleaseTable table) {}
+    record Found(List<ReleaseWay> ways, List<ReleaseTable> tables) {}
 
     /**
      * @param name of the package or release
@@ -44,25 +47,26 @@ class SectionProgress {
     Found of(Section section, String name, ProjectName project, List<Push> pushes, @Nullable String version) {
         if (section == Section.PACKAGES) {
             List<ReleaseWay> all = ways.of(name, project);
-            ReleaseTable table = ReleaseTable.of(all, version, section.path(project.project(), name), clock.instant());
+            ReleaseTable table =
+                    ReleaseTable.of(name, all, version, section.path(project.project(), name), clock.instant());
             return new Found(
                     version == null ? all : ReleaseTable.only(all, version),
-                    table.lines().isEmpty() ? null : table);
+                    table.lines().isEmpty() ? List.of() : List.of(table));
         }
         return new Found(
-                List.of(), section == Section.RELEASES && answers.isPage() ? ofRelease(name, project, pushes) : null);
+                List.of(),
+                section == Section.RELEASES && answers.isPage() ? ofRelease(name, project, pushes) : List.of());
     }
 
-    private @Nullable ReleaseTable ofRelease(String tag, ProjectName project, List<Push> pushes) {
-        String packageName = pushes.stream()
+    private List<ReleaseTable> ofRelease(String tag, ProjectName project, List<Push> pushes) {
+        return pushes.stream()
                 .flatMap(push -> push.pipelines().stream())
-                .map(Pipeline::packages)
-                .filter(names -> !names.isEmpty())
-                .map(names -> names.get(0))
-                .findFirst()
-                .orElse(null);
-        return packageName == null
-                ? null
-                : tables.of(tag, packageName, project, project.project().packagePath(packageName));
+                .flatMap(run -> run.packages().stream())
+                .distinct()
+                .sorted()
+                .limit(MOST_PACKAGES)
+                .map(name -> tables.of(tag, name, project, project.project().packagePath(name)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

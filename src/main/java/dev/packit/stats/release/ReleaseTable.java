@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one version of a package has come on each branch.
  *
+ * @param packageName the package
  * @param version null if no version is known
  * @param versions all that are known, newest first
  * @param lines ordered by branch
  * @param path of the page about the package; null if there is none
  */
 public record ReleaseTable(
+        String packageName,
         @Nullable String version,
         List<String> versions,
         List<Line> lines,
@@ -67,7 +69,8 @@ public record ReleaseTable(
      * @param wanted null for the newest version
      * @throws BadParameter if there is no such version
      */
-    public static ReleaseTable of(List<ReleaseWay> ways, @Nullable String wanted, @Nullable String path, Instant now) {
+    public static ReleaseTable of(
+            String packageName, List<ReleaseWay> ways, @Nullable String wanted, @Nullable String path, Instant now) {
         TreeMap<RpmVersion, String> known = new TreeMap<>(Comparator.reverseOrder());
         ways.stream()
                 .flatMap(way -> way.releases().stream())
@@ -85,6 +88,7 @@ public record ReleaseTable(
         Map.Entry<RpmVersion, String> chosen =
                 wanted == null ? known.firstEntry() : known.floorEntry(RpmVersion.of(wanted));
         return new ReleaseTable(
+                packageName,
                 chosen == null ? null : chosen.getValue(),
                 versions,
                 ways.stream()

@@ -59,7 +59,7 @@ public class ReleaseTables {
                 .map(tag -> ReleaseWays.version(tag, packageName, project))
                 .filter(version -> ReleaseTable.has(all, version))
                 .findFirst()
-                .map(version -> ReleaseTable.of(all, version, path, clock.instant()))
+                .map(version -> ReleaseTable.of(packageName, all, version, path, clock.instant()))
                 .orElse(null);
     }
 }

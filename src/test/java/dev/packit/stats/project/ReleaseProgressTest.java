@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** The release progress on a package's page: the steps of a row are of one version. */
@@ -90,6 +91,19 @@ class ReleaseProgressTest {
                 select id, timestamp '2026-06-15 08:00' + (id - 90000) * interval '1 minute', event, 'libacme',
                     case when kind = 'pr' then id end, case when kind = 'koji' then id end, case when kind = 'bodhi' then id end
                 from step;
+
+            -- a release of two packages
+            insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
+                (90100, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono');
+            insert into project_releases (id, tag_name, project_id) values (90100, 'v1.0', 90100);
+            insert into project_events (id, type, event_id) values (90100, 'release', 90100);
+            insert into sync_release_runs (id, status, submitted_time, job_type) values
+                (90100, 'finished', '2026-06-15 10:00', 'propose_downstream'),
+                (90101, 'finished', '2026-06-15 10:00', 'propose_downstream');
+            insert into sync_release_run_targets (id, branch, status, submitted_time, sync_release_id) values
+                (90100, 'f44', 'submitted', '2026-06-15 10:00', 90100), (90101, 'f44', 'error', '2026-06-15 10:00', 90101);
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
+                (90100, '2026-06-15 10:00', 90100, 'acme-beta', 90100), (90101, '2026-06-15 10:00', 90100, 'acme-alpha', 90101);
             """;
 
     @Test
@@ -178,6 +192,15 @@ class ReleaseProgressTest {
     void aJobShowsWhatBecameOfItsVersion() {
         assertThat(page("/jobs/pull-from-upstream/90010").select("#progress h2").text())
                 .isEqualTo("Release progress of 2.7.2");
+    }
+
+    @Test
+    void aReleaseShowsWhatBecameOfEachOfItsPackages() {
+        Document release = page("/projects/github.com/acme/mono/-/releases/v1.0");
+
+        assertThat(release.select("section[id^=progress] h2").eachText())
+                .containsExactly("Release progress of acme-alpha 1.0", "Release progress of acme-beta 1.0");
+        assertThat(release.select("#progress-acme-alpha td.words").text()).startsWith("Stuck for 2 h");
     }
 
     private static List<String> table(String version) {
