@@ -86,6 +86,14 @@ class ErrorFormatsTest {
                 "Address too long",
                 sent("Accept: application/json", "GET /" + TOO_LONG.substring(0, 10_000) + " HTTP/1.1"));
         assertIsJson(431, "Header too long", sent("Accept: application/json", "GET / HTTP/1.1", "X: " + TOO_LONG));
+        // right after the header that has not been evaluated yet then
+        assertIsJson(
+                431,
+                "Header too long",
+                RawRequest.send(
+                        RestAssured.port,
+                        "GET / HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nX: " + TOO_LONG
+                                + "\r\n\r\n"));
     }
 
     /** Of a request line that is far too long, nothing is read. */

@@ -50,6 +50,9 @@ final class InvalidRequest extends ChannelInboundHandlerAdapter {
         if (ended) {
             ReferenceCountUtil.release(received);
         } else if (fault == null) {
+            if (received instanceof DefaultHttpRequest) {
+                beginning.complete();
+            }
             context.fireChannelRead(received);
         } else {
             ended = true;

@@ -23,6 +23,7 @@ final class RequestBeginning extends ChannelInboundHandlerAdapter {
     private static final Pattern FORMAT = Pattern.compile("^[^\\r\\n]*?[?&](format=json)(?![^& \\r\\n])");
 
     private String beginning = "";
+    private boolean complete;
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
@@ -35,10 +36,17 @@ final class RequestBeginning extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object received) {
         if (received instanceof ByteBuf bytes) {
-            int length = Math.min(bytes.readableBytes(), MOST);
-            beginning = bytes.toString(bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
+            String earlier = complete ? "" : beginning;
+            int length = Math.min(bytes.readableBytes(), MOST - earlier.length());
+            beginning = earlier + bytes.toString(bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
+            complete = false;
         }
         context.fireChannelRead(received);
+    }
+
+    /** Says that the header of a request was valid. What arrives later belongs to its body or to the next request. */
+    void complete() {
+        complete = true;
     }
 
     Optional<String> accept() {
