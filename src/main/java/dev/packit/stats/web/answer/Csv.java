@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes rows as CSV, with one column for each JSON key. Keys of nested objects are joined ({@code project_repo}), and lists
- * are written as JSON. A text that starts like a formula, even after white space or invisible characters, is prefixed with an
- * apostrophe, because a spreadsheet would evaluate it, and anybody can choose such a name for a branch.
+ * are written as JSON. A text that starts like a formula, even after white space or invisible characters, or has one after a
+ * semicolon, gets an apostrophe before it, because a spreadsheet would evaluate it, and anybody can choose such a name for a branch.
  */
 @Singleton
 class Csv {
@@ -27,6 +27,10 @@ class Csv {
     /** With the full-width forms, which some spreadsheets take for the others. */
     private static final Pattern FORMULA =
             Pattern.compile("[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+@\\-\uFF1D\uFF0B\uFF0D\uFF20]");
+
+    /** Where semicolons separate cells, as in much of Europe, quotes inside a line do not protect them. */
+    private static final Pattern FORMULA_AFTER_SEMICOLON =
+            Pattern.compile(";(?=[\\s\\p{Z}\\p{C}]*+[=+@\\-\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final CsvMapper csv = new CsvMapper();
 
@@ -85,7 +89,7 @@ class Csv {
                 objects.add(name);
                 flatten(name + "_", value, into, objects);
             } else if (value.isArray()) {
-                into.put(name, value.toString());
+                into.put(name, harmless(value.toString()));
             } else if (value.isTextual()) {
                 into.put(name, harmless(value.asText()));
             } else {
@@ -95,6 +99,9 @@ class Csv {
     }
 
     private static String harmless(String text) {
-        return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+        String cells = text.indexOf(';') < 0
+                ? text
+                : FORMULA_AFTER_SEMICOLON.matcher(text).replaceAll(";'");
+        return FORMULA.matcher(cells).lookingAt() ? "'" + cells : cells;
     }
 }
