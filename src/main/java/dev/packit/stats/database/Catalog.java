@@ -5,7 +5,8 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The database's catalog of tables, as far as the connected role may see it. */
 @ApplicationScoped
@@ -13,9 +14,10 @@ class Catalog {
 
     // not information_schema, which also lists columns with other privileges than the one to read
     private static final String COLUMNS = """
-            select c.relname || '.' || a.attname
+            select concat_ws(' ', c.relname || '.' || a.attname, t.typcategory, t.typname)
             from pg_class c
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            join pg_type t on t.oid = a.atttypid
             where c.relkind in ('r', 'p', 'v', 'm', 'f')
                 and c.relnamespace = any (select n.oid from pg_namespace n where n.nspname = any (current_schemas(false)))
                 and pg_table_is_visible(c.oid)
@@ -28,12 +30,17 @@ class Catalog {
     @Inject
     Attempts attempts;
 
-    /** All readable columns as {@code table.column}. */
+    /** A column's type: its name and its category, which is one letter. */
+    record Type(String name, String category) {}
+
+    /** All readable columns as {@code table.column}, with their types. */
     @ActivateRequestContext
-    Set<String> columns() {
+    Map<String, Type> columns() {
         @SuppressWarnings("unchecked")
-        List<String> names = attempts.read(() -> (List<String>)
+        List<String> columns = attempts.read(() -> (List<String>)
                 entityManager.createNativeQuery(COLUMNS, String.class).getResultList());
-        return Set.copyOf(names);
+        return columns.stream()
+                .map(column -> column.split(" ", 3))
+                .collect(Collectors.toMap(part -> part[0], part -> new Type(part[2], part[1]), (one, other) -> one));
     }
 }

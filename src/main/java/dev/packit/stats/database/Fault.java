@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.postgresql.org/docs/15/errcodes-appendix.html">PostgreSQL's error codes</a>.
  */
 public enum Fault {
-    /** A table or column no longer exists, or may no longer be read, since the schema was last looked at. */
-    SCHEMA("42P01|42703|42501"),
+    /** A table or column no longer exists, has another type, or may no longer be read, since the schema was last looked at. */
+    SCHEMA("42P01|42703|42501|42883|42804|42846|42725|22P02"),
     /** The server cancelled the query in favor of another one, or of what a standby replays, or forgot its plan. */
     CONFLICT("40...|0A000|26000"),
     /** The connection broke: its process was terminated, the server was stopped, or the network failed. */

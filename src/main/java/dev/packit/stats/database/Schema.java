@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Knows which of the columns that this application reads ({@code columns.csv}) the connected database has. An older or newer
- * version of Packit may lack tables or columns, and the role may lack privileges on some. Whatever depends on them is then
+ * version of Packit may lack tables or columns, or have them with another type, and the role may lack privileges on some. Whatever depends on them is then
  * shown as unknown, and everything else works. Values that could do harm are read as {@link Guard} says.
  */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class Schema {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
 
-    private static final Adaptation UNCHECKED = Adaptation.of(List.of(), Set.of());
+    private static final Adaptation UNCHECKED = Adaptation.of(List.of(), Map.of());
 
     private final Catalog catalog;
     private volatile Adaptation adaptation = UNCHECKED;
@@ -44,7 +44,7 @@ public class Schema {
         return !adaptation.absent.contains(table);
     }
 
-    /** Missing tables and columns, sorted, as {@code table} or {@code table.column}. */
+    /** Missing tables and columns, and those of another type, sorted, as {@code table} or {@code table.column}. */
     public List<String> missing() {
         return adaptation.missing;
     }
@@ -77,7 +77,9 @@ public class Schema {
             if (fresh.missing.isEmpty()) {
                 LOG.info("The database has all required tables and columns");
             } else {
-                LOG.warnf("The database lacks %s; dependent features are disabled", String.join(", ", fresh.missing));
+                LOG.warnf(
+                        "The database lacks %s, or has it with another type; dependent features are disabled",
+                        String.join(", ", fresh.missing));
             }
             adaptation = fresh;
         }
@@ -101,9 +103,12 @@ public class Schema {
         /** More than there are in the code, though filters can be combined. */
         private static final int MOST_ADAPTED = 500;
 
-        static Adaptation of(List<Expected> expected, Set<String> present) {
+        static Adaptation of(List<Expected> expected, Map<String, Catalog.Type> present) {
             Map<String, List<Expected>> tables = expected.stream().collect(Collectors.groupingBy(Expected::table));
-            Predicate<Expected> isMissing = column -> !present.contains(column.name());
+            Predicate<Expected> isMissing = column -> {
+                Catalog.Type type = present.get(column.name());
+                return type == null || !column.accepts(type);
+            };
             Set<String> absent = tables.entrySet().stream()
                     .filter(table -> table.getValue().stream().allMatch(isMissing)
                             || table.getValue().stream()

@@ -14,6 +14,13 @@ class FaultTest {
         "42P01, SCHEMA, false",
         "42703, SCHEMA, false",
         "42501, SCHEMA, false",
+        // a column has another type: no such function, no such comparison, no such conversion
+        "42883, SCHEMA, false",
+        "42804, SCHEMA, false",
+        "42846, SCHEMA, false",
+        // or more than one of them, or a constant that does not fit
+        "42725, SCHEMA, false",
+        "22P02, SCHEMA, false",
         // a standby that replays a change; a plan for a table that has changed
         "40001, CONFLICT, true",
         "0A000, CONFLICT, true",

@@ -75,10 +75,30 @@ class SchemaChangeTest {
                 .map(name -> new Change(
                         "alter table %s rename %s to gone".formatted(name[0], name[1]),
                         "alter table %s rename gone to %s".formatted(name[0], name[1])));
+        Stream<Change> types = Stream.of(
+                        "copr_build_targets.build_id.bigint",
+                        "copr_build_targets.built_packages.integer",
+                        "copr_build_targets.submitted_time.text",
+                        "koji_build_targets.task_id.integer",
+                        "git_projects.repo_name.bytea",
+                        "git_projects.namespace.text[]",
+                        "pipelines.datetime.timestamptz",
+                        "pipelines.copr_build_group_id.text",
+                        "project_events.type.integer",
+                        "srpm_builds.id.uuid")
+                .map(name -> name.split("\\."))
+                .map(name -> new Change(
+                        """
+                        alter table %1$s rename %2$s to other;
+                        alter table %1$s add %2$s %3$s;
+                        grant select (%2$s) on %1$s to packit_stats
+                        """.formatted(name[0], name[1], name[2]),
+                        "alter table %1$s drop %2$s; alter table %1$s rename other to %2$s"
+                                .formatted(name[0], name[1])));
         Stream<Change> privileges = Stream.of(new Change(
                 "revoke select (target) on koji_build_targets from packit_stats",
                 "grant select (target) on koji_build_targets to packit_stats"));
-        return Stream.of(tables, columns, privileges).flatMap(changes -> changes);
+        return Stream.of(tables, columns, types, privileges).flatMap(changes -> changes);
     }
 
     @ParameterizedTest
