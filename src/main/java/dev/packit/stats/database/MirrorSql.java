@@ -50,6 +50,11 @@ public class MirrorSql extends Sql {
     }
 
     @Override
+    boolean isForAll() {
+        return true;
+    }
+
+    @Override
     Connection connect() throws SQLException {
         return isElsewhere() ? mirror.get().getConnection() : super.connect();
     }

@@ -63,6 +63,8 @@ public class Sql {
     @Inject
     Clock clock;
 
+    private final StuckQueries stuck = new StuckQueries();
+
     private final Cache<String, NamedQuery> prepared =
             Caffeine.newBuilder().maximumSize(MOST_PREPARED).build();
 
@@ -75,9 +77,13 @@ public class Sql {
      * @throws TooBusy if the request has become expensive while too many others are
      */
     public <T> List<T> list(String sql, Map<String, ?> parameters, Function<Row, T> mapper) {
-        effort.expect(ids(parameters));
+        if (!isForAll()) {
+            effort.expect(ids(parameters));
+        }
         List<T> rows = read(sql, adapted -> rows(adapted, parameters, mapper));
-        effort.add(rows.size());
+        if (!isForAll()) {
+            effort.add(rows.size());
+        }
         return rows;
     }
 
@@ -131,21 +137,28 @@ public class Sql {
     private <T> List<T> read(String sql, Function<String, List<T>> query) {
         long start = System.nanoTime();
         try {
-            return attempt(() -> {
-                long begun = System.nanoTime();
-                try {
-                    return query.apply(schema.adapt(sql));
-                } catch (PersistenceException failure) {
-                    if (Fault.of(failure) != Fault.SCHEMA) {
-                        throw failure;
-                    }
-                    schema.refresh(begun);
-                    return query.apply(schema.adapt(sql));
-                }
-            });
+            return stuck.read(
+                    sql,
+                    () -> attempt(() -> {
+                        long begun = System.nanoTime();
+                        try {
+                            return query.apply(schema.adapt(sql));
+                        } catch (PersistenceException failure) {
+                            if (Fault.of(failure) != Fault.SCHEMA) {
+                                throw failure;
+                            }
+                            schema.refresh(begun);
+                            return query.apply(schema.adapt(sql));
+                        }
+                    }));
         } finally {
             queryTime.add(System.nanoTime() - start);
         }
+    }
+
+    /** Whether what is read is kept for all requests, so that none of them has to answer for the effort. */
+    boolean isForAll() {
+        return false;
     }
 
     Connection connect() throws SQLException {

@@ -208,6 +208,32 @@ class DatabaseFaultsTest {
         given().get(PAGE).then().statusCode(200);
     }
 
+    /** Otherwise, pages that need the table would occupy all connections, and stop those that do not. */
+    @Test
+    void requestsForALockedTableDoNotPileUp() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try (Connection connection = PackitDatabase.connect(DatabaseLostTest.DATABASE);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table copr_build_targets");
+            given().get(PAGE).then().statusCode(503);
+
+            List<Future<Integer>> refused = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                refused.add(readers.submit(() -> given().get(PAGE).statusCode()));
+            }
+            for (Future<Integer> one : refused) {
+                assertThat(DATA.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"))
+                        .isLessThanOrEqualTo(1);
+                assertThat(one.get()).isEqualTo(503);
+            }
+            connection.rollback();
+        } finally {
+            readers.shutdownNow();
+        }
+        Eventually.holds(() -> given().get(PAGE).then().statusCode(200));
+    }
+
     private static Duration seconds(Action action) {
         long start = System.nanoTime();
         action.run();

@@ -187,18 +187,18 @@ class ExpensiveQuestionsTest {
                     }
                 });
             }
-            Eventually.holds(() -> assertThat(waiting()).isEqualTo(AT_ONCE));
+            Eventually.holds(() -> assertThat(waiting()).isPositive());
 
             for (int round = 0; round < 3; round++) {
                 CHEAP.forEach(
                         page -> assertThat(get(page).statusCode()).as(page).isEqualTo(200));
                 assertThat(waiting()).isLessThanOrEqualTo(AT_ONCE);
             }
-            Eventually.holds(() -> assertThat(get(EXPENSIVE).asString()).contains("Too busy"));
+            assertThat(get(EXPENSIVE).statusCode()).isEqualTo(503);
 
             disconnectWhileWaiting();
             database.run("select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
-            Eventually.holds(() -> assertThat(waiting()).isEqualTo(AT_ONCE));
+            Eventually.holds(() -> assertThat(waiting()).isPositive());
             go.set(false);
             connection.rollback();
         } finally {
