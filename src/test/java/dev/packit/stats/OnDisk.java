@@ -26,6 +26,8 @@ public class OnDisk implements QuarkusTestProfile {
                 Map.entry("packit.expensive.at-once", "2"),
                 Map.entry("packit.expensive.patience", "300ms"),
                 Map.entry("packit.overload.patience", "1s"),
+                Map.entry("packit.download.at-once", "3"),
+                Map.entry("packit.download.deadline", "20s"),
                 Map.entry("packit.clients.per-minute", "1"),
                 Map.entry("packit.clients.burst", "3"),
                 Map.entry("packit.clients.trusted-proxies", "127.0.0.0/8,::1"),

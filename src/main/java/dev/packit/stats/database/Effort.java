@@ -3,6 +3,9 @@ package dev.packit.stats.database;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How much work it takes to answer a request. Its unit is a row that is found by its id and returned, about ten microseconds. A
@@ -17,10 +20,14 @@ public class Effort {
     /** Enough for every page without a filter, and for filters that soon find enough. */
     private static final long LITTLE = 2_000;
 
+    /** How long a response that has begun waits for its next turn: it cannot be refused any more, only be cut off. */
+    private static final Duration PATIENCE_IN_BETWEEN = Duration.ofMinutes(1);
+
     @Inject
     Turns turns;
 
-    private Runnable leave = () -> {};
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private boolean rested;
     private boolean limited;
     private boolean admitted;
     private long rows;
@@ -32,7 +39,16 @@ public class Effort {
      * @param leaving leaves the place, if that has not been done
      */
     public void holds(Runnable leaving) {
-        leave = leaving;
+        atEnd.add(leaving);
+    }
+
+    /** Gives the turn back while a part of the response is being sent, which is up to the client. The next part needs another one. */
+    public void rest() {
+        if (admitted) {
+            turns.giveBack();
+            admitted = false;
+            rested = true;
+        }
     }
 
     /** Limits this request. Work in the background, such as that of the copy in memory, never is. */
@@ -49,8 +65,12 @@ public class Effort {
     public void expect(long more) {
         rows += more;
         if (limited && !admitted && rows > LITTLE) {
-            leave.run();
-            turns.take();
+            if (rested) {
+                turns.take(PATIENCE_IN_BETWEEN);
+            } else {
+                leave();
+                turns.take();
+            }
             admitted = true;
         }
     }
@@ -62,9 +82,13 @@ public class Effort {
 
     @PreDestroy
     void end() {
-        leave.run();
+        leave();
         if (admitted) {
             turns.giveBack();
         }
+    }
+
+    private void leave() {
+        atEnd.forEach(Runnable::run);
     }
 }

@@ -26,11 +26,16 @@ class Turns {
 
     /** @throws TooBusy if it takes too long */
     void take() {
+        take(patience);
+    }
+
+    /** @throws TooBusy if it takes longer than that, or too many others are waiting */
+    void take(Duration longest) {
         if (!places.tryAcquire()) {
             throw new TooBusy();
         }
         try {
-            if (free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (free.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stopping) {

@@ -10,6 +10,7 @@ import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
 import dev.packit.stats.celery.RedisServer;
 import dev.packit.stats.statistics.Counted;
+import dev.packit.stats.web.paging.Downloads;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,10 +19,13 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +48,9 @@ class ExpensiveQuestionsTest {
 
     private static final int CLIENTS = 6;
 
+    /** In bytes. */
+    private static final int SMALLEST_BUFFER = 4_096;
+
     /** Looks at many runs with all their jobs, among them an image. */
     private static final String EXPENSIVE = "/pipeline?outcome=error&target=fedora-*";
 
@@ -63,6 +70,9 @@ class ExpensiveQuestionsTest {
 
     @Inject
     Effort effort;
+
+    @Inject
+    Downloads downloads;
 
     private final Query database = new Query(OnDisk.DATABASE);
 
@@ -209,6 +219,50 @@ class ExpensiveQuestionsTest {
 
         Eventually.holds(() -> assertThat(turns.free()).isEqualTo(AT_ONCE));
         assertThat(get(EXPENSIVE).statusCode()).isEqualTo(200);
+    }
+
+    /** They would keep their turns, and a thread each, for as long as they like. */
+    @Test
+    void thoseWhoReadAWholeListSlowlyKeepNobodyWaiting() throws Exception {
+        int most = downloads.free();
+        database.run("""
+                insert into srpm_builds (id, status, submitted_time)
+                select 500000 + i, 'success', timestamp '2026-06-01' from generate_series(1, 60000) i""");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int left = most - 1; left >= 0; left--) {
+                int expected = left;
+                Eventually.holds(() -> {
+                    slow.add(startToRead("/jobs/srpm?format=csv&limit=all"));
+                    assertThat(downloads.free()).isEqualTo(expected);
+                });
+            }
+            Eventually.holds(() -> assertThat(turns.free()).isEqualTo(AT_ONCE));
+            assertThat(get(EXPENSIVE).statusCode()).isEqualTo(200);
+            assertThat(get("/jobs/koji?format=csv&limit=all").statusCode()).isEqualTo(503);
+
+            // after their time is up
+            Eventually.holds(() -> assertThat(downloads.free()).isEqualTo(most));
+            assertThat(get("/jobs/koji?format=csv&limit=all").statusCode()).isEqualTo(200);
+            Eventually.holds(() -> assertThat(downloads.free()).isEqualTo(most));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+            database.run("delete from srpm_builds where id > 500000");
+        }
+    }
+
+    private static Socket startToRead(String page) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(SMALLEST_BUFFER);
+        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        socket.getOutputStream()
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(page)
+                        .getBytes(StandardCharsets.UTF_8));
+        socket.getInputStream().readNBytes(12);
+        return socket;
     }
 
     private static void disconnectWhileWaiting() throws Exception {

@@ -38,6 +38,9 @@ public class Exports {
     @Inject
     Effort effort;
 
+    @Inject
+    Downloads downloads;
+
     /**
      * Whether the request asks for the whole list.
      *
@@ -78,9 +81,10 @@ public class Exports {
     public <T> Response of(
             String name, Class<T> type, List<String> named, Keyset first, Function<Keyset, Page<T>> list) {
         effort.expect(MOST);
+        downloads.begin();
         // what is wrong with the request is found before anything is sent
         Page<T> start = list.apply(first);
-        return Response.fromResponse(answers.table(name, type, named, new Parts<>(start, list)))
+        return Response.fromResponse(answers.table(name, type, named, new Parts<>(start, list, effort)))
                 .header(MOST_HEADER, MOST)
                 .build();
     }
@@ -88,12 +92,14 @@ public class Exports {
     private static final class Parts<T> implements Iterator<List<T>> {
 
         private final Function<Keyset, Page<T>> list;
+        private final Effort effort;
         private @Nullable Page<T> page;
         private int rows;
 
-        Parts(Page<T> first, Function<Keyset, Page<T>> list) {
+        Parts(Page<T> first, Function<Keyset, Page<T>> list, Effort effort) {
             this.page = first;
             this.list = list;
+            this.effort = effort;
         }
 
         @Override
@@ -111,6 +117,7 @@ public class Exports {
             page = now.older() == null || rows >= MOST
                     ? null
                     : list.apply(new Keyset(now.older(), null, Math.min(SIZE, MOST - rows)));
+            effort.rest();
             return now.items();
         }
     }
