@@ -2,6 +2,7 @@ package dev.packit.stats.badge;
 
 import dev.packit.stats.chart.Badge;
 import dev.packit.stats.database.Guard;
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
 import dev.packit.stats.packit.Fate;
@@ -12,7 +13,6 @@ import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.statistics.Statistic;
 import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
-import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.page.Figures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

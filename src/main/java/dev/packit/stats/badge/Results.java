@@ -1,5 +1,6 @@
 package dev.packit.stats.badge;
 
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.job.Candidates;
 import dev.packit.stats.job.DefaultBranch;
 import dev.packit.stats.job.FoundJob;
@@ -20,7 +21,6 @@ import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.release.Downstream;
-import dev.packit.stats.web.answer.StillLoading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.packit.stats.board;
 
 import dev.packit.stats.database.Effort;
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.job.DefaultBranch;
 import dev.packit.stats.job.DefaultBranch.Branch;
 import dev.packit.stats.job.FoundJob;
@@ -24,7 +25,6 @@ import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.release.ReleaseWays;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.answer.StillLoading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

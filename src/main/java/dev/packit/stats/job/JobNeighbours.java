@@ -80,8 +80,11 @@ class JobNeighbours {
         return near == null && anywhere != null ? Long.valueOf(anywhere.id()) : id(near);
     }
 
-    /** The jobs of the same identity and trigger, ordered by id; empty if the trigger is unknown. */
+    /** The jobs of the same identity and trigger, ordered by id; empty if the trigger is unknown, or runs are still loading. */
     private List<Seen> seen(Job job) {
+        if (!index.isRead()) {
+            return List.of();
+        }
         int[] ofTrigger = index.known().ofTrigger(job.trigger());
         return ofTrigger.length == 0 || job.pipeline() == null ? List.of() : seen(job, near(ofTrigger, job.pipeline()));
     }

@@ -36,7 +36,7 @@ class SameJobs {
 
     /** Returns them ordered by id, with the job itself; empty while they are still being loaded. */
     List<SameJob> of(Job job, Window window) {
-        if (!store.covers(window)) {
+        if (!store.covers(window) || !index.isRead()) {
             return List.of();
         }
         PipelineSnapshot known = index.known();

@@ -1,6 +1,7 @@
 package dev.packit.stats.job;
 
 import dev.packit.stats.database.Sql;
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
@@ -13,7 +14,6 @@ import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.packit.TriggerType;
-import dev.packit.stats.web.answer.StillLoading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

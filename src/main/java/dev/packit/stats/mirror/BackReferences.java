@@ -3,14 +3,20 @@ package dev.packit.stats.mirror;
 import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.packit.PipelineLink;
 import dev.packit.stats.packit.Reference;
+import io.smallrye.context.api.ManagedExecutorConfig;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Follows references backwards if the database has no index for that: from a group to its targets, from a build to its
@@ -28,6 +34,18 @@ public class BackReferences {
     @Inject
     MirrorSql sql;
 
+    @Inject
+    IndexConfig config;
+
+    @Inject
+    @ManagedExecutorConfig(propagated = {})
+    ManagedExecutor background;
+
+    @SuppressWarnings("NullAway.Init")
+    private FirstReading first;
+
+    private final ReentrantLock reading = new ReentrantLock();
+
     private final Map<Reference, Reading> readings = new ConcurrentHashMap<>();
 
     /** @param at by {@link System#nanoTime()} */
@@ -38,14 +56,27 @@ public class BackReferences {
         }
     }
 
-    /** Returns the links for {@link PipelineLink#seek()}, given the values of the column of {@code pipelines}. */
+    @PostConstruct
+    void create() {
+        first = new FirstReading(this::refresh, background, config.patience());
+    }
+
+    /**
+     * Returns the links for {@link PipelineLink#seek()}, given the values of the column of {@code pipelines}.
+     *
+     * @throws dev.packit.stats.database.StillLoading during the first reading
+     */
     public Integer[] links(PipelineLink link, Collection<Integer> values) {
         return link.reference() == null
                 ? values.toArray(Integer[]::new)
                 : Arrays.stream(referringTo(link.reference(), values)).boxed().toArray(Integer[]::new);
     }
 
-    /** Returns the ids of all rows that refer to one of these. */
+    /**
+     * Returns the ids of all rows that refer to one of these.
+     *
+     * @throws dev.packit.stats.database.StillLoading during the first reading
+     */
     public int[] referringTo(Reference reference, Collection<Integer> ids) {
         if (ids.isEmpty()) {
             return new int[0];
@@ -56,11 +87,22 @@ public class BackReferences {
 
     /** Of a host of its own, what was last read in the background. */
     private ReverseIndex upToDate(Reference reference) {
-        Reading last = readings.get(reference);
-        return last != null && (sql.isElsewhere() || last.isFresh()) ? last.pairs : reread(reference);
+        if (!readings.containsKey(reference)) {
+            first.require();
+        }
+        Reading last = Objects.requireNonNull(readings.get(reference), "It has been read");
+        if (sql.isElsewhere() || last.isFresh() || !reading.tryLock()) {
+            // while one thread refreshes the data, the others use what it has read before
+            return last.pairs;
+        }
+        try {
+            return reread(reference);
+        } finally {
+            reading.unlock();
+        }
     }
 
-    private synchronized ReverseIndex reread(Reference reference) {
+    private ReverseIndex reread(Reference reference) {
         Reading last = readings.get(reference);
         if (last == null || !last.isFresh()) {
             ReverseIndex pairs = read(reference, last == null ? ReverseIndex.EMPTY : last.pairs);
@@ -71,8 +113,14 @@ public class BackReferences {
     }
 
     /** Reads all pairs in the background, so that no reader has to wait for it. */
+    @ActivateRequestContext
     void refresh() {
-        Reference.all().forEach(this::reread);
+        reading.lock();
+        try {
+            Reference.all().forEach(this::reread);
+        } finally {
+            reading.unlock();
+        }
     }
 
     private ReverseIndex read(Reference reference, ReverseIndex pairs) {

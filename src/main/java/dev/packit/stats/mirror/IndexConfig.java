@@ -2,6 +2,7 @@ package dev.packit.stats.mirror;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How the in-memory data about projects and pipelines is kept up to date. */
 @ConfigMapping(prefix = "packit.known")
@@ -18,4 +19,8 @@ interface IndexConfig {
     /** How often the schema is read: a duration or {@code off}. */
     @WithDefault("15s")
     String schema();
+
+    /** For how long readers wait for what is being read for the first time, from when that begins. */
+    @WithDefault("1s")
+    Duration patience();
 }

@@ -7,10 +7,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.context.api.ManagedExecutorConfig;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipelines of each project, trigger and package, ordered by id. The database can find these only by scanning
@@ -31,23 +34,13 @@ import org.jboss.logging.Logger;
  * <p>Deleted rows stay in here for about a minute; callers look up the ids in the database anyway.
  */
 @ApplicationScoped
+@Named("runs")
 public class PipelineIndex {
 
     private static final Logger LOG = Logger.getLogger(PipelineIndex.class);
 
-    /** How many rows are read before they are merged into the index, because they take more memory until then. */
-    private static final int PART = 100_000;
-
     /** Data younger than this is not refreshed. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
-
-    private static final String TRIGGERS = """
-            select t.id, t.project_id as project
-            from %s t
-            where t.id > :id and t.project_id is not null
-            order by t.id
-            limit %d
-            """;
 
     /** Selects the highest ids, which change whenever rows are added, unless these are committed out of order. */
     private static final String HIGHEST = Stream.concat(
@@ -65,7 +58,7 @@ public class PipelineIndex {
     Schema schema;
 
     @Inject
-    SharedJobs shared;
+    PipelineLoader loader;
 
     @Inject
     BackReferences references;
@@ -76,18 +69,41 @@ public class PipelineIndex {
     @Inject
     IndexConfig config;
 
+    @Inject
+    @ManagedExecutorConfig(propagated = {})
+    ManagedExecutor background;
+
     private final ReentrantLock reading = new ReentrantLock();
     private volatile PipelineSnapshot known = PipelineSnapshot.NOTHING;
     private volatile long readAt;
+
+    @SuppressWarnings("NullAway.Init")
+    private FirstReading first;
 
     // guarded by the lock for reading
     private String highestAtRead = "";
     private List<String> missingAtRead = List.of();
     private long thoroughAt;
 
+    @PostConstruct
+    void create() {
+        first = new FirstReading(this::warmUp, background, config.patience());
+    }
+
+    /** How much has been read, in percent; null unless everything is being read for the first time. */
+    public @Nullable Integer percentRead() {
+        return known == PipelineSnapshot.NOTHING ? first.percent() : null;
+    }
+
+    /** Whether there is anything to return. Otherwise, what is not essential to a page is left out. */
+    public boolean isRead() {
+        return known != PipelineSnapshot.NOTHING || first.isDone();
+    }
+
     /**
      * Returns the last snapshot without a refresh, for calculations that must not have to wait for the database.
-     * Waits only for the first reading.
+     *
+     * @throws dev.packit.stats.database.StillLoading during the first reading, which takes up to minutes
      */
     public PipelineSnapshot lastKnown() {
         return known == PipelineSnapshot.NOTHING ? known() : known;
@@ -95,16 +111,18 @@ public class PipelineIndex {
 
     /**
      * Returns a snapshot that is at most one second old, or the one that was last read in the background from a host of its own.
-     * Waits for the first reading, which takes seconds.
+     *
+     * @throws dev.packit.stats.database.StillLoading during the first reading, which takes up to minutes
      */
     public PipelineSnapshot known() {
+        if (known == PipelineSnapshot.NOTHING) {
+            first.require();
+        }
         PipelineSnapshot now = known;
-        if (now != PipelineSnapshot.NOTHING && (sql.isElsewhere() || System.nanoTime() - readAt < FRESH_NANOS)) {
+        if (sql.isElsewhere() || System.nanoTime() - readAt < FRESH_NANOS) {
             return now;
         }
-        if (now == PipelineSnapshot.NOTHING) {
-            reading.lock();
-        } else if (!reading.tryLock()) {
+        if (!reading.tryLock()) {
             // while one thread refreshes the data, the others use the previous snapshot
             return now;
         }
@@ -135,9 +153,10 @@ public class PipelineIndex {
         String highest = sql.one(HIGHEST, Map.of(), row -> row.textValue("ids"));
         if (!highest.equals(highestAtRead) || System.nanoTime() - thoroughAt > THOROUGH_NANOS) {
             List<String> missing = schema.missing();
-            boolean first = known == PipelineSnapshot.NOTHING;
-            known = read(known);
-            missingAtRead = first ? missing : missingAtRead;
+            boolean isFirst = known == PipelineSnapshot.NOTHING;
+            long last = Long.parseLong(highest.split(" ")[0]);
+            known = loader.read(known, id -> first.hasReached(id, last));
+            missingAtRead = isFirst ? missing : missingAtRead;
             highestAtRead = highest;
             thoroughAt = System.nanoTime();
         }
@@ -160,7 +179,7 @@ public class PipelineIndex {
             }
             List<String> missing = schema.missing();
             if (!missing.equals(missingAtRead)) {
-                known = read(PipelineSnapshot.NOTHING);
+                known = loader.read(PipelineSnapshot.NOTHING, id -> {});
                 missingAtRead = missing;
             } else if (!gone.isEmpty()) {
                 known = known.without(gone);
@@ -174,71 +193,30 @@ public class PipelineIndex {
     }
 
     /** Reads everything in the background at startup, so that nobody has to wait for it. */
-    static void start(
-            @Observes StartupEvent start,
-            PipelineIndex index,
-            @ManagedExecutorConfig(propagated = {}) ManagedExecutor executor) {
-        executor.execute(index::warmUp);
+    static void start(@Observes StartupEvent start, PipelineIndex index) {
+        index.begin();
+    }
+
+    void begin() {
+        var unused = first.begin();
     }
 
     @ActivateRequestContext
     void warmUp() {
         long start = System.nanoTime();
         try {
-            int pipelines = known().size();
+            // needed by more pages, and there are fewer of them
+            references.refresh();
+            refresh();
             LOG.infof(
                     "Pipelines loaded: %d, in %d ms; reading projects: %s, searching for deletions: %s",
-                    pipelines,
+                    known.size(),
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     config.projects(),
                     config.deletions());
-            references.refresh();
         } catch (RuntimeException unreadable) {
             LOG.warnf("Cannot load pipelines and projects yet, will retry on demand: %s", unreadable.getMessage());
+            throw unreadable;
         }
-    }
-
-    private PipelineSnapshot read(PipelineSnapshot before) {
-        IncrementalReader<PipelineReading.Read> pipelines = new IncrementalReader<>(
-                before.lastPipeline(),
-                after -> sql.list(PipelineReading.PIPELINES, Map.of("id", after), PipelineReading.Read::of),
-                PipelineReading.Read::id);
-        PipelineSnapshot now = before;
-        while (pipelines.hasNext()) {
-            PipelineReading part = new PipelineReading(now);
-            for (int rows = 0; rows < PART && pipelines.hasNext(); rows += IncrementalReader.SIZE) {
-                add(pipelines.next(), part, now);
-            }
-            // after the pipelines, so that it contains their triggers
-            for (TriggerType type : TriggerType.values()) {
-                triggers(
-                                type,
-                                now.projects()
-                                        .getOrDefault(type, ReverseIndex.EMPTY)
-                                        .lastReferred())
-                        .forEachRemaining(pairs -> pairs.forEach(pair -> part.add(type, pair)));
-            }
-            now = part.all();
-        }
-        return now;
-    }
-
-    private void add(List<PipelineReading.Read> rows, PipelineReading part, PipelineSnapshot before) {
-        rows.forEach(part::add);
-        List<PipelineReading.Read> fresh =
-                rows.stream().filter(row -> !before.columns().has(row.id())).toList();
-        shared.of(fresh, before.lastPipeline()).forEach(part::add);
-    }
-
-    /** Reads triggers of a type, each paired with its project. */
-    private IncrementalReader<Long> triggers(TriggerType type, int highest) {
-        String triggers = TRIGGERS.formatted(type.table(), IncrementalReader.SIZE);
-        return new IncrementalReader<>(
-                highest,
-                after -> sql.list(
-                        triggers,
-                        Map.of("id", after),
-                        row -> ReverseIndex.pair(row.longValue("id"), row.longValue("project"))),
-                pair -> (int) (pair >> Integer.SIZE));
     }
 }

@@ -83,6 +83,11 @@ final class PipelineReading {
         this.columns = new PipelineColumns.Builder(before.columns());
     }
 
+    /** The highest id that has been read since the last snapshot; 0 if there is none. */
+    int last() {
+        return lastPipeline;
+    }
+
     private static LongStream.Builder of(TriggerType type, Map<TriggerType, LongStream.Builder> builders) {
         return builders.computeIfAbsent(type, first -> LongStream.builder());
     }

@@ -45,7 +45,7 @@ class LastGoodRun {
                 .filter(job -> job.outcome().isBad())
                 .map(Job::identity)
                 .collect(Collectors.toUnmodifiableSet());
-        if (bad.isEmpty() || run.isUnfinished()) {
+        if (bad.isEmpty() || run.isUnfinished() || !index.isRead()) {
             return null;
         }
         Project project = run.project();

@@ -50,8 +50,11 @@ public class Projects {
         return page.showing(summaries(page.items()));
     }
 
-    /** Returns the most recently active projects. */
+    /** Returns the most recently active projects; none while runs are still loading. */
     public List<ProjectSummary> mostActive(int limit) {
+        if (!index.isRead()) {
+            return List.of();
+        }
         return page(new ProjectFilter(null, null, null, false), Keyset.first(limit))
                 .items();
     }

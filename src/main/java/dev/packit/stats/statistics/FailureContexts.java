@@ -65,7 +65,7 @@ public class FailureContexts {
     public @Nullable Blame blame(JobDetail detail) {
         Job job = detail.job();
         boolean unlucky = job.outcome().isBad() || job.fate() == Fate.LOST;
-        if (!unlucky || store.readBackTo() != null) {
+        if (!unlucky || store.readBackTo() != null || !index.isRead()) {
             return null;
         }
         FailureContext elsewhere =
@@ -122,8 +122,11 @@ public class FailureContexts {
                 usual.failureRate());
     }
 
-    /** The targets with more errors than usual in the last hours, highest error rate first. */
+    /** The targets with more errors than usual in the last hours, highest error rate first; none while runs are still loading. */
     public List<FailureContext> unusual() {
+        if (!index.isRead()) {
+            return List.of();
+        }
         Instant to = clock.instant();
         Instant from = to.minus(LATELY);
         List<FailureContext> unusual = new ArrayList<>();

@@ -97,7 +97,11 @@ public class Glances {
         private final long[] days = new long[DAYS];
     }
 
+    /** None while runs are still loading. */
     private List<Glance.Busy> busiest(Instant now) {
+        if (!index.isRead()) {
+            return List.of();
+        }
         Window window = Window.of(now.minus(DAYS, ChronoUnit.DAYS), now);
         long day = Window.micros(Duration.ofDays(1));
         int[][] projects = index.lastKnown().columns().projects();

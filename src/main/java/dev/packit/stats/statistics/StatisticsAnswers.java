@@ -1,7 +1,8 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.database.StillLoading;
+import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.web.answer.Answers;
-import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,9 @@ public class StatisticsAnswers {
 
     @Inject
     Regressions regressions;
+
+    @Inject
+    PipelineIndex index;
 
     /**
      * @param parameters {@link Grouping#PARAMETERS}
@@ -42,8 +46,9 @@ public class StatisticsAnswers {
         return StatisticsPage.of(statistics, filter, now, path, told).with(grouping, groups, regressions);
     }
 
-    /** @throws StillLoading while not all of the jobs have been counted */
+    /** @throws StillLoading while not all of the jobs have been counted, or it is not known to what they belong */
     public Statistic whole(StatisticsFilter filter) {
+        index.lastKnown();
         Statistic whole = statistics.of(filter);
         if (!statistics.isComplete(whole)) {
             throw new StillLoading();

@@ -1,13 +1,13 @@
 package dev.packit.stats.usage;
 
 import dev.packit.stats.chart.Chart;
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.statistics.PictureStyle;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
-import dev.packit.stats.web.answer.StillLoading;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;

@@ -87,5 +87,10 @@ class ProjectDirectoryTest {
         public String schema() {
             return "30s";
         }
+
+        @Override
+        public Duration patience() {
+            return Duration.ZERO;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.packit.stats.web.answer;
 
 import dev.packit.stats.database.Fault;
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.BadParameter;
@@ -86,7 +87,7 @@ public class Errors {
     @ServerExceptionMapper
     Response loading(StillLoading loading) {
         return later(
-                answer(Response.Status.SERVICE_UNAVAILABLE, "Still loading", Sentences.LOADING),
+                answer(Response.Status.SERVICE_UNAVAILABLE, "Still loading", Sentences.loading(loading)),
                 StillLoading.RETRY_AFTER_SECONDS);
     }
 

@@ -1,6 +1,7 @@
 package dev.packit.stats.web.answer;
 
 import dev.packit.stats.database.Fault;
+import dev.packit.stats.database.StillLoading;
 import dev.packit.stats.database.TooBusy;
 import dev.packit.stats.web.request.AddressEncoding;
 import dev.packit.stats.web.request.BadParameter;
@@ -15,8 +16,6 @@ import org.jboss.logging.Logger;
 
 /** What to say about failures, without revealing internals. */
 public final class Sentences {
-
-    static final String LOADING = "The data for this request is still loading. Try again in a few seconds.";
 
     static final String BUSY = "Too many requests that take long are being answered, such as filters that match little."
             + " Try again in a few seconds. Other pages work as usual.";
@@ -34,8 +33,8 @@ public final class Sentences {
         if (failure instanceof BadParameter bad) {
             return "“%s” %s.".formatted(bad.parameter(), bad.problem());
         }
-        if (failure instanceof StillLoading) {
-            return LOADING;
+        if (failure instanceof StillLoading loading) {
+            return loading(loading);
         }
         if (failure instanceof TooBusy) {
             return BUSY;
@@ -53,6 +52,11 @@ public final class Sentences {
             return ours(other, about(other.getResponse().getStatusInfo()));
         }
         return failure instanceof PersistenceException && Fault.of(failure).isOutage() ? UNAVAILABLE : logged(failure);
+    }
+
+    static String loading(StillLoading loading) {
+        return "The data for this request is still loading%s. Try again in a few seconds."
+                .formatted(loading.percent() == null ? "" : " (%d%% so far)".formatted(loading.percent()));
     }
 
     static String limited(TooManyRequests limited) {
