@@ -34,6 +34,7 @@ public class JobStore {
     private volatile long readBackTo = NOTHING;
 
     private volatile @Nullable Instant lastRead;
+    private volatile int pipelinesAtRead;
     private volatile long version;
 
     /** The jobs that have been read so far. */
@@ -108,7 +109,14 @@ public class JobStore {
         return open.computeIfAbsent(source, first -> new OpenJobs(vocabulary));
     }
 
-    void isAsOf(Instant time) {
+    /** @param lastPipeline the highest pipeline that was known by then; 0 if none was */
+    void isAsOf(Instant time, int lastPipeline) {
         lastRead = time;
+        pipelinesAtRead = lastPipeline;
+    }
+
+    /** The highest pipeline that was known when the last reading began; 0 if none was. Jobs of later ones may be missing. */
+    int pipelinesAtRead() {
+        return pipelinesAtRead;
     }
 }

@@ -82,13 +82,14 @@ class JobSync {
         changing.lock();
         try {
             Instant begun = clock.instant().minus(reading.lag());
+            int pipelines = index.lastPipeline();
             Map<JobSource, List<Chunk>> kept = file.load(store.vocabulary());
             if (kept.isEmpty()) {
                 loader.readEverything();
             } else {
                 loader.restore(kept);
             }
-            store.isAsOf(begun);
+            store.isAsOf(begun, pipelines);
             LOG.infof(
                     "Jobs loaded: %d, in %d ms",
                     store.snapshot().size(),
@@ -112,14 +113,15 @@ class JobSync {
         }
         try {
             Instant begun = clock.instant().minus(reading.lag());
+            int pipelines = index.lastPipeline();
             if (store.asOf() == null) {
                 loader.readEverything();
-                store.isAsOf(begun);
+                store.isAsOf(begun, pipelines);
             }
             reading.sources().forEach(this::refresh);
             // after the jobs, so that it contains their pipelines
             index.refresh();
-            store.isAsOf(begun);
+            store.isAsOf(begun, pipelines);
         } catch (RuntimeException away) {
             LOG.warnf("Cannot refresh statistics, still as of %s: %s", store.asOf(), away.getMessage());
         } finally {

@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,41 +20,20 @@ public final class PipelineColumns {
 
     static final PipelineColumns EMPTY = new PipelineColumns(new TreeMap<>(), new BitSet());
 
-    private static final int BITS = 13;
-    private static final int SIZE = 1 << BITS;
+    static final int RANGE = PipelineBlock.SIZE;
 
-    static final int RANGE = SIZE;
+    private static final int BITS = PipelineBlock.BITS;
+    private static final int SIZE = PipelineBlock.SIZE;
 
     /** Stands for the missing time of a row. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
-    private static final TriggerType[] TYPES = TriggerType.values();
-    private static final byte FIRST_OF_EVENT = 64;
-
-    private final TreeMap<Integer, Block> blocks;
+    private final TreeMap<Integer, PipelineBlock> blocks;
     private final BitSet events;
 
-    private PipelineColumns(TreeMap<Integer, Block> blocks, BitSet events) {
+    private PipelineColumns(TreeMap<Integer, PipelineBlock> blocks, BitSet events) {
         this.blocks = blocks;
         this.events = events;
-    }
-
-    /** Zero stands for a row that does not exist; no time is stored as zero. */
-    private record Block(int[] seconds, int[] projects, int[] events, byte[] types) {
-
-        static Block empty() {
-            return new Block(new int[SIZE], new int[SIZE], new int[SIZE], new byte[SIZE]);
-        }
-
-        @Nullable
-        TriggerType type(int i) {
-            int type = types[i] & FIRST_OF_EVENT - 1;
-            return type == 0 ? null : TYPES[type - 1];
-        }
-
-        Block copy() {
-            return new Block(seconds.clone(), projects.clone(), events.clone(), types.clone());
-        }
     }
 
     /** Receives the pipelines of a period one by one. */
@@ -75,14 +54,14 @@ public final class PipelineColumns {
         long high = to == null ? Long.MAX_VALUE : seconds(to);
         blocks.forEach((number, block) -> {
             for (int i = 0; i < SIZE; i++) {
-                int at = block.seconds[i];
+                int at = block.seconds()[i];
                 if (at != 0 && at != UNKNOWN && at >= low && at < high) {
                     visitor.visit(
                             (number << BITS) + i,
                             at,
-                            block.projects[i],
+                            block.projects()[i],
                             block.type(i),
-                            (block.types[i] & FIRST_OF_EVENT) != 0);
+                            block.is(PipelineBlock.FIRST_OF_EVENT, i));
                 }
             }
         });
@@ -95,27 +74,49 @@ public final class PipelineColumns {
 
     /** The id in {@code git_projects} of a pipeline's project; 0 if it has none or is unknown. */
     public int project(int id) {
-        Block block = blocks.get(id >> BITS);
-        return block == null ? 0 : block.projects[id & SIZE - 1];
+        PipelineBlock block = blocks.get(id >> BITS);
+        return block == null ? 0 : block.projects()[id & SIZE - 1];
     }
 
     /** The event of a pipeline; 0 if it has none or is unknown. */
     public int event(int id) {
-        Block block = blocks.get(id >> BITS);
-        return block == null ? 0 : block.events[id & SIZE - 1];
+        PipelineBlock block = blocks.get(id >> BITS);
+        return block == null ? 0 : block.events()[id & SIZE - 1];
     }
 
     /** The type of a pipeline's trigger; null if it has none or is unknown. */
     public @Nullable TriggerType type(int id) {
-        Block block = blocks.get(id >> BITS);
+        PipelineBlock block = blocks.get(id >> BITS);
         return block == null ? null : block.type(id & SIZE - 1);
+    }
+
+    /** Whether a pipeline has a flag of {@link PipelineBlock}. */
+    boolean is(byte flag, int id) {
+        PipelineBlock block = blocks.get(id >> BITS);
+        return block != null && block.is(flag, id & SIZE - 1);
+    }
+
+    /** The ids from one, inclusive, to another, exclusive, in order; of more than so many, those at one end. */
+    public int[] ids(long low, long high, boolean atLowEnd, int most) {
+        NavigableMap<Integer, PipelineBlock> inOrder = atLowEnd ? blocks : blocks.descendingMap();
+        int[] found = {};
+        for (int number : inOrder.keySet()) {
+            if (found.length < most && (long) number + 1 << BITS > low && (long) number << BITS < high) {
+                int[] some = Arrays.stream(ids(number))
+                        .filter(id -> id >= low && id < high)
+                        .toArray();
+                found = SortedIds.union(found, some);
+            }
+        }
+        int left = Math.max(0, found.length - most);
+        return atLowEnd ? Arrays.copyOf(found, found.length - left) : Arrays.copyOfRange(found, left, found.length);
     }
 
     /** Like {@link #project} for all pipelines: arrays indexed by the high and the low part of an id. */
     public int[][] projects() {
         int[][] all = new int[blocks.isEmpty() ? 0 : blocks.lastKey() + 1][];
         Arrays.fill(all, new int[SIZE]);
-        blocks.forEach((number, block) -> all[number] = block.projects);
+        blocks.forEach((number, block) -> all[number] = block.projects());
         return all;
     }
 
@@ -148,13 +149,8 @@ public final class PipelineColumns {
 
     /** The ids in one range, in order. */
     int[] ids(int range) {
-        Block block = blocks.get(range);
-        return block == null
-                ? new int[0]
-                : IntStream.range(0, SIZE)
-                        .filter(i -> block.seconds[i] != 0)
-                        .map(i -> (range << BITS) + i)
-                        .toArray();
+        PipelineBlock block = blocks.get(range);
+        return block == null ? new int[0] : block.ids(range).toArray();
     }
 
     /** Returns a copy without deleted pipelines. */
@@ -165,15 +161,15 @@ public final class PipelineColumns {
     }
 
     boolean has(int id) {
-        Block block = blocks.get(id >> BITS);
-        return block != null && block.seconds[id & SIZE - 1] != 0;
+        PipelineBlock block = blocks.get(id >> BITS);
+        return block != null && block.seconds()[id & SIZE - 1] != 0;
     }
 
     /** Collects additions and removals. */
     static final class Builder {
 
-        private final TreeMap<Integer, Block> blocks;
-        private final Map<Integer, Block> own = new TreeMap<>();
+        private final TreeMap<Integer, PipelineBlock> blocks;
+        private final Map<Integer, PipelineBlock> own = new TreeMap<>();
         private final BitSet events;
         /** Events whose first pipeline was removed. */
         private final BitSet lost = new BitSet();
@@ -184,10 +180,10 @@ public final class PipelineColumns {
         }
 
         /** Returns a block that may be modified. */
-        private Block own(int number) {
+        private PipelineBlock own(int number) {
             return own.computeIfAbsent(number, first -> {
-                Block old = blocks.get(number);
-                Block fresh = old == null ? Block.empty() : old.copy();
+                PipelineBlock old = blocks.get(number);
+                PipelineBlock fresh = old == null ? PipelineBlock.empty() : old.copy();
                 blocks.put(number, fresh);
                 return fresh;
             });
@@ -195,36 +191,39 @@ public final class PipelineColumns {
 
         /** Adds a pipeline, unless it is already there. */
         void add(int id, @Nullable Instant submitted, @Nullable TriggerType type, @Nullable Long event) {
-            Block block = own(id >> BITS);
+            PipelineBlock block = own(id >> BITS);
             int i = id & SIZE - 1;
-            if (block.seconds[i] != 0) {
+            if (block.seconds()[i] != 0) {
                 return;
             }
-            block.events[i] = event == null ? 0 : event.intValue();
-            block.seconds[i] = submitted == null ? UNKNOWN : (int) submitted.getEpochSecond();
-            boolean first = block.events[i] != 0 && !events.get(block.events[i]);
+            block.events()[i] = event == null ? 0 : event.intValue();
+            block.seconds()[i] = submitted == null ? UNKNOWN : (int) submitted.getEpochSecond();
+            boolean first = block.events()[i] != 0 && !events.get(block.events()[i]);
             if (first) {
-                events.set(block.events[i]);
+                events.set(block.events()[i]);
             }
-            block.types[i] = (byte) ((type == null ? 0 : type.ordinal() + 1) | (first ? FIRST_OF_EVENT : 0));
+            block.types()[i] =
+                    (byte) ((type == null ? 0 : type.ordinal() + 1) | (first ? PipelineBlock.FIRST_OF_EVENT : 0));
         }
 
         void remove(int id) {
-            Block block = own(id >> BITS);
+            PipelineBlock block = own(id >> BITS);
             int i = id & SIZE - 1;
-            if ((block.types[i] & FIRST_OF_EVENT) != 0) {
-                lost.set(block.events[i]);
+            if (block.is(PipelineBlock.FIRST_OF_EVENT, i)) {
+                lost.set(block.events()[i]);
             }
-            block.seconds[i] = 0;
-            block.projects[i] = 0;
-            block.events[i] = 0;
-            block.types[i] = 0;
+            block.remove(i);
+        }
+
+        /** Gives a pipeline a flag of {@link PipelineBlock}. */
+        void mark(int id, byte flag) {
+            own(id >> BITS).types()[id & SIZE - 1] |= flag;
         }
 
         void setProject(int id, int project) {
-            Block block = own.get(id >> BITS);
+            PipelineBlock block = own.get(id >> BITS);
             if (block != null) {
-                block.projects[id & SIZE - 1] = project;
+                block.projects()[id & SIZE - 1] = project;
             }
         }
 
@@ -235,11 +234,11 @@ public final class PipelineColumns {
 
         /** Marks the next pipeline of an event as its first one if the previous first one was removed. */
         private void passOn() {
-            for (Map.Entry<Integer, Block> block : List.copyOf(blocks.entrySet())) {
+            for (Map.Entry<Integer, PipelineBlock> block : List.copyOf(blocks.entrySet())) {
                 for (int i = 0; !lost.isEmpty() && i < SIZE; i++) {
-                    int event = block.getValue().events[i];
+                    int event = block.getValue().events()[i];
                     if (event != 0 && lost.get(event)) {
-                        own(block.getKey()).types[i] |= FIRST_OF_EVENT;
+                        own(block.getKey()).types()[i] |= PipelineBlock.FIRST_OF_EVENT;
                         lost.clear(event);
                     }
                 }

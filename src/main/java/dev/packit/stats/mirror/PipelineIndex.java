@@ -27,9 +27,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipelines of each project, trigger and package, ordered by id. The database can find these only by scanning
+ * The pipelines of each project, trigger, package and run, ordered by id. The database can find these only by scanning
  * all of them, which takes seconds for a busy project, so they are kept in memory: references never change, so each row is
- * read once, in the background at startup, and new ones on demand. Takes 30 MB for a million pipelines.
+ * read once, in the background at startup, and new ones on demand. Takes 36 MB for a million pipelines.
  *
  * <p>Deleted rows stay in here for about a minute; callers look up the ids in the database anyway.
  */
@@ -107,6 +107,11 @@ public class PipelineIndex {
      */
     public PipelineSnapshot lastKnown() {
         return known == PipelineSnapshot.NOTHING ? known() : known;
+    }
+
+    /** The highest pipeline that has been read; 0 if none has. */
+    int lastPipeline() {
+        return known.lastPipeline();
     }
 
     /**

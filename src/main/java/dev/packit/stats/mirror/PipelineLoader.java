@@ -64,7 +64,7 @@ class PipelineLoader {
         rows.forEach(part::add);
         List<PipelineReading.Read> fresh =
                 rows.stream().filter(row -> !before.columns().has(row.id())).toList();
-        shared.of(fresh, before.lastPipeline()).forEach(part::add);
+        part.add(shared.of(fresh, before.lastPipeline()));
     }
 
     /** Reads triggers of a type, each paired with its project. */

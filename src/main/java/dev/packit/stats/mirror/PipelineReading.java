@@ -1,6 +1,7 @@
 package dev.packit.stats.mirror;
 
 import dev.packit.stats.database.Row;
+import dev.packit.stats.packit.PipelineRow;
 import dev.packit.stats.packit.TriggerType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class PipelineReading {
                             .toArray());
         }
 
+        /** The build that it shares with the other rows of its run; {@link #NO_LINK} if it has none. */
+        int build() {
+            return links[SharedJobs.COLUMNS.indexOf(PipelineRow.BUILD)];
+        }
+
         private static int link(@Nullable Long id) {
             return id == null ? NO_LINK : id.intValue();
         }
@@ -72,6 +78,7 @@ final class PipelineReading {
     private final Map<String, String> names = new HashMap<>();
 
     private final LongStream.Builder byPackage = LongStream.builder();
+    private final LongStream.Builder byBuild = LongStream.builder();
     private final Map<String, Integer> packages;
     private final Map<String, LongStream.Builder> shared = new HashMap<>();
     private final PipelineColumns.Builder columns;
@@ -95,6 +102,10 @@ final class PipelineReading {
     void add(Read pipeline) {
         lastPipeline = pipeline.id;
         columns.add(pipeline.id, pipeline.submitted, pipeline.trigger, pipeline.event);
+        if (pipeline.build() != NO_LINK) {
+            columns.mark(pipeline.id, PipelineBlock.SHARES_BUILD);
+            byBuild.add(ReverseIndex.pair(pipeline.build(), pipeline.id));
+        }
         if (pipeline.trigger != null && pipeline.triggerId != null) {
             of(pipeline.trigger, triggers).add(ReverseIndex.pair(pipeline.triggerId, pipeline.id));
             packageNames
@@ -109,9 +120,11 @@ final class PipelineReading {
         }
     }
 
-    void add(SharedJobs.Shared job) {
-        shared.computeIfAbsent(job.column(), first -> LongStream.builder())
-                .add(ReverseIndex.pair(number(job.packageName()), job.first()));
+    void add(SharedJobs.Found found) {
+        found.jobs()
+                .forEach(job -> shared.computeIfAbsent(job.column(), first -> LongStream.builder())
+                        .add(ReverseIndex.pair(number(job.packageName()), job.first())));
+        found.borrowers().forEach(id -> columns.mark(id, PipelineBlock.BORROWS));
     }
 
     private int number(String packageName) {
@@ -179,6 +192,7 @@ final class PipelineReading {
                 before.byUpstream().with(ofUpstreams.build()),
                 packages,
                 before.byPackage().with(byPackage.build()),
+                before.byBuild().with(byBuild.build()),
                 allShared,
                 lastOfPackages,
                 columns.build(),

@@ -1,5 +1,6 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.packit.TriggerType;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param byUpstream the pipelines by the id of their project on release-monitoring.org
  * @param packages the number of each package name
  * @param byPackage the pipelines by that number
+ * @param byBuild the pipelines of each run that share a {@linkplain JobSource#ofRuns build} by the build's id
  * @param shared by the column that refers to jobs, the first pipelines of jobs by the packages of their other pipelines
  * @param lastOfPackages the latest pipeline by a project's id and a package's name
  * @param columns the submission time, project and trigger type of each pipeline
@@ -35,6 +37,7 @@ public record PipelineSnapshot(
         ReverseIndex byUpstream,
         Map<String, Integer> packages,
         ReverseIndex byPackage,
+        ReverseIndex byBuild,
         Map<String, ReverseIndex> shared,
         Map<Integer, Map<String, Integer>> lastOfPackages,
         PipelineColumns columns,
@@ -47,6 +50,7 @@ public record PipelineSnapshot(
             ReverseIndex.EMPTY,
             ReverseIndex.EMPTY,
             Map.of(),
+            ReverseIndex.EMPTY,
             ReverseIndex.EMPTY,
             Map.of(),
             Map.of(),
@@ -84,6 +88,7 @@ public record PipelineSnapshot(
                 byUpstream.without(gone),
                 packages,
                 leftByPackage,
+                byBuild.without(gone),
                 leftShared,
                 last,
                 columns.without(gone),

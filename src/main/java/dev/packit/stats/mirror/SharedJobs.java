@@ -2,14 +2,18 @@ package dev.packit.stats.mirror;
 
 import dev.packit.stats.database.MirrorSql;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.PipelineRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,33 +59,56 @@ class SharedJobs {
     private record Pipeline(int link, int id, @Nullable String packageName) {}
 
     /**
-     * Returns what newly read pipelines share with those of other packages, and possibly what is already known.
+     * What newly read pipelines share with others.
+     *
+     * @param borrowers the pipelines that refer to a job which one of another run referred to first, or may have
+     */
+    record Found(List<Shared> jobs, Set<Integer> borrowers) {}
+
+    /** A reference to what an earlier pipeline refers to as well. */
+    private record Repeat(PipelineReading.Read row, int link, boolean isOfOtherPackage) {}
+
+    /**
+     * Returns what newly read pipelines share with those of other packages and runs, and possibly what is already known.
      *
      * @param highest the highest id that was read before; a pipeline below it was committed late
      */
-    List<Shared> of(List<PipelineReading.Read> fresh, int highest) {
-        return COLUMNS.stream()
-                .flatMap(column -> shared(column, referredAgain(fresh, highest, column)).stream())
-                .toList();
+    Found of(List<PipelineReading.Read> fresh, int highest) {
+        Map<String, List<Repeat>> repeats = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> repeats.put(column, repeats(fresh, highest, column)));
+        Set<Integer> continuing = repeats.getOrDefault(PipelineRow.BUILD, List.of()).stream()
+                .map(repeat -> repeat.row.id())
+                .collect(Collectors.toSet());
+        return new Found(
+                repeats.entrySet().stream()
+                        .flatMap(column -> shared(column.getKey(), column.getValue()).stream())
+                        .toList(),
+                repeats.values().stream()
+                        .flatMap(List::stream)
+                        .filter(repeat -> repeat.isOfOtherPackage || !continuing.contains(repeat.row.id()))
+                        .map(repeat -> repeat.row.id())
+                        .collect(Collectors.toSet()));
     }
 
-    private Integer[] referredAgain(List<PipelineReading.Read> fresh, int highest, String column) {
+    private List<Repeat> repeats(List<PipelineReading.Read> fresh, int highest, String column) {
         int position = COLUMNS.indexOf(column);
         Map<Integer, char[]> blocks = firstPackages.computeIfAbsent(column, first -> new HashMap<>());
-        BitSet again = new BitSet();
+        List<Repeat> repeats = new ArrayList<>();
         for (PipelineReading.Read row : fresh) {
             int link = row.links()[position];
             char number = number(row.packageName());
             char[] firsts = blocks.computeIfAbsent(link >> BITS, first -> new char[SIZE]);
             char known = firsts[link & SIZE - 1];
+            if (link == PipelineReading.NO_LINK) {
+                continue;
+            }
             if (known == 0) {
                 firsts[link & SIZE - 1] = number;
-            } else if (known != number || number == MORE || row.id() < highest) {
-                again.set(link);
+            } else {
+                repeats.add(new Repeat(row, link, known != number || number == MORE || row.id() < highest));
             }
         }
-        again.clear(PipelineReading.NO_LINK);
-        return again.stream().boxed().toArray(Integer[]::new);
+        return repeats;
     }
 
     private char number(@Nullable String packageName) {
@@ -89,7 +116,12 @@ class SharedJobs {
                 packageName == null ? "" : packageName, name -> (char) Math.min(numbers.size() + 1, MORE));
     }
 
-    private List<Shared> shared(String column, Integer[] links) {
+    private List<Shared> shared(String column, List<Repeat> repeats) {
+        Integer[] links = repeats.stream()
+                .filter(Repeat::isOfOtherPackage)
+                .map(Repeat::link)
+                .distinct()
+                .toArray(Integer[]::new);
         if (links.length == 0) {
             return List.of();
         }

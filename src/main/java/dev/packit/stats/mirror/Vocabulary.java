@@ -30,6 +30,7 @@ final class Vocabulary {
     private final Map<@Nullable String, Character> numbersOfWords = new HashMap<>();
     private final List<@Nullable String> words = Collections.synchronizedList(new ArrayList<>());
     private int characters;
+    private volatile boolean isFull;
 
     Vocabulary() {
         numbersOfWords.put(null, NO_WORD);
@@ -43,6 +44,7 @@ final class Vocabulary {
         }
         if (statuses.size() >= MOST_STATUSES - JobKind.values().length * Fate.values().length
                 && status.word() != null) {
+            isFull = true;
             return number(JobStatus.of(status.kind(), null, status.fate()));
         }
         statuses.add(status);
@@ -56,13 +58,22 @@ final class Vocabulary {
         if (number != null) {
             return number;
         }
-        if (word == null || words.size() >= MOST_WORDS || characters + word.length() > MOST_CHARACTERS) {
+        if (word == null) {
+            return NO_WORD;
+        }
+        if (words.size() >= MOST_WORDS || characters + word.length() > MOST_CHARACTERS) {
+            isFull = true;
             return NO_WORD;
         }
         characters += word.length();
         words.add(word);
         numbersOfWords.put(word, (char) (words.size() - 1));
         return (char) (words.size() - 1);
+    }
+
+    /** Whether any status, target or identifier was left out. */
+    boolean isFull() {
+        return isFull;
     }
 
     List<JobStatus> statuses() {

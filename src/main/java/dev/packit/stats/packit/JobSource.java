@@ -3,6 +3,7 @@ package dev.packit.stats.packit;
 import static dev.packit.stats.packit.Columns.NO_TEXT;
 import static dev.packit.stats.packit.Columns.NO_TIME;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,14 @@ public enum JobSource {
         this.table = table;
         this.columns = table.columns();
         this.attributes = table.attributes();
+    }
+
+    /** The source of the builds that rows of {@code pipelines} share if they are one run. */
+    public static JobSource ofRuns() {
+        return Arrays.stream(values())
+                .filter(source -> source.pipelineColumn().equals(PipelineRow.BUILD))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String table() {

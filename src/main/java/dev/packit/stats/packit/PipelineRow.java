@@ -31,6 +31,9 @@ public record PipelineRow(
         Outcome withoutJobs,
         Map<String, Integer> links) {
 
+    /** The column whose value the rows of a run share. */
+    public static final String BUILD = "srpm_build_id";
+
     private static final String LINKS = Arrays.stream(JobSource.values())
             .map(JobSource::pipelineColumn)
             .distinct()

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Pipelines {
 
-    /** How many runs are searched at a time for an outcome, status or target, which depend on their jobs. */
+    /** How many runs are read at a time for an outcome, status or target, which depend on their jobs. */
     private static final int AT_A_TIME = 60;
 
     /** How many times a search continues for one page before the page says how far it got. */
@@ -140,14 +140,19 @@ public class Pipelines {
         RunSearch.Search under = search.of(filter, keyset);
         List<Pipeline> found = new ArrayList<>();
         int wanted = keyset.limit() + 1;
-        for (int turn = 0; turn < MOST_TURNS && found.size() < wanted && under.more(); turn++) {
-            effort.expect(filter.asksForJobs() ? AT_A_TIME * ROWS_EACH : 0);
-            List<Integer> ids = under.next(filter.asksForJobs() ? AT_A_TIME : wanted - found.size());
+        // the first turn of a sieved search reads only as many as fit on the page
+        int turns = under.isSieved() ? MOST_TURNS + 1 : MOST_TURNS;
+        for (int turn = 0; turn < turns && found.size() < wanted && under.more(); turn++) {
+            int most = filter.asksForJobs() && (turn > 0 || !under.isSieved()) ? AT_A_TIME : wanted - found.size();
+            effort.expect(filter.asksForJobs() ? most * ROWS_EACH : 0);
+            List<Integer> ids = under.next(most);
             List<Pipeline> some = new ArrayList<>(load(ids));
             if (keyset.ascending()) {
                 some.sort(NEWEST_FIRST.reversed());
             }
-            some.stream().filter(run -> run.has(filter)).forEach(found::add);
+            some.stream()
+                    .filter(run -> ids.contains((int) run.id()) && run.has(filter))
+                    .forEach(found::add);
         }
         boolean full = found.size() >= wanted;
         List<Pipeline> page = new ArrayList<>(full ? found.subList(0, wanted) : found);
