@@ -13,7 +13,6 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,10 +57,11 @@ public class ProjectDirectory {
     private volatile @Nullable Known known;
 
     /**
+     * @param rows in the order of their ids
      * @param ids of the rows of each project
      * @param at when the database was asked
      */
-    private record Known(List<Entry> entries, Map<Project.Identity, Integer[]> ids, Instant at) {}
+    private record Known(List<Named> rows, List<Entry> entries, Map<Project.Identity, Integer[]> ids, Instant at) {}
 
     /**
      * One project, which may have several rows in the database.
@@ -131,11 +131,11 @@ public class ProjectDirectory {
     private Known reread() {
         Instant now = clock.instant();
         Known before = known;
-        List<Entry> fresh = read();
+        List<Named> rows = sql.list(ALL, Map.of(), Named::of);
         // the same list as long as nothing has changed, so that data derived from it stays valid
-        Known read = before != null && named(fresh).equals(named(before.entries))
-                ? new Known(before.entries, before.ids, now)
-                : new Known(fresh, ids(fresh), now);
+        Known read = before != null && rows.equals(before.rows)
+                ? new Known(before.rows, before.entries, before.ids, now)
+                : known(rows, now);
         if (!config.projects().equals("off")) {
             known = read;
         }
@@ -148,20 +148,19 @@ public class ProjectDirectory {
         return ids;
     }
 
-    private static List<Named> named(List<Entry> entries) {
-        return entries.stream()
-                .flatMap(entry -> Arrays.stream(entry.ids).map(id -> new Named(id, entry.project)))
-                .toList();
+    private static Known known(List<Named> rows, Instant at) {
+        List<Entry> entries = entries(rows);
+        return new Known(rows, entries, ids(entries), at);
     }
 
-    private List<Entry> read() {
-        Map<String, List<Named>> byName = sql.list(ALL, Map.of(), Named::of).stream()
+    private static List<Entry> entries(List<Named> rows) {
+        Map<String, List<Named>> byName = rows.stream()
                 .collect(Collectors.groupingBy(
                         named -> named.project.fullName(), LinkedHashMap::new, Collectors.toList()));
         return byName.values().stream()
-                .filter(rows -> rows.get(0).project.page() != null)
-                .map(rows -> Entry.of(
-                        rows.get(0).project, rows.stream().map(Named::id).toArray(Integer[]::new)))
+                .filter(same -> same.get(0).project.page() != null)
+                .map(same -> Entry.of(
+                        same.get(0).project, same.stream().map(Named::id).toArray(Integer[]::new)))
                 .sorted(Comparator.comparing(Entry::order))
                 .toList();
     }
