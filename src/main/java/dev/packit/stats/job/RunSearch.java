@@ -45,6 +45,9 @@ public class RunSearch {
     /** After how many pipelines the sieve gives up. */
     private static final int ENOUGH = 60_000;
 
+    /** How many pipelines it can look at in the time in which a row is found by its id and read. */
+    private static final int SIEVED_PER_ROW = 16;
+
     /** Runs are found by the first of their rows. */
     private static final String FOUND = """
             select p.id
@@ -167,6 +170,7 @@ public class RunSearch {
                 int[] chunk = candidates == null
                         ? sieve.pipelines(progress.low(), progress.high(), ascending, size)
                         : progress.next(candidates, size);
+                effort.expect(chunk.length / SIEVED_PER_ROW);
                 int[] some = progress.inDirection(sieve.possible(chunk, wanted)).toArray();
                 int taken = Math.min(some.length, many - possible.size());
                 Arrays.stream(some, 0, taken).forEach(possible::add);

@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,18 +97,20 @@ public final class PipelineColumns {
 
     /** The ids from one, inclusive, to another, exclusive, in order; of more than so many, those at one end. */
     public int[] ids(long low, long high, boolean atLowEnd, int most) {
-        NavigableMap<Integer, PipelineBlock> inOrder = atLowEnd ? blocks : blocks.descendingMap();
-        int[] found = {};
-        for (int number : inOrder.keySet()) {
-            if (found.length < most && (long) number + 1 << BITS > low && (long) number << BITS < high) {
-                int[] some = Arrays.stream(ids(number))
-                        .filter(id -> id >= low && id < high)
-                        .toArray();
-                found = SortedIds.union(found, some);
+        int[] found = new int[Math.min(most, blocks.size() * SIZE)];
+        int count = 0;
+        for (Map.Entry<Integer, PipelineBlock> block : (atLowEnd ? blocks : blocks.descendingMap()).entrySet()) {
+            int first = block.getKey() << BITS;
+            for (int i = 0; first < high && first + SIZE > low && i < SIZE && count < found.length; i++) {
+                int id = first + (atLowEnd ? i : SIZE - 1 - i);
+                if (block.getValue().seconds()[id & SIZE - 1] != 0 && id >= low && id < high) {
+                    found[count++] = id;
+                }
             }
         }
-        int left = Math.max(0, found.length - most);
-        return atLowEnd ? Arrays.copyOf(found, found.length - left) : Arrays.copyOfRange(found, left, found.length);
+        int[] ids = Arrays.copyOf(found, count);
+        Arrays.sort(ids);
+        return ids;
     }
 
     /** Like {@link #project} for all pipelines: arrays indexed by the high and the low part of an id. */

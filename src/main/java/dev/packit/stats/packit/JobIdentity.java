@@ -2,9 +2,9 @@ package dev.packit.stats.packit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,14 @@ public record JobIdentity(
 
     /** The newest job of each identity, in the given order, each once. */
     public static List<Job> current(Collection<Job> jobs) {
-        Set<Job> newest = Set.copyOf(newest(jobs, Job::identity).values());
-        return jobs.stream().filter(newest::contains).distinct().toList();
+        Map<JobIdentity, Job> newest = newest(jobs, Job::identity);
+        // a job has far more parts to compare than what identifies it
+        return jobs.stream().filter(job -> newest.remove(job.identity(), job)).toList();
     }
 
     /** The newest job of each identity, given what identifies them. */
     public static Map<JobIdentity, Job> newest(Collection<Job> jobs, Function<Job, JobIdentity> identity) {
-        return jobs.stream().collect(Collectors.toMap(identity, Function.identity(), JobIdentity::newer));
+        return jobs.stream().collect(Collectors.toMap(identity, Function.identity(), JobIdentity::newer, HashMap::new));
     }
 
     private static Job newer(Job one, Job other) {
