@@ -17,13 +17,18 @@ final class KnownRun {
 
     private final RunCriteria criteria;
     private final boolean complete;
+    private final boolean ofOnePackage;
     private final List<Known> jobs = new ArrayList<>();
     private boolean hasMatch;
 
-    /** @param complete whether all of its jobs are in memory */
-    KnownRun(RunCriteria criteria, boolean complete) {
+    /**
+     * @param complete whether all of its jobs are in memory
+     * @param ofOnePackage whether all of them are of the same package, for which a newer one supersedes an older one
+     */
+    KnownRun(RunCriteria criteria, boolean complete, boolean ofOnePackage) {
         this.criteria = criteria;
         this.complete = complete;
+        this.ofOnePackage = ofOnePackage;
     }
 
     private record Known(
@@ -61,11 +66,12 @@ final class KnownRun {
         if (jobs.isEmpty()) {
             return WITHOUT_JOBS.stream().anyMatch(asked::contains);
         }
-        int worst = jobs.stream()
+        List<Known> newest = jobs.stream()
                 .filter(job -> jobs.stream().noneMatch(other -> other.mayReplace(job)))
-                .mapToInt(job -> job.outcome.precedence())
-                .min()
-                .orElseThrow();
-        return jobs.stream().anyMatch(job -> asked.contains(job.outcome) && job.outcome.precedence() <= worst);
+                .toList();
+        int worst =
+                newest.stream().mapToInt(job -> job.outcome.precedence()).min().orElseThrow();
+        return (ofOnePackage ? newest : jobs)
+                .stream().anyMatch(job -> asked.contains(job.outcome) && job.outcome.precedence() <= worst);
     }
 }

@@ -18,8 +18,11 @@ record PipelineBlock(int[] seconds, int[] projects, int[] events, byte[] types) 
     static final byte FIRST_OF_EVENT = 64;
     /** It refers to a build, and is one run with all that refer to the same. */
     static final byte SHARES_BUILD = 32;
-    /** It refers to jobs that are known by a pipeline of another run, or may be. */
+    /** It refers to jobs that are known by a pipeline of another run. */
     static final byte BORROWS = 16;
+
+    /** It is of another package than the first one of its run, or may be. */
+    static final byte OTHER_PACKAGE = Byte.MIN_VALUE;
 
     private static final byte TYPE = BORROWS - 1;
 

@@ -125,6 +125,7 @@ final class PipelineReading {
                 .forEach(job -> shared.computeIfAbsent(job.column(), first -> LongStream.builder())
                         .add(ReverseIndex.pair(number(job.packageName()), job.first())));
         found.borrowers().forEach(id -> columns.mark(id, PipelineBlock.BORROWS));
+        found.ofOtherPackage().forEach(id -> columns.mark(id, PipelineBlock.OTHER_PACKAGE));
     }
 
     private int number(String packageName) {

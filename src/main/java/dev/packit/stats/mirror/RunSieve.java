@@ -67,8 +67,10 @@ public class RunSieve {
                 int[] all = build == null
                         ? new int[] {id}
                         : known.byBuild().referringTo(build).toArray();
-                KnownRun run =
-                        new KnownRun(criteria, Arrays.stream(all).allMatch(one -> isComplete(known.columns(), one)));
+                KnownRun run = new KnownRun(
+                        criteria,
+                        Arrays.stream(all).allMatch(one -> isComplete(known.columns(), one)),
+                        Arrays.stream(all).noneMatch(one -> known.columns().is(PipelineBlock.OTHER_PACKAGE, one)));
                 runs.put(id, run);
                 Arrays.stream(all).forEach(one -> byPipeline.put(one, run));
             }

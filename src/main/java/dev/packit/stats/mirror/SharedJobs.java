@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,11 @@ class SharedJobs {
     /**
      * What newly read pipelines share with others.
      *
-     * @param borrowers the pipelines that refer to a job which one of another run referred to first, or may have
+     * @param borrowers the pipelines that refer to a job which one of another run referred to first. Those that continue a run
+     *     refer to jobs of that run, as Packit creates them.
+     * @param ofOtherPackage the pipelines that continue a run of another package, or may do so
      */
-    record Found(List<Shared> jobs, Set<Integer> borrowers) {}
+    record Found(List<Shared> jobs, Set<Integer> borrowers, Set<Integer> ofOtherPackage) {}
 
     /** A reference to what an earlier pipeline refers to as well. */
     private record Repeat(PipelineReading.Read row, int link, boolean isOfOtherPackage) {}
@@ -76,18 +79,20 @@ class SharedJobs {
     Found of(List<PipelineReading.Read> fresh, int highest) {
         Map<String, List<Repeat>> repeats = new LinkedHashMap<>();
         COLUMNS.forEach(column -> repeats.put(column, repeats(fresh, highest, column)));
-        Set<Integer> continuing = repeats.getOrDefault(PipelineRow.BUILD, List.of()).stream()
-                .map(repeat -> repeat.row.id())
-                .collect(Collectors.toSet());
+        List<Repeat> ofRuns = repeats.getOrDefault(PipelineRow.BUILD, List.of());
+        Set<Integer> continuing = ids(ofRuns.stream());
         return new Found(
                 repeats.entrySet().stream()
                         .flatMap(column -> shared(column.getKey(), column.getValue()).stream())
                         .toList(),
-                repeats.values().stream()
+                ids(repeats.values().stream()
                         .flatMap(List::stream)
-                        .filter(repeat -> repeat.isOfOtherPackage || !continuing.contains(repeat.row.id()))
-                        .map(repeat -> repeat.row.id())
-                        .collect(Collectors.toSet()));
+                        .filter(repeat -> !continuing.contains(repeat.row.id()))),
+                ids(ofRuns.stream().filter(Repeat::isOfOtherPackage)));
+    }
+
+    private static Set<Integer> ids(Stream<Repeat> repeats) {
+        return repeats.map(repeat -> repeat.row.id()).collect(Collectors.toSet());
     }
 
     private List<Repeat> repeats(List<PipelineReading.Read> fresh, int highest, String column) {

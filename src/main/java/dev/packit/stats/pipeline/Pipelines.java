@@ -32,6 +32,9 @@ public class Pipelines {
     /** How many runs are read at a time for an outcome, status or target, which depend on their jobs. */
     private static final int AT_A_TIME = 60;
 
+    /** How many runs more than a page has are read if those that cannot match were left out, because some of the others may not. */
+    private static final int SPARE = 5;
+
     /** How many times a search continues for one page before the page says how far it got. */
     private static final int MOST_TURNS = 3;
 
@@ -143,7 +146,8 @@ public class Pipelines {
         // the first turn of a sieved search reads only as many as fit on the page
         int turns = under.isSieved() ? MOST_TURNS + 1 : MOST_TURNS;
         for (int turn = 0; turn < turns && found.size() < wanted && under.more(); turn++) {
-            int most = filter.asksForJobs() && (turn > 0 || !under.isSieved()) ? AT_A_TIME : wanted - found.size();
+            int most = wanted - found.size() + (under.isSieved() ? SPARE : 0);
+            most = filter.asksForJobs() && (turn > 0 || !under.isSieved()) ? AT_A_TIME : most;
             effort.expect(filter.asksForJobs() ? most * ROWS_EACH : 0);
             List<Integer> ids = under.next(most);
             List<Pipeline> some = new ArrayList<>(load(ids));

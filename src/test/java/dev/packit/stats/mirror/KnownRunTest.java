@@ -35,8 +35,8 @@ class KnownRunTest {
                 Float.NaN);
     }
 
-    private boolean mayMatch(RunCriteria criteria, JobEntry... jobs) {
-        KnownRun run = new KnownRun(criteria, true);
+    private boolean mayMatch(RunCriteria criteria, boolean ofOnePackage, JobEntry... jobs) {
+        KnownRun run = new KnownRun(criteria, true, ofOnePackage);
         new JobSnapshot(vocabulary)
                 .with(Map.of(JobSource.COPR, List.of(new Chunk(0, Arrays.asList(jobs)))))
                 .scan(Window.ALL, Selection.ALL, run::add);
@@ -44,8 +44,13 @@ class KnownRunTest {
     }
 
     private Set<Outcome> possible(JobEntry... jobs) {
+        return possible(true, jobs);
+    }
+
+    private Set<Outcome> possible(boolean ofOnePackage, JobEntry... jobs) {
         return Arrays.stream(Outcome.values())
-                .filter(outcome -> mayMatch(new RunCriteria(EnumSet.of(outcome), false, any -> true, null, null), jobs))
+                .filter(outcome -> mayMatch(
+                        new RunCriteria(EnumSet.of(outcome), false, any -> true, null, null), ofOnePackage, jobs))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Outcome.class)));
     }
 
@@ -57,12 +62,18 @@ class KnownRunTest {
         assertThat(possible(job(1, "canceled", "a"))).containsExactly(Outcome.OTHER);
     }
 
-    /** It has superseded the earlier one if they are of the same package, which is not known here. */
     @Test
-    void aNewerJobForTheSameTargetMayDecideInstead() {
-        assertThat(possible(job(1, "failure", "a"), job(2, "success", "a")))
-                .containsExactly(Outcome.SUCCESS, Outcome.FAILED);
+    void aNewerJobForTheSameTargetDecidesInstead() {
+        assertThat(possible(job(1, "failure", "a"), job(2, "success", "a"))).containsExactly(Outcome.SUCCESS);
         assertThat(possible(job(1, "success", "a"), job(2, "failure", "a"))).containsExactly(Outcome.FAILED);
+    }
+
+    @Test
+    void itMayDecideInsteadIfTheRunHasSeveralPackages() {
+        assertThat(possible(false, job(1, "failure", "a"), job(2, "success", "a")))
+                .containsExactly(Outcome.SUCCESS, Outcome.FAILED);
+        assertThat(possible(false, job(1, "success", "a"), job(2, "failure", "a")))
+                .containsExactly(Outcome.FAILED);
     }
 
     @Test
@@ -76,21 +87,23 @@ class KnownRunTest {
         List<String> matching = new ArrayList<>();
         for (String status : List.of("failure", "success")) {
             for (String target : List.of("a", "b")) {
-                if (mayMatch(criteria(status, target::equals), jobs)) {
+                if (mayMatch(criteria(status, target::equals), true, jobs)) {
                     matching.add(status + " " + target);
                 }
             }
         }
 
         assertThat(matching).containsExactly("failure a", "success b");
-        assertThat(mayMatch(criteria("success", null), jobs)).isTrue();
-        assertThat(mayMatch(criteria("retry", null), jobs)).isFalse();
+        assertThat(mayMatch(criteria("success", null), true, jobs)).isTrue();
+        assertThat(mayMatch(criteria("retry", null), true, jobs)).isFalse();
     }
 
     @Test
     void aRunThatIsNotKnownCompletelyCanBeAnything() {
-        assertThat(new KnownRun(criteria("success", null), false).mayMatch()).isTrue();
-        assertThat(new KnownRun(criteria("success", null), true).mayMatch()).isFalse();
+        assertThat(new KnownRun(criteria("success", null), false, true).mayMatch())
+                .isTrue();
+        assertThat(new KnownRun(criteria("success", null), true, true).mayMatch())
+                .isFalse();
     }
 
     private static RunCriteria criteria(String status, @Nullable Predicate<String> target) {
