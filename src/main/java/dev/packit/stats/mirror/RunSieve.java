@@ -35,10 +35,11 @@ public class RunSieve {
     @Inject
     Clock clock;
 
-    /** Whether all jobs have been read, with all their words, and not too long ago. */
+    /** Whether runs and all jobs have been read, with all their words, and not too long ago. */
     public boolean isReady() {
         Instant last = store.lastRead();
-        return store.readBackTo() == null
+        return store.pipelinesAtRead() > 0
+                && store.readBackTo() == null
                 && !store.vocabulary().isFull()
                 && last != null
                 && last.isAfter(clock.instant().minus(OLDEST));
