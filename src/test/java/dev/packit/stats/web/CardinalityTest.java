@@ -69,6 +69,7 @@ class CardinalityTest {
         read(paths);
         publish();
         Scrape.awaitGrowth(before, "packit_celery_events_total{type=\"worker\"}", MANY);
+        Scrape.awaitGrowth(before, "packit_celery_events_total{type=\"task\"}", MANY);
         Scrape.await("celery_worker_up{hostname=\"other\"}");
 
         Map<String, String> told = Scrape.all();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @WithTestResource(value = ReplicatedDatabase.class, initArgs = @ResourceArg(name = "mirrored", value = "true"))
 @ExtendWith(Counted.class)
-class MirrorStatusTest {
+class MirrorStatusIT {
 
     @Inject
     Watch watch;

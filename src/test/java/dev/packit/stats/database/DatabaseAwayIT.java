@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Timeout;
 
 /** With a database that accepts connections but never responds, like a frozen one. */
 @QuarkusTest
-@WithTestResource(value = DatabaseAwayTest.Frozen.class)
+@WithTestResource(value = DatabaseAwayIT.Frozen.class)
 @Timeout(300)
-public class DatabaseAwayTest {
+public class DatabaseAwayIT {
 
     private static final int PAGES = 40;
 

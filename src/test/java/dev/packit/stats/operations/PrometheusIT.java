@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus and Alertmanager accept their configuration, and alerts fire when they should. */
 @Programs.Needed({"promtool", "amtool"})
-class PrometheusTest {
+class PrometheusIT {
 
     @Test
     void configurationsAreTaken() throws Exception {

@@ -47,13 +47,13 @@ import org.junit.jupiter.api.io.TempDir;
  * pushes. The rules are those that are shipped, except that all durations are shorter.
  */
 @QuarkusTest
-@TestProfile(AlertsByCauseTest.Now.class)
+@TestProfile(AlertsByCauseIT.Now.class)
 @WithTestResource(
         value = PackitDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = AlertsByCauseTest.DATABASE))
+        initArgs = @ResourceArg(name = "database", value = AlertsByCauseIT.DATABASE))
 @WithTestResource(RedisServer.class)
 @Programs.Needed({"prometheus", "redis-server", "redis-cli", "python:celery, redis"})
-class AlertsByCauseTest {
+class AlertsByCauseIT {
 
     static final String DATABASE = "packit_causes";
 
@@ -208,7 +208,7 @@ class AlertsByCauseTest {
                         .bring(() -> postgres.leaveDeadRows(150_000))
                         .mend(() -> postgres.run("vacuum neglected")),
                 Trouble.of("PackitJobErrors", "PackitJobsOverdue", "PackitBuildsBudgetBurn/page")
-                        .bring(AlertsByCauseTest::failJobs)
+                        .bring(AlertsByCauseIT::failJobs)
                         .mend(() ->
                                 SQL.run("update srpm_builds set status = 'success' where id between 30000 and 39999")),
                 Trouble.of("PackitForgeErrors", "PackitForgeRefuses", "PackitFirstStatusBudgetBurn/page")

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(value = ReplicatedDatabase.class, initArgs = @ResourceArg(name = "mirrored", value = "true"))
 @ExtendWith(Counted.class)
-class MirrorHostTest {
+class MirrorHostIT {
 
     private static final PostgresServer PRIMARY = ReplicatedDatabase.primary();
     private static final PostgresServer STANDBY = ReplicatedDatabase.standby();

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Right after a start, runs are still being read, which can take minutes. Nobody waits for that. */
 @QuarkusTest
-@TestProfile(StillReadingTest.Slow.class)
+@TestProfile(StillReadingIT.Slow.class)
 @WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = "packit_slow"))
-class StillReadingTest {
+class StillReadingIT {
 
     private static final CountDownLatch READ = new CountDownLatch(1);
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = OnDisk.DATABASE))
 @WithTestResource(RedisServer.class)
 @ExtendWith(Counted.class)
-class ExpensiveQuestionsTest {
+class ExpensiveQuestionsIT {
 
     private static final int AT_ONCE = 2;
 

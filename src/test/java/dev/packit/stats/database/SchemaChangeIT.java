@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(
         value = RelayedDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = DatabaseLostTest.DATABASE))
+        initArgs = @ResourceArg(name = "database", value = DatabaseLostIT.DATABASE))
 @ExtendWith(Counted.class)
-class SchemaChangeTest {
+class SchemaChangeIT {
 
-    private static final Query SQL = new Query(DatabaseLostTest.DATABASE);
+    private static final Query SQL = new Query(DatabaseLostIT.DATABASE);
 
     private static final List<String> PAGES = List.of(
             "/",

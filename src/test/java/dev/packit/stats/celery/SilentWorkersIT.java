@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** While no worker runs, connections are closed as idle, since they could be broken. */
 @QuarkusTest
-@TestProfile(SilentWorkersTest.Impatient.class)
+@TestProfile(SilentWorkersIT.Impatient.class)
 @WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = Live.DATABASE))
 @WithTestResource(RedisServer.class)
 @Programs.Needed({"redis-server", "python:celery, redis"})
-class SilentWorkersTest {
+class SilentWorkersIT {
 
     private static final String CONNECTS = "packit_celery_event_connects_total";
     private static final String SENT = "celery_task_sent_total{name=\"task.flood\",queue_name=\"short-running\"}";

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @WithTestResource(
         value = RelayedDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = DatabaseLostTest.DATABASE))
+        initArgs = @ResourceArg(name = "database", value = DatabaseLostIT.DATABASE))
 @ExtendWith(Counted.class)
-class DatabaseFaultsTest {
+class DatabaseFaultsIT {
 
-    private static final Query DATA = new Query(DatabaseLostTest.DATABASE);
+    private static final Query DATA = new Query(DatabaseLostIT.DATABASE);
     private static final Query SERVER = new Query("postgres");
 
     private static final String PAGE = "/jobs/copr/3001?format=json";
@@ -196,7 +196,7 @@ class DatabaseFaultsTest {
 
     @Test
     void aLockedTableConcernsOnlyPagesThatNeedIt() throws Exception {
-        try (Connection connection = PackitDatabase.connect(DatabaseLostTest.DATABASE);
+        try (Connection connection = PackitDatabase.connect(DatabaseLostIT.DATABASE);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table copr_build_targets");
@@ -212,7 +212,7 @@ class DatabaseFaultsTest {
     @Test
     void requestsForALockedTableDoNotPileUp() throws Exception {
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
-        try (Connection connection = PackitDatabase.connect(DatabaseLostTest.DATABASE);
+        try (Connection connection = PackitDatabase.connect(DatabaseLostIT.DATABASE);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table copr_build_targets");

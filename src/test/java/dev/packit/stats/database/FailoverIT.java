@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(ReplicatedDatabase.class)
 @ExtendWith(Counted.class)
-class FailoverTest {
+class FailoverIT {
 
     private static final PostgresServer PRIMARY = ReplicatedDatabase.primary();
     private static final PostgresServer STANDBY = ReplicatedDatabase.standby();

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.packit.stats.Eventually;
-import dev.packit.stats.database.DatabaseAwayTest;
+import dev.packit.stats.database.DatabaseAwayIT;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whether pushes are accepted, while the database does not answer and the folder cannot be used at first. */
 @QuarkusTest
-@TestProfile(PushHealthTest.Obstructed.class)
-@WithTestResource(DatabaseAwayTest.Frozen.class)
-class PushHealthTest {
+@TestProfile(PushHealthIT.Obstructed.class)
+@WithTestResource(DatabaseAwayIT.Frozen.class)
+class PushHealthIT {
 
     /** A file in place of the folder. The profile's class is loaded a second time, so this is the same in each process. */
     private static final Path OBSTACLE = Path.of(

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @WithTestResource(
         value = RelayedDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = DatabaseLostTest.DATABASE))
+        initArgs = @ResourceArg(name = "database", value = DatabaseLostIT.DATABASE))
 @ExtendWith(Counted.class)
-class DatabaseLostTest {
+class DatabaseLostIT {
 
     static final String DATABASE = "lost";
 
