@@ -3,7 +3,10 @@ package dev.packit.stats;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Has a public address, from which metrics are hidden, may be shown in frames, takes all samples every second, has no server for assistants, and accepts a few pushed metrics from those with a bearer token or a password. */
+/**
+ * Has a public address, from which metrics are hidden, may be shown in frames, takes all samples every second, has no server for
+ * assistants, and accepts a few pushed metrics from those with a bearer token or a password.
+ */
 public class Live implements QuarkusTestProfile {
 
     public static final String DATABASE = "packit_live";

@@ -42,7 +42,7 @@ public class Effort {
         atEnd.add(leaving);
     }
 
-    /** Gives the turn back while a part of the response is being sent, which is up to the client. The next part needs another one. */
+    /** Gives the turn back while a part of the response is sent, which is up to the client. The next part needs another one. */
     public void rest() {
         if (admitted) {
             turns.giveBack();

@@ -17,8 +17,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Knows which of the columns that this application reads ({@code columns.csv}) the connected database has. An older or newer
- * version of Packit may lack tables or columns, or have them with another type, and the role may lack privileges on some. Whatever depends on them is then
- * shown as unknown, and everything else works. Values that could do harm are read as {@link Guard} says.
+ * version of Packit may lack tables or columns, or have them with another type, and the role may lack privileges on some.
+ * Whatever depends on them is then shown as unknown, and everything else works. Values that could do harm are read as
+ * {@link Guard} says.
  */
 @ApplicationScoped
 public class Schema {
