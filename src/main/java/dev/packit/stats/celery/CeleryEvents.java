@@ -166,13 +166,13 @@ public class CeleryEvents {
         heard = clock.instant();
         String task = event.uuid();
         TaskEvent.State state = TaskEvent.State.ofType(event.type());
-        if (state == null || task == null || state == TaskEvent.State.SENT) {
-            take(event);
-            if (task != null) {
-                early.release(task).forEach(this::take);
-            }
-        } else if (!holdBack(task, event)) {
-            take(event);
+        boolean isSent = state == TaskEvent.State.SENT;
+        if (state != null && task != null && !isSent && holdBack(task, event)) {
+            return;
+        }
+        take(event);
+        if (isSent && task != null) {
+            early.release(task).forEach(this::take);
         }
     }
 
