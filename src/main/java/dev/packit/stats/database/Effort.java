@@ -36,7 +36,7 @@ public class Effort {
      * Says that the request holds a place among those that are being answered. It does not while it waits for its turn, nor
      * afterwards, so that expensive questions take no places from others.
      *
-     * @param leaving leaves the place, if that has not been done
+     * @param leaving leaves the place; called once
      */
     public void holds(Runnable leaving) {
         atEnd.add(leaving);
@@ -90,5 +90,6 @@ public class Effort {
 
     private void leave() {
         atEnd.forEach(Runnable::run);
+        atEnd.clear();
     }
 }

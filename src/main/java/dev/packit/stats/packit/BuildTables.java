@@ -17,7 +17,7 @@ final class BuildTables {
     private BuildTables() {}
 
     static SourceTable srpm() {
-        return new SourceTable("srpm_builds", new PipelineLink("srpm_build_id", "t.id"))
+        return new SourceTable("srpm_builds", new PipelineLink(PipelineRow.BUILD, "t.id"))
                 .status("t.status", ofCopr())
                 .timed("t.build_start_time", "t.build_finished_time")
                 .externalUrl("t.copr_web_url")

@@ -25,12 +25,12 @@ import java.util.regex.Pattern;
 class Csv {
 
     /** With the full-width forms, which some spreadsheets take for the others. */
-    private static final Pattern FORMULA =
-            Pattern.compile("[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+@\\-\uFF1D\uFF0B\uFF0D\uFF20]");
+    private static final String START = "[\\s\\p{Z}\\p{C}]*+[=+@\\-\uFF1D\uFF0B\uFF0D\uFF20]";
+
+    private static final Pattern FORMULA = Pattern.compile("[\\t\\r\\n]|" + START);
 
     /** Where semicolons separate cells, as in much of Europe, quotes inside a line do not protect them. */
-    private static final Pattern FORMULA_AFTER_SEMICOLON =
-            Pattern.compile(";(?=[\\s\\p{Z}\\p{C}]*+[=+@\\-\uFF1D\uFF0B\uFF0D\uFF20])");
+    private static final Pattern FORMULA_AFTER_SEMICOLON = Pattern.compile(";(?=" + START + ")");
 
     private final CsvMapper csv = new CsvMapper();
 

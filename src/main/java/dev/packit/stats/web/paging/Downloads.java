@@ -57,17 +57,9 @@ public class Downloads {
         }
         HttpConnection connection = request.getCurrent().request().connection();
         long timer = vertx.setTimer(deadline.toMillis(), late -> connection.close());
-        effort.holds(new Runnable() {
-            private boolean ended;
-
-            @Override
-            public void run() {
-                if (!ended) {
-                    ended = true;
-                    vertx.cancelTimer(timer);
-                    places.release();
-                }
-            }
+        effort.holds(() -> {
+            vertx.cancelTimer(timer);
+            places.release();
         });
     }
 

@@ -39,11 +39,12 @@ class Places {
 
         /** Gives the place to the next in line, unless that has been done, or stops waiting for one. */
         void leave() {
+            if (giveUp()) {
+                return;
+            }
             Place next = null;
             synchronized (Places.this) {
-                if (state == State.WAITING) {
-                    line.remove(this);
-                } else if (state == State.TAKEN) {
+                if (state == State.TAKEN) {
                     next = line.poll();
                     if (next == null) {
                         free++;
