@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -41,11 +42,12 @@ public class CurrentJobsTest {
                 (904, 'github.com', 'acme', 'old', 'https://github.com/acme/old'),
                 (905, 'src.fedoraproject.org', 'rpms', 'branched', 'https://src.fedoraproject.org/rpms/branched'),
                 (906, 'github.com', 'acme', 'stuck', 'https://github.com/acme/stuck'),
-                (907, 'github.com', 'acme', 'retried', 'https://github.com/acme/retried');
+                (907, 'github.com', 'acme', 'retried', 'https://github.com/acme/retried'),
+                (908, 'github.com', 'acme', 'shared', 'https://github.com/acme/shared');
             insert into pull_requests (id, pr_id, project_id) values (911, 12, 901), (912, 13, 901), (913, 5, 903), (917, 21, 907), (918, 22, 907);
             insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904),
                 (925, 'rawhide', 905), (926, 'f38', 905), (927, 'main', 906),
-                (928, 'main', 907);
+                (928, 'main', 907), (929, 'main', 908);
             insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901), (932, 'v2', 907);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
@@ -66,7 +68,9 @@ public class CurrentJobsTest {
                 (962, 'pull_request', 918, 'f300000000000000000000000000000000000002'),
                 (963, 'release', 932, null),
                 (964, 'branch_push', 928, 'f300000000000000000000000000000000000003'),
-                (965, 'branch_push', 928, 'f300000000000000000000000000000000000004');
+                (965, 'branch_push', 928, 'f300000000000000000000000000000000000004'),
+                (966, 'branch_push', 929, 'f400000000000000000000000000000000000001'),
+                (967, 'branch_push', 929, 'f400000000000000000000000000000000000002');
 
             -- #12: two test jobs of one target, told apart by their identifiers
             insert into srpm_builds (id, status, submitted_time) values (9101, 'success', '2026-06-15 10:00');
@@ -174,6 +178,9 @@ public class CurrentJobsTest {
                     (9183, 'success', 'fedora-43-x86_64', null, 9182),
                     (9184, 'success', 'fedora-rawhide-x86_64', 'stable', 9183),
                     (9185, 'success', 'fedora-rawhide-x86_64', 'next', 9184)) t (id, status, target, identifier, build_group);
+            -- #22 is built twice for one target, and each build is scanned
+            insert into scans (id, status, submitted_time, copr_build_target_id) values
+                (9184, 'failed', '2026-06-15 10:55', 9184), (9185, 'succeeded', '2026-06-15 10:55', 9185);
             -- v2 could not be proposed for one branch at first
             insert into sync_release_runs (id, status, submitted_time, job_type) values
                 (9185, 'error', '2026-06-15 10:56', 'propose_downstream'),
@@ -195,6 +202,16 @@ public class CurrentJobsTest {
             insert into pipelines (id, datetime, project_event_id, package_name, koji_build_group_id) values
                 (9191, '2026-06-10 08:00', 964, 'retried', 9191), (9192, '2026-06-11 08:00', 965, 'retried', 9192),
                 (9193, '2026-06-12 08:00', 964, 'retried', 9193);
+
+            -- shared: both packages of a monorepo use one build of the first push, the second push builds one of them
+            insert into copr_build_targets (id, status, target, submitted_time, copr_build_group_id) values
+                (9201, 'success', 'fedora-44-x86_64', '2026-06-11 08:00', 9201),
+                (9203, 'success', 'fedora-44-x86_64', '2026-06-12 08:00', 9203);
+            insert into scans (id, status, submitted_time, copr_build_target_id) values
+                (9201, 'succeeded', '2026-06-11 09:00', 9201), (9203, 'failed', '2026-06-12 09:00', 9203);
+            insert into pipelines (id, datetime, project_event_id, package_name, copr_build_group_id) values
+                (9201, '2026-06-11 08:00', 966, 'lib', 9201), (9202, '2026-06-11 08:00', 966, 'doc', 9201),
+                (9203, '2026-06-12 08:00', 967, 'doc', 9203);
 
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values
@@ -283,6 +300,8 @@ public class CurrentJobsTest {
         assertThat(branches.getList("items.last_activity")).containsExactly("2026-06-12T08:00:00Z");
         assertThat(page(RETRIED + "/-/branches").select("tr .counts").eachText())
                 .containsExactly("1 success");
+        assertThat(page(RETRIED).select(".grid tr:has(th:contains(Koji)) td a").eachAttr("href"))
+                .containsExactly("/jobs/koji/9192", "/jobs/koji/9193");
         assertThat(json(RETRIED + "/-/branches/main").getList("pushes.pipelines.outcome"))
                 .containsExactly(List.of("success"), List.of("failed", "failed"));
         assertThat(json("/badge/github.com/acme/retried/koji.svg?format=shields")
@@ -298,14 +317,44 @@ public class CurrentJobsTest {
                 .containsExactly("main", "main", "v2", "#22", "#21");
         assertThat(project.select(".grid thead th a").eachAttr("aria-label"))
                 .containsExactly(
-                        "retried main, 2 runs",
                         "retried main",
+                        "retried main, 2 runs",
                         "retried v2, 2 runs",
                         "retried #22, 2 runs",
                         "retried #21, 2 runs");
         assertThat(project.select(".grid tr:has(th:contains(Propose downstream)) td a")
                         .eachAttr("href"))
                 .containsExactly("/jobs/propose-downstream/9186", "/jobs/propose-downstream/9187");
+    }
+
+    @Test
+    void aScanIsIdentifiedLikeTheBuildThatItScans() {
+        assertThat(json("/pipeline/9183").getList("jobs.findAll { it.kind == 'openscanhub' }.identifier"))
+                .containsExactly("stable");
+        assertThat(json("/jobs/openscanhub/9184").getString("next_job")).isNull();
+        assertThat(json("/jobs/openscanhub/9185").getString("previous_job")).isNull();
+        assertThat(page("/jobs/openscanhub/9185").select("h1").text())
+                .isEqualTo("OpenScanHub scan next on fedora-rawhide-x86_64 succeeded");
+        assertThat(json("/jobs/openscanhub?identifier=stable").getList("items.id"))
+                .containsExactly(9184);
+        assertThat(targets(RETRIED + "/-/pull-requests/22"))
+                .contains(
+                        Map.of("job", "openscanhub fedora-rawhide-x86_64 stable retried", "failed", 0, "flaky", 0),
+                        Map.of("job", "openscanhub fedora-rawhide-x86_64 next retried", "failed", 0, "flaky", 0));
+        assertThat(outcomes(RETRIED + "/-/pull-requests")).containsEntry("22", "error");
+        assertThat(page(RETRIED).select(".grid th[scope=row]").eachText())
+                .contains("OpenScanHub fedora-rawhide-x86_64 next", "OpenScanHub fedora-rawhide-x86_64 stable");
+    }
+
+    @Test
+    void aSharedJobIsOfItsFirstPackage() {
+        for (String kind : List.of("copr", "openscanhub")) {
+            assertThat(json("/jobs/" + kind + "/9201").getString("package")).isEqualTo("lib");
+            assertThat(json("/jobs/" + kind + "/9201").getString("next_job")).isNull();
+            assertThat(json("/jobs/" + kind + "/9203").getString("package")).isEqualTo("doc");
+            assertThat(json("/jobs/" + kind + "/9203").getString("previous_job"))
+                    .isNull();
+        }
     }
 
     @Test
@@ -355,6 +404,19 @@ public class CurrentJobsTest {
                 .containsExactly("beta failed", "alpha success");
         assertThat(page(MONO + "/-/packages").select("tr .counts").eachText())
                 .containsExactly("1 success 1 failed", "2 success");
+    }
+
+    @Test
+    void theOnlyPackageOfAProjectIsNamedInJsonAlone() {
+        JsonPath statistics = json(RETRIED + "/-/statistics");
+
+        assertThat(Set.copyOf(statistics.getList("targets.package"))).containsExactly("retried");
+        assertThat(page(RETRIED + "/-/statistics")
+                        .select("section:has(h2:contains(Targets)) th[scope=row]")
+                        .eachText())
+                .contains("Copr fedora-rawhide-x86_64 stable", "Koji scratch rawhide");
+        assertThat(json("/projects/github.com/acme/old/-/statistics").getList("targets.package"))
+                .containsOnlyNulls();
     }
 
     @Test
