@@ -5,9 +5,11 @@ import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +47,28 @@ record PushColumn(List<Pipeline> runs) {
         return Pipeline.outcome(runs);
     }
 
-    /** The pushes that have jobs, in the order of their newest runs, up to a number that fits into a page. */
+    /** The pushes that have jobs, newest first, up to a number that fits into a page. */
     static List<PushColumn> of(List<Pipeline> newest) {
         Map<List<Object>, List<Pipeline>> pushes = new LinkedHashMap<>();
         newest.stream()
                 .filter(run -> !run.jobs().isEmpty())
                 .forEach(run -> pushes.computeIfAbsent(push(run), first -> new ArrayList<>())
                         .add(run));
-        return pushes.values().stream().limit(MOST_PUSHES).map(PushColumn::new).toList();
+        return pushes.values().stream()
+                .map(PushColumn::new)
+                .sorted(Comparator.comparing(PushColumn::event).reversed())
+                .limit(MOST_PUSHES)
+                .toList();
+    }
+
+    /** Its first event: a later repetition does not make it a newer push. 0 if it has none. */
+    private long event() {
+        return runs.stream()
+                .map(Pipeline::event)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(0);
     }
 
     /**
