@@ -81,7 +81,8 @@ final class JobSql {
     private static final String LINKS_OF_PIPELINES = """
             select p.{pipeline_column} as link
             from pipelines p
-            where p.id = any (:pipelines) and p.{pipeline_column} is not null and p.package_name {same}""";
+            where p.id = any (:pipelines) and p.{pipeline_column} is not null and p.package_name {same}
+                and p.id = (select min(x.id + 0) from pipelines x where x.{pipeline_column} = p.{pipeline_column})""";
 
     private static final String ALIKE = """
             select t.id, {kind} as kind, {status} as status, {fate} as fate
@@ -152,7 +153,10 @@ final class JobSql {
                 .collect(Collectors.joining("\nunion all\n"));
     }
 
-    /** Selects the links of {@code :pipelines} for one {@code :package} or for none. */
+    /**
+     * Selects the links of {@code :pipelines} for one {@code :package} or for none. Jobs that several pipelines share are those of
+     * the first.
+     */
     static String linksOfPipelines(JobSource source, boolean ofPackage) {
         return of(source, LINKS_OF_PIPELINES)
                 .with("same", ofPackage ? "= :package" : "is null")
