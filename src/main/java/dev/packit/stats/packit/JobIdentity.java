@@ -20,6 +20,11 @@ public record JobIdentity(
         @Nullable String identifier,
         @JsonProperty("package") @Nullable String packageName) {
 
+    /** The same without its package. */
+    public JobIdentity ofAnyPackage() {
+        return new JobIdentity(kind, target, identifier, null);
+    }
+
     /** The newest job of each identity, in the given order, each once. */
     public static List<Job> current(Collection<Job> jobs) {
         Map<JobIdentity, Job> newest = newest(jobs, Job::identity);

@@ -157,8 +157,7 @@ record Grid(List<PushColumn> columns, List<TargetHistory> lines) {
 
     /** Old rows do not name the package, which matters only if there are several. */
     private static JobIdentity identity(Job job, boolean ofSeveral) {
-        JobIdentity own = job.identity();
-        return ofSeveral ? own : new JobIdentity(own.kind(), own.target(), own.identifier(), null);
+        return ofSeveral ? job.identity() : job.identity().ofAnyPackage();
     }
 
     /**

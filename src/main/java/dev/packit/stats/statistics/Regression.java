@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target or test suite that became worse than in the previous period, by more than chance.
  *
+ * @param distinctive what tells it from others
  * @param measure in what it became worse
  * @param before and {@code now} a rate, 0 to 1, or a median in seconds
  * @param p the p-value
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"identity", "measure", "before", "now", "p", "jobs", "url"})
 public record Regression(
         @JsonUnwrapped JobIdentity identity,
+        @JsonIgnore JobIdentity distinctive,
         Measure measure,
         double before,
         double now,
@@ -71,7 +73,7 @@ public record Regression(
     }
 
     Regression linkedTo(@Nullable GroupLink other) {
-        return new Regression(identity, measure, before, now, p, jobs, other);
+        return new Regression(identity, distinctive, measure, before, now, p, jobs, other);
     }
 
     /** The p-value in words. */

@@ -66,9 +66,11 @@ public class Regressions {
     private List<Regression> find(
             StatisticsFilter filter, Statistic now, Statistic before, String path, Set<String> told) {
         List<Regression> compared = new ArrayList<>();
-        periods(filter, now, before)
-                .forEach((identity, of) ->
-                        compare(identity, of).filter(Objects::nonNull).forEach(compared::add));
+        PackageNames packages = PackageNames.of(filter, index.lastKnown());
+        periods(filter, now, before, packages)
+                .forEach((identity, of) -> compare(identity, packages.distinctive(identity), of)
+                        .filter(Objects::nonNull)
+                        .forEach(compared::add));
         double largest = Significance.largest(
                 compared.stream().mapToDouble(Regression::p).toArray());
         return compared.stream()
@@ -77,14 +79,14 @@ public class Regressions {
                         .thenComparing(of -> of.identity().kind())
                         .thenComparing(of -> of.identity().target(), TargetOrder.BY_TARGET))
                 .limit(SHOWN)
-                .map(of -> of.linkedTo(link(filter, of.identity(), path, told)))
+                .map(of -> of.linkedTo(link(filter, of.distinctive(), path, told)))
                 .toList();
     }
 
-    private Map<JobIdentity, Periods> periods(StatisticsFilter filter, Statistic now, Statistic before) {
+    private Map<JobIdentity, Periods> periods(
+            StatisticsFilter filter, Statistic now, Statistic before, PackageNames packages) {
         Window window = Window.of(before.from(), now.to());
         long start = Window.of(now.from(), now.to()).from();
-        Map<Integer, String> packages = TargetCount.packages(filter, index.lastKnown());
         Map<JobIdentity, Periods> periods = new HashMap<>();
         store.snapshot().scan(window, statistics.selection(filter, window), job -> {
             Periods of = periods.computeIfAbsent(TargetCount.identity(job, packages), first -> new Periods());
@@ -94,10 +96,10 @@ public class Regressions {
     }
 
     /** Compares the periods in every respect that can be; the others are null. */
-    private static Stream<@Nullable Regression> compare(JobIdentity identity, Periods of) {
+    private static Stream<@Nullable Regression> compare(JobIdentity identity, JobIdentity distinctive, Periods of) {
         Counts now = of.now.counts();
         Counts before = of.before.counts();
-        Comparer comparer = new Comparer(identity, now);
+        Comparer comparer = new Comparer(identity, distinctive, now);
         return Stream.of(
                 identity.kind().source().tellsCauses()
                         ? comparer.compare(
@@ -118,13 +120,13 @@ public class Regressions {
                         () -> Significance.ofMedians(of.now.run(), of.before.run())));
     }
 
-    private record Comparer(JobIdentity identity, Counts jobs) {
+    private record Comparer(JobIdentity identity, JobIdentity distinctive, Counts jobs) {
 
         @Nullable
         Regression compare(Measure measure, @Nullable Double now, @Nullable Double before, DoubleSupplier p) {
             return now == null || before == null
                     ? null
-                    : new Regression(identity, measure, before, now, p.getAsDouble(), jobs, null);
+                    : new Regression(identity, distinctive, measure, before, now, p.getAsDouble(), jobs, null);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.packit.stats.mirror.JobSnapshot;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
-import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobIdentity;
 import dev.packit.stats.packit.ProjectName;
@@ -65,7 +64,7 @@ public class TargetCount {
         Steps steps = statistic.steps();
         Map<JobIdentity, TargetHistory> targets = new LinkedHashMap<>();
         PipelineSnapshot pipelines = index.lastKnown();
-        Map<Integer, String> packages = packages(filter, pipelines);
+        PackageNames packages = PackageNames.of(filter, pipelines);
         JobSnapshot jobs = store.snapshot();
         jobs.scan(
                 window,
@@ -75,7 +74,12 @@ public class TargetCount {
         Lineup lineup = lineup(filter, jobs, pipelines, packages);
         Map<Integer, String> commits = commits(targets);
         return targets.entrySet().stream()
-                .map(entry -> entry.getValue().statistic(entry.getKey(), commits, lineup.isCurrent(entry.getKey())))
+                .map(entry -> entry.getValue()
+                        .statistic(
+                                entry.getKey(),
+                                packages.distinctive(entry.getKey()),
+                                commits,
+                                lineup.isCurrent(entry.getKey())))
                 .sorted(Comparator.comparing(TargetStatistic::current, Comparator.reverseOrder())
                         .thenComparing((TargetStatistic of) ->
                                 of.counts().decided() == 0 ? 2 : of.counts().successRate())
@@ -85,14 +89,15 @@ public class TargetCount {
                 .toList();
     }
 
-    /** Which jobs are current does not depend on the filter or the period: all of the project's jobs tell. */
+    /**
+     * Which jobs are current does not depend on the filter or the period: all jobs of the project, or of a package whose project
+     * is not asked for, tell.
+     */
     private Lineup lineup(
-            StatisticsFilter filter, JobSnapshot jobs, PipelineSnapshot pipelines, Map<Integer, String> packages) {
+            StatisticsFilter filter, JobSnapshot jobs, PipelineSnapshot pipelines, PackageNames packages) {
         Map<Integer, Integer> branches = branches(filter, pipelines);
         Lineup lineup = new Lineup();
-        String project = filter.jobs().project();
-        StatisticsFilter whole =
-                StatisticsFilter.of(project == null ? JobFilter.NONE : JobFilter.NONE.with(Parameter.PROJECT, project));
+        StatisticsFilter whole = StatisticsFilter.of(whole(filter.jobs().project(), packages.only()));
         jobs.scan(Window.ALL, statistics.selection(whole, Window.ALL), job -> {
             int pipeline = job.pipeline();
             TriggerType type = pipelines.columns().type(pipeline);
@@ -105,28 +110,15 @@ public class TargetCount {
         return lineup;
     }
 
-    static JobIdentity identity(JobCursor job, Map<Integer, String> packages) {
-        return new JobIdentity(job.kind(), job.target(), job.identifier(), packages.get(job.pipeline()));
+    private static JobFilter whole(@Nullable String project, @Nullable String packageName) {
+        if (project != null) {
+            return JobFilter.NONE.with(Parameter.PROJECT, project);
+        }
+        return packageName == null ? JobFilter.NONE : JobFilter.NONE.with(Parameter.PACKAGE, packageName);
     }
 
-    /**
-     * The packages of a project's pipelines, by pipeline; empty unless the project has several, because old rows of a project
-     * with a single package do not name it.
-     */
-    static Map<Integer, String> packages(StatisticsFilter filter, PipelineSnapshot pipelines) {
-        String project = filter.jobs().project();
-        Map<Integer, String> packages = new HashMap<>();
-        if (project == null) {
-            return packages;
-        }
-        Integer[] ids = ProjectName.find(project).ids();
-        Set<String> names = pipelines.packagesOf(ids).keySet();
-        if (names.size() > 1) {
-            int[] all = pipelines.ofProject(ids);
-            names.forEach(name -> Arrays.stream(SortedIds.intersection(pipelines.ofPackage(name), all))
-                    .forEach(pipeline -> packages.put(pipeline, name)));
-        }
-        return packages;
+    static JobIdentity identity(JobCursor job, PackageNames packages) {
+        return new JobIdentity(job.kind(), job.target(), job.identifier(), packages.of(job.pipeline()));
     }
 
     /** The branches of a project's pipelines, by pipeline. */

@@ -50,8 +50,12 @@ final class TargetHistory {
         decided.forEach(job -> events.add(job.event));
     }
 
-    /** @param commits by event */
-    TargetStatistic statistic(JobIdentity key, Map<Integer, String> commits, boolean isCurrent) {
+    /**
+     * @param distinctive what tells it from others
+     * @param commits by event
+     */
+    TargetStatistic statistic(
+            JobIdentity key, JobIdentity distinctive, Map<Integer, String> commits, boolean isCurrent) {
         decided.sort(Comparator.comparing(Decided::id));
         Map<String, List<Decided>> byCommit = new LinkedHashMap<>();
         for (Decided job : decided) {
@@ -67,6 +71,7 @@ final class TargetHistory {
                 key.target(),
                 key.identifier(),
                 key.packageName(),
+                distinctive,
                 tally.counts(),
                 tally.run().rounded(0.5),
                 Window.instantOrNull(newest),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A project's results of one identity: a kind of job on one chroot, branch or compose, of one identifier and package.
  *
  * @param target null for jobs without a target
+ * @param packageName null if it was not recorded
+ * @param distinctive what tells it from others: without the package, if all of the project's jobs are of the same one
  * @param runSecondsMedian null if no run time is known
  * @param newest when the newest job was submitted, UTC; null if that was not recorded
  * @param current whether the project's newest pushes still have such a job
@@ -30,6 +32,7 @@ public record TargetStatistic(
         @Nullable String target,
         @Nullable String identifier,
         @JsonProperty("package") @Nullable String packageName,
+        @JsonIgnore JobIdentity distinctive,
 
         @JsonUnwrapped @JsonIncludeProperties({"total", "success", "failed", "error", "success_rate", "error_rate"})
         Counts counts,
@@ -43,10 +46,6 @@ public record TargetStatistic(
         @JsonIgnore boolean lastPassed,
         @Nullable Failing failingSince,
         @JsonIgnore Sparkline trend) {
-
-    public JobIdentity identity() {
-        return new JobIdentity(kind, target, identifier, packageName);
-    }
 
     /**
      * @param job the first failed job
