@@ -19,7 +19,10 @@ record DataKey(String column, String key, int length) {
     // offset keeps the planner from evaluating the member twice.
     private static final String SQL = """
             case when strpos(cast({column} as text), '"{key}"') > 0 then (
-                select case when length(x.value) <= {length} then nullif(x.value, '') else left(x.value, {length}) || '{mark}' end
+                select case
+                    when x.value !~ '\\S' then null
+                    when length(x.value) <= {length} then x.value
+                    else left(x.value, {length}) || '{mark}' end
                 from (
                     select case json_typeof(y.member) when 'string' then y.member #>> '{}' end as value
                     from (
@@ -37,7 +40,7 @@ record DataKey(String column, String key, int length) {
                     + "|\\\\ud[89ab][0-9a-f][0-9a-f](?!\\\\ud[c-f])"
                     + "|(?<!(?:^|[^\\\\])(?:\\\\\\\\)*\\\\ud[89ab][0-9a-f][0-9a-f])\\\\ud[c-f][0-9a-f][0-9a-f])";
 
-    /** An SQL expression that yields the text under the key; null if there is none, or something other than a text. */
+    /** An SQL expression that yields the text under the key; null if there is none, a blank one, or something else. */
     String sql() {
         return new SqlTemplate(
                         SQL,

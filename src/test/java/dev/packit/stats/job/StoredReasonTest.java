@@ -57,7 +57,7 @@ class StoredReasonTest {
                 (5902, 'error', 'rawhide', '2026-06-15 11:00:00', true, '{"error": {"error": "INTERNAL"}}'),
                 (5903, 'error', 'rawhide', '2026-06-15 11:00:00', true, '{"error": ["INTERNAL"]}'),
                 (5904, 'error', 'rawhide', '2026-06-15 11:00:00', true, '{"error": null}'),
-                (5905, 'error', 'rawhide', '2026-06-15 11:00:00', true, '{"error": ""}'),
+                (5905, 'error', 'rawhide', '2026-06-15 11:00:00', true, '{"error": " \\n "}'),
                 (5906, 'error', 'rawhide', '2026-06-15 11:00:00', true, '["error", {"error": "INTERNAL"}]'),
                 (5907, 'error', 'rawhide', '2026-06-15 11:00:00', true, '"error"'),
                 (5908, 'error', 'rawhide', '2026-06-15 11:00:00', true, 'null'),
