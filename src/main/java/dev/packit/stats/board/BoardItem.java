@@ -10,9 +10,11 @@ import dev.packit.stats.release.ReleaseWays;
 import dev.packit.stats.statistics.Change;
 import dev.packit.stats.statistics.Rate;
 import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,12 +92,23 @@ public record BoardItem(
     }
 
     static BoardItem unknown(@Nullable String project, @Nullable String packageName, String problem) {
+        return without(project, packageName, null, problem);
+    }
+
+    /** A package whose runs are of no project, such as before a new upstream version is first proposed in dist-git. */
+    static BoardItem withoutProject(String packageName) {
+        Link runs = new Link("/pipeline" + Urls.query(Map.of("package", packageName)));
+        return without(null, packageName, runs, "Packit has runs for this package, but none of a project.");
+    }
+
+    private static BoardItem without(
+            @Nullable String project, @Nullable String packageName, @Nullable Link url, String problem) {
         return new BoardItem(
                 project,
                 packageName,
                 null,
                 null,
-                null,
+                url,
                 List.of(),
                 List.of(),
                 List.of(),

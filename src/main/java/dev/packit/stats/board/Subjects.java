@@ -57,8 +57,10 @@ class Subjects {
         for (String name : names.packages()) {
             Subject subject = ofPackage(name, projects);
             if (subject == null) {
-                String problem = "Packit has no package “%s”.".formatted(name);
-                found.unknown.add(BoardItem.unknown(null, name, problem));
+                found.unknown.add(
+                        index.known().ofPackage(name).length > 0
+                                ? BoardItem.withoutProject(name)
+                                : BoardItem.unknown(null, name, "Packit has no package “%s”.".formatted(name)));
             } else {
                 found.known.add(subject);
             }

@@ -89,7 +89,7 @@ class Names {
         return new Group("Namespaces", hits.size(), hits, null);
     }
 
-    /** Returns the packages with a part of their name, in each of their projects. */
+    /** Returns the packages with a part of their name, in each of their projects; the runs of one that has no project. */
     Group packagesLike(String part) {
         PipelineSnapshot known = index.lastKnown();
         String lower = part.toLowerCase(Locale.ROOT);
@@ -102,8 +102,8 @@ class Names {
                 .map(Packaged::hit)
                 .filter(Objects::nonNull)
                 .toList();
-        Link all = names.size() == 1 && !hits.isEmpty()
-                ? new Link("/pipeline" + Urls.query(Map.of("package", found.get(0).name)))
+        Link all = names.size() == 1 && !hits.isEmpty() && found.get(0).project != null
+                ? new Link(runs(found.get(0).name))
                 : null;
         return new Group("Packages", found.size() <= MOST ? hits.size() : found.size(), hits, all);
     }
@@ -117,15 +117,35 @@ class Names {
                 }
             });
         }
+        Set<String> named = found.stream().map(Packaged::name).collect(Collectors.toSet());
+        names.stream()
+                .filter(name -> !named.contains(name))
+                .map(name -> new Packaged(null, name, last(known.ofPackage(name))))
+                .filter(packaged -> packaged.last > 0)
+                .forEach(found::add);
         found.sort(Comparator.comparing(Packaged::last).reversed());
         return found;
     }
 
-    /** @param last the latest pipeline of the package in the project */
-    private record Packaged(Project project, String name, int last) {
+    private static int last(int[] pipelines) {
+        return pipelines.length == 0 ? 0 : pipelines[pipelines.length - 1];
+    }
+
+    private static String runs(String packageName) {
+        return "/pipeline" + Urls.query(Map.of("package", packageName));
+    }
+
+    /**
+     * @param project null if there is none, such as before a new upstream version is first proposed in dist-git
+     * @param last the latest pipeline of the package in the project
+     */
+    private record Packaged(@Nullable Project project, String name, int last) {
 
         @Nullable
         Hit hit() {
+            if (project == null) {
+                return new Hit("package", name, runs(name));
+            }
             String path = project.packagePath(name);
             return path == null ? null : new Hit("package", "%s in %s".formatted(name, project.fullName()), path);
         }

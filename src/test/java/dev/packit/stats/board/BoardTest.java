@@ -66,6 +66,22 @@ class BoardTest {
                         "last_activity":"2026-06-14T12:00:00Z","problem":null}],"next":null,"previous":null}""");
     }
 
+    @Test
+    void aPackageWithoutAProjectIsFoundByItsRuns() {
+        Document page = page("/board?package=newlib");
+
+        assertThat(page.select("tbody tr").eachText())
+                .containsExactly("newlib package × Packit has runs for this package, but none of a project.");
+        assertThat(page.select("tbody th a").first().attr("href")).isEqualTo("/pipeline?package=newlib");
+        given().redirects()
+                .follow(false)
+                .get("/search?q=newlib")
+                .then()
+                .statusCode(302)
+                .header("Location", equalTo("/pipeline?package=newlib"));
+        assertThat(page("/pipeline?package=newlib").select("tbody tr")).hasSize(1);
+    }
+
     private static String data(String path) {
         return given().get(path).asString().replaceAll("http://localhost:\\d+", "");
     }

@@ -213,6 +213,17 @@ public class CurrentJobsTest {
                 (9201, '2026-06-11 08:00', 966, 'lib', 9201), (9202, '2026-06-11 08:00', 966, 'doc', 9201),
                 (9203, '2026-06-12 08:00', 967, 'doc', 9203);
 
+            -- newlib has not been proposed in dist-git yet, so that it has no project
+            insert into anitya_projects (id, project_id, project_name, package) values (951, 951, 'newlib', 'newlib');
+            insert into anitya_versions (id, version, project_id) values (951, '0.1', 951);
+            insert into project_events (id, type, event_id) values (968, 'anitya_version', 951);
+            insert into sync_release_runs (id, status, submitted_time, job_type) values
+                (9211, 'error', '2026-06-13 08:00', 'pull_from_upstream');
+            insert into sync_release_run_targets (id, status, branch, submitted_time, sync_release_id) values
+                (9211, 'error', 'rawhide', '2026-06-13 08:00', 9211);
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
+                (9211, '2026-06-13 08:00', 968, 'newlib', 9211);
+
             -- OpenScanHub on nothing: just submitted, overdue, at the limit, lost
             insert into scans (id, status, submitted_time) values
                 (9141, 'running', '2026-06-15 00:00:01'), (9142, 'running', '2026-06-14 23:59:59'),
