@@ -37,7 +37,11 @@ final class PackagedApplication implements AutoCloseable {
      * @param name the name of its log in {@code target}
      */
     static PackagedApplication start(Path build, String name, Map<String, String> variables) throws IOException {
-        int port = ChildProcess.freePort();
+        return start(build, name, ChildProcess.freePort(), variables);
+    }
+
+    static PackagedApplication start(Path build, String name, int port, Map<String, String> variables)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // it runs for seconds, so starting fast matters more than being fast
@@ -88,6 +92,19 @@ final class PackagedApplication implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(message))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Pushes metrics, and returns the status of the answer. */
+    int push(String path, String metrics) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(Eventually.PATIENCE)
+                .PUT(HttpRequest.BodyPublishers.ofString(metrics))
+                .build();
+        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     int status(String path) throws IOException, InterruptedException {

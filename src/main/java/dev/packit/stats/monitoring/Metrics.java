@@ -64,7 +64,7 @@ class Metrics {
                 .order(Integer.MIN_VALUE)
                 .handler(this::scrape);
         router.routeWithRegex(PATH).order(Integer.MIN_VALUE).handler(context -> {
-            if (pushed.isEnabled() && PUSHING.contains(context.request().method())) {
+            if (pushed.isAccepting() && PUSHING.contains(context.request().method())) {
                 context.next();
             } else {
                 refuse(context, "Use GET to read metrics here. To push metrics, use /metrics/job/{job}.");

@@ -21,12 +21,14 @@ class PushBodies {
 
     private final PushConfig config;
     private final PushAccess access;
+    private final PushEntrance entrance;
     private final BodyReader reader;
 
     @Inject
-    PushBodies(PushConfig config, PushAccess access) {
+    PushBodies(PushConfig config, PushAccess access, PushEntrance entrance) {
         this.config = config;
         this.access = access;
+        this.entrance = entrance;
         reader = new BodyReader(config.deadline(), AT_A_TIME * config.body().asLongValue());
     }
 
@@ -41,6 +43,6 @@ class PushBodies {
     }
 
     private boolean isWelcome(RoutingContext context) {
-        return config.enabled() && access.isGranted(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        return entrance.isOpen() && access.isGranted(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

@@ -3,6 +3,7 @@ package dev.packit.stats.push;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +13,24 @@ import java.util.Optional;
 @ConfigMapping(prefix = "packit.push")
 interface PushConfig {
 
-    /** Whether pushes are accepted at all. */
+    /** Whether pushes are accepted and kept here. */
     @WithDefault("false")
     boolean enabled();
+
+    /** The address of the instance that keeps pushes, to which they are passed on from here. */
+    Optional<URI> forwardTo();
+
+    /** Maximum size of all pushes that wait to be passed on, in memory. */
+    @WithDefault("16M")
+    MemorySize heldSize();
+
+    /** How long a push may wait to be passed on. */
+    @WithDefault("10m")
+    Duration heldAge();
+
+    /** How long to go on passing pushes on when the application is stopped. */
+    @WithDefault("60s")
+    Duration drain();
 
     /** The bearer token required for a push. If neither this nor {@link #user} is set, no credentials are required. */
     Optional<String> token();

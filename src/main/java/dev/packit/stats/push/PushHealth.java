@@ -26,10 +26,10 @@ class PushHealth {
     private static final String TEXT = "text/plain;charset=UTF-8";
 
     @Inject
-    PushConfig config;
+    Pushed pushed;
 
     @Inject
-    Pushed pushed;
+    PushRelay relay;
 
     /** A separate pool, because requests for pages may occupy all other threads while the database hangs. */
     private final WorkerExecutor threads;
@@ -40,15 +40,19 @@ class PushHealth {
     }
 
     void route(@Observes Router router) {
-        if (config.enabled()) {
+        if (pushed.isAccepting()) {
             route(router, HEALTHY, context -> answer(context, null));
             route(
                     router,
                     READY,
-                    context -> threads.executeBlocking(pushed::problem)
+                    context -> threads.executeBlocking(this::problem)
                             .onSuccess(problem -> answer(context, problem))
                             .onFailure(context::fail));
         }
+    }
+
+    private @Nullable String problem() {
+        return relay.isOn() ? relay.problem() : pushed.problem();
     }
 
     @PreDestroy

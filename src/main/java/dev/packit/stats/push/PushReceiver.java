@@ -1,7 +1,6 @@
 package dev.packit.stats.push;
 
 import dev.packit.stats.push.PushConfig.Limits;
-import dev.packit.stats.web.request.BodyReader;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,13 +27,11 @@ class PushReceiver {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    private static final String TOO_MANY = "Too many pushes are being processed. Try again in a few seconds.";
-
     @Inject
     PushConfig config;
 
     @Inject
-    PushAccess access;
+    PushEntrance entrance;
 
     @Inject
     Pushed pushed;
@@ -65,21 +62,17 @@ class PushReceiver {
      * @throws Refused if they cannot be removed
      */
     void remove(RoutingContext context) {
-        requireAccess(context.request());
-        pushed.remove(GroupingKey.of(context.request().path(), Limits.of(config)));
-    }
-
-    private void requireAccess(HttpServerRequest request) {
-        if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
-            throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
-        }
+        HttpServerRequest request = context.request();
+        entrance.requireAccess(request);
+        pushed.remove(GroupingKey.of(request.path(), Limits.of(config)), Relayed.of(request.getHeader(Relayed.HEADER)));
     }
 
     private void take(RoutingContext context, InputStream body) {
         HttpServerRequest request = context.request();
-        requireAccess(request);
+        entrance.requireAccess(request);
         PushFormat format = PushFormat.of(Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""));
-        requireInTime(context);
+        entrance.requireInTime(context);
+        Relayed relayed = Relayed.of(request.getHeader(Relayed.HEADER));
         Limits limits = Limits.of(config);
         SortedMap<String, String> labels = GroupingKey.of(request.path(), limits);
         enter();
@@ -90,7 +83,7 @@ class PushReceiver {
             List<Family> kept = all.stream()
                     .filter(family -> dropped().noneMatch(family.name()::startsWith))
                     .toList();
-            pushed.add(labels, kept);
+            pushed.add(labels, kept, relayed);
             pushed.countDropped(Pushed.NAME, all.size() - kept.size());
             pushed.countDropped(Pushed.QUANTILE, read.quantiles());
         } catch (Refused refused) {
@@ -107,20 +100,6 @@ class PushReceiver {
         return config.dropped().stream().flatMap(List::stream);
     }
 
-    private void requireInTime(RoutingContext context) {
-        switch (BodyReader.end(context)) {
-            case TOO_LATE ->
-                throw new Refused(
-                        Result.TOO_LATE,
-                        "A push must arrive within %d seconds."
-                                .formatted(config.deadline().toSeconds()));
-            case TOO_MANY -> throw new Refused(Result.UNAVAILABLE, TOO_MANY);
-            case COMPLETE, TOO_LARGE -> {
-                // the size is checked where it is read, since compressed bodies are limited, too
-            }
-        }
-    }
-
     private void enter() {
         try {
             if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -129,13 +108,13 @@ class PushReceiver {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        throw new Refused(Result.UNAVAILABLE, TOO_MANY);
+        throw new Refused(Result.UNAVAILABLE, PushEntrance.TOO_MANY);
     }
 
     private byte[] decoded(InputStream body, String encoding) {
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> received(body);
-            case "gzip", "x-gzip" -> inflated(received(body));
+            case "", "identity" -> entrance.read(body);
+            case "gzip", "x-gzip" -> inflated(entrance.read(body));
             default ->
                 throw new Refused(
                         Result.UNSUPPORTED,
@@ -143,30 +122,12 @@ class PushReceiver {
         };
     }
 
-    private byte[] received(InputStream body) {
-        try {
-            return limited(body);
-        } catch (IOException interrupted) {
-            throw Refused.bad("The body is incomplete.");
-        }
-    }
-
     private byte[] inflated(byte[] deflated) {
         try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(deflated))) {
-            return limited(inflating);
+            return entrance.limited(inflating);
         } catch (IOException unreadable) {
             throw Refused.bad("The body is not valid gzip, although its Content-Encoding is gzip.");
         }
-    }
-
-    /** Limits the size both before and after decompression. */
-    private byte[] limited(InputStream body) throws IOException {
-        int most = (int) Math.min(config.body().asLongValue(), Integer.MAX_VALUE - 8L);
-        byte[] bytes = body.readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw new Refused(Result.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most));
-        }
-        return bytes;
     }
 
     /** The possible results of a push. */

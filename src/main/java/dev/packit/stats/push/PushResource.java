@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Accepts metrics that Packit's workers push as they would to Prometheus' Pushgateway, but sums them over all pushes. */
 @Path("/metrics/{labels:job(@base64)?(/.*)?}")
@@ -27,22 +29,25 @@ public class PushResource {
     PushReceiver receiver;
 
     @Inject
+    PushRelay relay;
+
+    @Inject
     PushAccess access;
 
     @PUT
-    public Response put(RoutingContext context, InputStream body) {
-        return answered(context, () -> receiver.receive(context, body));
+    public CompletionStage<Response> put(RoutingContext context, InputStream body) {
+        return answered(context, body, () -> receiver.receive(context, body));
     }
 
     @POST
-    public Response post(RoutingContext context, InputStream body) {
-        return answered(context, () -> receiver.receive(context, body));
+    public CompletionStage<Response> post(RoutingContext context, InputStream body) {
+        return answered(context, body, () -> receiver.receive(context, body));
     }
 
     /** Removes everything that was pushed with these labels. */
     @DELETE
-    public Response delete(RoutingContext context) {
-        return answered(context, () -> receiver.remove(context));
+    public CompletionStage<Response> delete(RoutingContext context) {
+        return answered(context, InputStream.nullInputStream(), () -> receiver.remove(context));
     }
 
     @GET
@@ -56,7 +61,19 @@ public class PushResource {
                 .build();
     }
 
-    private Response answered(RoutingContext context, Runnable request) {
+    /** @param request what to do if pushes are kept here; otherwise they are passed on without a thread that waits */
+    private CompletionStage<Response> answered(RoutingContext context, InputStream body, Runnable request) {
+        try {
+            if (relay.isOn()) {
+                return relay.pass(context, body).thenApply(RelayedAnswer::response);
+            }
+            return CompletableFuture.completedStage(kept(context, request));
+        } catch (Refused refused) {
+            return CompletableFuture.completedStage(answer(context, refused));
+        }
+    }
+
+    private Response kept(RoutingContext context, Runnable request) {
         if (!pushed.isEnabled()) {
             return PlainError.of(
                             context,
@@ -65,12 +82,8 @@ public class PushResource {
                     .response()
                     .build();
         }
-        try {
-            request.run();
-            return Response.accepted().build();
-        } catch (Refused refused) {
-            return answer(context, refused);
-        }
+        request.run();
+        return Response.accepted().build();
     }
 
     private Response answer(RoutingContext context, Refused refused) {

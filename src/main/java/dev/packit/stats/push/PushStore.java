@@ -1,9 +1,7 @@
 package dev.packit.stats.push;
 
 import dev.packit.stats.push.PushConfig.Limits;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,10 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +49,8 @@ final class PushStore implements AutoCloseable {
     private final MetricSet departed;
     /** By the labels of an address, when something was last pushed there. */
     private final MVMap<String, String> pushes;
+    /** By the identifier of an instance that passes pushes on, the number of its last one. */
+    private final MVMap<String, String> relays;
 
     private DayStarts days = DayStarts.NONE;
 
@@ -72,6 +70,7 @@ final class PushStore implements AutoCloseable {
             times = store.openMap("times");
             gone = store.openMap("departed");
             pushes = store.openMap("pushes");
+            relays = store.openMap("relays");
             if (isUsed && entries.isEmpty() && times.isEmpty()) {
                 throw new IllegalStateException("it has lost its contents");
             }
@@ -95,8 +94,8 @@ final class PushStore implements AutoCloseable {
         try {
             return new PushStore(file);
         } catch (RuntimeException unreadable) {
-            if (!isBroken(unreadable)) {
-                throw new IOException(told(unreadable, file), unreadable);
+            if (!StoreFailures.isBroken(unreadable)) {
+                throw new IOException(StoreFailures.told(unreadable, file), unreadable);
             }
             Path aside = folder.resolve(FILE + ".broken");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -105,26 +104,8 @@ final class PushStore implements AutoCloseable {
         try {
             return new PushStore(file);
         } catch (RuntimeException unwritable) {
-            throw new IOException(told(unwritable, file), unwritable);
+            throw new IOException(StoreFailures.told(unwritable, file), unwritable);
         }
-    }
-
-    /** Whether the file itself is corrupt, rather than locked, not accessible, or on a full disk. */
-    private static boolean isBroken(RuntimeException failure) {
-        return !is(failure, DataUtils.ERROR_FILE_LOCKED)
-                && !is(failure, DataUtils.ERROR_WRITING_FAILED)
-                && !(failure.getCause() instanceof FileSystemException)
-                && !(failure.getCause() instanceof FileNotFoundException);
-    }
-
-    private static boolean is(RuntimeException failure, int code) {
-        return failure instanceof MVStoreException of && of.getErrorCode() == code;
-    }
-
-    private static String told(RuntimeException failure, Path file) {
-        return is(failure, DataUtils.ERROR_FILE_LOCKED)
-                ? file + " is in use by another process; only one process can accept pushes"
-                : "%s cannot be opened: %s".formatted(file, failure.getMessage());
     }
 
     private static List<Family> parse(String text) {
@@ -168,6 +149,21 @@ final class PushStore implements AutoCloseable {
                 pushes.put(labels, time.text());
             }
         });
+    }
+
+    RelayNumbers numbers() {
+        SortedMap<String, RelayNumbers.Last> all = new TreeMap<>();
+        relays.forEach((relay, text) -> all.put(relay, RelayNumbers.Last.parse(text)));
+        return new RelayNumbers(all);
+    }
+
+    /** Replaces the stored numbers. They are written to disk by the next {@link #save} or {@link #replace}. */
+    void keep(RelayNumbers kept) {
+        relays.keySet().stream()
+                .filter(relay -> !kept.byRelay().containsKey(relay))
+                .toList()
+                .forEach(relays::remove);
+        kept.byRelay().forEach((relay, last) -> relays.put(relay, last.text()));
     }
 
     /** When the last push was accepted; null if that is not known. */

@@ -35,6 +35,9 @@ public class Pushed {
     PushConfig config;
 
     @Inject
+    PushEntrance entrance;
+
+    @Inject
     PrometheusMeterRegistry registry;
 
     @Inject
@@ -65,9 +68,14 @@ public class Pushed {
         }
     }
 
-    /** Whether pushes are enabled. */
+    /** Whether pushes are kept here. */
     public boolean isEnabled() {
         return config.enabled();
+    }
+
+    /** Whether pushes are accepted: to be kept here, or to be passed on to the instance that keeps them. */
+    public boolean isAccepting() {
+        return entrance.isOpen();
     }
 
     /** When the last push was accepted, possibly by an earlier process; null if none is known. */
@@ -113,8 +121,9 @@ public class Pushed {
     }
 
     /** @throws Refused if the metrics cannot be added; nothing has changed then */
-    void add(SortedMap<String, String> labels, List<Family> families) {
-        Objects.requireNonNull(ledger, "Only what is enabled takes pushes").add(labels, families, this::reserved);
+    void add(SortedMap<String, String> labels, List<Family> families, @Nullable Relayed relayed) {
+        Objects.requireNonNull(ledger, "Only what is enabled takes pushes")
+                .add(labels, families, this::reserved, relayed);
     }
 
     private Set<String> reserved() {
@@ -129,8 +138,8 @@ public class Pushed {
     }
 
     /** @throws Refused if the series cannot be removed; nothing has changed then */
-    void remove(SortedMap<String, String> labels) {
-        Objects.requireNonNull(ledger, "Only what is enabled removes pushes").remove(labels);
+    void remove(SortedMap<String, String> labels, @Nullable Relayed relayed) {
+        Objects.requireNonNull(ledger, "Only what is enabled removes pushes").remove(labels, relayed);
     }
 
     /** Why nothing can be pushed at the moment; null if it can. */

@@ -15,6 +15,7 @@ abstract class PushedState {
     volatile MetricSet departed = MetricSet.NONE;
 
     volatile PushTimes times = PushTimes.NONE;
+    volatile RelayNumbers numbers = RelayNumbers.NONE;
     volatile DayStarts days = DayStarts.NONE;
     volatile @Nullable Instant last;
 
@@ -27,6 +28,7 @@ abstract class PushedState {
         days = opened.days();
         departed = opened.departed();
         times = opened.times();
+        numbers = opened.numbers();
         last = opened.last() == null ? last : opened.last();
     }
 

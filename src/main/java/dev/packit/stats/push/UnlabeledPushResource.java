@@ -8,6 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.concurrent.CompletionStage;
 
 /** Accepts metrics without labels in the address, as the aggregation gateway does. */
 @Path("/metrics")
@@ -18,12 +19,12 @@ public class UnlabeledPushResource {
     PushResource pushes;
 
     @PUT
-    public Response put(RoutingContext context, InputStream body) {
+    public CompletionStage<Response> put(RoutingContext context, InputStream body) {
         return pushes.put(context, body);
     }
 
     @POST
-    public Response post(RoutingContext context, InputStream body) {
+    public CompletionStage<Response> post(RoutingContext context, InputStream body) {
         return pushes.post(context, body);
     }
 }

@@ -84,6 +84,27 @@ class PushTest {
     }
 
     @Test
+    void whatIsPassedOnTwiceIsCountedOnce() {
+        String relay = "c3f1a3f0-0000-4000-8000-000000000000 ";
+        for (String number : new String[] {"7", "7", "8"}) {
+            given().header("Packit-Push-Number", relay + number)
+                    .body("# TYPE passed_on_total counter\npassed_on_total 1\n")
+                    .put("/metrics/job/a")
+                    .then()
+                    .statusCode(202);
+        }
+
+        assertThat(scraped("passed_on_total")).isEqualTo("""
+                # TYPE passed_on_total counter
+                passed_on_total{job="a"} 2.0
+                """);
+        refused(
+                given().header("Packit-Push-Number", "8").body("a 1\n").put("/metrics/job/a"),
+                400,
+                "Packit-Push-Number must be an identifier and a number, not “8”.");
+    }
+
+    @Test
     void histogramsAreSummedAndCanBeAsked() {
         String body = """
                 # TYPE took histogram

@@ -90,11 +90,11 @@ class PushedMetricsTest {
         try (PushedMetrics ledger = ledger()) {
             pushAs(ledger, "host-0", ONE_TASK);
             pushAs(ledger, "host-\\\"1,job=", ONE_TASK);
-            ledger.remove(new TreeMap<>(Map.of("job", "host-\\\"1,job=")));
-            ledger.remove(new TreeMap<>(Map.of("job", "host")));
+            ledger.remove(new TreeMap<>(Map.of("job", "host-\\\"1,job=")), null);
+            ledger.remove(new TreeMap<>(Map.of("job", "host")), null);
             assertThat(text(ledger)).isEqualTo(ONE_TASK_OF_HOST_0);
 
-            ledger.remove(new TreeMap<>(Map.of("job", "host-0", "zone", "")));
+            ledger.remove(new TreeMap<>(Map.of("job", "host-0", "zone", "")), null);
             assertThat(text(ledger)).isEmpty();
         }
         try (PushedMetrics ledger = ledger()) {
@@ -113,9 +113,49 @@ class PushedMetricsTest {
         }
     }
 
+    @Test
+    void whatIsPassedOnTwiceIsCountedOnce() {
+        String relay = "00000000-0000-0000-0000-000000000000";
+        try (PushedMetrics ledger = ledger()) {
+            passOn(ledger, new Relayed(relay, 0));
+            passOn(ledger, new Relayed(relay, 0));
+            passOn(ledger, new Relayed(relay, 1));
+            passOn(ledger, new Relayed(relay.replaceFirst("0", "1"), 0));
+            assertThat(tasks(ledger)).isEqualTo(3);
+        }
+        try (PushedMetrics ledger = ledger()) {
+            passOn(ledger, new Relayed(relay, 1));
+            assertThat(tasks(ledger)).isEqualTo(3);
+            ledger.remove(new TreeMap<>(Map.of("job", "none")), new Relayed(relay, 2));
+            passOn(ledger, new Relayed(relay, 2));
+            assertThat(tasks(ledger)).isEqualTo(3);
+            passOn(ledger, new Relayed(relay, 3));
+            assertThat(tasks(ledger)).isEqualTo(4);
+        }
+    }
+
+    private static void passOn(PushedMetrics ledger, Relayed relayed) {
+        ledger.add(
+                Collections.emptySortedMap(),
+                Exposition.parse(ONE_TASK, Collections.emptySortedMap(), LIMITS),
+                () -> Set.of(),
+                relayed);
+    }
+
+    @Test
+    void nothingIsAcceptedOnceItIsClosed() {
+        PushedMetrics ledger = ledger();
+        add(ledger, ONE_TASK);
+        ledger.close();
+
+        assertThatThrownBy(() -> add(ledger, ONE_TASK))
+                .isInstanceOf(Refused.class)
+                .hasMessage("Pushes cannot be accepted at the moment: the application is stopping.");
+    }
+
     private static void pushAs(PushedMetrics ledger, String job, String body) {
         SortedMap<String, String> labels = new TreeMap<>(Map.of("job", job));
-        ledger.add(labels, Exposition.parse(body, labels, LIMITS), () -> Set.of());
+        ledger.add(labels, Exposition.parse(body, labels, LIMITS), () -> Set.of(), null);
     }
 
     private static final String ONE_TASK_OF_HOST_0 = """
@@ -148,7 +188,7 @@ class PushedMetricsTest {
         try (PushedMetrics ledger = ledger()) {
             ledger.open();
             assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0, job=\"b\" 20.0 0.0");
-            ledger.remove(new TreeMap<>(Map.of("job", "b")));
+            ledger.remove(new TreeMap<>(Map.of("job", "b")), null);
             assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0");
             ledger.fail(new TreeMap<>(Map.of("job", "a", "b", "", "c", "", "d", "", "e", "", "f", "")));
             assertThat(times(ledger)).isEqualTo("job=\"a\",zone=\"x\" 0.0 10.0");
@@ -554,7 +594,8 @@ class PushedMetricsTest {
         ledger.add(
                 Collections.emptySortedMap(),
                 Exposition.parse(body, Collections.emptySortedMap(), LIMITS),
-                () -> Set.of("own"));
+                () -> Set.of("own"),
+                null);
     }
 
     private static String text(PushedMetrics ledger) {

@@ -1,0 +1,70 @@
+package dev.packit.stats.push;
+
+import dev.packit.stats.push.PushReceiver.Result;
+import dev.packit.stats.web.request.BodyReader;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What is asked of a push before anybody looks at its content. */
+@ApplicationScoped
+class PushEntrance {
+
+    static final String TOO_MANY = "Too many pushes are being processed. Try again in a few seconds.";
+
+    @Inject
+    PushConfig config;
+
+    @Inject
+    PushAccess access;
+
+    /** Whether pushes are accepted at all: to be kept here, or to be passed on. */
+    boolean isOpen() {
+        return config.enabled() || config.forwardTo().isPresent();
+    }
+
+    /** @throws Refused without the credentials that are required */
+    void requireAccess(HttpServerRequest request) {
+        if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
+        }
+    }
+
+    /** @throws Refused if the body has not arrived in time, or if there were too many */
+    void requireInTime(RoutingContext context) {
+        switch (BodyReader.end(context)) {
+            case TOO_LATE ->
+                throw new Refused(
+                        Result.TOO_LATE,
+                        "A push must arrive within %d seconds."
+                                .formatted(config.deadline().toSeconds()));
+            case TOO_MANY -> throw new Refused(Result.UNAVAILABLE, TOO_MANY);
+            case COMPLETE, TOO_LARGE -> {
+                // the size is checked where it is read, since compressed bodies are limited, too
+            }
+        }
+    }
+
+    /** @throws Refused if it is too large */
+    byte[] read(InputStream body) {
+        try {
+            return limited(body);
+        } catch (IOException interrupted) {
+            throw Refused.bad("The body is incomplete.");
+        }
+    }
+
+    /** Limits the size both before and after decompression. */
+    byte[] limited(InputStream body) throws IOException {
+        int most = (int) Math.min(config.body().asLongValue(), Integer.MAX_VALUE - 8L);
+        byte[] bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new Refused(Result.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most));
+        }
+        return bytes;
+    }
+}
