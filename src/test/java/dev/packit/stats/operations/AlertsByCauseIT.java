@@ -68,6 +68,8 @@ class AlertsByCauseIT {
             "PackitPostgresCacheMisses",
             "PackitPostgresWraparound",
             "PackitPushHostSilent",
+            "PackitPushesHeld",
+            "PackitPushesLost",
             "PackitRedisEvicts",
             "PackitSamplerStale",
             "PackitStatsDown",

@@ -19,6 +19,7 @@ record Dashboard(Path file, JsonNode json) {
             "no events yet",
             "no limit",
             "not pushed yet",
+            "not passed on",
             "not counted by Packit yet",
             "no metrics of the cluster");
 

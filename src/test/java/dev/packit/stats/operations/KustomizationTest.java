@@ -188,7 +188,7 @@ class KustomizationTest {
     }
 
     @Test
-    void podsCallOnlyDnsAndTheirDatabases() {
+    void podsCallOnlyDnsTheirDatabasesAndTheOneThatKeepsPushes() {
         JsonNode settings = named("ConfigMap").get("packit-stats-shared").get("data");
         assertThat(named("NetworkPolicy").get("packit-stats-egress").get("spec"))
                 .isEqualTo(Deployed.yaml("""
@@ -213,6 +213,11 @@ class KustomizationTest {
                             ports:
                               - {protocol: TCP, port: %s}
                               - {protocol: TCP, port: %s}
+                          - to:
+                              - podSelector:
+                                  matchLabels: {component: packit-stats-monitoring}
+                            ports:
+                              - {protocol: TCP, port: 8080}
                         """.formatted(
                                 settings.get("POSTGRESQL_PORT").asText(),
                                 settings.get("REDIS_SERVICE_PORT").asText())));
@@ -279,6 +284,7 @@ class KustomizationTest {
                 PACKIT_MONITORING_CELERY: "off"
                 PACKIT_CELERY_EVENTS: workers
                 PACKIT_PUSH_ENABLED: "false"
+                PACKIT_PUSH_FORWARD_TO: http://packit-stats-monitoring:8080
                 PACKIT_CLIENTS_PER_MINUTE: "600"
                 PACKIT_CLIENTS_BURST: "200"
                 PACKIT_CLIENTS_TRUSTED_PROXIES: 10.0.0.0/8,100.64.0.0/10,172.16.0.0/12,192.168.0.0/16,fc00::/7
@@ -295,6 +301,46 @@ class KustomizationTest {
                         .at("/data/PACKIT_PUSH_FOLDER")
                         .asText())
                 .startsWith(folder + "/");
+    }
+
+    @Test
+    void whoMayPushDirectlyMayPushToThePages() {
+        JsonNode service = named("Service").get("packit-stats-monitoring");
+        assertThat(named("ConfigMap")
+                        .get("packit-stats")
+                        .at("/data/PACKIT_PUSH_FORWARD_TO")
+                        .asText())
+                .isEqualTo("http://%s:%s"
+                        .formatted(
+                                service.at("/metadata/name").asText(),
+                                service.at("/spec/ports/0/port").asText()));
+        List<String> workers = pushers("packit-stats");
+        assertThat(workers).contains("packit-worker", "packit-service-fedmsg");
+        assertThat(pushers("packit-stats-monitoring"))
+                .containsExactlyElementsOf(Stream.concat(Stream.of("packit-stats"), workers.stream())
+                        .toList());
+    }
+
+    private List<String> pushers(String pods) {
+        return Deployed.each(named("NetworkPolicy")
+                        .get(pods)
+                        .at("/spec/ingress/0/from/0/podSelector/matchExpressions/0/values"))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** Each of the pages, when it stops, waits for routers, answers, waits for requests, and passes on what it holds. */
+    @Test
+    void podsAreGivenTheTimeThatTheyTakeToStop() {
+        assertThat(grace("Deployment", "packit-stats")).isGreaterThan(5 + 5 + 15 + 60);
+        assertThat(grace("StatefulSet", "packit-stats-monitoring")).isGreaterThan(5 + 5 + 15);
+    }
+
+    private int grace(String kind, String name) {
+        return named(kind)
+                .get(name)
+                .at("/spec/template/spec/terminationGracePeriodSeconds")
+                .asInt();
     }
 
     private Stream<JsonNode> workloads() {
