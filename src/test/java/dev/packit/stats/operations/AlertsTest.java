@@ -15,20 +15,26 @@ import org.junit.jupiter.api.Test;
 /** Every alert tells what it means and where to look. */
 class AlertsTest {
 
-    private static final String RUNBOOKS =
-            "https://github.com/packit/packit-stats/blob/main/openshift/monitoring/runbooks/";
+    /** Unless external labels of Prometheus say otherwise, a base that kustomize replaces. */
+    private static final String LINK = "{{ or $externalLabels.%s \"%s\" }}/%s";
+
+    private static final JsonNode LINKS = Deployed.read(Deployed.BASE.resolve("links-configmap.yaml"));
 
     @Test
     void everyAlertSaysWhatIsWrongAndWhereToLook() {
-        Set<String> dashboards =
-                Dashboard.all().stream().map(board -> "/d/" + board.uid()).collect(Collectors.toSet());
+        Set<String> dashboards = Dashboard.all().stream()
+                .map(board ->
+                        LINK.formatted("grafana", LINKS.at("/data/grafana").asText(), "d/" + board.uid()))
+                .collect(Collectors.toSet());
         assertThat(Rules.alerts()).isNotEmpty().allSatisfy(alert -> {
             String name = alert.get("alert").asText();
             JsonNode told = alert.get("annotations");
             assertThat(alert.at("/labels/severity").asText()).isIn("page", "ticket");
             assertThat(told.get("summary").asText()).as(name).isNotBlank();
             assertThat(told.get("description").asText()).as(name).isNotBlank();
-            assertThat(told.get("runbook_url").asText()).isEqualTo(RUNBOOKS + name + ".md");
+            assertThat(told.get("runbook_url").asText())
+                    .isEqualTo(LINK.formatted(
+                            "runbooks", LINKS.at("/data/runbooks").asText(), name + ".md"));
             assertThat(told.get("dashboard").asText()).as(name).isIn(dashboards);
         });
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.packit.stats.Programs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The OpenShift resources are consistent, and request no privileges that they do not need. */
 class KustomizationTest {
+
+    private static final Path OVERLAYS = Path.of("openshift-overlays");
 
     /** Packit's own secret, and the one described at the top of kustomization.yaml. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
@@ -74,10 +80,10 @@ class KustomizationTest {
     /** Packit's workers and nginx know the receiver of pushes by the name of the one that it replaces. */
     @Test
     void theOverlayKeepsTheNameThatWorkersKnow() {
-        Path overlay = Deployed.BASE.resolve("overlays/packit");
+        Path overlay = OVERLAYS.resolve("packit");
         JsonNode kustomization = Deployed.read(overlay.resolve("kustomization.yaml"));
         assertThat(Deployed.each(kustomization.get("resources")).map(JsonNode::asText))
-                .containsExactly("../..", "pushgateway-service.yaml");
+                .containsExactly("../../openshift", "pushgateway-service.yaml");
         JsonNode service = Deployed.read(overlay.resolve("pushgateway-service.yaml"));
         assertThat(service.at("/metadata/name").asText()).isEqualTo("pushgateway");
         assertThat(service.at("/spec/ports/0/port").asInt()).isEqualTo(80);
@@ -98,10 +104,10 @@ class KustomizationTest {
 
     @Test
     void podsCanBeFoundInsteadOfServices() {
-        Path overlay = Deployed.BASE.resolve("overlays/podmonitor");
+        Path overlay = OVERLAYS.resolve("podmonitor");
         JsonNode kustomization = Deployed.read(overlay.resolve("kustomization.yaml"));
         assertThat(Deployed.each(kustomization.get("resources")).map(JsonNode::asText))
-                .containsExactly("../..", "podmonitor.yaml", "monitoring-podmonitor.yaml");
+                .containsExactly("../../openshift", "podmonitor.yaml", "monitoring-podmonitor.yaml");
         Map<String, JsonNode> services = named("ServiceMonitor");
         assertThat(Deployed.each(kustomization.get("patches"))
                         .map(patch -> Deployed.yaml(patch.get("patch").asText()))
@@ -341,6 +347,92 @@ class KustomizationTest {
                 .get(name)
                 .at("/spec/template/spec/terminationGracePeriodSeconds")
                 .asInt();
+    }
+
+    /** Kustomize takes no base that contains the overlay. */
+    @Test
+    void overlaysAreOutsideOfTheirBase() {
+        assertThat(Deployed.in(OVERLAYS, ""))
+                .hasSize(2)
+                .allSatisfy(
+                        overlay -> assertThat(overlay.resolve("../../openshift").normalize())
+                                .isEqualTo(Deployed.BASE));
+        assertThat(Deployed.BASE.resolve("overlays")).doesNotExist();
+    }
+
+    /** What lies between the quotation marks, which is all that tells the base of a link from the rest. */
+    @Test
+    void theBaseOfEveryLinkIsReplaced() {
+        assertThat(kustomization.get("replacements")).isEqualTo(Deployed.yaml("""
+                - source: {kind: ConfigMap, name: packit-stats-links, fieldPath: data.runbooks}
+                  targets:
+                    - select: {kind: PrometheusRule}
+                      fieldPaths: [spec.groups.*.rules.*.annotations.runbook_url]
+                      options: {delimiter: '"', index: 1}
+                - source: {kind: ConfigMap, name: packit-stats-links, fieldPath: data.grafana}
+                  targets:
+                    - select: {kind: PrometheusRule}
+                      fieldPaths: [spec.groups.*.rules.*.annotations.dashboard]
+                      options: {delimiter: '"', index: 1}
+                """));
+        assertThat(Rules.alerts()).allSatisfy(alert -> {
+            assertThat(alert.at("/annotations/runbook_url").asText().split("\""))
+                    .hasSize(3);
+            assertThat(alert.at("/annotations/dashboard").asText().split("\"")).hasSize(3);
+        });
+    }
+
+    @Test
+    void kustomizeBuildsAllOfIt(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(Programs.isThere("kubectl"));
+        Path base = Files.createDirectories(folder.resolve(Deployed.BASE));
+        for (Path file : Deployed.in(Deployed.BASE, ".yaml")) {
+            String text = Files.readString(file);
+            boolean links = file.getFileName().toString().equals("links-configmap.yaml");
+            Files.writeString(
+                    base.resolve(file.getFileName()),
+                    links
+                            ? text.replaceFirst("runbooks: .*", "runbooks: https://wiki.example.org/packit")
+                                    .replace("grafana: \"\"", "grafana: https://grafana.example.org")
+                            : text);
+        }
+        for (Path overlay : Deployed.in(OVERLAYS, "")) {
+            Path copy = Files.createDirectories(folder.resolve(overlay));
+            for (Path file : Deployed.in(overlay, ".yaml")) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+            Map<String, JsonNode> built = Stream.of(kustomized(copy).split("\n---\n"))
+                    .map(Deployed::yaml)
+                    .collect(Collectors.toMap(
+                            resource -> resource.get("kind").asText() + " "
+                                    + resource.at("/metadata/name").asText(),
+                            Function.identity()));
+            assertThat(built)
+                    .containsKeys("Deployment packit-stats", "StatefulSet packit-stats-monitoring")
+                    .doesNotContainKey("ConfigMap packit-stats-links");
+            assertThat(Deployed.each(built.get("PrometheusRule packit-stats").at("/spec/groups"))
+                            .flatMap(group -> Deployed.each(group.get("rules")))
+                            .filter(rule -> rule.has("alert"))
+                            .map(rule -> rule.get("annotations")))
+                    .hasSameSizeAs(Rules.alerts())
+                    .allSatisfy(told -> {
+                        assertThat(told.get("runbook_url").asText())
+                                .startsWith(
+                                        "{{ or $externalLabels.runbooks \"https://wiki.example.org/packit\" }}/Packit");
+                        assertThat(told.get("dashboard").asText())
+                                .startsWith(
+                                        "{{ or $externalLabels.grafana \"https://grafana.example.org\" }}/d/packit-");
+                    });
+        }
+    }
+
+    private static String kustomized(Path folder) throws IOException, InterruptedException {
+        Process kubectl = new ProcessBuilder(Programs.path("kubectl"), "kustomize", folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(kubectl.waitFor()).as(printed).isZero();
+        return printed;
     }
 
     private Stream<JsonNode> workloads() {

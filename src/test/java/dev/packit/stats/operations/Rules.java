@@ -40,6 +40,6 @@ final class Rules {
     static Stream<JsonNode> expectations() {
         return Deployed.in(Deployed.MONITORING.resolve("tests"), ".yml").stream()
                 .flatMap(file -> Deployed.each(Deployed.read(file).get("tests")))
-                .flatMap(test -> Deployed.each(test.get("promql_expr_test")));
+                .flatMap(test -> Deployed.each(test.path("promql_expr_test")));
     }
 }
