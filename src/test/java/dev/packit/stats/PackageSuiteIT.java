@@ -13,5 +13,5 @@ class PackageSuiteIT {
     static final String OPERATIONS = "dev.packit.stats.operations";
 
     /** What starts the packaged application. */
-    static final String PACKAGED = "dev[.]packit[.]stats[.](Demo|Production|TwoInstances)IT";
+    static final String PACKAGED = "dev[.]packit[.]stats[.](Demo|Production|Relay|TwoInstances)IT";
 }
