@@ -5,6 +5,7 @@ import dev.packit.stats.packit.Columns;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.TriggerSql;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,10 @@ final class JobSql {
             where t.id > (select max(x.id) from {table} x) - 20000 and ({condition})
             order by t.id desc
             limit {limit}""";
+
+    /** What the placeholders stand for that differ by source only. */
+    private static final Map<JobSource, Map<String, String>> PIECES =
+            Arrays.stream(JobSource.values()).collect(Collectors.toMap(source -> source, JobSql::pieces));
 
     private JobSql() {}
 
@@ -197,6 +202,10 @@ final class JobSql {
     }
 
     private static SqlTemplate of(JobSource source, String text) {
+        return new SqlTemplate(text, PIECES.getOrDefault(source, Map.of()));
+    }
+
+    private static Map<String, String> pieces(JobSource source) {
         Columns columns = source.columns();
         Map<String, String> pieces = new HashMap<>();
         pieces.put("source", source.name());
@@ -217,6 +226,6 @@ final class JobSql {
         pieces.put("pipeline", TriggerSql.pipelineOf(source, "left join"));
         pieces.put("trigger_columns", TriggerSql.COLUMNS);
         pieces.put("trigger_joins", TriggerSql.JOINS);
-        return new SqlTemplate(text, pieces);
+        return pieces;
     }
 }

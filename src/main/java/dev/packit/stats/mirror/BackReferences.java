@@ -82,7 +82,7 @@ public class BackReferences {
             return new int[0];
         }
         ReverseIndex pairs = upToDate(reference);
-        return ids.stream().flatMapToInt(id -> pairs.referringTo(id)).toArray();
+        return pairs.referringTo(ids);
     }
 
     /** Of a host of its own, what was last read in the background. */

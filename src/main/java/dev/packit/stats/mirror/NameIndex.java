@@ -49,8 +49,7 @@ class NameIndex {
     /** Returns the ids of the jobs in a table that have an identifier, newest first. */
     List<Integer> find(JobSource source, ExternalId id, String written) {
         String key = key(written);
-        Integer[] newest = upToDate(source)
-                .referringTo(hash(id, key))
+        Integer[] newest = Arrays.stream(upToDate(source).referringTo(hash(id, key)))
                 .boxed()
                 .sorted((one, other) -> Integer.compare(other, one))
                 .limit(MOST)

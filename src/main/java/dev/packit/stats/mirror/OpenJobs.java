@@ -1,25 +1,36 @@
 package dev.packit.stats.mirror;
 
+import dev.packit.stats.packit.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Tracks which jobs of a table may still change: those that are unfinished, even if lost, or have just finished. */
+/**
+ * Tracks which jobs of a table may still change: those that are unfinished, or have just finished. Nearly all unfinished ones
+ * that a table has are lost, so these are read in turns.
+ */
 final class OpenJobs {
 
     /** How long a finished job is still read, because its times may be written after its status. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
-    /** How many of the newest unfinished jobs are read every time; the older ones are read in turns of the same size. */
-    private static final int MOST = 2_000;
+    /** How many of the newest jobs whose results are expected are read every time. */
+    private static final int MOST = 5_000;
+
+    /** How many of the others are read each time. */
+    private static final int TURN = 500;
 
     private final Vocabulary vocabulary;
     private final BitSet open = new BitSet();
+    /** When those were submitted that are not lost, in microseconds, by id. */
+    private final NavigableMap<Integer, Long> expected = new TreeMap<>();
+
     private final Map<Integer, Instant> settling = new HashMap<>();
     private int turn;
 
@@ -29,8 +40,14 @@ final class OpenJobs {
 
     /** Records which jobs of a chunk are unfinished. */
     void note(Chunk chunk) {
-        open.clear(chunk.number() * Chunk.SIZE, (chunk.number() + 1) * Chunk.SIZE);
-        chunk.jobs().stream().filter(this::isOpen).forEach(job -> open.set(job.id()));
+        int low = chunk.number() * Chunk.SIZE;
+        int high = low + Chunk.SIZE;
+        open.clear(low, high);
+        expected.subMap(low, high).clear();
+        chunk.jobs().stream().filter(this::isOpen).forEach(job -> {
+            open.set(job.id());
+            expected.put(job.id(), job.micros());
+        });
     }
 
     private boolean isOpen(JobEntry job) {
@@ -48,14 +65,16 @@ final class OpenJobs {
     Set<Integer> next(Instant now) {
         settling.values().removeIf(until -> until.isBefore(now));
         Set<Integer> next = new HashSet<>(settling.keySet());
-        List<Integer> oldestFirst = open.stream().boxed().toList();
-        int older = Math.max(0, oldestFirst.size() - MOST);
-        next.addAll(oldestFirst.subList(older, oldestFirst.size()));
-        if (older > 0) {
-            int parts = (older + MOST - 1) / MOST;
-            int from = turn++ % parts * MOST;
-            next.addAll(oldestFirst.subList(from, Math.min(older, from + MOST)));
+        long lost = Window.micros(now.minus(Fate.LOST_AFTER));
+        expected.values().removeIf(submitted -> submitted < lost);
+        expected.descendingMap().keySet().stream().limit(MOST).forEach(next::add);
+        int id = open.nextSetBit(turn);
+        for (int others = 0; id >= 0 && others < TURN; id = open.nextSetBit(id + 1)) {
+            if (next.add(id)) {
+                others++;
+            }
         }
+        turn = Math.max(0, id);
         return next;
     }
 }

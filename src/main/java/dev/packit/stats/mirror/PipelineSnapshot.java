@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +71,8 @@ public record PipelineSnapshot(
             names.forEach((name, pipeline) -> {
                 if (gone.get(pipeline)) {
                     int[] both = SortedIds.intersection(
-                            leftByProject.referringTo(project).toArray(),
-                            leftByPackage
-                                    .referringTo(packages.getOrDefault(name, 0))
-                                    .toArray());
+                            leftByProject.referringTo(project),
+                            leftByPackage.referringTo(packages.getOrDefault(name, 0)));
                     left.compute(name, (same, before) -> both.length == 0 ? null : both[both.length - 1]);
                 }
             });
@@ -123,12 +121,12 @@ public record PipelineSnapshot(
 
     /** The pipelines of a project, ordered by id. */
     public int[] ofProject(Integer... ids) {
-        return merged(byProject, ids);
+        return byProject.referringTo(List.of(ids));
     }
 
     /** The pipelines of a project on release-monitoring.org, ordered by id. */
     public int[] ofUpstream(Integer... ids) {
-        return merged(byUpstream, ids);
+        return byUpstream.referringTo(List.of(ids));
     }
 
     /** The pipelines of a trigger, ordered by id; none if it has no row. */
@@ -142,13 +140,13 @@ public record PipelineSnapshot(
 
     /** The pipelines of a trigger, ordered by id. */
     public int[] ofTrigger(TriggerType type, Integer... ids) {
-        return merged(triggers.getOrDefault(type, ReverseIndex.EMPTY), ids);
+        return triggers.getOrDefault(type, ReverseIndex.EMPTY).referringTo(List.of(ids));
     }
 
     /** The pipelines of a package in all projects, ordered by id. */
     public int[] ofPackage(String name) {
         Integer number = packages.get(name);
-        return number == null ? new int[0] : merged(byPackage, number);
+        return number == null ? new int[0] : byPackage.referringTo(number);
     }
 
     /**
@@ -159,10 +157,7 @@ public record PipelineSnapshot(
     public int[] ofPackage(String name, String column) {
         Integer number = packages.get(name);
         ReverseIndex firsts = shared.getOrDefault(column, ReverseIndex.EMPTY);
-        return number == null
-                ? new int[0]
-                : SortedIds.union(
-                        merged(byPackage, number), firsts.referringTo(number).toArray());
+        return number == null ? new int[0] : SortedIds.union(byPackage.referringTo(number), firsts.referringTo(number));
     }
 
     /** The latest pipeline of a project; 0 if it has none. */
@@ -178,8 +173,7 @@ public record PipelineSnapshot(
     /** The triggers of a type, such as branches, in some projects, each with its pipelines, ordered by id. */
     public Map<Integer, int[]> triggers(TriggerType type, Integer... projects) {
         ReverseIndex ofProject = byTriggersProject.getOrDefault(type, ReverseIndex.EMPTY);
-        return Arrays.stream(projects)
-                .flatMapToInt(ofProject::referringTo)
+        return Arrays.stream(ofProject.referringTo(List.of(projects)))
                 .boxed()
                 .collect(Collectors.toMap(Function.identity(), trigger -> ofTrigger(type, trigger)));
     }
@@ -197,10 +191,5 @@ public record PipelineSnapshot(
     /** The number of triggers of a type, such as pull requests, in a project. */
     public int count(TriggerType type, int project) {
         return byTriggersProject.getOrDefault(type, ReverseIndex.EMPTY).count(project);
-    }
-
-    private static int[] merged(ReverseIndex pairs, Integer... ids) {
-        IntStream all = Arrays.stream(ids).flatMapToInt(pairs::referringTo);
-        return ids.length == 1 ? all.toArray() : all.sorted().toArray();
     }
 }

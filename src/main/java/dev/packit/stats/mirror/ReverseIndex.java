@@ -2,7 +2,7 @@ package dev.packit.stats.mirror;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
+import java.util.Collection;
 import java.util.stream.LongStream;
 
 /**
@@ -125,9 +125,28 @@ final class ReverseIndex {
     }
 
     /** The ids that refer to one, in order. */
-    IntStream referringTo(long id) {
+    int[] referringTo(long id) {
         int at = position(id);
-        return at < 0 ? IntStream.empty() : Arrays.stream(ids, starts[at], starts[at + 1]);
+        return at < 0 ? new int[0] : Arrays.copyOfRange(ids, starts[at], starts[at + 1]);
+    }
+
+    /** The ids that refer to any of some, in order. A busy project has a hundred thousand. */
+    int[] referringTo(Collection<Integer> several) {
+        if (several.size() == 1) {
+            return referringTo(several.iterator().next());
+        }
+        int[] all = new int[several.stream().mapToInt(this::count).sum()];
+        int end = 0;
+        for (int id : several) {
+            int at = position(id);
+            int count = count(id);
+            if (count > 0) {
+                System.arraycopy(ids, starts[at], all, end, count);
+            }
+            end += count;
+        }
+        Arrays.sort(all);
+        return all;
     }
 
     /** The number of ids that refer to an id. */

@@ -65,9 +65,7 @@ public class RunSieve {
             Integer build = builds.get(id);
             boolean isNew = id > store.pipelinesAtRead();
             if (build != null || isNew || !known.columns().is(PipelineBlock.SHARES_BUILD, id)) {
-                int[] all = build == null
-                        ? new int[] {id}
-                        : known.byBuild().referringTo(build).toArray();
+                int[] all = build == null ? new int[] {id} : known.byBuild().referringTo(build.longValue());
                 KnownRun run = new KnownRun(
                         criteria,
                         Arrays.stream(all).allMatch(one -> isComplete(known.columns(), one)),

@@ -29,15 +29,21 @@ public final class TargetOrder {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
+
+    /** Compares numbers without leading zeros by value. */
+    private static final Comparator<String> BY_LENGTH =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
     /** Compares numbers of any length by value. */
-    public static final Comparator<String> BY_VALUE = Comparator.<String, String>comparing(
-            digits -> digits.replaceFirst("^0+", ""),
-            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+    public static final Comparator<String> BY_VALUE = Comparator.comparing(TargetOrder::withoutZeros, BY_LENGTH);
 
     private static final Comparator<String> BY_PART =
-            (one, other) -> isNumber(one) && isNumber(other) ? BY_VALUE.compare(one, other) : one.compareTo(other);
+            (one, other) -> isNumber(one) && isNumber(other) ? BY_LENGTH.compare(one, other) : one.compareTo(other);
 
-    private static final Comparator<List<String>> BY_VERSION = (one, other) -> compare(one, other, BY_VALUE.reversed());
+    private static final Comparator<String> NEWEST = BY_LENGTH.reversed();
+
+    private static final Comparator<List<String>> BY_VERSION = (one, other) -> compare(one, other, NEWEST);
 
     private static final Comparator<Target> ORDER = Comparator.comparing((Target target) -> target.family.rank)
             .thenComparing(Target::majorVersion, BY_VERSION)
@@ -73,11 +79,18 @@ public final class TargetOrder {
     /**
      * A target, taken apart.
      *
-     * @param version the numbers of the distribution's version
-     * @param name the name without the architecture, in lower case, as numbers and the text between them
+     * @param version the numbers of the distribution's version, without leading zeros
+     * @param majorVersion the first of these, if any
+     * @param name the name without the architecture, in lower case, as such numbers and the text between them
      * @param architecture empty if the name has none
      */
-    private record Target(String text, Family family, List<String> version, List<String> name, String architecture) {
+    private record Target(
+            String text,
+            Family family,
+            List<String> version,
+            List<String> majorVersion,
+            List<String> name,
+            String architecture) {
 
         static Target of(String text) {
             String name = text.toLowerCase(Locale.ROOT);
@@ -90,20 +103,26 @@ public final class TargetOrder {
             for (Family family : Family.values()) {
                 Matcher matcher = family.pattern.matcher(name);
                 if (matcher.lookingAt()) {
-                    String version = family.rank < 2 || family == Family.OTHER ? "" : matcher.group();
-                    return new Target(text, family, parts(NUMBER, version), parts(PART, name), architecture);
+                    boolean hasVersion = family.rank >= 2 && family != Family.OTHER;
+                    List<String> version = parts(NUMBER, hasVersion ? matcher.group() : "");
+                    List<String> major = version.subList(0, Math.min(1, version.size()));
+                    return new Target(text, family, version, major, parts(PART, name), architecture);
                 }
             }
             throw new IllegalStateException("Every name matches the last family");
         }
 
-        List<String> majorVersion() {
-            return version.stream().limit(1).toList();
-        }
-
         private static List<String> parts(Pattern pattern, String text) {
-            return pattern.matcher(text).results().map(MatchResult::group).toList();
+            return pattern.matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .map(TargetOrder::withoutZeros)
+                    .toList();
         }
+    }
+
+    private static String withoutZeros(String digits) {
+        return LEADING_ZEROS.matcher(digits).replaceFirst("");
     }
 
     private TargetOrder() {}

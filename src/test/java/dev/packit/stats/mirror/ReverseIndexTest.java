@@ -3,6 +3,7 @@ package dev.packit.stats.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ class ReverseIndexTest {
         assertThat(PAIRS.referringTo(7)).containsExactly(20, 30);
         assertThat(PAIRS.referringTo(2)).isEmpty();
         assertThat(PAIRS.referringTo(Integer.MAX_VALUE)).containsExactly(Integer.MAX_VALUE);
+        assertThat(PAIRS.referringTo(List.of(7, 2, 1))).containsExactly(10, 20, 30);
         assertThat(PAIRS.count(7)).isEqualTo(2);
         assertThat(PAIRS.last(7)).isEqualTo(30);
         assertThat(PAIRS.last(8)).isZero();
@@ -47,7 +49,8 @@ class ReverseIndexTest {
 
         for (int referred = 0; referred <= 61; referred++) {
             TreeSet<Integer> ids = expected.getOrDefault(referred, new TreeSet<>());
-            assertThat(pairs.referringTo(referred)).containsExactlyElementsOf(ids);
+            assertThat(pairs.referringTo(referred)).containsExactly(ids.toArray(Integer[]::new));
+            assertThat(pairs.referringTo(List.of(referred, 62))).containsExactly(ids.toArray(Integer[]::new));
             assertThat(pairs.count(referred)).isEqualTo(ids.size());
             assertThat(pairs.last(referred)).isEqualTo(ids.isEmpty() ? 0 : ids.last());
         }
