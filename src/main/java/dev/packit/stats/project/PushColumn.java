@@ -21,6 +21,9 @@ record PushColumn(List<Pipeline> runs) {
 
     private static final int MOST_PUSHES = 30;
 
+    /** In characters: what fits above a column, where it is written upwards. */
+    private static final int LONGEST_HEADING = 13;
+
     /** Its latest run. */
     public Pipeline run() {
         return runs.get(0);
@@ -41,6 +44,19 @@ record PushColumn(List<Pipeline> runs) {
     /** {@code podman #24101}, and the number of runs if there are several. */
     public String title() {
         return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
+    }
+
+    /** What triggered it; of a long name the end, where versions stand. Null if that is unknown. */
+    public @Nullable String heading() {
+        Trigger trigger = run().trigger();
+        if (trigger == null) {
+            return null;
+        }
+        String label = trigger.label();
+        int length = label.codePointCount(0, label.length());
+        return length <= LONGEST_HEADING
+                ? label
+                : "…" + label.substring(label.offsetByCodePoints(0, length - LONGEST_HEADING + 1));
     }
 
     public @Nullable Outcome outcome() {

@@ -48,7 +48,7 @@ public class CurrentJobsTest {
             insert into git_branches (id, name, project_id) values (921, 'main', 901), (922, 'main', 902), (924, 'main', 904),
                 (925, 'rawhide', 905), (926, 'f38', 905), (927, 'main', 906),
                 (928, 'main', 907), (929, 'main', 908);
-            insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901), (932, 'v2', 907);
+            insert into project_releases (id, tag_name, project_id) values (931, 'v1', 901), (932, 'retried-1.2.0-beta.3', 907);
             insert into project_events (id, type, event_id, commit_sha) values
                 (911, 'pull_request', 911, 'a100000000000000000000000000000000000001'),
                 (912, 'pull_request', 912, 'a100000000000000000000000000000000000002'),
@@ -325,12 +325,12 @@ public class CurrentJobsTest {
         Document project = page(RETRIED);
 
         assertThat(project.select(".grid thead th a .name").eachText())
-                .containsExactly("main", "main", "v2", "#22", "#21");
+                .containsExactly("main", "main", "…1.2.0-beta.3", "#22", "#21");
         assertThat(project.select(".grid thead th a").eachAttr("aria-label"))
                 .containsExactly(
                         "retried main",
                         "retried main, 2 runs",
-                        "retried v2, 2 runs",
+                        "retried retried-1.2.0-beta.3, 2 runs",
                         "retried #22, 2 runs",
                         "retried #21, 2 runs");
         assertThat(project.select(".grid tr:has(th:contains(Propose downstream)) td a")
