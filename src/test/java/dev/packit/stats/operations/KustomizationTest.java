@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The OpenShift resources are consistent, and request no privileges that they do not need. */
 class KustomizationTest {
 
-    private static final Path OVERLAYS = Path.of("openshift-overlays");
+    private static final Path OVERLAYS = Path.of("src/main/kubernetes");
 
     /** Packit's own secret, and the one described at the top of kustomization.yaml. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
@@ -83,7 +83,7 @@ class KustomizationTest {
         Path overlay = OVERLAYS.resolve("packit");
         JsonNode kustomization = Deployed.read(overlay.resolve("kustomization.yaml"));
         assertThat(Deployed.each(kustomization.get("resources")).map(JsonNode::asText))
-                .containsExactly("../../openshift", "pushgateway-service.yaml");
+                .containsExactly("../../../../openshift", "pushgateway-service.yaml");
         JsonNode service = Deployed.read(overlay.resolve("pushgateway-service.yaml"));
         assertThat(service.at("/metadata/name").asText()).isEqualTo("pushgateway");
         assertThat(service.at("/spec/ports/0/port").asInt()).isEqualTo(80);
@@ -107,7 +107,7 @@ class KustomizationTest {
         Path overlay = OVERLAYS.resolve("podmonitor");
         JsonNode kustomization = Deployed.read(overlay.resolve("kustomization.yaml"));
         assertThat(Deployed.each(kustomization.get("resources")).map(JsonNode::asText))
-                .containsExactly("../../openshift", "podmonitor.yaml", "monitoring-podmonitor.yaml");
+                .containsExactly("../../../../openshift", "podmonitor.yaml", "monitoring-podmonitor.yaml");
         Map<String, JsonNode> services = named("ServiceMonitor");
         assertThat(Deployed.each(kustomization.get("patches"))
                         .map(patch -> Deployed.yaml(patch.get("patch").asText()))
@@ -354,9 +354,9 @@ class KustomizationTest {
     void overlaysAreOutsideOfTheirBase() {
         assertThat(Deployed.in(OVERLAYS, ""))
                 .hasSize(2)
-                .allSatisfy(
-                        overlay -> assertThat(overlay.resolve("../../openshift").normalize())
-                                .isEqualTo(Deployed.BASE));
+                .allSatisfy(overlay -> assertThat(
+                                overlay.resolve("../../../../openshift").normalize())
+                        .isEqualTo(Deployed.BASE));
         assertThat(Deployed.BASE.resolve("overlays")).doesNotExist();
     }
 
