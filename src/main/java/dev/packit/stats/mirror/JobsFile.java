@@ -39,7 +39,7 @@ final class JobsFile {
     private static final Logger LOG = Logger.getLogger(JobsFile.class);
 
     /** The version of the format. Other versions are not read. */
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
 
     private static final String UNFINISHED = "jobs*.tmp";
 

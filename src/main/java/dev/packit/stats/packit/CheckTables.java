@@ -88,7 +88,6 @@ final class CheckTables {
                                 .error("failed")
                                 .other("canceled"))
                 .target("c.target")
-                .identifier("c.identifier")
                 .externalUrl("t.url")
                 .name(ExternalId.SCAN, "task_id", "OpenScanHub task", NUMBER, "task_id")
                 .attribute(new Attribute("issues_added_count", "New findings", NUMBER, "t.issues_added_count")

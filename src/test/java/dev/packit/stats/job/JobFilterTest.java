@@ -83,8 +83,6 @@ class JobFilterTest {
                     testing-farm       | identifier=e2e&project=github.com/packit/ogr&outcome=success | 5601
                     testing-farm       | identifier=e2e&outcome=failed                             |
                     log-detective      | identifier=e2e                                            | 8601
-                    openscanhub        | identifier=e2e                                            | 8001
-                    openscanhub        | identifier=unit                                           |
                     copr               | outcome=error                                             | 3104 3009
                     copr               | outcome=failed,error                                      | 3104 3103 3014 3009
                     copr               | outcome=other                                             | 3107 3106 3012 3011 3010

@@ -156,7 +156,7 @@ class JobPageTest {
                     /jobs/pull-from-upstream/6103 | Release pulled from upstream for rawhide succeeded               | Finished 3 h ago, queued 10 s, ran 1 min 30 s, for ogr 1.2.3.
                     /jobs/propose-downstream/6104 | Release proposed downstream for rawhide is waiting               | Submitted 3 h ago, for ogr 1.2.3, 1.3.0rc1.
                     /jobs/bodhi/7101              | Bodhi update for f45 succeeded                                   | Submitted 1 d ago, for python-ogr rawhide.
-                    /jobs/openscanhub/8001        | OpenScanHub scan e2e on fedora-44-x86_64 succeeded                   | Submitted 1 h ago, for ogr #24.
+                    /jobs/openscanhub/8001        | OpenScanHub scan on fedora-44-x86_64 succeeded                   | Submitted 1 h ago, for ogr #24.
                     /jobs/log-detective/8602      | Log Detective run for rawhide-x86_64 ended in an error           | Submitted on 14 Jun 2026.
                     /jobs/vm-image/9001           | VM image build for fedora-44-x86_64 succeeded                    | Finished 59 min ago, queued 30 s, ran 40 min, for ogr #24.
                     """)

@@ -165,7 +165,7 @@ class JobKindTest {
               sentence   OpenScanHub scan on x succeeded
               backend    OpenScanHub · Open in OpenScanHub
               place      CHECK
-              table      scans by copr_build_group_id, target, identifier
+              table      scans by copr_build_group_id, target
               waiting    pending
               running    running
               success    succeeded

@@ -178,9 +178,6 @@ public class CurrentJobsTest {
                     (9183, 'success', 'fedora-43-x86_64', null, 9182),
                     (9184, 'success', 'fedora-rawhide-x86_64', 'stable', 9183),
                     (9185, 'success', 'fedora-rawhide-x86_64', 'next', 9184)) t (id, status, target, identifier, build_group);
-            -- #22 is built twice for one target, and each build is scanned
-            insert into scans (id, status, submitted_time, copr_build_target_id) values
-                (9184, 'failed', '2026-06-15 10:55', 9184), (9185, 'succeeded', '2026-06-15 10:55', 9185);
             -- v2 could not be proposed for one branch at first
             insert into sync_release_runs (id, status, submitted_time, job_type) values
                 (9185, 'error', '2026-06-15 10:56', 'propose_downstream'),
@@ -336,25 +333,6 @@ public class CurrentJobsTest {
         assertThat(project.select(".grid tr:has(th:contains(Propose downstream)) td a")
                         .eachAttr("href"))
                 .containsExactly("/jobs/propose-downstream/9186", "/jobs/propose-downstream/9187");
-    }
-
-    @Test
-    void aScanIsIdentifiedLikeTheBuildThatItScans() {
-        assertThat(json("/pipeline/9183").getList("jobs.findAll { it.kind == 'openscanhub' }.identifier"))
-                .containsExactly("stable");
-        assertThat(json("/jobs/openscanhub/9184").getString("next_job")).isNull();
-        assertThat(json("/jobs/openscanhub/9185").getString("previous_job")).isNull();
-        assertThat(page("/jobs/openscanhub/9185").select("h1").text())
-                .isEqualTo("OpenScanHub scan next on fedora-rawhide-x86_64 succeeded");
-        assertThat(json("/jobs/openscanhub?identifier=stable").getList("items.id"))
-                .containsExactly(9184);
-        assertThat(targets(RETRIED + "/-/pull-requests/22"))
-                .contains(
-                        Map.of("job", "openscanhub fedora-rawhide-x86_64 stable retried", "failed", 0, "flaky", 0),
-                        Map.of("job", "openscanhub fedora-rawhide-x86_64 next retried", "failed", 0, "flaky", 0));
-        assertThat(outcomes(RETRIED + "/-/pull-requests")).containsEntry("22", "error");
-        assertThat(page(RETRIED).select(".grid th[scope=row]").eachText())
-                .contains("OpenScanHub fedora-rawhide-x86_64 next", "OpenScanHub fedora-rawhide-x86_64 stable");
     }
 
     @Test

@@ -285,7 +285,7 @@ class ProjectPagesTest {
                         "VM image fedora-44-x86_64",
                         "Testing Farm fedora-44-x86_64",
                         "Testing Farm fedora-44-x86_64 e2e",
-                        "OpenScanHub fedora-44-x86_64 e2e",
+                        "OpenScanHub fedora-44-x86_64",
                         "Log Detective",
                         "Propose downstream rawhide",
                         "Propose downstream f44");

@@ -104,7 +104,7 @@ class SearchTest {
                 "python-ogr-1.0-1.fc45 | job python-ogr rawhide · Koji rawhide succeeded, job python-ogr f45-build-side-90000 · Koji tag rawhide was submitted, job python-ogr rawhide · Bodhi f45 succeeded",
                 "PYTHON-OGR-1.0 | job python-ogr rawhide · Koji rawhide succeeded, job python-ogr f45-build-side-90000 · Koji tag rawhide was submitted, job python-ogr rawhide · Bodhi f45 succeeded",
                 "f45-build-side-90000 | job python-ogr rawhide · Koji rawhide succeeded, job python-ogr f45-build-side-90000 · Koji tag rawhide was submitted, job python-ogr rawhide · Bodhi f45 succeeded",
-                "e2e | identifier 1 Copr build with identifier e2e, identifier 1 test run with identifier e2e, identifier 1 OpenScanHub scan with identifier e2e, identifier 1 Log Detective run with identifier e2e",
+                "e2e | identifier 1 Copr build with identifier e2e, identifier 1 test run with identifier e2e, identifier 1 Log Detective run with identifier e2e",
                 "#8 | pull_request Pull request #8 of github.com/packit/twice",
                 "nothing-like-this | ''",
                 "https://github.com/packit/ogr/pull/9999999999 | ''",

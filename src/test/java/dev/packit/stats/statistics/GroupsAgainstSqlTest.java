@@ -58,8 +58,6 @@ class GroupsAgainstSqlTest {
                     case kind when 'copr' then (select x.identifier from copr_build_targets x where x.id = j.id)
                         when 'testing-farm' then (
                             select coalesce(x.identifier, x.data ->> 'fedora_ci_test') from tft_test_run_targets x where x.id = j.id)
-                        when 'openscanhub' then (
-                            select c.identifier from scans x join copr_build_targets c on c.id = x.copr_build_target_id where x.id = j.id)
                         when 'log-detective' then (select x.identifier from log_detective_run x where x.id = j.id) end"""),
             Map.entry("trigger", "type"),
             Map.entry("branch", "case when type = 'branch_push' then name end"),

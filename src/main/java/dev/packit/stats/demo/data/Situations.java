@@ -26,7 +26,6 @@ final class Situations {
         world.ago(Duration.ofDays(12), this::monorepo);
         world.ago(Duration.ofHours(30), this::syncWithoutTargets);
         world.ago(Duration.ofHours(8), this::testedAgain);
-        world.ago(Duration.ofHours(5), this::scannedTwice);
     }
 
     /** A run of three packages: an SRPM for all of them, builds for each, and tests of the last two together. */
@@ -50,20 +49,6 @@ final class Situations {
         test(pipeline, "unit", "passed");
         test(pipeline, "integration", "failed");
         world.later(Duration.ofHours(1), () -> test(pipeline, "integration", "passed"));
-    }
-
-    /** Two builds of a commit for the same chroot, in different Copr projects, with a scan of each. */
-    private void scannedTwice() {
-        Trigger push = triggers.push(repository, triggers.openPullRequest(repository));
-        scan(push, "stable", "failed");
-        scan(push, "next", "succeeded");
-    }
-
-    private void scan(Trigger push, String identifier, String status) {
-        int srpm = job(Table.SRPM_BUILDS, "success").id();
-        Row pipeline = pipelines.open(push, "hello").set("srpm_build_id", srpm);
-        Row build = build(pipeline, "success").set("identifier", identifier);
-        job(Table.SCANS, status).set("copr_build_target_id", build.id());
     }
 
     /** A build that Packit has given up. */
