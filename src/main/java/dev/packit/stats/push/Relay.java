@@ -3,13 +3,7 @@ package dev.packit.stats.push;
 import dev.packit.stats.push.PushReceiver.Result;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,16 +28,7 @@ final class Relay implements AutoCloseable {
     /** For how long a pusher waits for the receiver's answer; Packit's own patience is 30 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration CONNECTING = Duration.ofSeconds(2);
-
-    /** Longer than the receiver lets a push wait. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(15);
-
     private static final Duration PAUSE = Duration.ofMillis(250);
-
-    private static final int HTTP = 80;
-
-    private static final int HTTPS = 443;
 
     private final Vertx vertx;
     private final URI receiver;
@@ -51,7 +36,7 @@ final class Relay implements AutoCloseable {
     private final Duration mostAge;
     private final Clock clock;
     private final Consumer<RelayResult> results;
-    private final HttpClient client;
+    private final RelayClient client;
     /** Belongs to no HTTP server, whose timers end with it, so that what is held can still be delivered then. */
     private final Context loop;
 
@@ -85,9 +70,7 @@ final class Relay implements AutoCloseable {
         this.clock = clock;
         this.results = results;
         loop = vertx.getOrCreateContext();
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) CONNECTING.toMillis())
-                .setMaxPoolSize(1));
+        client = new RelayClient(vertx, receiver);
     }
 
     /**
@@ -134,25 +117,8 @@ final class Relay implements AutoCloseable {
             isSending = false;
             notifyAll();
         } else {
-            attempt(push).onComplete(result -> answered(push, result));
+            client.send(push, new Relayed(id, number)).onComplete(result -> answered(push, result));
         }
-    }
-
-    private Future<RelayedAnswer> attempt(HeldPush push) {
-        boolean isSecure = "https".equals(receiver.getScheme());
-        int port = receiver.getPort() < 0 ? (isSecure ? HTTPS : HTTP) : receiver.getPort();
-        return client.request(new RequestOptions()
-                        .setMethod(push.method())
-                        .setSsl(isSecure)
-                        .setHost(receiver.getHost())
-                        .setPort(port)
-                        .setURI(push.address())
-                        .setHeaders(MultiMap.caseInsensitiveMultiMap()
-                                .addAll(push.headers())
-                                .set(Relayed.HEADER, new Relayed(id, number).header()))
-                        .setTimeout(ATTEMPT.toMillis()))
-                .compose(request -> request.send(push.body()))
-                .compose(response -> response.body().map((Buffer body) -> RelayedAnswer.of(response, body)));
     }
 
     private synchronized void answered(HeldPush push, AsyncResult<RelayedAnswer> result) {
