@@ -95,10 +95,10 @@ public record BoardItem(
         return without(project, packageName, null, problem);
     }
 
-    /** A package whose runs are of no project, such as before a new upstream version is first proposed in dist-git. */
+    /** A package whose runs belong to no project, as is the case until a new upstream version is first proposed in dist-git. */
     static BoardItem withoutProject(String packageName) {
         Link runs = new Link("/pipeline" + Urls.query(Map.of("package", packageName)));
-        return without(null, packageName, runs, "Packit has runs for this package, but none of a project.");
+        return without(null, packageName, runs, "Packit has runs for this package, but they belong to no project.");
     }
 
     private static BoardItem without(

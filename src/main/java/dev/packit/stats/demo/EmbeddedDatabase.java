@@ -77,7 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(STARTUP)
                 .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
                 // Options for initdb: a superuser can run programs, so local users need a password to connect.
-                // It is random, so SCRAM would not make it safer, only each new connection 20 ms slower.
+                // It is random, so SCRAM would not make it safer, but would make each new connection 20 ms slower.
                 .setLocaleConfig("locale", isMac() ? "en_US.UTF-8" : "C.UTF-8")
                 .setLocaleConfig("auth-host", "md5")
                 .setLocaleConfig("pwfile", passwordFile.toString())

@@ -102,7 +102,7 @@ final class JobSql {
             order by t.id desc
             limit {limit}""";
 
-    /** What the placeholders stand for that differ by source only. */
+    /** The values of the placeholders that depend only on the source. */
     private static final Map<JobSource, Map<String, String>> PIECES =
             Arrays.stream(JobSource.values()).collect(Collectors.toMap(source -> source, JobSql::pieces));
 
@@ -159,8 +159,8 @@ final class JobSql {
     }
 
     /**
-     * Selects the links of {@code :pipelines} for one {@code :package} or for none. Jobs that several pipelines share are those of
-     * the first.
+     * Selects the links of {@code :pipelines} for one {@code :package} or for none. Jobs that several pipelines share
+     * belong to the first of them.
      */
     static String linksOfPipelines(JobSource source, boolean ofPackage) {
         return of(source, LINKS_OF_PIPELINES)

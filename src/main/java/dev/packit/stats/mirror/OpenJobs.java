@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tracks which jobs of a table may still change: those that are unfinished, or have just finished. Nearly all unfinished ones
- * that a table has are lost, so these are read in turns.
+ * Tracks which jobs of a table may still change: those that are unfinished, or have just finished. Nearly all unfinished jobs of a
+ * table are lost, so the lost ones are read in turns.
  */
 final class OpenJobs {
 
@@ -23,12 +23,12 @@ final class OpenJobs {
     /** How many of the newest jobs whose results are expected are read every time. */
     private static final int MOST = 5_000;
 
-    /** How many of the others are read each time. */
+    /** How many of the other unfinished jobs are read each time. */
     private static final int TURN = 500;
 
     private final Vocabulary vocabulary;
     private final BitSet open = new BitSet();
-    /** When those were submitted that are not lost, in microseconds, by id. */
+    /** When each unfinished job that is not lost was submitted, in microseconds, by id. */
     private final NavigableMap<Integer, Long> expected = new TreeMap<>();
 
     private final Map<Integer, Instant> settling = new HashMap<>();

@@ -130,7 +130,7 @@ final class ReverseIndex {
         return at < 0 ? new int[0] : Arrays.copyOfRange(ids, starts[at], starts[at + 1]);
     }
 
-    /** The ids that refer to any of some, in order. A busy project has a hundred thousand. */
+    /** The ids that refer to any of several, in order. These can be many: a busy project has a hundred thousand pipelines. */
     int[] referringTo(Collection<Integer> several) {
         if (several.size() == 1) {
             return referringTo(several.iterator().next());

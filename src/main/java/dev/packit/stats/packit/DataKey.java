@@ -40,7 +40,7 @@ record DataKey(String column, String key, int length) {
                     + "|\\\\ud[89ab][0-9a-f][0-9a-f](?!\\\\ud[c-f])"
                     + "|(?<!(?:^|[^\\\\])(?:\\\\\\\\)*\\\\ud[89ab][0-9a-f][0-9a-f])\\\\ud[c-f][0-9a-f][0-9a-f])";
 
-    /** An SQL expression that yields the text under the key; null if there is none, a blank one, or something else. */
+    /** An SQL expression that yields the text under the key; null if there is none, or if it is blank or not a text. */
     String sql() {
         return new SqlTemplate(
                         SQL,

@@ -20,7 +20,7 @@ public record JobIdentity(
         @Nullable String identifier,
         @JsonProperty("package") @Nullable String packageName) {
 
-    /** The same without its package. */
+    /** This identity without its package. */
     public JobIdentity ofAnyPackage() {
         return new JobIdentity(kind, target, identifier, null);
     }

@@ -21,7 +21,7 @@ record PushColumn(List<Pipeline> runs) {
 
     private static final int MOST_PUSHES = 30;
 
-    /** In characters: what fits above a column, where it is written upwards. */
+    /** How many characters fit above a column, where text runs upwards. */
     private static final int LONGEST_HEADING = 13;
 
     /** Its latest run. */
@@ -46,7 +46,7 @@ record PushColumn(List<Pipeline> runs) {
         return run().origin() + (runs.size() == 1 ? "" : ", %d runs".formatted(runs.size()));
     }
 
-    /** What triggered it; of a long name the end, where versions stand. Null if that is unknown. */
+    /** What triggered it; null if that is unknown. Only the end of a long name, since that is where versions are. */
     public @Nullable String heading() {
         Trigger trigger = run().trigger();
         if (trigger == null) {
@@ -77,7 +77,7 @@ record PushColumn(List<Pipeline> runs) {
                 .toList();
     }
 
-    /** Its first event: a later repetition does not make it a newer push. 0 if it has none. */
+    /** The row id of its first event, since a later repetition does not make it a newer push; 0 if it has none. */
     private long event() {
         return runs.stream()
                 .map(Pipeline::event)

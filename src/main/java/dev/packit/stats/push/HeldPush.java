@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * @param address path and query string, as they were requested
  * @param headers those that are passed on
  * @param arrived when it arrived
- * @param answer what its pusher is told; complete once it was
+ * @param answer what its pusher is told; completed when it is told
  */
 record HeldPush(
         HttpMethod method,
@@ -28,7 +28,7 @@ record HeldPush(
     private static final List<String> HEADERS = List.of(
             HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_TYPE);
 
-    /** What objects and headers take, in bytes. */
+    /** An estimate of what objects and headers take, in bytes. */
     private static final int OVERHEAD = 1_000;
 
     static HeldPush of(HttpServerRequest request, byte[] body, Instant arrived) {

@@ -20,15 +20,15 @@ interface PushConfig {
     /** The address of the instance that keeps pushes, to which they are passed on from here. */
     Optional<URI> forwardTo();
 
-    /** Maximum size of all pushes that wait to be passed on, in memory. */
+    /** Maximum memory for all pushes that are waiting to be passed on. */
     @WithDefault("16M")
     MemorySize heldSize();
 
-    /** How long a push may wait to be passed on. */
+    /** How long a push may wait to be passed on before it is given up. */
     @WithDefault("10m")
     Duration heldAge();
 
-    /** How long to go on passing pushes on when the application is stopped. */
+    /** For how long waiting pushes are still passed on while the application stops. */
     @WithDefault("60s")
     Duration drain();
 

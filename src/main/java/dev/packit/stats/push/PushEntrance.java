@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What is asked of a push before anybody looks at its content. */
+/** Checks whether a push is allowed, in time and small enough, before its content is looked at. */
 @ApplicationScoped
 class PushEntrance {
 
@@ -27,14 +27,14 @@ class PushEntrance {
         return config.enabled() || config.forwardTo().isPresent();
     }
 
-    /** @throws Refused without the credentials that are required */
+    /** @throws Refused if required credentials are missing or wrong */
     void requireAccess(HttpServerRequest request) {
         if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
         }
     }
 
-    /** @throws Refused if the body has not arrived in time, or if there were too many */
+    /** @throws Refused if the body has not arrived in time, or if too many arrived at once */
     void requireInTime(RoutingContext context) {
         switch (BodyReader.end(context)) {
             case TOO_LATE ->

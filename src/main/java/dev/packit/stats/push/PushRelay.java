@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Passes pushes on to another instance, if this one is meant to. */
+/** Passes pushes on to another instance, if this one is configured to. */
 @ApplicationScoped
 class PushRelay {
 
@@ -50,7 +50,7 @@ class PushRelay {
             return;
         }
         if (config.enabled()) {
-            throw new IllegalArgumentException("PACKIT_PUSH_ENABLED and PACKIT_PUSH_FORWARD_TO are both set:"
+            throw new IllegalArgumentException("Set only one of PACKIT_PUSH_ENABLED and PACKIT_PUSH_FORWARD_TO:"
                     + " pushes are either kept here or passed on.");
         }
         if (receiver.getHost() == null || !SCHEMES.contains(receiver.getScheme())) {
@@ -66,11 +66,11 @@ class PushRelay {
                 clock,
                 result -> counter(result).increment());
         Stream.of(RelayResult.values()).forEach(this::counter);
-        gauge("packit_push_relay_held", "Pushes that wait to be passed on", passing, Relay::waiting);
-        gauge("packit_push_relay_held_bytes", "Memory that they take, in bytes", passing, Relay::bytes);
+        gauge("packit_push_relay_held", "Pushes that are waiting to be passed on", passing, Relay::waiting);
+        gauge("packit_push_relay_held_bytes", "Memory of pushes that are waiting, in bytes", passing, Relay::bytes);
         gauge(
                 "packit_push_relay_oldest_age_seconds",
-                "How long the oldest of them has been waiting, in seconds; 0 if none is",
+                "How long the oldest push has been waiting to be passed on, in seconds; 0 if none is waiting",
                 passing,
                 Relay::oldestSeconds);
         relay = passing;
@@ -91,7 +91,7 @@ class PushRelay {
         return relay != null;
     }
 
-    /** Why no push can be taken; null if it can. */
+    /** Why no push can be taken; null if pushes can be taken. */
     @Nullable
     String problem() {
         return relay == null ? null : relay.problem();
@@ -100,7 +100,7 @@ class PushRelay {
     /**
      * Passes a push on, or a request to remove what was pushed.
      *
-     * @throws Refused if it cannot even be held
+     * @throws Refused if it fails the checks, or cannot even be held
      */
     CompletionStage<RelayedAnswer> pass(RoutingContext context, InputStream body) {
         HttpServerRequest request = context.request();
@@ -111,7 +111,7 @@ class PushRelay {
         }
         entrance.requireAccess(request);
         entrance.requireInTime(context);
-        return Objects.requireNonNull(relay, "Only what is on passes pushes on")
+        return Objects.requireNonNull(relay, "Only passes pushes on if PACKIT_PUSH_FORWARD_TO is set")
                 .pass(HeldPush.of(request, entrance.read(body), clock.instant()));
     }
 

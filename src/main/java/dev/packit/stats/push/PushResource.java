@@ -61,7 +61,7 @@ public class PushResource {
                 .build();
     }
 
-    /** @param request what to do if pushes are kept here; otherwise they are passed on without a thread that waits */
+    /** @param request what to do if pushes are kept here; otherwise they are passed on, without blocking a thread */
     private CompletionStage<Response> answered(RoutingContext context, InputStream body, Runnable request) {
         try {
             if (relay.isOn()) {

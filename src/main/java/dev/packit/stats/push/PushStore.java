@@ -49,7 +49,7 @@ final class PushStore implements AutoCloseable {
     private final MetricSet departed;
     /** By the labels of an address, when something was last pushed there. */
     private final MVMap<String, String> pushes;
-    /** By the identifier of an instance that passes pushes on, the number of its last one. */
+    /** By the identifier of a process that passes pushes on, the number of the last push from it. */
     private final MVMap<String, String> relays;
 
     private DayStarts days = DayStarts.NONE;

@@ -31,7 +31,7 @@ final class PushedMetrics extends PushedOnDisk {
      *
      * @param labels those of the address, which the metrics have, too
      * @param reserved names of samples that must not be pushed
-     * @param relayed what tells whether they have been added before; null if they have not
+     * @param relayed tells whether they have been added before; null if the push was not passed on by another instance
      * @throws Refused if the metrics cannot be added; nothing has changed then
      */
     void add(
@@ -94,7 +94,7 @@ final class PushedMetrics extends PushedOnDisk {
      * counted still counts in {@link #histogram}.
      *
      * @param labels at least one
-     * @param relayed what tells whether they have been removed before; null if they have not
+     * @param relayed tells whether they have been removed before; null if the request was not passed on by another instance
      * @throws Refused if that fails; nothing has changed then
      */
     void remove(SortedMap<String, String> labels, @Nullable Relayed relayed) {

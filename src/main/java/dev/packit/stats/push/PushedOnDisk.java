@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held in memory of pushed metrics, and the file that has the same. If the disk fails or another process has locked the
- * file, opening it is retried later.
+ * The pushed metrics in memory, and the file with the same content. If the disk fails or another process has locked the file,
+ * opening it is retried later.
  */
 abstract class PushedOnDisk extends PushedState implements AutoCloseable {
 

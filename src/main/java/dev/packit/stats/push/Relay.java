@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes pushes on to the instance that keeps them, one at a time and in the order of their arrival, and holds them in memory while
- * it is away. Each has a number by which the receiver recognizes one that it has counted already, so that a push whose answer got
- * lost can be sent again.
+ * that instance is away. Each push has a number by which the receiver recognizes those that it has counted already, so that a push
+ * whose answer got lost can be sent again.
  */
 final class Relay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
 
-    /** For how long a pusher waits for the receiver's answer; Packit's own patience is 30 s. */
+    /** For how long a pusher has to wait for the receiver's answer; Packit's workers would wait for 30 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -37,7 +37,7 @@ final class Relay implements AutoCloseable {
     private final Clock clock;
     private final Consumer<RelayResult> results;
     private final RelayClient client;
-    /** Belongs to no HTTP server, whose timers end with it, so that what is held can still be delivered then. */
+    /** Not that of an HTTP server: its timers would end with the server, but what is held is delivered after that, too. */
     private final Context loop;
 
     private final String id = UUID.randomUUID().toString();
@@ -48,19 +48,19 @@ final class Relay implements AutoCloseable {
     private boolean isStopped;
     /** Whether the last attempt has failed. */
     private boolean isAway;
-    /** Whether something has been held since nothing waited. */
+    /** Whether a push has been held since the queue was last empty. */
     private boolean isCatchingUp;
 
     private int late;
     private int lost;
 
     /**
-     * To be called by a thread that is at work for no request.
+     * To be called by a thread that is not handling a request.
      *
      * @param receiver the address of the instance that keeps pushes
      * @param mostBytes maximum size of everything that waits
      * @param mostAge after how long a push is given up
-     * @param results is told once what becomes of each push
+     * @param results is told what has become of each push, once
      */
     Relay(Vertx vertx, URI receiver, long mostBytes, Duration mostAge, Clock clock, Consumer<RelayResult> results) {
         this.vertx = vertx;
@@ -76,7 +76,7 @@ final class Relay implements AutoCloseable {
     /**
      * Passes a push on.
      *
-     * @return the receiver's answer, or that the push is held if there is none for a while
+     * @return the receiver's answer, or that the push is held if the receiver does not answer for a while
      * @throws Refused if it cannot even be held
      */
     synchronized CompletionStage<RelayedAnswer> pass(HeldPush push) {
@@ -102,10 +102,10 @@ final class Relay implements AutoCloseable {
     private String full() {
         return isStopped
                 ? "the application is stopping"
-                : "%s does not take them, and too many are waiting for it".formatted(receiver);
+                : "%s does not accept them, and too many are waiting already".formatted(receiver);
     }
 
-    /** Why nothing more can be held; null if it can. */
+    /** Why nothing more can be held; null if there is room. */
     synchronized @Nullable String problem() {
         return isStopped || bytes >= mostBytes ? full() : null;
     }
@@ -132,7 +132,7 @@ final class Relay implements AutoCloseable {
                 ? "it responds with " + result.result().status()
                 : String.valueOf(result.cause().getMessage());
         if (!isCatchingUp) {
-            LOG.warnf("Pushes are held, because %s does not take them: %s", receiver, why);
+            LOG.warnf("Pushes are held because %s does not accept them: %s", receiver, why);
         }
         isCatchingUp = true;
         isAway = true;
@@ -153,7 +153,7 @@ final class Relay implements AutoCloseable {
         }
         if (waiting.isEmpty() && isCatchingUp) {
             isCatchingUp = false;
-            LOG.infof("%s takes pushes again. Of those that were held, it has %d; lost are %d", receiver, late, lost);
+            LOG.infof("%s accepts pushes again. Held pushes: %d delivered, %d lost", receiver, late, lost);
             late = 0;
             lost = 0;
         }
@@ -183,17 +183,17 @@ final class Relay implements AutoCloseable {
         results.accept(RelayResult.LOST);
     }
 
-    /** How many pushes wait. */
+    /** How many pushes are waiting. */
     synchronized int waiting() {
         return waiting.size();
     }
 
-    /** The size of those that wait, in bytes. */
+    /** The memory of those that are waiting, in bytes. */
     synchronized long bytes() {
         return bytes;
     }
 
-    /** How long the oldest of them has been waiting, in seconds; 0 if none is. */
+    /** How long the oldest of them has been waiting, in seconds; 0 if none is waiting. */
     synchronized double oldestSeconds() {
         HeldPush oldest = waiting.peek();
         return oldest == null
@@ -204,7 +204,7 @@ final class Relay implements AutoCloseable {
     /**
      * Waits until everything has been passed on.
      *
-     * @param most for how long at most
+     * @param most how long to wait at most
      */
     synchronized void drain(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
@@ -215,12 +215,12 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** Stops. What still waits is lost. */
+    /** Stops. What is still waiting is lost. */
     @Override
     public synchronized void close() {
         isStopped = true;
         if (!waiting.isEmpty()) {
-            LOG.errorf("The application stops, and loses pushes that were held for %s: %d", receiver, waiting.size());
+            LOG.errorf("The application stops, so pushes that were held for %s are lost: %d", receiver, waiting.size());
         }
         client.close();
     }

@@ -15,7 +15,7 @@ final class RelayClient implements AutoCloseable {
 
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
-    /** Longer than the receiver lets a push wait. */
+    /** The timeout of a request: longer than the receiver lets a push wait. */
     private static final Duration ATTEMPT = Duration.ofSeconds(15);
 
     private static final int HTTP = 80;
@@ -32,7 +32,7 @@ final class RelayClient implements AutoCloseable {
                 .setMaxPoolSize(1));
     }
 
-    /** Returns the receiver's answer. Fails if there is none in time. */
+    /** Returns the receiver's answer. The future fails if there is none in time. */
     Future<RelayedAnswer> send(HeldPush push, Relayed number) {
         boolean isSecure = "https".equals(receiver.getScheme());
         int port = receiver.getPort() < 0 ? (isSecure ? HTTPS : HTTP) : receiver.getPort();

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of the last push from each instance that passes pushes on. Immutable.
+ * The number of the last push from each process that passes pushes on. Immutable.
  *
  * @param byRelay by the identifier of the process
  */
@@ -18,7 +18,7 @@ record RelayNumbers(SortedMap<String, Last> byRelay) {
 
     static final RelayNumbers NONE = new RelayNumbers(new TreeMap<>());
 
-    /** Each has at most a few held pushes left to send again when it was last heard of. */
+    /** How long a process that is silent is remembered: much longer than it holds a push that it may have to send again. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final int MOST = 100;
@@ -36,7 +36,7 @@ record RelayNumbers(SortedMap<String, Last> byRelay) {
         return last != null && last.number >= push.number();
     }
 
-    /** Adds a push, and forgets processes that have been silent for a day, or for longest if there are too many. */
+    /** Adds a push, and forgets processes that have been silent for a day, or the longest if there are too many. */
     RelayNumbers with(@Nullable Relayed push, Instant now) {
         if (push == null) {
             return this;

@@ -8,7 +8,7 @@ enum RelayResult {
     ACCEPTED,
     /** The receiver has refused it, and its pusher knows. */
     REFUSED,
-    /** Its pusher was told that it would be passed on, and then that turned out to be impossible. */
+    /** Its pusher was told that it would be passed on, but that turned out to be impossible. */
     LOST,
     /** There was no room for it. */
     FULL;

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another instance that passes pushes on says about one of them, so that it can send it again without it being counted twice.
+ * How an instance that passes pushes on identifies each of them, so that it can send one again without it being counted twice.
  *
  * @param relay identifies the process that passes pushes on
- * @param number increases with each push of that process, which sends the next one only when this one has been answered
+ * @param number increases with each push of that process, which sends the next one only after this one was answered or given up
  */
 record Relayed(String relay, long number) {
 
@@ -19,7 +19,7 @@ record Relayed(String relay, long number) {
 
     /**
      * @param header the value of the HTTP header; null if there is none
-     * @throws Refused if it is not one
+     * @throws Refused if it is malformed
      */
     static @Nullable Relayed of(@Nullable String header) {
         if (header == null) {

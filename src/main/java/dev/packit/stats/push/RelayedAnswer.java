@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the pusher of a push that is passed on is told.
+ * The answer to a push that is passed on.
  *
  * @param status the HTTP status code
- * @param headers the values of those headers that matter to it
+ * @param headers the values of those headers that matter to the pusher
  * @param body as it was received
  */
 record RelayedAnswer(int status, Map<String, List<String>> headers, byte[] body) {
@@ -24,7 +24,7 @@ record RelayedAnswer(int status, Map<String, List<String>> headers, byte[] body)
 
     private static final int FIRST_REDIRECT = 300;
 
-    /** That a push will be passed on later. */
+    /** Says that a push has been accepted and will be passed on later. */
     static final RelayedAnswer HELD =
             new RelayedAnswer(Response.Status.ACCEPTED.getStatusCode(), Map.of(), new byte[0]);
 

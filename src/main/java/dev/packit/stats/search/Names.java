@@ -89,7 +89,7 @@ class Names {
         return new Group("Namespaces", hits.size(), hits, null);
     }
 
-    /** Returns the packages with a part of their name, in each of their projects; the runs of one that has no project. */
+    /** Returns the packages whose name contains a text, in each of their projects. A package without a project links to its runs. */
     Group packagesLike(String part) {
         PipelineSnapshot known = index.lastKnown();
         String lower = part.toLowerCase(Locale.ROOT);
@@ -136,7 +136,7 @@ class Names {
     }
 
     /**
-     * @param project null if there is none, such as before a new upstream version is first proposed in dist-git
+     * @param project null if there is none, as is the case until a new upstream version is first proposed in dist-git
      * @param last the latest pipeline of the package in the project
      */
     private record Packaged(@Nullable Project project, String name, int last) {

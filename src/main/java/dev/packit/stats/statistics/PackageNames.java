@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packages of the jobs of a statistic. Old rows of a project with a single package do not name it.
+ * Which packages the jobs of a statistic are of. Old rows of a project with a single package do not name it.
  *
- * @param byPipeline of a project with several packages
- * @param only what all jobs are of; null if there are several packages, or none is known
+ * @param byPipeline the package of each pipeline if the project has several packages; otherwise empty
+ * @param only the package of all jobs; null if there are several packages, or none is known
  */
 record PackageNames(
         Map<Integer, String> byPipeline, @Nullable String only) {
@@ -37,13 +37,13 @@ record PackageNames(
         return new PackageNames(packages, null);
     }
 
-    /** Null if the package was not recorded. */
+    /** The package of a pipeline; null if it was not recorded. */
     @Nullable
     String of(int pipeline) {
         return byPipeline.getOrDefault(pipeline, only);
     }
 
-    /** What tells an identity from others: without the package, unless there are several. */
+    /** What distinguishes an identity from others: it has no package unless there are several. */
     JobIdentity distinctive(JobIdentity identity) {
         return byPipeline.isEmpty() ? identity.ofAnyPackage() : identity;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target or test suite that became worse than in the previous period, by more than chance.
  *
- * @param distinctive what tells it from others
+ * @param distinctive what distinguishes it from others: without the package, if all of the project's jobs are of the same one
  * @param measure in what it became worse
  * @param before and {@code now} a rate, 0 to 1, or a median in seconds
  * @param p the p-value

@@ -90,8 +90,8 @@ public class TargetCount {
     }
 
     /**
-     * Which jobs are current does not depend on the filter or the period: all jobs of the project, or of a package whose project
-     * is not asked for, tell.
+     * Which jobs are current does not depend on the filter or the period, but on all jobs of the project or, if only a package is
+     * asked for, of that package.
      */
     private Lineup lineup(
             StatisticsFilter filter, JobSnapshot jobs, PipelineSnapshot pipelines, PackageNames packages) {

@@ -51,7 +51,7 @@ final class TargetHistory {
     }
 
     /**
-     * @param distinctive what tells it from others
+     * @param distinctive what distinguishes it from other targets
      * @param commits by event
      */
     TargetStatistic statistic(

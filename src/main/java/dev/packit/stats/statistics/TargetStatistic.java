@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target null for jobs without a target
  * @param packageName null if it was not recorded
- * @param distinctive what tells it from others: without the package, if all of the project's jobs are of the same one
+ * @param distinctive what distinguishes it from others: without the package, if all of the project's jobs are of the same one
  * @param runSecondsMedian null if no run time is known
  * @param newest when the newest job was submitted, UTC; null if that was not recorded
  * @param current whether the project's newest pushes still have such a job

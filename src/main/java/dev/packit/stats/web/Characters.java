@@ -14,7 +14,7 @@ public final class Characters {
 
     /** Replaces what neither HTML nor XML allows: control characters other than white space, noncharacters, lone surrogates. */
     public static String printable(String text) {
-        // A copy, because looking at the characters of a string one by one takes several times as long.
+        // A loop over a copy, because reading the characters of a string one by one takes several times as long.
         for (char each : text.toCharArray()) {
             if (!isSurelyAllowed(each)) {
                 return replaced(text);
@@ -23,7 +23,7 @@ public final class Characters {
         return text;
     }
 
-    /** Whether a character is allowed whatever is beside it: nearly all are. */
+    /** Whether a character is allowed regardless of its neighbors, as nearly all are. */
     private static boolean isSurelyAllowed(char character) {
         return character >= ' ' && character < DELETE
                 || character > LAST_CONTROL && character < Character.MIN_SURROGATE

@@ -71,7 +71,7 @@ class BoardTest {
         Document page = page("/board?package=newlib");
 
         assertThat(page.select("tbody tr").eachText())
-                .containsExactly("newlib package × Packit has runs for this package, but none of a project.");
+                .containsExactly("newlib package × Packit has runs for this package, but they belong to no project.");
         assertThat(page.select("tbody th a").first().attr("href")).isEqualTo("/pipeline?package=newlib");
         given().redirects()
                 .follow(false)

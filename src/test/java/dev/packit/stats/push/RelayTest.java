@@ -162,8 +162,8 @@ class RelayTest {
         assertThatThrownBy(() -> relay.pass(push("/metrics/job/a", large)))
                 .isInstanceOf(Refused.class)
                 .hasMessage(
-                        "Pushes cannot be accepted at the moment: http://127.0.0.1:%d does not take them, and too many are"
-                                + " waiting for it.",
+                        "Pushes cannot be accepted at the moment: http://127.0.0.1:%d does not accept them, and too many"
+                                + " are waiting already.",
                         port);
         assertThat(results).containsExactly(RelayResult.FULL);
     }
