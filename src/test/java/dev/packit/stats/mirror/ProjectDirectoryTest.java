@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,33 @@ class ProjectDirectoryTest {
         assertThat(directory.lastKnown()).anyMatch(entry -> entry.isIn("github.com", "gone"));
         directory.refresh();
         assertThat(directory.lastKnown()).noneMatch(entry -> entry.isIn("github.com", "gone"));
+    }
+
+    /** Also what leaves the texts of a row the same if they are put together. */
+    @Test
+    void everyChangeIsNoticedAndNothingElse() {
+        directory.refresh();
+        List<ProjectDirectory.Entry> before = directory.lastKnown();
+        directory.refresh();
+        assertThat(directory.lastKnown()).isSameAs(before);
+
+        for (String change : List.of(
+                "insert into git_projects (id, instance_url, namespace, repo_name) values (91, 'github.com', 'a', 'bc'), (92, 'github.com', 'd', 'e')",
+                "update git_projects set namespace = 'ab', repo_name = 'c' where id = 91",
+                "update git_projects set namespace = null where id = 91",
+                "update git_projects set namespace = '' where id = 91",
+                "update git_projects set project_url = 'https://github.com/c' where id = 91",
+                "update git_projects set instance_url = 'gitlab.com' where id = 91",
+                "update git_projects set id = 93 where id = 91",
+                "delete from git_projects where id in (92, 93)")) {
+            List<ProjectDirectory.Entry> last = directory.lastKnown();
+            SQL.run(change);
+            directory.refresh();
+            assertThat(directory.lastKnown()).as(change).isNotSameAs(last);
+        }
+        assertThat(directory.lastKnown())
+                .extracting(ProjectDirectory.Entry::order)
+                .isEqualTo(before.stream().map(ProjectDirectory.Entry::order).toList());
     }
 
     private boolean hasNamespace() {
