@@ -39,7 +39,7 @@ class PushReceiver {
     private final Semaphore places = new Semaphore(AT_A_TIME);
 
     /**
-     * Processes a push and counts its result.
+     * Processes a push and counts its result, unless the pages hold it for another attempt.
      *
      * @throws Refused if it is rejected
      */
@@ -52,8 +52,16 @@ class PushReceiver {
             result = refused.result();
             throw refused;
         } finally {
-            pushed.count(result);
+            if (!isRepeated(context.request(), result)) {
+                pushed.count(result);
+            }
         }
+    }
+
+    /** Whether it comes from an instance that holds it and will send it again: it is not lost. */
+    private static boolean isRepeated(HttpServerRequest request, Result result) {
+        return (result == Result.UNAVAILABLE || result == Result.TOO_LATE)
+                && request.headers().contains(Relayed.HEADER);
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.packit.stats.push;
 
 import static dev.packit.stats.push.PushTest.refused;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.packit.stats.Eventually;
+import dev.packit.stats.Scrape;
 import dev.packit.stats.database.DatabaseAwayIT;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +40,16 @@ class PushHealthIT {
                 .body(equalTo("OK"));
         refused(given().get("/-/ready"), 503, "Pushes cannot be accepted at the moment: %s.".formatted(OBSTACLE));
 
+        String relayed = "00000000-0000-0000-0000-000000000001 0";
+        given().header(Relayed.HEADER, relayed)
+                .body("a 1\n")
+                .put("/metrics/job/a")
+                .then()
+                .statusCode(503);
+        assertThat(unavailable()).isEqualTo("0.0");
+        given().body("a 1\n").put("/metrics/job/a").then().statusCode(503);
+        assertThat(unavailable()).isEqualTo("1.0");
+
         Files.delete(OBSTACLE);
 
         Eventually.holds(() -> given().get("/-/ready")
@@ -48,6 +60,11 @@ class PushHealthIT {
         given().head("/-/ready").then().statusCode(200).body(emptyString());
         given().body("a 1\n").put("/metrics/job/a").then().statusCode(202);
         given().delete("/metrics/job/a").then().statusCode(202);
+    }
+
+    /** The number of pushes that are lost because they could not be kept. */
+    private static String unavailable() {
+        return Scrape.of("packit_push_requests_total{result=\"unavailable\"}");
     }
 
     @Test
