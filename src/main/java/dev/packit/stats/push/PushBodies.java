@@ -1,9 +1,7 @@
 package dev.packit.stats.push;
 
 import dev.packit.stats.web.request.BodyReader;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,14 +18,12 @@ class PushBodies {
     private static final long AT_A_TIME = 16;
 
     private final PushConfig config;
-    private final PushAccess access;
     private final PushEntrance entrance;
     private final BodyReader reader;
 
     @Inject
-    PushBodies(PushConfig config, PushAccess access, PushEntrance entrance) {
+    PushBodies(PushConfig config, PushEntrance entrance) {
         this.config = config;
-        this.access = access;
         this.entrance = entrance;
         reader = new BodyReader(config.deadline(), AT_A_TIME * config.body().asLongValue());
     }
@@ -35,14 +31,12 @@ class PushBodies {
     void beforeResources(@Observes @Priority(3) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
             if (PATH.matcher(context.request().path()).matches()) {
-                reader.read(context, isWelcome(context) ? config.body().asLongValue() : 0);
+                reader.read(
+                        context,
+                        entrance.isWelcome(context.request()) ? config.body().asLongValue() : 0);
             } else {
                 context.next();
             }
         });
-    }
-
-    private boolean isWelcome(RoutingContext context) {
-        return entrance.isOpen() && access.isGranted(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

@@ -27,9 +27,18 @@ class PushEntrance {
         return config.enabled() || config.forwardTo().isPresent();
     }
 
+    /** Whether it is worth reading the body of a push. */
+    boolean isWelcome(HttpServerRequest request) {
+        return isOpen() && isGranted(request);
+    }
+
+    private boolean isGranted(HttpServerRequest request) {
+        return access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
     /** @throws Refused if required credentials are missing or wrong */
     void requireAccess(HttpServerRequest request) {
-        if (!access.isGranted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        if (!isGranted(request)) {
             throw new Refused(Result.UNAUTHORIZED, "A push needs valid credentials in the Authorization header.");
         }
     }

@@ -60,8 +60,7 @@ class PushReceiver {
 
     /** Whether it comes from an instance that holds it and will send it again: it is not lost. */
     private static boolean isRepeated(HttpServerRequest request, Result result) {
-        return (result == Result.UNAVAILABLE || result == Result.TOO_LATE)
-                && request.headers().contains(Relayed.HEADER);
+        return result.isPassing() && request.headers().contains(Relayed.HEADER);
     }
 
     /**
@@ -158,6 +157,11 @@ class PushReceiver {
         /** The HTTP status code. */
         int status() {
             return status;
+        }
+
+        /** Whether the push has certainly not been taken, but may be later. Instances that pass pushes on then send it again. */
+        boolean isPassing() {
+            return this == TOO_LATE || this == UNAVAILABLE;
         }
 
         /** The value of the metric label {@code result}. */

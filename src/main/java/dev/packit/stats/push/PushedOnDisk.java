@@ -22,7 +22,7 @@ abstract class PushedOnDisk extends PushedState implements AutoCloseable {
 
     private static final String UNWRITABLE = "they cannot be written to disk";
 
-    private static final String STOPPING = "the application is stopping";
+    static final String STOPPING = "the application is stopping";
 
     private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 

@@ -101,7 +101,7 @@ final class Relay implements AutoCloseable {
 
     private String full() {
         return isStopped
-                ? "the application is stopping"
+                ? PushedOnDisk.STOPPING
                 : "%s does not accept them, and too many are waiting already".formatted(receiver);
     }
 

@@ -1,5 +1,6 @@
 package dev.packit.stats.push;
 
+import dev.packit.stats.push.PushReceiver.Result;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The answer to a push that is passed on.
@@ -43,10 +45,9 @@ record RelayedAnswer(int status, Map<String, List<String>> headers, byte[] body)
         return status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
     }
 
-    /** Whether the receiver has certainly not taken the push, but may do so later. */
+    /** See {@link Result#isPassing}. */
     boolean isPassing() {
-        return status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()
-                || status == Response.Status.REQUEST_TIMEOUT.getStatusCode();
+        return Stream.of(Result.values()).anyMatch(result -> result.isPassing() && result.status() == status);
     }
 
     Response response() {
