@@ -14,7 +14,6 @@ import dev.packit.stats.web.Urls;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +96,7 @@ public record BoardItem(
 
     /** A package whose runs belong to no project, as is the case until a new upstream version is first proposed in dist-git. */
     static BoardItem withoutProject(String packageName) {
-        Link runs = new Link("/pipeline" + Urls.query(Map.of("package", packageName)));
+        Link runs = new Link(Urls.runs("package", packageName));
         return without(null, packageName, runs, "Packit has runs for this package, but they belong to no project.");
     }
 

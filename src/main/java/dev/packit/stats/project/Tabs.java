@@ -26,7 +26,7 @@ record Tabs(Project project, @Nullable Section current, Map<Section, Long> count
 
     /** The path of the list of all its runs. */
     public String runs() {
-        return "/pipeline" + Urls.query(Map.of("project", project.fullName()));
+        return Urls.runs("project", project.fullName());
     }
 
     /** The path of a board of it alone, to which others can be added. */

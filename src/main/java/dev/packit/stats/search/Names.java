@@ -103,7 +103,7 @@ class Names {
                 .filter(Objects::nonNull)
                 .toList();
         Link all = names.size() == 1 && !hits.isEmpty() && found.get(0).project != null
-                ? new Link(runs(found.get(0).name))
+                ? new Link(Urls.runs("package", found.get(0).name))
                 : null;
         return new Group("Packages", found.size() <= MOST ? hits.size() : found.size(), hits, all);
     }
@@ -131,10 +131,6 @@ class Names {
         return pipelines.length == 0 ? 0 : pipelines[pipelines.length - 1];
     }
 
-    private static String runs(String packageName) {
-        return "/pipeline" + Urls.query(Map.of("package", packageName));
-    }
-
     /**
      * @param project null if there is none, as is the case until a new upstream version is first proposed in dist-git
      * @param last the latest pipeline of the package in the project
@@ -144,7 +140,7 @@ class Names {
         @Nullable
         Hit hit() {
             if (project == null) {
-                return new Hit("package", name, runs(name));
+                return new Hit("package", name, Urls.runs("package", name));
             }
             String path = project.packagePath(name);
             return path == null ? null : new Hit("package", "%s in %s".formatted(name, project.fullName()), path);

@@ -71,7 +71,7 @@ class Triggered {
                         .filter(Objects::nonNull)
                         .toList();
         boolean isListed = type == TriggerType.RELEASE && projects == null && !hits.isEmpty();
-        return group(type, hits, isListed ? new Link("/pipeline" + Urls.query(Map.of("release", name))) : null);
+        return group(type, hits, isListed ? new Link(Urls.runs("release", name)) : null);
     }
 
     /**
@@ -95,7 +95,7 @@ class Triggered {
                                 "Commit %s of %s".formatted(Guard.start(commit, 12), project.fullName()),
                                 project.path() + "/-/commits/" + Urls.path(commit)))
                         .toList();
-        Link all = new Link("/pipeline" + Urls.query(Map.of("commit", commit)));
+        Link all = new Link(Urls.runs("commit", commit));
         if (hits.isEmpty() && pipelines.length > 0 && projects == null) {
             // what triggered them is unknown, so their project is, too
             return new Group("Commits", 1, List.of(new Hit("commit", "Runs of commit " + commit, all)), null);

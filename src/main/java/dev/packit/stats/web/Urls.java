@@ -45,6 +45,11 @@ public final class Urls {
         return mayHave && RELATIVE.matcher(text).find();
     }
 
+    /** The path of the list of runs with one filter. */
+    public static String runs(String parameter, String value) {
+        return "/pipeline" + query(Map.of(parameter, value));
+    }
+
     /** Returns {@code ?a=1&b=2} in the map's order; empty for an empty map. */
     public static String query(Map<String, ?> parameters) {
         return parameters.isEmpty()
