@@ -63,6 +63,10 @@ public class ReplicatedDatabase implements QuarkusTestResourceLifecycleManager {
         } else {
             settings.put("POSTGRESQL_HOST", "127.0.0.1:%d,127.0.0.1:%d".formatted(primary.port(), standby.port()));
             settings.put("POSTGRESQL_HOST_RECHECK_SECONDS", "5");
+            // so long that it does not matter how busy the machine is
+            settings.put("packit.database.longest-query", "300s");
+            settings.put("packit.database.patience", "1m");
+            settings.put("packit.database.patience-in-queue", "1m");
         }
         settings.put("POSTGRESQL_DATABASE", NAME);
         settings.put("POSTGRESQL_USER", PackitDatabase.READER);

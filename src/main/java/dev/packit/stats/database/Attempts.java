@@ -3,7 +3,6 @@ package dev.packit.stats.database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -15,12 +14,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Attempts {
 
-    /** The time in which a server is usually restarted, and short enough for a reader to wait for the answer that it is not. */
-    private static final long PATIENCE = Duration.ofMillis(1_400).toNanos();
-
-    /** The time in which one of the pool's connections is usually returned, while the server has no others to give. */
-    private static final long PATIENCE_IN_QUEUE = Duration.ofSeconds(4).toNanos();
-
     private static final int MOST_CONFLICTS = 4;
     private static final int SHORTEST_PAUSE = 20;
     private static final int LONGEST_PAUSE = 80;
@@ -30,6 +23,9 @@ class Attempts {
 
     @Inject
     Connections connections;
+
+    @Inject
+    DatabaseConfig config;
 
     /** @throws PersistenceException the last failure, if repeating it is of no use or takes too long */
     <T> List<T> read(Supplier<List<T>> query) {
@@ -43,7 +39,7 @@ class Attempts {
                 return query.get();
             } catch (PersistenceException failure) {
                 boolean isWorthwhile = switch (Fault.of(failure)) {
-                    case LOST, CONFLICT -> attempt < MOST_CONFLICTS;
+                    case CLOSED, LOST, CONFLICT -> attempt < MOST_CONFLICTS;
                     default -> false;
                 };
                 if (!isWorthwhile) {
@@ -69,7 +65,7 @@ class Attempts {
                 if (fault == Fault.UNREACHABLE) {
                     connections.stopGrowing();
                 }
-                if (fault != Fault.LOST) {
+                if (fault != Fault.CLOSED && fault != Fault.LOST) {
                     pause();
                 }
             }
@@ -77,13 +73,16 @@ class Attempts {
     }
 
     private boolean isWorthwhile(Fault fault, int attempt, long took, long elapsed) {
+        long patience = config.patience().toNanos();
+        long patienceInQueue = config.patienceInQueue().toNanos();
         return switch (fault) {
-            // while there is time for another attempt that takes as long; the pool may hold more connections that are
-            // dead
-            case LOST -> attempt == 1 || elapsed + took < PATIENCE;
+            // costs nothing, and the pool may hold no others
+            case CLOSED -> attempt <= connections.most();
+            // while there is time for another attempt that takes as long
+            case LOST -> attempt == 1 || elapsed + took < patience;
             case CONFLICT -> attempt < MOST_CONFLICTS;
-            case UNREACHABLE -> elapsed + took < (connections.any() ? PATIENCE_IN_QUEUE : PATIENCE);
-            case BUSY -> breaker.isAnswering() && elapsed < PATIENCE_IN_QUEUE;
+            case UNREACHABLE -> elapsed + took < (connections.any() ? patienceInQueue : patience);
+            case BUSY -> breaker.isAnswering() && elapsed < patienceInQueue;
             default -> false;
         };
     }

@@ -43,9 +43,6 @@ class Connections implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
 
-    /** A query is cancelled by the server after this time, {@code statement_timeout}, in milliseconds. */
-    private static final int LONGEST_QUERY = 5_000;
-
     /** How long the server may work for us before we ask it whether it does. */
     private static final long DOUBTFUL = Duration.ofSeconds(1).toNanos();
 
@@ -65,6 +62,9 @@ class Connections implements AgroalPoolInterceptor {
     @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
     int most;
 
+    @Inject
+    DatabaseConfig config;
+
     /** When they were taken from the pool. */
     private final Map<PgConnection, Long> usedSince = new ConcurrentHashMap<>();
 
@@ -76,8 +76,8 @@ class Connections implements AgroalPoolInterceptor {
             usedSince.put(created, UNUSED);
             wereAny = true;
             // until now, this has limited each step of the login
-            created.setNetworkTimeout(
-                    Runnable::run, (int) Duration.ofSeconds(patience).toMillis() + LONGEST_QUERY);
+            created.setNetworkTimeout(Runnable::run, (int)
+                    config.longestQuery().plusSeconds(patience).toMillis());
         });
     }
 
@@ -120,6 +120,11 @@ class Connections implements AgroalPoolInterceptor {
 
     private static HostSpec host(PgConnection connection) {
         return connection.getQueryExecutor().getHostSpec();
+    }
+
+    /** How many connections the pool can have. */
+    int most() {
+        return most;
     }
 
     /** Whether the pool has connections, which may be returned to it soon. */

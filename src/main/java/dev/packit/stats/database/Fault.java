@@ -15,8 +15,10 @@ public enum Fault {
     SCHEMA("42P01|42703|42501|42883|42804|42846|42725|22P02"),
     /** The server cancelled the query in favor of another one, or of what a standby replays, or forgot its plan. */
     CONFLICT("40...|0A000|26000"),
+    /** The connection had been closed before the query, for instance because its host had fallen silent. */
+    CLOSED("08003"),
     /** The connection broke: its process was terminated, the server was stopped, or the network failed. */
-    LOST("08003|08006|08007|57P01|57P02|57P05"),
+    LOST("08006|08007|57P01|57P02|57P05"),
     /**
      * No connection can be opened: the server is not reachable, is starting or stopping, rejects the login, lacks the
      * database, closes it, or has no connection left. 99999 is the driver's own, for an interrupted attempt.

@@ -41,13 +41,15 @@ class DatabaseFaultsIT {
     private static final String PAGE = "/jobs/copr/3001?format=json";
     private static final String OTHER_PAGE = "/jobs/koji?format=json";
 
-    /** Several times what it takes, for machines that are busy with something else. */
-    private static final Duration SOON = Duration.ofSeconds(6);
+    /** Many times what it takes, for machines that are busy with something else. */
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static final String LIMIT =
             SERVER.value("select rolconnlimit from pg_roles where rolname = '" + PackitDatabase.READER + "'");
 
     private static final int READERS = 10;
+
+    /** So many that it would take longer if each of them waited for the database. */
     private static final int FURTHER = 20;
 
     private static final String TERMINATE =

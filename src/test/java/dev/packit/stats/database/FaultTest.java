@@ -24,6 +24,8 @@ class FaultTest {
         // a standby that replays a change; a plan for a table that has changed
         "40001, CONFLICT, true",
         "0A000, CONFLICT, true",
+        // a connection that was closed before
+        "08003, CLOSED, true",
         // a terminated process; a broken network
         "57P01, LOST, true",
         "08006, LOST, true",

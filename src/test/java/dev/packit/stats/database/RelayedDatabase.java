@@ -95,6 +95,9 @@ public class RelayedDatabase extends PackitDatabase {
             throw new UncheckedIOException(noPort);
         }
         settings.put("POSTGRESQL_PORT", Integer.toString(entrance.getLocalPort()));
+        // several times longer than usual, for machines that are busy with something else
+        settings.put("packit.database.patience", "6s");
+        settings.put("packit.database.patience-in-queue", "30s");
         return settings;
     }
 
