@@ -101,7 +101,7 @@ class Results {
      */
     private int[] ofReleases(int[] ofProject, ProjectName name, JobFilter filter) {
         Project project = name.project();
-        String repo = project.forge().equals(Project.FEDORA_DIST_GIT) ? project.repo() : null;
+        String repo = project.isInFedora() ? project.repo() : null;
         int[] all = repo == null || filter.asksFor(Parameter.PACKAGE)
                 ? ofProject
                 : SortedIds.union(ofProject, downstream.pipelines(repo));

@@ -6,7 +6,6 @@ import dev.packit.stats.mirror.ProjectDirectory;
 import dev.packit.stats.mirror.ProjectDirectory.Entry;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.JobSource;
-import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.release.Downstream;
 import dev.packit.stats.web.request.BadParameter;
@@ -103,7 +102,7 @@ class Subjects {
     }
 
     private static boolean isUpstream(@Nullable Entry entry) {
-        return entry != null && !entry.project().forge().equals(Project.FEDORA_DIST_GIT);
+        return entry != null && !entry.project().isInFedora();
     }
 
     private static ProjectName named(Entry entry) {

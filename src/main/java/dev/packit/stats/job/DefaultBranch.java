@@ -90,7 +90,7 @@ public class DefaultBranch {
                 .collect(Collectors.groupingBy(Branch::project));
         Map<Project, Branch> found = new HashMap<>();
         for (ProjectName project : projects) {
-            List<String> names = project.project().forge().equals(Project.FEDORA_DIST_GIT) ? OF_FEDORA : USUAL;
+            List<String> names = project.project().isInFedora() ? OF_FEDORA : USUAL;
             Branch branch = Arrays.stream(project.ids())
                     .flatMap(id -> named.getOrDefault(id, List.of()).stream())
                     .filter(usual -> names.contains(usual.name))

@@ -1,5 +1,6 @@
 package dev.packit.stats.packit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.database.Row;
 import dev.packit.stats.web.Urls;
 import java.util.Objects;
@@ -31,6 +32,12 @@ public record Project(
         return forge == null || forge.isEmpty()
                 ? null
                 : new Project(forge, row.text("namespace"), row.text("repo"), row.text("project_url"));
+    }
+
+    /** Whether it has the sources of Fedora's packages. */
+    @JsonIgnore
+    public boolean isInFedora() {
+        return forge.equals(FEDORA_DIST_GIT);
     }
 
     /** The path of the list of all projects on its forge. */

@@ -56,7 +56,7 @@ public class ReleaseTables {
         }
         List<ReleaseWay> all = ways.of(packageName, project);
         return Arrays.stream(tags.split(", "))
-                .map(tag -> ReleaseWays.version(tag, packageName, project))
+                .map(tag -> ReleaseWays.version(tag, packageName, project == null ? null : project.project()))
                 .filter(version -> ReleaseTable.has(all, version))
                 .findFirst()
                 .map(version -> ReleaseTable.of(packageName, all, version, path, clock.instant()))

@@ -3,23 +3,18 @@ package dev.packit.stats.release;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
-import dev.packit.stats.mirror.PipelineIndex;
-import dev.packit.stats.mirror.PipelineSnapshot;
-import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.Outcome;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.Trigger;
-import dev.packit.stats.packit.TriggerType;
-import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -35,33 +30,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReleaseWays {
 
-    private static final String RELEASES = """
-            select t.id
-            from project_releases t
-            where t.project_id = any (:projects)
-            """;
-
-    /** Selects the newest pipelines that may be steps of a release. */
-    private static final String STEPS = """
-            (select p.id
-            from pipelines p
-            where p.id = any (:%s) and coalesce(p.sync_release_run_id, p.koji_build_group_id,
-                p.koji_tag_request_group_id, p.bodhi_update_group_id) is not null
-            order by p.id desc
-            limit %d)
-            """;
-
     private static final String NAMES = """
             select '%1$s' as source, t.id, t.%2$s as builds, t.%3$s as made
             from %4$s t
             where t.id = any (:%1$s)
             """;
-
-    /** How many of a package's newest pipelines are searched, most of which may be tests in dist-git. */
-    private static final int SEARCHED = 2_000;
-
-    /** The number of pipelines from which the progress is derived. */
-    private static final int MOST = 60;
 
     private static final Pattern PULL_REQUEST = Pattern.compile("/pull-request/(\\d+)$");
 
@@ -77,13 +50,7 @@ public class ReleaseWays {
     Sql sql;
 
     @Inject
-    PipelineIndex index;
-
-    @Inject
-    Downstream downstream;
-
-    @Inject
-    Pipelines pipelines;
+    ReleaseJobs releaseJobs;
 
     /**
      * The newest release on a branch, in short.
@@ -111,7 +78,8 @@ public class ReleaseWays {
     /**
      * Returns a package's progress by branch, for new upstream versions and releases of the project.
      *
-     * @param project null if Packit does not know one that releases the package
+     * @param project the one that releases the package; if it is null or the package's own in Fedora, releases are those of all
+     *     projects that have proposed one to the package
      */
     public List<ReleaseWay> of(String name, @Nullable ProjectName project) {
         List<Integer> ids = project == null ? List.of() : List.of(project.ids());
@@ -119,7 +87,7 @@ public class ReleaseWays {
     }
 
     private List<ReleaseWay> read(String name, @Nullable ProjectName project) {
-        List<Job> jobs = jobs(downstream.pipelines(name), project == null ? new int[0] : released(name, project), name);
+        List<Job> jobs = releaseJobs.of(name, project);
         Map<JobSource, Map<Long, Names>> names = names(jobs);
         List<ReleaseWay.Step> proposed = new ArrayList<>();
         List<ReleaseWay.Step> others = new ArrayList<>();
@@ -129,7 +97,7 @@ public class ReleaseWays {
             Nvr build = Nvr.among(its.builds, name);
             if (step == ReleaseStep.PULL_REQUEST) {
                 String made = pullRequest(job.externalUrl());
-                proposed.add(new ReleaseWay.Step(step, job, proposed(job, name, project), null, made));
+                proposed.add(new ReleaseWay.Step(step, job, proposed(job, name), null, made));
             } else {
                 others.add(new ReleaseWay.Step(step, job, build == null ? null : build.version(), build, its.made));
             }
@@ -137,33 +105,6 @@ public class ReleaseWays {
         Map<String, List<String>> ofPullRequests = ofPullRequests(proposed);
         others.replaceAll(step -> step.version() == null ? ofPullRequest(step, ofPullRequests) : step);
         return ReleaseWay.of(Stream.concat(proposed.stream(), others.stream()).toList());
-    }
-
-    private List<Job> jobs(int[] downstream, int[] released, String name) {
-        List<Integer> found = sql.list(
-                STEPS.formatted("downstream", MOST) + "union" + STEPS.formatted("released", MOST),
-                Map.of("downstream", newest(downstream), "released", newest(released)),
-                row -> row.intValue("id"));
-        return pipelines.load(found).stream()
-                .flatMap(run -> run.jobs().stream())
-                .filter(job -> job.kind().step() != null && (!isOfRelease(job) || name.equals(job.packageName())))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isOfRelease(Job job) {
-        return job.trigger() != null && job.trigger().release() != null;
-    }
-
-    private static Integer[] newest(int[] ids) {
-        return SortedIds.boxed(Arrays.copyOfRange(ids, Math.max(0, ids.length - SEARCHED), ids.length));
-    }
-
-    private int[] released(String name, ProjectName project) {
-        Integer[] releases = sql.list(RELEASES, Map.of("projects", project.ids()), row -> row.intValue("id"))
-                .toArray(Integer[]::new);
-        PipelineSnapshot known = index.known();
-        return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
     }
 
     /**
@@ -204,19 +145,23 @@ public class ReleaseWays {
     }
 
     /** The version that a pull request proposes; null if its trigger does not say, or names several. */
-    private static @Nullable String proposed(Job job, String name, @Nullable ProjectName project) {
+    private static @Nullable String proposed(Job job, String name) {
         Trigger trigger = job.trigger();
         String said = trigger == null ? null : trigger.version() == null ? trigger.release() : trigger.version();
-        return said == null || said.contains(", ") ? null : version(said, name, project);
+        return said == null || said.contains(", ") ? null : version(said, name, job.project());
     }
 
-    /** The version that a tag names. */
-    static String version(String tag, String name, @Nullable ProjectName project) {
+    /**
+     * The version that a tag names.
+     *
+     * @param project that has the tag; null if that is unknown
+     */
+    static String version(String tag, String name, @Nullable Project project) {
         return RpmVersion.inTag(
                 tag,
-                project == null
-                        ? List.of(name)
-                        : List.of(name, project.project().repo()));
+                Stream.of(name, project == null ? null : project.repo())
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** The versions by the addresses of the pull requests that propose them. */

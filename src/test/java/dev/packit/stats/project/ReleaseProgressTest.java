@@ -104,6 +104,30 @@ class ReleaseProgressTest {
                 (90100, 'f44', 'submitted', '2026-06-15 10:00', 90100), (90101, 'f44', 'error', '2026-06-15 10:00', 90101);
             insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
                 (90100, '2026-06-15 10:00', 90100, 'acme-beta', 90100), (90101, '2026-06-15 10:00', 90100, 'acme-alpha', 90101);
+
+            -- a package to which its upstream project has proposed a release, and a fork of that project that has not
+            insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
+                (90200, 'src.fedoraproject.org', 'rpms', 'acme-tool', 'https://src.fedoraproject.org/rpms/acme-tool'),
+                (90201, 'github.com', 'acme', 'tool', 'https://github.com/acme/tool'),
+                (90202, 'github.com', 'somebody', 'tool', 'https://github.com/somebody/tool');
+            insert into git_branches (id, name, project_id) values (90200, 'f44', 90200);
+            insert into project_releases (id, tag_name, project_id) values (90201, 'tool-1.1', 90201), (90202, 'tool-9.9', 90202);
+            insert into project_events (id, type, event_id) values
+                (90200, 'branch_push', 90200), (90201, 'release', 90201), (90202, 'release', 90202);
+            insert into sync_release_runs (id, status, submitted_time, job_type) values
+                (90201, 'finished', '2026-06-15 10:00', 'propose_downstream'),
+                (90202, 'error', '2026-06-15 10:30', 'propose_downstream');
+            insert into sync_release_run_targets (id, branch, downstream_pr_url, status, submitted_time, sync_release_id) values
+                (90201, 'f44', 'https://src.fedoraproject.org/rpms/acme-tool/pull-request/5', 'submitted', '2026-06-15 10:00', 90201),
+                (90202, 'rawhide', null, 'error', '2026-06-15 10:00', 90201),
+                (90203, 'rawhide', null, 'error', '2026-06-15 10:30', 90202);
+            insert into koji_build_groups (id, submitted_time) values (90200, '2026-06-15 11:00');
+            insert into koji_build_targets (id, status, target, nvr, submitted_time, scratch, koji_build_group_id) values
+                (90200, 'success', 'f44', 'acme-tool-1.1-1.fc44', '2026-06-15 11:00', false, 90200);
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id, koji_build_group_id) values
+                (90201, '2026-06-15 10:00', 90201, 'acme-tool', 90201, null),
+                (90202, '2026-06-15 10:30', 90202, 'acme-tool', 90202, null),
+                (90203, '2026-06-15 11:00', 90200, 'acme-tool', null, 90200);
             """;
 
     @Test
@@ -201,6 +225,17 @@ class ReleaseProgressTest {
         assertThat(release.select("section[id^=progress] h2").eachText())
                 .containsExactly("Release progress of acme-alpha 1.0", "Release progress of acme-beta 1.0");
         assertThat(release.select("#progress-acme-alpha td.words").text()).startsWith("Stuck for 2 h");
+    }
+
+    @Test
+    void aPackageShowsWhatItsUpstreamProjectHasProposed() {
+        JsonPath page = json("/projects/src.fedoraproject.org/rpms/acme-tool/-/packages/acme-tool");
+
+        assertThat(rows(page, "f44"))
+                .containsExactly("1.1 1.fc44 false | pull_request 1.1 success | build 1.1 success");
+        assertThat(rows(page, "rawhide")).containsExactly("1.1 null false | pull_request 1.1 error");
+        assertThat(json("/projects/github.com/acme/tool/-/packages/acme-tool").getList("release_progress"))
+                .isEqualTo(page.getList("release_progress"));
     }
 
     private static List<String> table(String version) {
