@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Repeats a query that failed for a reason that may be gone the next time, which is safe because all queries only read. The
@@ -26,6 +27,9 @@ class Attempts {
 
     @Inject
     DatabaseConfig config;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int mostConnections;
 
     /** @throws PersistenceException the last failure, if repeating it is of no use or takes too long */
     <T> List<T> read(Supplier<List<T>> query) {
@@ -77,7 +81,7 @@ class Attempts {
         long patienceInQueue = config.patienceInQueue().toNanos();
         return switch (fault) {
             // costs nothing, and the pool may hold no others
-            case CLOSED -> attempt <= connections.most();
+            case CLOSED -> attempt <= mostConnections;
             // while there is time for another attempt that takes as long
             case LOST -> attempt == 1 || elapsed + took < patience;
             case CONFLICT -> attempt < MOST_CONFLICTS;

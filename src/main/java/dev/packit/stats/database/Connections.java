@@ -122,11 +122,6 @@ class Connections implements AgroalPoolInterceptor {
         return connection.getQueryExecutor().getHostSpec();
     }
 
-    /** How many connections the pool can have. */
-    int most() {
-        return most;
-    }
-
     /** Whether the pool has connections, which may be returned to it soon. */
     boolean any() {
         return usedSince.keySet().stream().anyMatch(connection -> !isClosed(connection));
