@@ -44,6 +44,9 @@ class RelayIT {
             relayed_seconds_count 1
             """;
 
+    /** Of a push, in bytes. */
+    private static final int LARGEST = 10_000;
+
     private static final Pattern SUM = Pattern.compile("(?m)^relayed_total\\{job=\"worker-\\d\"} (\\d+)\\.0$");
 
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
@@ -65,6 +68,7 @@ class RelayIT {
         relaying.put("PACKIT_PUSH_HELD_SIZE", "64M");
         relaying.put("PACKIT_PUSH_HELD_AGE", "1h");
         relaying.put("PACKIT_PUSH_DRAIN", "150s");
+        relaying.put("PACKIT_PUSH_BODY", Integer.toString(LARGEST));
         relaying.put("PACKIT_MONITORING_EXPOSED", "false");
         relay = PackagedApplication.start(Path.of("target"), "relay", relaying);
         relay.awaitReadiness();
@@ -109,6 +113,13 @@ class RelayIT {
         assertThat(answers).hasSizeGreaterThanOrEqualTo(5 * EACH_TIME).containsOnly(202);
         assertThat(sum()).isEqualTo(answers.size());
         assertThat(relay.log()).noneMatch(line -> line.contains(" ERROR "));
+    }
+
+    @Test
+    void whatTheRelayRefusesIsCounted() throws Exception {
+        assertThat(relay.push("/metrics/job/worker", "#".repeat(LARGEST + 1))).isEqualTo(413);
+
+        assertThat(relay.get("/metrics")).contains("packit_push_relay_pushes_total{result=\"refused\",} 1.0");
     }
 
     private int sum() throws Exception {

@@ -109,10 +109,19 @@ class PushRelay {
                     "PACKIT_PUSH_FORWARD_TO must lead to the instance that keeps pushes, not to one that passes"
                             + " them on.");
         }
-        entrance.requireAccess(request);
-        entrance.requireInTime(context);
         return Objects.requireNonNull(relay, "Only passes pushes on if PACKIT_PUSH_FORWARD_TO is set")
-                .pass(HeldPush.of(request, entrance.read(body), clock.instant()));
+                .pass(HeldPush.of(request, checked(context, body), clock.instant()));
+    }
+
+    private byte[] checked(RoutingContext context, InputStream body) {
+        try {
+            entrance.requireAccess(context.request());
+            entrance.requireInTime(context);
+            return entrance.read(body);
+        } catch (Refused refused) {
+            counter(RelayResult.REFUSED).increment();
+            throw refused;
+        }
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum RelayResult {
     /** The receiver has taken it. */
     ACCEPTED,
-    /** The receiver has refused it, and its pusher knows. */
+    /** The receiver or this instance has refused it, and its pusher knows. */
     REFUSED,
     /** Its pusher was told that it would be passed on, but that turned out to be impossible. */
     LOST,
