@@ -62,6 +62,28 @@ class CompressionTest {
         }
     }
 
+    /** Otherwise, a cache could send a compressed body to a client that cannot read it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/robots.txt",
+        "/webjars/htmx.org/2.0.4/dist/htmx.min.js",
+        "/jobs/copr?format=csv&limit=all",
+        "/q/openapi",
+        "/q/health/live",
+        "/metrics",
+        "/nowhere/at/all"
+    })
+    void cachesKnowThatABodyMayBeCompressed(String path) throws Exception {
+        for (String encoding : new String[] {"gzip", "identity"}) {
+            HttpResponse<byte[]> answer = request("GET", path, "Accept-Encoding", encoding);
+
+            assertThat(answer.headers().allValues("Vary"))
+                    .singleElement()
+                    .asString()
+                    .containsIgnoringCase("Accept-Encoding");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "identity"})
     void theHeadOfAResponseIsTheSameWithoutItsBody(String encoding) throws Exception {

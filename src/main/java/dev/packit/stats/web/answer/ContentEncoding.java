@@ -3,20 +3,40 @@ package dev.packit.stats.web.answer;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 
 /** Sends a body compressed to clients that accept it. */
 @Singleton
 class ContentEncoding {
+
+    private static final Pattern ENCODING = Pattern.compile(HttpHeaders.ACCEPT_ENCODING, Pattern.CASE_INSENSITIVE);
 
     @Inject
     HttpHeaders headers;
 
     @Inject
     CurrentVertxRequest request;
+
+    /** Tells caches that a body may be compressed, also where it is Vert.x that compresses it. */
+    void beforeEverything(@Observes @Priority(0) Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            context.addHeadersEndHandler(complete -> vary(context.response().headers()));
+            context.next();
+        });
+    }
+
+    private static void vary(MultiMap headers) {
+        if (headers.getAll(HttpHeaders.VARY).stream().noneMatch(ENCODING.asPredicate())) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+    }
 
     Response.ResponseBuilder content(Response.ResponseBuilder answer, Body body) {
         boolean compressed = Gzip.isPreferred(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
