@@ -63,8 +63,8 @@ class ReleaseJobs {
     List<Job> of(String name, @Nullable ProjectName project) {
         int[] inFedora = downstream.pipelines(name);
         return project == null || project.project().isInFedora()
-                ? ofProposers(jobs(inFedora, released(name), name), name)
-                : jobs(inFedora, released(name, project), name);
+                ? ofProposers(jobs(inFedora, released(name, projects(name)), name), name)
+                : jobs(inFedora, released(name, project.ids()), name);
     }
 
     private List<Job> jobs(int[] downstream, int[] released, String name) {
@@ -99,16 +99,18 @@ class ReleaseJobs {
         return SortedIds.boxed(Arrays.copyOfRange(ids, Math.max(0, ids.length - SEARCHED), ids.length));
     }
 
-    private int[] released(String name) {
+    /** The projects that have runs for the package. */
+    private Integer[] projects(String name) {
         PipelineSnapshot known = index.known();
-        int[] releases = known.triggers(TriggerType.RELEASE);
         return Arrays.stream(known.ofPackage(name))
-                .filter(pipeline -> pipeline < releases.length && releases[pipeline] > 0)
-                .toArray();
+                .map(known.columns()::project)
+                .distinct()
+                .boxed()
+                .toArray(Integer[]::new);
     }
 
-    private int[] released(String name, ProjectName project) {
-        Integer[] releases = sql.list(RELEASES, Map.of("projects", project.ids()), row -> row.intValue("id"))
+    private int[] released(String name, Integer[] projects) {
+        Integer[] releases = sql.list(RELEASES, Map.of("projects", projects), row -> row.intValue("id"))
                 .toArray(Integer[]::new);
         PipelineSnapshot known = index.known();
         return SortedIds.intersection(known.ofPackage(name), known.ofTrigger(TriggerType.RELEASE, releases));
