@@ -208,7 +208,7 @@ class AlertsByCauseIT {
                 Trouble.of("PackitPostgresDeadlocks").meanwhile(postgres::deadlock),
                 Trouble.of("PackitPostgresDeadRows", "PackitPostgresNotVacuumed")
                         .bring(() -> postgres.leaveDeadRows(150_000))
-                        .mend(() -> postgres.run("vacuum neglected")),
+                        .mend(() -> postgres.vacuum("neglected")),
                 Trouble.of("PackitJobErrors", "PackitJobsOverdue", "PackitBuildsBudgetBurn/page")
                         .bring(AlertsByCauseIT::failJobs)
                         .mend(() ->

@@ -1,5 +1,8 @@
 package dev.packit.stats.operations;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packit.stats.Eventually;
 import dev.packit.stats.PackitDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -116,7 +119,25 @@ final class PostgresTroubles implements AutoCloseable {
                 delete from neglected""".formatted(number));
     }
 
-    /** Ends all sessions that were opened here. */
+    /** Removes the dead rows of a table, as soon as no transaction is open any more that could still see them. */
+    void vacuum(String table) {
+        Eventually.holds(() -> {
+            run("vacuum " + table);
+            assertThat(deadRows(table)).isZero();
+        });
+    }
+
+    private long deadRows(String table) throws SQLException {
+        try (Connection connection = PackitDatabase.connect(database);
+                Statement statement = connection.createStatement();
+                var answer = statement.executeQuery(
+                        "select n_dead_tup from pg_stat_user_tables where relname = '%s'".formatted(table))) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    /** Ends all sessions that were opened here. The server notices later, and those that wait for a lock after they got it. */
     void letGo() throws SQLException {
         synchronized (open) {
             for (Connection connection : open) {
