@@ -43,17 +43,19 @@ class PushEntrance {
         }
     }
 
-    /** @throws Refused if the body has not arrived in time, or if too many arrived at once */
-    void requireInTime(RoutingContext context) {
+    /** @throws Refused if the body has not arrived in time, is too large or malformed, or if too many arrived at once */
+    void requireBody(RoutingContext context) {
         switch (BodyReader.end(context)) {
             case TOO_LATE ->
                 throw new Refused(
                         Result.TOO_LATE,
                         "A push must arrive within %d seconds."
                                 .formatted(config.deadline().toSeconds()));
+            case MALFORMED -> throw Refused.bad("The body is not valid HTTP.");
             case TOO_MANY -> throw new Refused(Result.UNAVAILABLE, TOO_MANY);
-            case COMPLETE, TOO_LARGE -> {
-                // the size is checked where it is read, since compressed bodies are limited, too
+            case TOO_LARGE -> throw tooLarge();
+            case COMPLETE -> {
+                // the size is checked once more where it is read, since compressed bodies are limited, too
             }
         }
     }
@@ -69,11 +71,19 @@ class PushEntrance {
 
     /** Limits the size both before and after decompression. */
     byte[] limited(InputStream body) throws IOException {
-        int most = (int) Math.min(config.body().asLongValue(), Integer.MAX_VALUE - 8L);
+        int most = most();
         byte[] bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
-            throw new Refused(Result.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most));
+            throw tooLarge();
         }
         return bytes;
+    }
+
+    private Refused tooLarge() {
+        return new Refused(Result.TOO_LARGE, "A push must not be larger than %d bytes.".formatted(most()));
+    }
+
+    private int most() {
+        return (int) Math.min(config.body().asLongValue(), Integer.MAX_VALUE - 8L);
     }
 }

@@ -78,7 +78,7 @@ class PushReceiver {
         HttpServerRequest request = context.request();
         entrance.requireAccess(request);
         PushFormat format = PushFormat.of(Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""));
-        entrance.requireInTime(context);
+        entrance.requireBody(context);
         Relayed relayed = Relayed.of(request.getHeader(Relayed.HEADER));
         Limits limits = Limits.of(config);
         SortedMap<String, String> labels = GroupingKey.of(request.path(), limits);

@@ -116,7 +116,7 @@ class PushRelay {
     private byte[] checked(RoutingContext context, InputStream body) {
         try {
             entrance.requireAccess(context.request());
-            entrance.requireInTime(context);
+            entrance.requireBody(context);
             return entrance.read(body);
         } catch (Refused refused) {
             counter(RelayResult.REFUSED).increment();

@@ -53,7 +53,8 @@ class ErrorFormatsTest {
                     405 | Method not allowed     | OPTIONS /q/metrics HTTP/1.1
                     405 | Method not allowed     | MADEUP /q/health/any HTTP/1.1
                     406 | Not acceptable         | GET /style/any.css HTTP/1.1
-                    408 | Request timeout        | POST /theme HTTP/1.1~Content-Length: 99999999999
+                    408 | Request timeout        | POST /theme HTTP/1.1~Content-Length: 999
+                    413 | Request too large      | POST /theme HTTP/1.1~Content-Length: 99999999999
                     415 | Unsupported media type | POST /theme HTTP/1.1~Content-Type: text/plain
                     """)
     void whoAsksForJsonGetsIt(int status, String title, String request) throws IOException {

@@ -56,7 +56,8 @@ class SecurityHeadersTest {
                     200 | OPTIONS / HTTP/1.1
                     404 | OPTIONS * HTTP/1.1
                     404 | CONNECT evil.example.org:443 HTTP/1.1
-                    408 | POST /theme HTTP/1.1~Content-Length: 99999999999
+                    408 | POST /theme HTTP/1.1~Content-Length: 999
+                    413 | POST /theme HTTP/1.1~Content-Length: 99999999999
                     400 | POST /theme HTTP/1.1~Content-Length: many
                     400 | GET / HTTP/1.1~Host: one-of-two
                     400 | garbage

@@ -205,7 +205,7 @@ public class Answers {
     private Response answer(Format format, Caching caching, Body body, Response.Status status) {
         last.keep(question(format), body);
         Response.ResponseBuilder answer = status == Response.Status.OK && body.isKnown(headers)
-                ? encoding.notModified()
+                ? Response.notModified()
                 : encoding.content(Response.status(status), body);
         return headers(answer.tag(body.tag()), format, caching).build();
     }

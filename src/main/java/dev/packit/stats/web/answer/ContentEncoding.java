@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,18 +19,36 @@ class ContentEncoding {
 
     private static final Pattern ENCODING = Pattern.compile(HttpHeaders.ACCEPT_ENCODING, Pattern.CASE_INSENSITIVE);
 
+    private static final String IDENTITY = "identity";
+
     @Inject
     HttpHeaders headers;
 
     @Inject
     CurrentVertxRequest request;
 
-    /** Tells caches that a body may be compressed, also where it is Vert.x that compresses it. */
+    /**
+     * Tells caches that a body may be compressed, also where it is Vert.x that compresses it. Without a body there is no encoding
+     * to name: not even "identity", by which Quarkus tells Vert.x not to compress, and which Vert.x removes from responses with a
+     * body only.
+     */
     void beforeEverything(@Observes @Priority(0) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
-            context.addHeadersEndHandler(complete -> vary(context.response().headers()));
+            context.addHeadersEndHandler(complete -> {
+                MultiMap headers = context.response().headers();
+                vary(headers);
+                if (isWithoutBody(context) && IDENTITY.equals(headers.get(HttpHeaders.CONTENT_ENCODING))) {
+                    headers.remove(HttpHeaders.CONTENT_ENCODING);
+                }
+            });
             context.next();
         });
+    }
+
+    private static boolean isWithoutBody(RoutingContext context) {
+        return context.request().method() == HttpMethod.HEAD
+                || context.response().getStatusCode() == Response.Status.NOT_MODIFIED.getStatusCode()
+                || "0".equals(context.response().headers().get(HttpHeaders.CONTENT_LENGTH));
     }
 
     private static void vary(MultiMap headers) {
@@ -42,23 +61,9 @@ class ContentEncoding {
         boolean compressed = Gzip.isPreferred(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         byte[] bytes = compressed ? body.compressed() : body.plain();
         if (compressed) {
-            sent().set(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
-        } else if (request.getCurrent().request().method() == HttpMethod.HEAD) {
-            sent().remove(HttpHeaders.CONTENT_ENCODING);
+            // In place of the one by Quarkus, to which a header of the response would be added.
+            request.getCurrent().response().headers().set(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
         }
         return answer.entity(bytes).header(HttpHeaders.CONTENT_LENGTH, bytes.length);
-    }
-
-    Response.ResponseBuilder notModified() {
-        sent().remove(HttpHeaders.CONTENT_ENCODING);
-        return Response.notModified();
-    }
-
-    /**
-     * Has the encoding "identity" already, by which Quarkus tells Vert.x not to compress, and to which a response's own would be
-     * added. Vert.x removes it from responses with a body.
-     */
-    private MultiMap sent() {
-        return request.getCurrent().response().headers();
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public final class BodyReader {
         COMPLETE,
         TOO_LARGE,
         TOO_LATE,
+        /** Not valid HTTP. */
+        MALFORMED,
         /** All bodies together are too large. */
         TOO_MANY
     }
@@ -43,7 +46,7 @@ public final class BodyReader {
 
     /**
      * Reads the body, if there is one that has not been read, and passes the request on with what has been read. Of a body that
-     * is too large, that is at least one byte more than the maximum.
+     * is too large, that is nothing if its length was declared, and at least one byte more than the maximum otherwise.
      *
      * @param most maximum size, in bytes
      */
@@ -99,15 +102,41 @@ public final class BodyReader {
                 context.vertx().cancelTimer(timer);
                 release();
             });
-            request.endHandler(complete -> {
-                context.vertx().cancelTimer(timer);
-                end(End.COMPLETE);
-            });
+            request.endHandler(complete -> ended());
             request.handler(this::add);
-            if (most > 0 && request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            boolean isAwaited = request.version() != HttpVersion.HTTP_1_0
+                    && request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+            if (isTooLarge()) {
+                if (isAwaited) {
+                    closeAfterwards();
+                }
+                end(End.TOO_LARGE);
+            } else if (isAwaited) {
                 context.response().writeContinue();
             }
             request.resume();
+        }
+
+        /** Whether the client itself says so. */
+        private boolean isTooLarge() {
+            @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length != null && Long.parseLong(length) > most;
+        }
+
+        private void ended() {
+            context.vertx().cancelTimer(timer);
+            if (!InvalidRequest.isBodyMalformed(request)) {
+                end(End.COMPLETE);
+            } else if (ended) {
+                request.connection().close();
+            } else {
+                closeAfterwards();
+                end(End.MALFORMED);
+            }
+        }
+
+        private void closeAfterwards() {
+            context.addEndHandler(answered -> request.connection().close());
         }
 
         /** What is beyond the maximum is received and forgotten, because a client may read the response only afterwards. */
@@ -129,7 +158,7 @@ public final class BodyReader {
             if (ended) {
                 request.connection().close();
             } else {
-                context.addEndHandler(answered -> request.connection().close());
+                closeAfterwards();
                 end(End.TOO_LATE);
             }
         }

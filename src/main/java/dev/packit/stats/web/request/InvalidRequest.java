@@ -7,27 +7,27 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on what is not valid HTTP, which Vert.x would answer by itself without a body, as a request for an address that no
  * client can send, so that it is answered like every other error. What had been read before the fault counts, such as an
- * {@code Accept} header, and, if that is nothing, what {@link RequestBeginning} remembers. Nothing else is read from the connection.
+ * {@code Accept} header, and, if that is nothing, what {@link RequestBeginning} remembers. A body that is not valid HTTP ends there.
+ * Nothing else is read from the connection.
  */
 final class InvalidRequest extends ChannelInboundHandlerAdapter {
 
     /** The start of the address. Clients cannot send this character, since each byte of theirs becomes a character. */
     private static final String ADDRESS = "/…";
+
+    private static final AttributeKey<Boolean> MALFORMED_BODY = AttributeKey.valueOf(InvalidRequest.class, "body");
 
     private final RequestBeginning beginning;
     private boolean ended;
@@ -36,54 +36,47 @@ final class InvalidRequest extends ChannelInboundHandlerAdapter {
         this.beginning = beginning;
     }
 
-    private enum Fault {
-        LINE_TOO_LONG,
-        HEADER_TOO_LONG,
-        NO_HTTP,
-        NO_HOST,
-        NO_PATH
-    }
-
     @Override
     public void channelRead(ChannelHandlerContext context, Object received) {
-        Fault fault = received instanceof DefaultHttpRequest request ? fault(request) : null;
         if (ended) {
             ReferenceCountUtil.release(received);
-        } else if (fault == null) {
-            if (received instanceof DefaultHttpRequest) {
-                beginning.complete();
-            }
+        } else if (received instanceof DefaultHttpRequest request) {
+            begin(context, request);
+        } else if (received instanceof HttpObject part && part.decoderResult().isFailure()) {
+            ended = true;
+            ReferenceCountUtil.release(received);
+            context.channel().attr(MALFORMED_BODY).set(true);
+            context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        } else {
             context.fireChannelRead(received);
+        }
+    }
+
+    private void begin(ChannelHandlerContext context, DefaultHttpRequest request) {
+        RequestFault fault = RequestFault.of(request);
+        if (fault == null) {
+            beginning.complete();
+            normalize(request);
+            context.fireChannelRead(request);
         } else {
             ended = true;
-            replace((DefaultHttpRequest) received, fault);
-            context.fireChannelRead(received);
+            replace(request, fault);
+            context.fireChannelRead(request);
             context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 
-    private static @Nullable Fault fault(DefaultHttpRequest request) {
-        if (request.decoderResult().isFailure()) {
-            Throwable cause = request.decoderResult().cause();
-            if (cause instanceof TooLongHttpLineException) {
-                return Fault.LINE_TOO_LONG;
-            }
-            return cause instanceof TooLongHttpHeaderException ? Fault.HEADER_TOO_LONG : Fault.NO_HTTP;
+    /** So that Vert.x, which compares with a single value only, sees all that close a connection, and no later HTTP/1.x. */
+    private static void normalize(DefaultHttpRequest request) {
+        if (request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.size() != 1 || !HostHeader.isValid(hosts.get(0))) {
-            return Fault.NO_HOST;
+        if (request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) > 0) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
         }
-        return hasPath(request.uri()) ? null : Fault.NO_PATH;
     }
 
-    /** There is none in what OPTIONS and CONNECT can be asked for. What proxies are asked for begins with a host. */
-    private static boolean hasPath(String address) {
-        int host = address.indexOf("://");
-        return address.startsWith("/") || host >= 0 && address.indexOf('/', host + 3) >= 0;
-    }
-
-    private void replace(DefaultHttpRequest request, Fault fault) {
+    private void replace(DefaultHttpRequest request, RequestFault fault) {
         int query = request.uri().indexOf('?');
         request.setUri(ADDRESS
                 + fault.name()
@@ -111,12 +104,11 @@ final class InvalidRequest extends ChannelInboundHandlerAdapter {
         if (!path.startsWith(ADDRESS)) {
             return null;
         }
-        return switch (Fault.valueOf(path.substring(ADDRESS.length()))) {
-            case LINE_TOO_LONG -> new ClientErrorException(Response.Status.REQUEST_URI_TOO_LONG);
-            case HEADER_TOO_LONG -> new ClientErrorException(Response.Status.REQUEST_HEADER_FIELDS_TOO_LARGE);
-            case NO_HTTP -> new BadRequestException("The request is not valid HTTP.");
-            case NO_HOST -> new BadRequestException(HostHeader.PROBLEM);
-            case NO_PATH -> new NotFoundException();
-        };
+        return RequestFault.valueOf(path.substring(ADDRESS.length())).refusal();
+    }
+
+    /** Whether the body of a request ended with something that is not valid HTTP. Then nothing else is read from its connection. */
+    static boolean isBodyMalformed(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel().hasAttr(MALFORMED_BODY);
     }
 }

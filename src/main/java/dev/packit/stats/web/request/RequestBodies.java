@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ServiceUnavailableException;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +33,18 @@ class RequestBodies {
     @ServerRequestFilter(preMatching = true, priority = 3)
     void refuse(RoutingContext context) {
         if (Boolean.TRUE.equals(context.get(OURS))) {
-            WebApplicationException refusal = refusal(BodyReader.end(context));
+            RuntimeException refusal = refusal(BodyReader.end(context));
             if (refusal != null) {
                 throw refusal;
             }
         }
     }
 
-    static @Nullable WebApplicationException refusal(BodyReader.End end) {
+    static @Nullable RuntimeException refusal(BodyReader.End end) {
         return switch (end) {
             case COMPLETE -> null;
             case TOO_LARGE -> new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+            case MALFORMED -> RequestFault.NO_HTTP.refusal();
             case TOO_LATE -> new ClientErrorException(Response.Status.REQUEST_TIMEOUT);
             case TOO_MANY -> new ServiceUnavailableException();
         };
