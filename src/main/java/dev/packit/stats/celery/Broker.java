@@ -46,11 +46,12 @@ public class Broker {
     /** Stands for all queues that are not configured, and for messages whose queue is unknown. */
     static final String OTHER = "other";
 
-    /** How replies begin that concern one key alone. */
-    private static final Pattern REFUSAL = Pattern.compile("WRONGTYPE|NOPERM");
+    /** How replies begin that concern one key or command alone, which may be disabled. */
+    private static final Pattern REFUSAL = Pattern.compile("WRONGTYPE|NOPERM|MOVED|ERR unknown command");
 
-    /** How replies begin that reject the login. */
-    private static final Pattern REJECTION = Pattern.compile("WRONGPASS|NOAUTH");
+    /** How replies begin that reject the login: of all versions of Redis, and of its protected mode. */
+    private static final Pattern REJECTION =
+            Pattern.compile("WRONGPASS|NOAUTH|DENIED|ERR (invalid password|AUTH|Client sent AUTH)");
 
     @Inject
     CeleryConfig config;
@@ -166,8 +167,8 @@ public class Broker {
     }
 
     /**
-     * Returns null if Redis refuses to read a key, because it has another type or the user may not read it. Whatever else
-     * is wrong concerns all keys.
+     * Returns null if Redis refuses to read a key, because it has another type, the user may not read it, or the command is
+     * disabled. Whatever else is wrong concerns all keys.
      */
     private <T> @Nullable T unlessRefused(String key, Supplier<@Nullable T> read) {
         try {

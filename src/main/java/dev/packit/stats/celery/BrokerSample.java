@@ -42,13 +42,13 @@ public record BrokerSample(
             @Nullable Double oldestSeconds) {}
 
     /**
-     * The result of the command {@code INFO}.
+     * The result of the command {@code INFO}; null is what the server does not report, such as {@code maxclients} before Redis 7.
      *
-     * @param version of Redis or Valkey; null if not reported
-     * @param policy what is evicted when the memory is full, such as {@code volatile-lru}; null if not reported
+     * @param version of Redis or Valkey
+     * @param policy what is evicted when the memory is full, such as {@code volatile-lru}
      * @param memoryUsed in bytes
      * @param memoryMax in bytes; 0 if there is no limit
-     * @param maxClients number of clients that may be connected; null if not reported, as before Redis 7
+     * @param maxClients number of clients that may be connected
      * @param rejectedConnections since the server started, because too many clients were connected
      * @param evictedKeys since the server started
      * @param uptime in seconds
@@ -57,16 +57,18 @@ public record BrokerSample(
     public record Redis(
             @Nullable String version,
             @Nullable String policy,
-            long memoryUsed,
-            long memoryMax,
-            long connectedClients,
+            @Nullable Long memoryUsed,
+            @Nullable Long memoryMax,
+            @Nullable Long connectedClients,
             @Nullable Long maxClients,
-            long rejectedConnections,
-            long evictedKeys,
-            long uptime,
+            @Nullable Long rejectedConnections,
+            @Nullable Long evictedKeys,
+            @Nullable Long uptime,
             Map<String, Long> keys) {
 
-        private static final Pattern KEYS = Pattern.compile("keys=(\\d+),.*");
+        private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+        private static final Pattern KEYS = Pattern.compile("keys=(\\d{1,18}),.*");
 
         static Redis of(String text) {
             Map<String, String> fields = text.lines()
@@ -82,19 +84,16 @@ public record BrokerSample(
                     number(fields, "used_memory"),
                     number(fields, "maxmemory"),
                     number(fields, "connected_clients"),
-                    fields.containsKey("maxclients") ? number(fields, "maxclients") : null,
+                    number(fields, "maxclients"),
                     number(fields, "rejected_connections"),
                     number(fields, "evicted_keys"),
                     number(fields, "uptime_in_seconds"),
                     keys(fields));
         }
 
-        private static long number(Map<String, String> fields, String name) {
-            String value = fields.get(name);
-            if (value == null) {
-                throw new IllegalStateException("INFO has no " + name);
-            }
-            return Long.parseLong(value);
+        private static @Nullable Long number(Map<String, String> fields, String name) {
+            String value = fields.getOrDefault(name, "");
+            return NUMBER.matcher(value).matches() ? Long.valueOf(value) : null;
         }
 
         private static Map<String, Long> keys(Map<String, String> fields) {

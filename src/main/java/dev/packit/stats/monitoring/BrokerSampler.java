@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,7 @@ class BrokerSampler {
         info("redis_memory_used_bytes", "Memory allocated by Redis", Redis::memoryUsed);
         info("redis_memory_max_bytes", "Memory that Redis may allocate; 0 means no limit", Redis::memoryMax);
         info("redis_connected_clients", "Client connections to Redis", Redis::connectedClients);
-        info("redis_max_clients", "Clients that may be connected to Redis", BrokerSampler::maxClients);
+        info("redis_max_clients", "Clients that may be connected to Redis", Redis::maxClients);
         count(
                 "redis_rejected_connections",
                 "Connections rejected by Redis because of its limit on clients",
@@ -103,25 +102,22 @@ class BrokerSampler {
         return last.refused().size();
     }
 
-    private void info(String name, String description, ToDoubleFunction<Redis> value) {
+    private void info(String name, String description, Function<Redis, @Nullable Long> value) {
         Gauge.builder(name, this, sampler -> sampler.of(value))
                 .description(description)
                 .register(registry);
     }
 
-    private void count(String name, String description, ToDoubleFunction<Redis> value) {
+    private void count(String name, String description, Function<Redis, @Nullable Long> value) {
         FunctionCounter.builder(name, this, sampler -> sampler.of(value))
                 .description(description)
                 .register(registry);
     }
 
-    private static double maxClients(Redis redis) {
-        return redis.maxClients() == null ? Double.NaN : redis.maxClients();
-    }
-
-    private double of(ToDoubleFunction<Redis> value) {
+    private double of(Function<Redis, @Nullable Long> value) {
         BrokerSample last = sample;
-        return last == null || last.redis() == null ? Double.NaN : value.applyAsDouble(last.redis());
+        Long known = last == null || last.redis() == null ? null : value.apply(last.redis());
+        return known == null ? Double.NaN : known;
     }
 
     /** Reports nothing that is not known now. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +237,53 @@ class BrokerTest {
             write("acl", "setuser", "packit_stats", "+hscan", "+info");
         }
         assertThat(broker.sample().refused()).isEmpty();
+    }
+
+    @Test
+    void aDisabledCommandConcernsOnlyWhatItWouldTell() throws IOException, InterruptedException {
+        RedisServer.end();
+        RedisServer.begin("--rename-command", "INFO", "", "--rename-command", "ZRANGE", "");
+        try {
+            write("rpush", "short-running", "{}");
+            take("taken", TAKEN, "null", "long-running");
+            Eventually.holds(() -> {
+                broker.refresh(Duration.ZERO);
+                assertThat(broker.failure()).isNull();
+            });
+            BrokerSample sample = broker.sample();
+            assertThat(sample.refused()).containsExactly("INFO", "unacked_index");
+            assertThat(sample.queues())
+                    .containsExactly(
+                            new Queue("short-running", 1L, 0L, 0.0),
+                            new Queue("long-running", 0L, 1L, 0.0),
+                            new Queue("rate-limited", 0L, 0L, 0.0));
+        } finally {
+            RedisServer.end();
+            RedisServer.begin();
+        }
+        Eventually.holds(() -> {
+            broker.refresh(Duration.ZERO);
+            assertThat(broker.failure()).isNull();
+        });
+    }
+
+    @Test
+    void whatInfoDoesNotReportIsUnknown() {
+        BrokerSample.Redis info = BrokerSample.Redis.of("""
+                # Server\r
+                redis_version:5.0\r
+                uptime_in_seconds:never\r
+                used_memory:1000\r
+                connected_clients:\r
+                maxmemory:-1\r
+                evicted_keys:99999999999999999999\r
+                db0:keys=7,expires=0\r
+                db1:keys=many,expires=0\r
+                """);
+
+        assertThat(info)
+                .isEqualTo(new BrokerSample.Redis(
+                        "5.0", null, 1_000L, null, null, null, null, null, null, Map.of("db0", 7L)));
     }
 
     @Test

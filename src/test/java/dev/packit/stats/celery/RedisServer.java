@@ -50,11 +50,12 @@ public class RedisServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Starts it again, empty, on the same port. */
-    public static void begin() {
+    /** Starts it again, empty, on the same port, with more options. */
+    public static void begin(String... options) {
         List<String> command = new ArrayList<>(List.of(Programs.path("redis-server"), "--port"));
         command.addAll(List.of(Integer.toString(port), "--save", "", "--bind", "127.0.0.1", "--user"));
         command.addAll(List.of(READER.split(" ")));
+        command.addAll(List.of(options));
         try {
             server = ChildProcess.start("redis", "KILL", command).awaitPort(port);
         } catch (IOException failure) {
