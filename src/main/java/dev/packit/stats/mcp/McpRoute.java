@@ -3,9 +3,8 @@ package dev.packit.stats.mcp;
 import dev.packit.stats.web.SiteConfig;
 import dev.packit.stats.web.answer.PlainError;
 import dev.packit.stats.web.request.BodyReader;
-import dev.packit.stats.web.request.Overloaded;
 import dev.packit.stats.web.request.Refusals;
-import dev.packit.stats.web.request.TooManyRequests;
+import dev.packit.stats.web.request.TryLater;
 import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -88,10 +87,8 @@ class McpRoute {
         }
         RuntimeException refused = Refusals.of(context);
         if (refused != null) {
-            if (refused instanceof TooManyRequests limited) {
-                context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
-            } else if (refused instanceof Overloaded) {
-                context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Overloaded.RETRY_AFTER_SECONDS));
+            if (refused instanceof TryLater later) {
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()));
             }
             return PlainError.of(context, refused);
         }

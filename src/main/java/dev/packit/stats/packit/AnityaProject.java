@@ -3,7 +3,6 @@ package dev.packit.stats.packit;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.database.Row;
-import dev.packit.stats.web.Urls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,7 @@ public record AnityaProject(
     /** Reads the columns of {@link TriggerSql#COLUMNS}; null for a trigger of another type. */
     static @Nullable AnityaProject of(Row row) {
         String packageName = row.text("anitya_package");
-        Project distGit = packageName == null || packageName.isEmpty()
-                ? null
-                : new Project(
-                        Project.FEDORA_DIST_GIT,
-                        "rpms",
-                        packageName,
-                        "https://%s/rpms/%s".formatted(Project.FEDORA_DIST_GIT, Urls.path(packageName)));
+        Project distGit = packageName == null || packageName.isEmpty() ? null : Project.inFedora(packageName);
         return row.number("anitya_row") == null
                 ? null
                 : new AnityaProject(

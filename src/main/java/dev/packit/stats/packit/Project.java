@@ -22,6 +22,8 @@ public record Project(
     /** The host of the sources of Fedora's packages, where each is a project in the namespace {@code rpms}. */
     public static final String FEDORA_DIST_GIT = "src.fedoraproject.org";
 
+    private static final String IN_FEDORA = "rpms";
+
     public Project {
         url = Urls.web(url);
     }
@@ -32,6 +34,12 @@ public record Project(
         return forge == null || forge.isEmpty()
                 ? null
                 : new Project(forge, row.text("namespace"), row.text("repo"), row.text("project_url"));
+    }
+
+    /** The project that has the sources of a package in Fedora, whether or not there is one. */
+    public static Project inFedora(String packageName) {
+        String url = "https://%s/%s/%s".formatted(FEDORA_DIST_GIT, IN_FEDORA, Urls.path(packageName));
+        return new Project(FEDORA_DIST_GIT, IN_FEDORA, packageName, url);
     }
 
     /** Whether it has the sources of Fedora's packages. */

@@ -28,7 +28,8 @@ public class Downstream {
 
     /** The pipelines in the dist-git project of a package, and those for new upstream versions. */
     public int[] pipelines(String name) {
-        ProjectName distGit = ProjectName.at(Project.FEDORA_DIST_GIT, "rpms/" + name);
+        Project inFedora = Project.inFedora(name);
+        ProjectName distGit = ProjectName.at(inFedora.forge(), inFedora.name());
         Integer[] upstreams = sql.list(UPSTREAMS, Map.of("package", name), row -> row.intValue("id"))
                 .toArray(Integer[]::new);
         PipelineSnapshot known = index.known();

@@ -81,7 +81,7 @@ class ReleaseJobs {
 
     /** Without releases of projects that have proposed none to Fedora's package, such as forks and others of the same name. */
     private static List<Job> ofProposers(List<Job> jobs, String name) {
-        String proposed = "https://%s/rpms/%s/".formatted(Project.FEDORA_DIST_GIT, name);
+        String proposed = "https://" + Project.inFedora(name).fullName() + "/";
         Set<Project> proposers = jobs.stream()
                 .filter(job -> String.valueOf(job.externalUrl()).startsWith(proposed))
                 .map(Job::project)

@@ -105,9 +105,7 @@ public class Errors {
 
     @ServerExceptionMapper
     Response tooMany(TooManyRequests limited) {
-        return later(
-                answer(Response.Status.TOO_MANY_REQUESTS, "Too many requests", Sentences.limited(limited)),
-                limited.seconds());
+        return later(answer(limited.status(), "Too many requests", Sentences.limited(limited)), limited.seconds());
     }
 
     @ServerExceptionMapper
@@ -117,9 +115,7 @@ public class Errors {
 
     @ServerExceptionMapper
     Response overloaded(Overloaded overloaded) {
-        return later(
-                answer(Response.Status.SERVICE_UNAVAILABLE, "Too busy", Sentences.OVERLOADED),
-                Overloaded.RETRY_AFTER_SECONDS);
+        return later(answer(overloaded.status(), "Too busy", Sentences.OVERLOADED), overloaded.seconds());
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,6 @@
 package dev.packit.stats.web.answer;
 
-import dev.packit.stats.web.request.Overloaded;
+import dev.packit.stats.web.request.TryLater;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -34,8 +34,7 @@ public record PlainError(int status, Format format, String body) {
         if (refusal instanceof WebApplicationException failure) {
             return failure.getResponse().getStatus();
         }
-        return (refusal instanceof Overloaded ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.TOO_MANY_REQUESTS)
-                .getStatusCode();
+        return ((TryLater) refusal).status().getStatusCode();
     }
 
     /** The same as that of a {@link Problem}. */

@@ -1,12 +1,13 @@
 package dev.packit.stats.web.request;
 
-/** Thrown for a request that has waited too long to be answered, behind many others. Becomes a 503. */
-public class Overloaded extends RuntimeException {
+import jakarta.ws.rs.core.Response;
 
-    /** After how long the client may try again. */
-    public static final int RETRY_AFTER_SECONDS = 5;
+/** Thrown for a request that has waited too long to be answered, behind many others. */
+public final class Overloaded extends TryLater {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     Overloaded() {
-        super("too many requests at the same time", null, false, false);
+        super("too many requests at the same time", Response.Status.SERVICE_UNAVAILABLE, RETRY_AFTER_SECONDS);
     }
 }
