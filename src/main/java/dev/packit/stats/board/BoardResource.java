@@ -46,6 +46,7 @@ public class BoardResource {
         if (requested.isFeed()) {
             return answers.feed(Page.whole(boards.newestRuns(names)).feed("Board", Pipeline::entry));
         }
-        return answers.of(Page.whole(boards.items(names)), page -> Templates.board(names, page));
+        return answers.of(
+                Page.whole(boards.items(names)).asTable(BoardItem.class), page -> Templates.board(names, page));
     }
 }

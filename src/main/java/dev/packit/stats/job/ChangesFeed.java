@@ -93,6 +93,6 @@ public class ChangesFeed {
     }
 
     private static Page<Job> page(List<Job> found, @Nullable Long older) {
-        return new Page<>(found, older, null, null, "", Map.of());
+        return new Page<>(found, older, null, null, "", Map.of(), Job.class, List.of());
     }
 }

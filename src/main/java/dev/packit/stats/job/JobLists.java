@@ -50,7 +50,8 @@ class JobLists {
             Page<Job> changed = changes.page(keyset, bounds -> jobs.page(kind, filter, bounds), Job::id, List::of);
             return answers.feed(changed.at(kind.listPath(), query).feed("Changes: " + title, Job::entry));
         }
-        Page<Job> found = jobs.page(kind, filter, keyset).at(kind.listPath(), query);
+        Page<Job> found =
+                jobs.page(kind, filter, keyset).at(kind.listPath(), query).asTable(Job.class);
         return answers.of(
                 found,
                 page -> page.feed(title, Job::entry),

@@ -55,7 +55,9 @@ public class JobsResource {
     @GET
     public Response overview() {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        return answers.of(Page.whole(jobs.newest(kinds.present(), 1)), page -> Templates.overview(page.items()));
+        return answers.of(
+                Page.whole(jobs.newest(kinds.present(), 1)).asTable(Job.class),
+                page -> Templates.overview(page.items()));
     }
 
     @GET
@@ -70,7 +72,7 @@ public class JobsResource {
         JobKind known = kinds.listed(kind);
         Parameters.of(uri.getQueryParameters(), Set.of());
         List<Job> found = jobs.ofGroup(known.source(), id).orElseThrow(() -> missing(known, id));
-        return answers.of(Page.whole(found), page -> Templates.group(known, id, page.items()));
+        return answers.of(Page.whole(found).asTable(Job.class), page -> Templates.group(known, id, page.items()));
     }
 
     /** Returns a log that is stored in the database as plain text, for download. */

@@ -34,6 +34,8 @@ public enum ParameterType {
     TIME,
     PERIOD;
 
+    private static final int LONGEST_PATTERN = 500;
+
     /** Whether it accepts several values, separated by commas. */
     public boolean isList() {
         return this == OUTCOMES || this == WORDS;
@@ -51,7 +53,8 @@ public enum ParameterType {
      */
     Object read(String name, String text) {
         return switch (this) {
-            case TEXT, PATTERN -> text;
+            case TEXT -> text;
+            case PATTERN -> pattern(name, text);
             case NUMBER -> Parameters.number(name, text, 1, Integer.MAX_VALUE);
             case OUTCOMES -> outcomes(name, text.split(","));
             case FLAG -> flag(name, text);
@@ -64,6 +67,14 @@ public enum ParameterType {
             }
             case PERIOD -> TimeRange.Period.of(name, text);
         };
+    }
+
+    /** Longer ones match nothing, but looking for them would take long. */
+    private static String pattern(String name, String text) {
+        if (text.length() > LONGEST_PATTERN) {
+            throw new BadParameter(name, "must not be longer than %d characters".formatted(LONGEST_PATTERN));
+        }
+        return text;
     }
 
     private static boolean flag(String name, String text) {

@@ -22,7 +22,7 @@ final class Arguments {
 
     private Arguments() {}
 
-    /** @throws BadParameter if there is an argument that the tool does not have, or a number that is not whole */
+    /** @throws BadParameter if there is an argument that the tool does not have, a number that is not whole, or a NUL character */
     static void check(RawMessage message) {
         JsonObject call = message.asJsonObject().getJsonObject("params");
         Map<String, Class<?>> known = KNOWN.getOrDefault(call.getString("name"), Map.of());
@@ -34,6 +34,9 @@ final class Arguments {
                         "is no argument of this tool; it takes " + String.join(", ", known.keySet()));
             }
             Object value = argument.getValue();
+            if (value instanceof String text && text.indexOf('\0') >= 0) {
+                throw new BadParameter(argument.getKey(), "must not contain a NUL character");
+            }
             if (type != String.class && value != null && !(value instanceof Integer || value instanceof Long)) {
                 throw new BadParameter(argument.getKey(), "must be a whole number");
             }

@@ -147,7 +147,8 @@ public record TimeRange(
         }
         throw new BadParameter(
                 name,
-                "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “%s”".formatted(text));
+                "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, of a year from 1970 to 2999, not “%s”"
+                        .formatted(text));
     }
 
     /**

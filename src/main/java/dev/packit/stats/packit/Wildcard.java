@@ -1,10 +1,21 @@
 package dev.packit.stats.packit;
 
+import java.util.regex.Pattern;
+
 /** A pattern in which {@code *} matches any text, including the empty one. Matching takes linear time. */
-public record Wildcard(String text) {
+public final class Wildcard {
+
+    private static final Pattern ANY = Pattern.compile("\\*+");
+
+    private final String text;
+    private final String[] parts;
+
+    public Wildcard(String text) {
+        this.text = text;
+        parts = ANY.split(text, -1);
+    }
 
     public boolean matches(String target) {
-        String[] parts = text.split("\\*", -1);
         if (parts.length == 1) {
             return target.equals(text);
         }

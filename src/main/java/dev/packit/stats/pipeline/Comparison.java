@@ -32,6 +32,11 @@ public record Comparison(Pipeline a, Pipeline b, List<Row> rows) implements Answ
     private static final Comparator<Row> CHANGED_FIRST =
             Comparator.comparing((Row row) -> !row.changed()).thenComparing(Row::newer, RunJobs.FLOW);
 
+    @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
     /** The current jobs of an identity; null for the run that has none. */
     public record Row(
             @JsonUnwrapped JobIdentity identity,

@@ -77,7 +77,8 @@ public class PipelineResource {
                     changes.page(keyset, bounds -> pipelines.page(filter, bounds), Pipeline::id, Pipeline::jobs);
             return answers.feed(changed.at(RunList.PATH, query).feed("Changes: " + title, Job::entry));
         }
-        Page<Pipeline> page = pipelines.page(filter, keyset).at(RunList.PATH, query);
+        Page<Pipeline> page =
+                pipelines.page(filter, keyset).at(RunList.PATH, query).asTable(Pipeline.class);
         return answers.of(
                 page,
                 runs -> runs.feed(title, Pipeline::entry),

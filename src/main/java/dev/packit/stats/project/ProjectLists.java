@@ -66,7 +66,8 @@ class ProjectLists {
         if (!parameters.tidy()) {
             return Redirects.shorter(filter.path(), query);
         }
-        Page<ProjectSummary> page = projects.page(filter, keyset).at(filter.path(), query);
+        Page<ProjectSummary> page =
+                projects.page(filter, keyset).at(filter.path(), query).asTable(ProjectSummary.class);
         ProjectList list = new ProjectList(filter, keyset.query(), projects.count(filter), page);
         return answers.of(
                 page, found -> found.feed(list.title(), ProjectSummary::entry), found -> Templates.list(list));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.database.Guard;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.release.ReleaseWay;
 import dev.packit.stats.web.Link;
@@ -76,6 +77,11 @@ record PushPage(
     @Override
     public List<?> rows() {
         return pushes.stream().flatMap(push -> push.pipelines().stream()).toList();
+    }
+
+    @Override
+    public Class<?> rowType() {
+        return Pipeline.class;
     }
 
     @JsonIgnore

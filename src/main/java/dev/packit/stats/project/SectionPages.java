@@ -72,7 +72,8 @@ class SectionPages {
                     known.slug(), Triggers.Item.class, List.of(known.key()), keyset, triggers.pages(known, found));
         }
         Page<Triggers.Item> page = triggers.page(known, found, keyset)
-                .at(known.path(found.project()), parameters.kept(Map.of(), keyset.query()));
+                .at(known.path(found.project()), parameters.kept(Map.of(), keyset.query()))
+                .asTable(Triggers.Item.class, known.key());
         String title = found.project().name() + " · " + known.label();
         return answers.of(
                 page,

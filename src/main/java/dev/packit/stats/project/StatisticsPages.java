@@ -62,6 +62,16 @@ class StatisticsPages {
         public List<?> rows() {
             return statistic.rows();
         }
+
+        @Override
+        public Class<?> rowType() {
+            return statistic.rowType();
+        }
+
+        @Override
+        public List<String> moreColumns() {
+            return statistic.moreColumns();
+        }
     }
 
     Response of(ProjectName project) {

@@ -22,8 +22,8 @@ record Address(String host, List<String> segments, String query) {
     /** What Git calls a remote: {@code git@github.com:packit/ogr.git}. */
     private static final Pattern REMOTE = Pattern.compile("^[\\w.-]+@([\\w.-]+):(?!\\d+/)/?");
 
-    private static final Pattern HOST =
-            Pattern.compile("^((?:[a-zA-Z0-9-]+\\.)+[a-zA-Z]{2,}|localhost)(?::\\d+)?(?=[/?#]|$)");
+    private static final Pattern HOST = Pattern.compile("^((?:[a-zA-Z0-9-]+\\.)+[a-zA-Z]{2,}|localhost"
+            + "|(?:\\d{1,3}\\.){3}\\d{1,3}|\\[[0-9a-fA-F:.]+\\])(?::\\d+)?(?=[/?#]|$)");
 
     /** Reads a text that begins with a scheme, or with the name of a host and a slash. */
     static Optional<Address> of(String text) {

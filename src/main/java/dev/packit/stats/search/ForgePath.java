@@ -4,6 +4,9 @@ import dev.packit.stats.search.Guess.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the URLs of GitHub, GitLab, Pagure, Forgejo and those like them. A namespace may have any number of segments, and a
@@ -32,6 +35,40 @@ final class ForgePath {
             Map.entry("releases", List.of(Form.RELEASE)),
             Map.entry("tags", List.of(Form.RELEASE)));
 
+    /** How the addresses of other pages of a project go on. */
+    private static final Set<String> PAGES = Stream.concat(
+                    MARKS.keySet().stream().map(mark -> mark.split("/")[0]),
+                    Stream.of(
+                            "-",
+                            "actions",
+                            "activity",
+                            "blame",
+                            "blob",
+                            "branches",
+                            "compare",
+                            "deployments",
+                            "discussions",
+                            "find",
+                            "forks",
+                            "graphs",
+                            "labels",
+                            "merge_requests",
+                            "milestones",
+                            "network",
+                            "packages",
+                            "projects",
+                            "pulse",
+                            "pull-requests",
+                            "raw",
+                            "roadmap",
+                            "security",
+                            "settings",
+                            "stargazers",
+                            "stats",
+                            "watchers",
+                            "wiki"))
+            .collect(Collectors.toSet());
+
     private ForgePath() {}
 
     static List<Guess> guesses(Address address) {
@@ -52,8 +89,18 @@ final class ForgePath {
             String whole = withoutSuffix(address.path(0, segments.size()));
             guesses.add(Guess.of(Form.PROJECT, address.host() + "/" + whole));
             guesses.add(Guess.of(Form.NAMESPACE, address.host() + "/" + whole));
+            addProjects(guesses, address);
         }
         return guesses;
+    }
+
+    /** Adds the projects of which this may be a page that has no counterpart here, such as that of a file. */
+    private static void addProjects(List<Guess> guesses, Address address) {
+        for (int end = 1; end < address.segments().size(); end++) {
+            if (PAGES.contains(address.segments().get(end))) {
+                guesses.add(Guess.of(Form.PROJECT, address.host() + "/" + address.path(0, end)));
+            }
+        }
     }
 
     /**

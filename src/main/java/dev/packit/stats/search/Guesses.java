@@ -30,6 +30,8 @@ record Guesses(List<Guess> exact, List<Guess> loose) {
     /** The name, version and perhaps the release of a build, or the file name of a package. */
     private static final Pattern BUILD = Pattern.compile("[^\\s/]*[^\\s/-]-[0-9][^\\s/]*");
 
+    private static final Pattern SLASHES_AROUND = Pattern.compile("^/+|/+$");
+
     private static final Pattern FILE =
             Pattern.compile("\\.(?:src|noarch|x86_64|aarch64|ppc64le|s390x|i686)(?:\\.rpm)?$");
 
@@ -40,11 +42,15 @@ record Guesses(List<Guess> exact, List<Guess> loose) {
             return new Guesses(reference(reference), List.of());
         }
         if (text.startsWith("/")) {
-            return new Guesses(OwnPath.guesses(text), List.of());
+            List<Guess> pages = OwnPath.guesses(text);
+            if (!pages.isEmpty()) {
+                return new Guesses(pages, List.of());
+            }
         }
         Optional<Address> address = Address.of(text);
+        String word = SLASHES_AROUND.matcher(text).replaceAll("");
         return address.map(known -> new Guesses(ofAddress(known, ownHost), List.of()))
-                .orElseGet(() -> new Guesses(ofWord(text), loose(text)));
+                .orElseGet(() -> new Guesses(ofWord(word), loose(word)));
     }
 
     List<Guess> all() {

@@ -12,6 +12,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.TargetOrder;
+import dev.packit.stats.packit.Wildcard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +79,16 @@ public class FailureContexts {
                 detail.neighbours().last().isOfSameCommit(job));
     }
 
-    /** Examines the time around a given one. */
+    /**
+     * Examines the time around a given one.
+     *
+     * @param target null for all; {@code *} stands for any text
+     */
     public FailureContext at(JobKind kind, @Nullable String target, @Nullable Project except, Instant time) {
         return between(kind, target, except, time.minus(AROUND), time.plus(AROUND));
     }
 
-    /** Examines the last hours. */
+    /** Examines the last hours, like {@link #at}. */
     public FailureContext lately(JobKind kind, @Nullable String target, @Nullable Project except) {
         Instant now = clock.instant();
         return between(kind, target, except, now.minus(LATELY), now);
@@ -91,10 +97,9 @@ public class FailureContexts {
     private FailureContext between(
             JobKind kind, @Nullable String target, @Nullable Project except, Instant from, Instant to) {
         Set<Integer> left = Set.of(directory.ids(except));
-        Predicate<String> same = target == null ? null : target::equals;
-        Counted then = counts(kind, same, Window.of(from, to), left).getOrDefault(target, new Counted());
-        Counted before =
-                counts(kind, same, Window.of(from.minus(BEFORE), from), left).getOrDefault(target, new Counted());
+        Predicate<String> same = target == null ? null : new Wildcard(target)::matches;
+        Counted then = count(kind, same, Window.of(from, to), left);
+        Counted before = count(kind, same, Window.of(from.minus(BEFORE), from), left);
         return elsewhere(kind, target, except, from, to, then, before);
     }
 
@@ -134,10 +139,10 @@ public class FailureContexts {
             if (!kind.source().tellsCauses()) {
                 continue;
             }
-            Map<String, Counted> then = counts(kind, null, Window.of(from, to), Set.of());
+            Map<@Nullable String, Counted> then = byTarget(kind, Window.of(from, to));
             then.values().removeIf(counted -> counted.tally.counts().error() < FEWEST_ERRORS);
             if (!then.isEmpty()) {
-                Map<String, Counted> before = counts(kind, null, Window.of(from.minus(BEFORE), from), Set.of());
+                Map<@Nullable String, Counted> before = byTarget(kind, Window.of(from.minus(BEFORE), from));
                 then.forEach((target, counted) -> unusual.add(
                         elsewhere(kind, target, null, from, to, counted, before.getOrDefault(target, new Counted()))));
             }
@@ -152,27 +157,38 @@ public class FailureContexts {
                 .toList();
     }
 
-    /**
-     * Groups jobs by target, which is null for a kind without targets.
-     *
-     * @param targets null for all
-     */
-    private Map<String, Counted> counts(
-            JobKind kind, @Nullable Predicate<String> targets, Window window, Set<Integer> except) {
+    /** @param targets null for all */
+    private Counted count(JobKind kind, @Nullable Predicate<String> targets, Window window, Set<Integer> except) {
+        Counted all = new Counted();
+        count(kind, targets, window, except, target -> all);
+        return all;
+    }
+
+    /** Groups jobs by target, which is null if it is unknown and for a kind without targets. */
+    private Map<@Nullable String, Counted> byTarget(JobKind kind, Window window) {
+        Map<@Nullable String, Counted> counts = new HashMap<>();
+        count(kind, null, window, Set.of(), target -> counts.computeIfAbsent(target, first -> new Counted()));
+        return counts;
+    }
+
+    private void count(
+            JobKind kind,
+            @Nullable Predicate<String> targets,
+            Window window,
+            Set<Integer> except,
+            Function<@Nullable String, Counted> where) {
         int[][] projects = index.lastKnown().columns().projects();
         Selection ended = new Selection(
                 status -> status.kind() == kind && status.outcome().isResult(), targets, null, null);
-        Map<String, Counted> counts = new HashMap<>();
         store.snapshot().scan(window, ended, job -> {
             int project = PipelineColumns.project(projects, job.pipeline());
             if (!except.contains(project)) {
-                Counted counted = counts.computeIfAbsent(job.target(), first -> new Counted());
+                Counted counted = where.apply(job.target());
                 counted.tally.add(job.status());
                 if (project > 0) {
                     counted.projects.add(project);
                 }
             }
         });
-        return counts;
     }
 }

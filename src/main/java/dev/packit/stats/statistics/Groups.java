@@ -45,6 +45,16 @@ public record Groups(
         return rows;
     }
 
+    @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    public List<String> moreColumns() {
+        return grouping.keys().stream().map(GroupKey::word).toList();
+    }
+
     /** @param part {@code group} or {@code rest} */
     @JsonPropertyOrder({"part", "keys", "figures", "url"})
     private record Row(

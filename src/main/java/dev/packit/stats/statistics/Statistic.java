@@ -76,6 +76,11 @@ public record Statistic(
         return rows;
     }
 
+    @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
     /** @param part {@code whole}, {@code step} for a step of the series, {@code previous} for the previous period */
     private record Row(
             String part,
@@ -115,6 +120,11 @@ public record Statistic(
                 previous.kinds.forEach(kind -> rows.add(Row.of("previous", previous.from, previous.to, kind)));
             }
             return rows;
+        }
+
+        @Override
+        public Class<?> rowType() {
+            return Row.class;
         }
     }
 }

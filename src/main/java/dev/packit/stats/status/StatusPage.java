@@ -4,6 +4,7 @@ import dev.packit.stats.celery.Broker;
 import dev.packit.stats.celery.CeleryEvents;
 import dev.packit.stats.celery.Workers;
 import dev.packit.stats.job.JobFilter;
+import dev.packit.stats.job.Parameter;
 import dev.packit.stats.mirror.StoreFile;
 import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
@@ -191,22 +192,30 @@ public class StatusPage {
     /** Returns null if no kind of job was given. */
     private @Nullable FailureContext elsewhere(Parameters parameters) {
         Optional<JobKind> kind = parameters.text("kind").map(this::kind);
-        String target = parameters.text("target").orElse(null);
         Project except = parameters
                 .text("project")
                 .map(name -> ProjectName.find(name).project())
                 .orElse(null);
-        Instant at =
-                parameters.text("at").map(text -> TimeRange.instant("at", text)).orElse(null);
+        Instant at = parameters.text("at").map(this::past).orElse(null);
         if (kind.isEmpty()) {
             if (!Parameters.EVERYWHERE.containsAll(parameters.values().keySet())) {
                 throw new BadParameter("kind", "is required; it must be one of " + words());
             }
             return null;
         }
+        String target =
+                (String) JobFilter.of(parameters, List.of(kind.get())).values().get(Parameter.TARGET);
         return at == null
                 ? surroundings.lately(kind.get(), target, except)
                 : surroundings.at(kind.get(), target, except, at);
+    }
+
+    private Instant past(String text) {
+        Instant at = TimeRange.instant("at", text);
+        if (at.isAfter(clock.instant())) {
+            throw new BadParameter("at", "must not be in the future, but is “%s”".formatted(text));
+        }
+        return at;
     }
 
     private JobKind kind(String word) {

@@ -107,6 +107,11 @@ record Usage(
                 .toList();
     }
 
+    @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
     /** Either the jobs of a kind for a project, or the projects of a forge. */
     record Row(
             @Nullable JobKind kind,

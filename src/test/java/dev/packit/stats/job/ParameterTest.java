@@ -80,13 +80,15 @@ class ParameterTest {
                 new Expected(
                         "2026-01-31",
                         "from=yesterday",
-                        "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “yesterday”",
+                        "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z,"
+                                + " of a year from 1970 to 2999, not “yesterday”",
                         "from 2026-01-31");
             case TO ->
                 new Expected(
                         "2026-02-28",
                         "to=2026-02-30",
-                        "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not “2026-02-30”",
+                        "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z,"
+                                + " of a year from 1970 to 2999, not “2026-02-30”",
                         "before 2026-02-28");
             case PERIOD ->
                 new Expected(

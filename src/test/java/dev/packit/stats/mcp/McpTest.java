@@ -160,6 +160,9 @@ class McpTest {
     @CsvSource(delimiter = '|', textBlock = """
                     find           | {"query": "%s"}                        | “q” must not be longer than 500 characters.
                     find           | {"query": "a", "limit": 3}             | “limit” is no argument of this tool; it takes query.
+                    find           | {"query": "a\\u0000b"}                  | “query” must not contain a NUL character.
+                    project_health | {"project": "a\\u0000b"}                | “project” must not contain a NUL character.
+                    project_health | {"package": "a\\u0000b"}                | “package” must not contain a NUL character.
                     job            | {"kind": "nope", "id": 1}              | “kind” must be one of srpm, copr,
                     job            | {"kind": "copr", "id": 1}              | There is no Copr build with the id 1.
                     job            | {"kind": "copr", "id": 1.5}            | “id” must be a whole number.

@@ -42,6 +42,10 @@ class GuessesTest {
                 // a project that is called like a part of a URL
                 "https://github.com/packit/issues/issues/7 | issue 7 of github.com/packit/issues",
                 "https://github.com/a/tree/tree/main | branch tree/main of github.com/a, release tree/main of github.com/a, branch main of github.com/a/tree, release main of github.com/a/tree",
+                // pages without a counterpart here
+                "https://github.com/packit/ogr/issues | project github.com/packit/ogr/issues, namespace github.com/packit/ogr/issues, project github.com/packit/ogr",
+                "https://github.com/packit/ogr/blob/x/README.md | project github.com/packit/ogr/blob/x/README.md, namespace github.com/packit/ogr/blob/x/README.md, project github.com/packit/ogr",
+                "https://gitlab.com/a/b/d/-/jobs/9 | project gitlab.com/a/b/d/-/jobs/9, namespace gitlab.com/a/b/d/-/jobs/9, project gitlab.com/a/b/d",
                 // GitLab, with subgroups
                 "https://gitlab.com/redhat/centos-stream/rpms/glibc/-/merge_requests/5/diffs | pull request 5 of gitlab.com/redhat/centos-stream/rpms/glibc",
                 "https://gitlab.com/redhat/rpms/glibc/merge_requests/5 | pull request 5 of gitlab.com/redhat/rpms/glibc",
@@ -80,6 +84,8 @@ class GuessesTest {
                 "https://dashboard.stg.packit.dev/pipelines/10 | page /pipelines/10",
                 "https://prod.packit.dev/copr-build/3013/logs | page /jobs/copr-builds/3013",
                 "/results/testing-farm/5601/ | page /results/testing-farm/5601",
+                "[::1]/a | project [::1]/a, namespace [::1]/a",
+                "http://10.0.0.1:8080/jobs/copr/1 | project 10.0.0.1/jobs/copr/1, namespace 10.0.0.1/jobs/copr/1",
                 "https://dashboard.packit.dev/projects/github.com/packit/ogr#x | page /projects/github.com/packit/ogr",
             })
     void anAddressOrReferenceIsUnambiguous(String text, String expected) {
@@ -108,7 +114,6 @@ class GuessesTest {
                 "packit/ogr | project packit/ogr",
                 "ogr | ''",
                 "v1.0 | ''",
-                "[::1]/a | project [::1]/a",
             })
     void aWordMayAlsoBeAName(String text, String expected) {
         Guesses guesses = Guesses.of(text, "stats.example.org");
@@ -117,6 +122,14 @@ class GuessesTest {
         assertThat(words(guesses.loose()))
                 .isEqualTo("project with a name like %1$s, package with a name like %1$s, release %1$s, identifier %1$s"
                         .formatted(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/packit/ogr, packit/ogr", "packit/ogr/, packit/ogr", "/jobs/./copr, jobs/./copr", "/jobs/.., jobs/.."})
+    void slashesAroundAWordDoNotBelongToIt(String text, String word) {
+        assertThat(words(Guesses.of(text, "stats.example.org").all()))
+                .isEqualTo(words(Guesses.of(word, "stats.example.org").all()))
+                .startsWith("project " + word);
     }
 
     @ParameterizedTest

@@ -224,10 +224,10 @@ class SearchTest {
 
     @Test
     void aPathIsEncoded() {
-        search("/jobs/é\r\nX: y/../<b>")
+        search("/jobs/é\r\nX: y/<b>")
                 .then()
                 .statusCode(302)
-                .header("Location", equalTo("%2Fjobs%2F%C3%A9%0D%0AX%3A%20y%2F..%2F%3Cb%3E"))
+                .header("Location", equalTo("/jobs/%C3%A9%0D%0AX%3A%20y/%3Cb%3E"))
                 .header("X", equalTo(null));
     }
 

@@ -148,6 +148,19 @@ class StatusTest {
     }
 
     @Test
+    void withoutATargetAllCountAndAStarIsAnyText() {
+        int all = SQL.values("select distinct target from copr_build_targets").stream()
+                .mapToInt(target -> status("kind=copr&target=" + target).getInt("elsewhere.jobs"))
+                .sum();
+
+        assertThat(all).isGreaterThan(6);
+        assertThat(status("kind=copr").getInt("elsewhere.jobs")).isEqualTo(all);
+        assertThat(status("kind=copr&target=*").getInt("elsewhere.jobs")).isEqualTo(all);
+        assertThat(status("kind=copr&target=*-99-x86*").getInt("elsewhere.jobs"))
+                .isEqualTo(6);
+    }
+
+    @Test
     void aTargetThatNobodyUsesTellsNothing() {
         assertThat(status("kind=copr&target=fedora-1-i386").getString("elsewhere.verdict"))
                 .isEqualTo("unknown");
@@ -322,6 +335,8 @@ class StatusTest {
                     project=packit/twice    | kind is required
                     kind=nonsense           | kind must be one of srpm, copr
                     kind=copr&at=yesterday  | at must be a date
+                    kind=copr&at=2026-06-16 | at must not be in the future, but is “2026-06-16”
+                    kind=srpm&target=x      | target is not recorded for SRPM builds
                     colour=red              | colour is not supported here""")
     void whatCannotBeReadIsNamed(String query, String error) {
         JsonPath answer = given().accept("application/json")

@@ -8,6 +8,7 @@ import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,38 @@ class FormatsTest {
         assertThat(csv.lines().count()).as(path).isGreaterThan(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jobs/copr?branch=nope",
+                "/pipeline?branch=nope",
+                "/projects?q=nope",
+                "/board",
+                "/statistics?branch=nope&by=target",
+                "/projects/github.com/packit/ogr/-/branches?before=0"
+            })
+    void aTableWithoutRowsHasItsColumns(String path) {
+        String empty = csv(path);
+        String filled = csv(path.replaceFirst("\\?.*", path.contains("by=") ? "?by=target" : "")
+                + (path.equals("/board") ? "?project=github.com/packit/ogr" : ""));
+
+        assertThat(empty.lines().count()).isEqualTo(1);
+        List<String> columns = List.of(empty.strip().split(","));
+        // an object that is null in all rows is one column
+        assertThat(List.of(filled.lines().findFirst().orElseThrow().split(",")))
+                .allMatch(name -> columns.stream().anyMatch(column -> (column + "_").startsWith(name + "_")));
+    }
+
+    private static String csv(String path) {
+        return given().accept("text/csv")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .replace("\"", "");
+    }
+
     @Test
     void aRowOfCsvHasWhatAnItemOfJsonHas() {
         String csv = given().get("/jobs/copr?limit=1&before=3014&format=csv").asString();
@@ -68,7 +101,14 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/jobs/copr/3013, csv", "/jobs/copr, svg", "/statistics, xml"})
+    @CsvSource({
+        "/jobs/copr/3013, csv",
+        "/jobs/copr, svg",
+        "/statistics, xml",
+        "/statistics/trend.svg, json",
+        "/projects/github.com/packit/ogr/-/history.svg, csv",
+        "/usage/jobs.svg, png"
+    })
     void aFormatThatAPageDoesNotHaveIsAnError(String path, String format) {
         assertThat(given().accept("application/json")
                         .get(path + "?format=" + format)

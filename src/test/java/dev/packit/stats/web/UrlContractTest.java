@@ -303,6 +303,9 @@ class UrlContractTest {
                     /metrics%                                |         | The address contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25.
                     /jobs/copr?limit=5&project=%zz&branch=%q | project | contains “%zz”, which is not a valid percent-encoding; write a literal percent sign as %25
                     /jobs/copr?project=100%                  | project | contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25
+                    /jobs/copr?branch=%&limit=5              | branch  | contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25
+                    /jobs/copr?limit=5&branch=%FF            | branch  | contains “%FF”, which is not valid UTF-8
+                    /search?q=a%ED%A0%80b                    | q       | contains “%ED%A0%80”, which is not valid UTF-8
                     http://localhost/jobs/copr?a=%           | a       | contains “%”, which is not a valid percent-encoding; write a literal percent sign as %25
                     """)
     void anAddressThatCannotBeDecodedIsNamed(String target, String parameter, String detail) throws IOException {

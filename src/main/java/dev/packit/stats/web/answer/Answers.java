@@ -65,6 +65,14 @@ public class Answers {
 
         /** The rows, each with values or objects of values. */
         List<?> rows();
+
+        /** The type of a row, which tells the columns of a table without rows. */
+        Class<?> rowType();
+
+        /** Columns that the type does not tell. */
+        default List<String> moreColumns() {
+            return List.of();
+        }
     }
 
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
@@ -130,8 +138,9 @@ public class Answers {
         return answer(format, caching, body, Response.Status.OK);
     }
 
-    /** Returns an SVG image, regardless of the Accept header. */
+    /** Returns an SVG image, regardless of the Accept header. No other format can be asked for. */
     public Response picture(String svg) {
+        requested.named(EnumSet.of(Format.SVG));
         return answer(Format.SVG, Caching.FIGURES, Body.of(svg, Gzip.FAST), Response.Status.OK);
     }
 

@@ -37,6 +37,12 @@ class Csv {
     @Inject
     ObjectMapper json;
 
+    String of(Answers.Tabular table) {
+        return table.rows().isEmpty()
+                ? part(List.of(), CsvColumns.of(json, table.rowType(), table.moreColumns()), true)
+                : of(table.rows());
+    }
+
     String of(List<?> rows) {
         List<ObjectNode> flat = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
@@ -49,7 +55,7 @@ class Csv {
         }
         // an object that is null in some rows has the columns of its parts from the other rows
         columns.removeAll(objects);
-        return columns.isEmpty() ? "" : written(flat, columns, true);
+        return written(flat, columns, true);
     }
 
     /**

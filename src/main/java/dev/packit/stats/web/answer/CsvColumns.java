@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrappe
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Finds out which columns the CSV of a type has, whatever the values of its rows. */
@@ -24,13 +25,15 @@ final class CsvColumns extends JsonFormatVisitorWrapper.Base {
         this.columns = columns;
     }
 
-    static Set<String> of(ObjectMapper json, Class<?> type) {
+    /** @param named columns that the type itself does not tell */
+    static Set<String> of(ObjectMapper json, Class<?> type, List<String> named) {
         Set<String> columns = new LinkedHashSet<>();
         try {
             json.acceptJsonFormatVisitor(type, new CsvColumns(json.getSerializerProviderInstance(), "", columns));
         } catch (JsonMappingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        columns.addAll(named);
         return columns;
     }
 

@@ -32,7 +32,7 @@ class Renderer {
         return switch (format) {
             case HTML -> Body.of(page.apply(data).render(), compression);
             case JSON -> Body.ofJson(written(json, data), compression);
-            case CSV -> Body.of(csv.of(((Tabular) data).rows()), compression);
+            case CSV -> Body.of(csv.of((Tabular) data), compression);
             case JSONL -> Body.of(table.lines(((Tabular) data).rows()), compression);
             case YAML -> Body.of(written(YAML, json.valueToTree(data)), compression);
             case ATOM, SVG, SHIELDS, TEXT -> throw new IllegalStateException("Data cannot be written as " + format);

@@ -28,8 +28,7 @@ class Table {
      * @param parts rows of the type
      */
     StreamingOutput of(Format format, Class<?> type, List<String> named, Iterator<? extends List<?>> parts) {
-        Set<String> columns = CsvColumns.of(json, type);
-        columns.addAll(named);
+        Set<String> columns = CsvColumns.of(json, type, named);
         return out -> {
             boolean first = true;
             while (parts.hasNext()) {

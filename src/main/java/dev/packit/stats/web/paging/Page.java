@@ -31,11 +31,13 @@ public record Page<T>(
         @JsonIgnore @Nullable Long newer,
         @JsonIgnore @Nullable Instant searchedBackTo,
         @JsonIgnore String path,
-        @JsonIgnore Map<String, String> query)
+        @JsonIgnore Map<String, String> query,
+        @JsonIgnore Class<?> rowType,
+        @JsonIgnore List<String> moreColumns)
         implements Answers.Tabular {
 
     Page(List<T> items, @Nullable Long older, @Nullable Long newer, @Nullable Instant searchedBackTo) {
-        this(items, older, newer, searchedBackTo, "", Map.of());
+        this(items, older, newer, searchedBackTo, "", Map.of(), Object.class, List.of());
     }
 
     /** Creates a page for a list that fits into one. */
@@ -43,9 +45,19 @@ public record Page<T>(
         return new Page<>(items, null, null, null);
     }
 
+    /**
+     * Returns the same page as a table.
+     *
+     * @param type of the rows
+     * @param moreColumns those that the type itself does not tell
+     */
+    public Page<T> asTable(Class<?> type, String... moreColumns) {
+        return new Page<>(items, older, newer, searchedBackTo, path, query, type, List.of(moreColumns));
+    }
+
     /** Returns the same page with its items converted. */
     public <S> Page<S> showing(List<S> shown) {
-        return new Page<>(shown, older, newer, searchedBackTo, path, query);
+        return new Page<>(shown, older, newer, searchedBackTo, path, query, rowType, moreColumns);
     }
 
     /**
@@ -54,7 +66,7 @@ public record Page<T>(
      * @param query the query parameters of the list, without the bound
      */
     public Page<T> at(String path, Map<String, String> query) {
-        return new Page<>(items, older, newer, searchedBackTo, path, query);
+        return new Page<>(items, older, newer, searchedBackTo, path, query, rowType, moreColumns);
     }
 
     @Override

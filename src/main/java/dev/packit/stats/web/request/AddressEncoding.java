@@ -10,7 +10,10 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes characters that are not allowed in a URL, so that one typed by hand works, and rejects a {@code %} that is not part
- * of a valid percent-encoding. Quarkus would reject both with a bare 400 before any code of this application runs;
+ * of a valid percent-encoding, and what is not UTF-8. Quarkus would reject both with a bare 400 before any code of this application runs;
  * {@link #LEFT_TO_US} disables that check. All later handlers see only URLs that can be decoded and whose paths are short.
  */
 @Singleton
@@ -32,7 +35,13 @@ public class AddressEncoding {
 
     private static final String FAULT = AddressEncoding.class.getName();
 
-    private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2}).{0,2}");
+    private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})[^&=?/]{0,2}");
+
+    /** Of characters that are not ASCII. */
+    private static final Pattern ENCODED_BYTES = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
+
+    /** Maximum length of what is quoted in a sentence. */
+    private static final int MOST_QUOTED = 30;
 
     private static final Pattern UNENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^%A-Za-z0-9._~:/?@!$&'()*+,;=-]");
 
@@ -48,6 +57,10 @@ public class AddressEncoding {
                 context.put(FAULT, refusal);
                 context.reroute(context.request().method(), "/" + encoded(address.substring(path)));
             } else if (encoded.equals(address)) {
+                RuntimeException noText = notUtf8(address);
+                if (noText != null) {
+                    context.put(FAULT, noText);
+                }
                 context.next();
             } else {
                 context.put(FAULT, fault(address));
@@ -91,11 +104,34 @@ public class AddressEncoding {
         }
         String problem = "contains “%s”, which is not a valid percent-encoding; write a literal percent sign as %%25"
                 .formatted(half.group());
+        return fault(address, half.start(), problem);
+    }
+
+    /** Looks at the query string only: a path has no page if it is not UTF-8. All bytes of a character are encoded next to each other. */
+    private static @Nullable RuntimeException notUtf8(String address) {
+        Matcher bytes = ENCODED_BYTES.matcher(address).region(lengthOfPath(address), address.length());
+        while (bytes.find()) {
+            try {
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(
+                                HexFormat.of().parseHex(bytes.group().replace("%", ""))));
+            } catch (CharacterCodingException malformed) {
+                String problem = "contains “%s”, which is not valid UTF-8"
+                        .formatted(bytes.group()
+                                .substring(0, Math.min(bytes.group().length(), MOST_QUOTED)));
+                return fault(address, bytes.start(), problem);
+            }
+        }
+        return null;
+    }
+
+    private static RuntimeException fault(String address, int at, String problem) {
         int query = address.indexOf('?');
-        if (query < 0 || half.start() < query) {
+        if (query < 0 || at < query) {
             return new BadRequestException("The address " + problem + ".");
         }
-        int parameter = Math.max(query, address.lastIndexOf('&', half.start())) + 1;
+        int parameter = Math.max(query, address.lastIndexOf('&', at)) + 1;
         return new BadParameter(address.substring(parameter).split("[=&]", 2)[0], problem);
     }
 }
