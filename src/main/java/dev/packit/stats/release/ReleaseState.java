@@ -31,7 +31,8 @@ public record ReleaseState(
         ENDED
     }
 
-    static ReleaseState of(Release release, Instant now) {
+    /** @param reached what users have; null if that is not known */
+    static ReleaseState of(Release release, @Nullable Release reached, Instant now) {
         if (release.reachedUsers()) {
             return new ReleaseState(Progress.DONE, release.reached(), release.name(), null);
         }
@@ -45,7 +46,7 @@ public record ReleaseState(
                         recent ? Progress.UNDER_WAY : Progress.STUCK,
                         since,
                         release.name(),
-                        "no %s%s".formatted(next(step).noun(), of(release.version())));
+                        "no %s%s".formatted(next(step).noun(), of(awaited(release, reached))));
             case RUNNING ->
                 new ReleaseState(
                         recent ? Progress.UNDER_WAY : Progress.STUCK,
@@ -64,6 +65,14 @@ public record ReleaseState(
     /** A side tag is for some builds only, so what is missing after a build is the update. */
     private static ReleaseStep next(ReleaseStep step) {
         return step == ReleaseStep.PULL_REQUEST ? ReleaseStep.BUILD : ReleaseStep.UPDATE;
+    }
+
+    /** The version; the build of it if users have another one, so that not all of the version is missing. */
+    private static @Nullable String awaited(Release release, @Nullable Release reached) {
+        boolean isVersionKnown = release.version() != null && reached != null && reached.version() != null;
+        return isVersionKnown && RpmVersion.of(release.version()).compareTo(RpmVersion.of(reached.version())) == 0
+                ? release.name()
+                : release.version();
     }
 
     private static String of(@Nullable String version) {

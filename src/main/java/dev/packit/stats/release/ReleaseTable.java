@@ -50,8 +50,9 @@ public record ReleaseTable(
             @Nullable Release reached) {}
 
     /**
-     * @param version the version that the job is for; null if that is unknown
-     * @param older whether that is older than the chosen version
+     * @param version the version that the job is for, with its release if it is another build of the chosen version; null if
+     *     that is unknown
+     * @param older whether that is older than the chosen version or its newest build
      */
     public record Shown(Cell cell, @Nullable String version, boolean older) {
 
@@ -132,9 +133,9 @@ public record ReleaseTable(
                 .filter(release -> chosen == null || order(release, chosen) == 0)
                 .findFirst()
                 .orElse(null);
-        // those of unknown version may be of any
+        // other builds of the version and older versions; those of unknown version may be of any
         List<Release> others = way.releases().stream()
-                .filter(release -> release.version() == null || order(release, chosen) < 0)
+                .filter(release -> release != current && (release.version() == null || order(release, chosen) <= 0))
                 .toList();
         Release reached = way.reached();
         return new Line(
@@ -142,8 +143,8 @@ public record ReleaseTable(
                 List.of(ReleaseStep.values()).stream()
                         .map(step -> shown(step, current, others))
                         .toList(),
-                current == null ? null : ReleaseState.of(current, now),
-                current != null || others.isEmpty() ? null : ReleaseState.of(others.get(0), now),
+                current == null ? null : ReleaseState.of(current, reached, now),
+                current != null || others.isEmpty() ? null : ReleaseState.of(others.get(0), reached, now),
                 reached == current ? null : reached);
     }
 
@@ -153,11 +154,17 @@ public record ReleaseTable(
             return new Shown(own, current.version(), false);
         }
         return others.stream()
-                .map(release ->
-                        new Shown(release.steps().get(step.ordinal()), release.version(), release.version() != null))
+                .map(release -> new Shown(
+                        release.steps().get(step.ordinal()),
+                        isOfSameVersion(release, current) ? release.name() : release.version(),
+                        release.version() != null))
                 .filter(shown -> shown.cell.job() != null)
                 .findFirst()
                 .orElse(new Shown(new Cell(step, null, null, null, null), null, false));
+    }
+
+    private static boolean isOfSameVersion(Release release, @Nullable Release other) {
+        return other != null && other.version() != null && order(release, RpmVersion.of(other.version())) == 0;
     }
 
     /** An unknown version counts as newer, so it is neither older than the chosen one nor the same. */

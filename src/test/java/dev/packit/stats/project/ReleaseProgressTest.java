@@ -71,7 +71,11 @@ class ReleaseProgressTest {
                 (90043, 'koji', 90000, 'f43', 'running', null),
                 -- a build for a pull request
                 (90050, 'pr', 90002, 'f42', 'submitted', null),
-                (90051, 'koji', 90006, 'f42', 'running', null);
+                (90051, 'koji', 90006, 'f42', 'running', null),
+                -- a version that users have, but not its second build
+                (90060, 'koji', 90000, 'f41', 'success', 'libacme-2.7.3-1.fc41'),
+                (90061, 'bodhi', 90000, 'f41', 'success', 'libacme-2.7.3-1.fc41'),
+                (90062, 'koji', 90000, 'f41', 'success', 'libacme-2.7.3-2.fc41');
             insert into sync_release_runs (id, status, submitted_time, job_type)
                 select id, 'finished', timestamp '2026-06-15 08:00' + (id - 90000) * interval '1 minute', 'pull_from_upstream'
                 from step where kind = 'pr';
@@ -147,7 +151,7 @@ class ReleaseProgressTest {
                         "2.7.3 2.el9 false | build 2.7.3 failed",
                         "2.7.3 1.el9 true | build 2.7.3 success | update 2.7.3 success");
         assertThat(page.getList("release_progress.branch.unique()"))
-                .isEqualTo(List.of("rawhide", "f44", "f43", "f42", "epel9"));
+                .isEqualTo(List.of("rawhide", "f44", "f43", "f42", "f41", "epel9"));
     }
 
     @Test
@@ -175,6 +179,8 @@ class ReleaseProgressTest {
                                 + "Nothing for 3.0 Under way for N h: Koji build is running users have 2.7.2-1.fc43",
                         "f42 success submitted N h ago #21 of 2.7.3 running N h ago of 2.7.3 none none "
                                 + "Nothing for 3.0 2.7.3: Under way for N h: Koji build is running",
+                        "f41 none success N h ago libacme-2.7.3-2.fc41 none success N h ago of 2.7.3 "
+                                + "Nothing for 3.0 2.7.3-2.fc41: Under way for N h: no update for 2.7.3-2.fc41 users have 2.7.3-1.fc41",
                         "epel9 none failed N h ago libacme-2.7.3-2.el9 none success N h ago of 2.7.3 "
                                 + "Nothing for 3.0 2.7.3-2.el9: Stuck for N h: Koji build failed users have 2.7.3-1.el9");
         assertThat(page(PACKAGE).select("td.older a[aria-label]").eachAttr("href"))
@@ -192,7 +198,9 @@ class ReleaseProgressTest {
                         "f43 success submitted N h ago unknown version running N h ago unknown version none success N h ago of 2.7.2 "
                                 + "Nothing for 2.7.3 Under way for N h: Koji build is running users have 2.7.2-1.fc43",
                         "f42 success submitted N h ago #21 running N h ago none none Under way for N h: Koji build is running",
-                        "epel9 none failed N h ago libacme-2.7.3-2.el9 none none "
+                        "f41 none success N h ago libacme-2.7.3-2.fc41 none success N h ago of 2.7.3-1.fc41 "
+                                + "Under way for N h: no update for 2.7.3-2.fc41 users have 2.7.3-1.fc41",
+                        "epel9 none failed N h ago libacme-2.7.3-2.el9 none success N h ago of 2.7.3-1.el9 "
                                 + "Stuck for N h: Koji build failed users have 2.7.3-1.el9");
         assertThat(page(PACKAGE + "?version=2.7.3").select("p.versions a").eachText())
                 .containsExactly("3.0", "3.0~rc1", "2.7.3", "2.7.2");
