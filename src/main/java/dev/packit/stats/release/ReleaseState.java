@@ -69,10 +69,11 @@ public record ReleaseState(
 
     /** The version; the build of it if users have another one, so that not all of the version is missing. */
     private static @Nullable String awaited(Release release, @Nullable Release reached) {
-        boolean isVersionKnown = release.version() != null && reached != null && reached.version() != null;
-        return isVersionKnown && RpmVersion.of(release.version()).compareTo(RpmVersion.of(reached.version())) == 0
+        String version = release.version();
+        String other = reached == null ? null : reached.version();
+        return version != null && other != null && RpmVersion.of(version).compareTo(RpmVersion.of(other)) == 0
                 ? release.name()
-                : release.version();
+                : version;
     }
 
     private static String of(@Nullable String version) {

@@ -78,6 +78,26 @@ public record FailureContext(
                 : Verdict.CHANGE;
     }
 
+    /** Whether there are so few jobs that their number says more than a percentage. */
+    @JsonIgnore
+    public boolean isFew() {
+        return jobs < ENOUGH_FAILURES && errorRate != null && failureRate != null;
+    }
+
+    /** The number of jobs that ended in an error. */
+    public long errors() {
+        return part(errorRate);
+    }
+
+    /** The number of jobs that failed. */
+    public long failures() {
+        return part(failureRate);
+    }
+
+    private long part(@Nullable Double rate) {
+        return rate == null ? 0 : Math.round(rate * jobs);
+    }
+
     /** The path of the list of the jobs that did not succeed. */
     @JsonIgnore
     public String unlucky() {

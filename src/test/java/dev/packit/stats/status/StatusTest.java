@@ -174,8 +174,8 @@ class StatusTest {
         assertThat(page.select("#fault strong").text()).isEqualTo("Packit or its services.");
         assertThat(page.select("#fault").text())
                 .contains("Packit recorded an infrastructure error, not a failure.")
-                .contains("Of 5 Copr builds for fedora-99-x86_64 in 2 other projects, 60% hit an infrastructure error"
-                        + " (25% in the previous week) and 20% failed (25% in the previous week).");
+                .contains("Of 5 Copr builds for fedora-99-x86_64 in 2 other projects, 3 hit an infrastructure error"
+                        + " (25% in the previous week) and 1 failed (25% in the previous week).");
         String address = page.select("#fault a").last().attr("href");
         assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(address).asString())
                         .select("h2")
