@@ -40,7 +40,7 @@ class HistoryPicture {
     Response of(Project found) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         Grid grid = Grid.of(pipelines
-                .page(JobFilter.ofProject(found), Keyset.first(ProjectsResource.NEWEST_RUNS))
+                .page(JobFilter.ofProject(found), Keyset.first(ProjectPage.NEWEST_RUNS))
                 .items());
         String title = "Results of the latest pushes to " + found.name();
         return answers.picture(grid.picture(title, site::absolute).svg(style.css()));

@@ -1,6 +1,7 @@
 package dev.packit.stats.project;
 
 import dev.packit.stats.pipeline.Pipeline;
+import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.statistics.Summary;
 import java.util.List;
 
@@ -8,10 +9,20 @@ import java.util.List;
  * The page of a project.
  *
  * @param newest the latest runs, newest first
+ * @param progress the release progress of a package in Fedora; empty for other projects
  * @param brief a summary of the last three months
  * @param embeds its badges and charts
  */
-record ProjectPage(ProjectSummary summary, List<Pipeline> newest, Tabs tabs, Summary brief, List<Embed> embeds) {
+record ProjectPage(
+        ProjectSummary summary,
+        List<Pipeline> newest,
+        Tabs tabs,
+        List<ReleaseTable> progress,
+        Summary brief,
+        List<Embed> embeds) {
+
+    /** How many runs the grid shows. */
+    static final int NEWEST_RUNS = 40;
 
     private static final int LISTED = 20;
 

@@ -1,11 +1,8 @@
 package dev.packit.stats.project;
 
-import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.packit.NoProject;
 import dev.packit.stats.packit.ProjectName;
-import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.web.answer.Answers;
-import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.request.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/projects")
 public class ProjectsResource {
 
-    /** How many runs a project's page shows. */
-    static final int NEWEST_RUNS = 40;
-
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance project(ProjectPage page);
@@ -34,10 +28,7 @@ public class ProjectsResource {
     Projects projects;
 
     @Inject
-    Pipelines pipelines;
-
-    @Inject
-    Summaries briefs;
+    ProjectPages pages;
 
     @Inject
     ProjectLists lists;
@@ -53,9 +44,6 @@ public class ProjectsResource {
 
     @Inject
     LatestJob latest;
-
-    @Inject
-    Embeds embeds;
 
     @Inject
     Answers answers;
@@ -106,15 +94,6 @@ public class ProjectsResource {
 
     private Response project(ProjectName project) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        return answers.of(projects.summary(project), summary -> {
-            JobFilter filter = JobFilter.ofProject(project.project());
-            var runs = pipelines.page(filter, Keyset.first(NEWEST_RUNS)).items();
-            return Templates.project(new ProjectPage(
-                    summary,
-                    runs,
-                    projects.tabs(project, null),
-                    briefs.of(filter),
-                    embeds.of(project.project(), runs)));
-        });
+        return answers.of(projects.summary(project), summary -> Templates.project(pages.of(project, summary)));
     }
 }

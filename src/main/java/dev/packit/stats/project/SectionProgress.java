@@ -38,6 +38,15 @@ class SectionProgress {
      */
     record Found(List<ReleaseWay> ways, List<ReleaseTable> tables) {}
 
+    /** Returns that of a package in Fedora, if this is its project; empty for other projects and if nothing is known. */
+    List<ReleaseTable> inFedora(ProjectName project) {
+        String name = project.project().repo();
+        if (!project.project().isInFedora() || name == null) {
+            return List.of();
+        }
+        return of(Section.PACKAGES, name, project, List.of(), null).tables();
+    }
+
     /**
      * @param name of the package or release
      * @param pushes the newest ones

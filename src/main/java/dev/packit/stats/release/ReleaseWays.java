@@ -1,5 +1,6 @@
 package dev.packit.stats.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.packit.stats.database.Sql;
@@ -13,7 +14,9 @@ import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -52,6 +55,9 @@ public class ReleaseWays {
     @Inject
     ReleaseJobs releaseJobs;
 
+    @Inject
+    Clock clock;
+
     /**
      * The newest release on a branch, in short.
      *
@@ -59,20 +65,34 @@ public class ReleaseWays {
      * @param version with the release of the build, if there is one; null if it is not known
      * @param step the newest
      * @param url of the newest job
+     * @param state of the release
      */
-    public record Progress(String branch, @Nullable String version, ReleaseStep step, Outcome outcome, Link url) {
+    public record Progress(
+            String branch,
+            @Nullable String version,
+            ReleaseStep step,
+            Outcome outcome,
+            Link url,
+            @JsonIgnore ReleaseState state) {
 
-        private static Progress of(ReleaseWay way) {
+        private static Progress of(ReleaseWay way, Instant now) {
             ReleaseWay.Release newest = way.newest();
             Job job = newest.current();
             ReleaseStep step = Objects.requireNonNull(job.kind().step());
-            return new Progress(way.branch(), newest.name(), step, job.outcome(), job.url());
+            return new Progress(
+                    way.branch(),
+                    newest.name(),
+                    step,
+                    job.outcome(),
+                    job.url(),
+                    ReleaseState.of(newest, way.reached(), now));
         }
     }
 
     /** Returns how far the newest release of a package has come, by branch. */
     public List<Progress> progress(String name, ProjectName project) {
-        return of(name, project).stream().map(Progress::of).toList();
+        Instant now = clock.instant();
+        return of(name, project).stream().map(way -> Progress.of(way, now)).toList();
     }
 
     /**

@@ -96,11 +96,11 @@ class BoardTest {
                                 + " bookmark or share it.");
         assertThat(page.select("tbody tr").eachText())
                 .containsExactly(
-                        "acme/widgets × failed main #12 none 67% of 9, 35–88% 1 Jun 2026",
-                        "acme/mono × failed main none none 75% of 12, 47–91% 3 h ago",
-                        "src.fedoraproject.org/rpms/acme × no results #5 none 67% of 3, 21–94% 4 h ago",
-                        "github.com/acme/stuck × success main none Copr fedora-44-x86_64 100% of 3, 44–100% +50.0 pp 14 Jun 2026",
-                        "acme/old × success main none none 71% of 7, 36–92% 6 Jun 2026",
+                        "acme/widgets × failed main #12 none – 67% of 9, 35–88% 1 Jun 2026",
+                        "acme/mono × failed main none none – 75% of 12, 47–91% 3 h ago",
+                        "src.fedoraproject.org/rpms/acme × no results #5 none – 67% of 3, 21–94% 4 h ago",
+                        "github.com/acme/stuck × success main none Copr fedora-44-x86_64 – 100% of 3, 44–100% +50.0 pp 14 Jun 2026",
+                        "acme/old × success main none none – 71% of 7, 36–92% 6 Jun 2026",
                         "nope package × Packit has no package “nope”.",
                         "nope/nope × Packit has no project “nope/nope”.",
                         "packit/ogr × The name is ambiguous: use one of github.com/packit/ogr, gitlab.com/packit/ogr.");

@@ -189,6 +189,26 @@ class ReleaseProgressTest {
     }
 
     @Test
+    void theProjectOfAPackageInFedoraShowsItFirst() {
+        String project = PACKAGE.substring(0, PACKAGE.indexOf("/-/"));
+
+        assertThat(page(project).select("main h2").eachText()).startsWith("Release progress of 3.0");
+        assertThat(page(project).select("#progress table").outerHtml())
+                .isEqualTo(page(PACKAGE).select("#progress table").outerHtml());
+        assertThat(page("/projects/github.com/packit/ogr").select("main h2").eachText())
+                .noneMatch(heading -> heading.startsWith("Release progress"));
+    }
+
+    @Test
+    void aBoardSaysWhatIsStuck() {
+        assertThat(page("/board?package=libacme").select("td[data-step='Release progress'] div").eachText().stream()
+                        .map(row -> row.replaceAll("\\d+ (min|h)\\b", "N h")))
+                .contains(
+                        "f44 2.7.3-1.fc44 Koji build success Under way for N h: no update for 2.7.3",
+                        "epel9 2.7.3-2.el9 Koji build failed Stuck for N h: Koji build failed");
+    }
+
+    @Test
     void anotherVersionCanBeChosen() {
         assertThat(table("?version=2.7.3"))
                 .containsExactly(
