@@ -80,10 +80,9 @@ public class JobsResource {
     @Path("{kind}/{id}/{file}")
     public Response log(String kind, long id, String file) {
         String key = FileName.without(".txt", file);
-        if (uri.getQueryParameters().containsKey("format")) {
+        if (Parameters.of(uri.getQueryParameters(), Set.of()).has("format")) {
             throw new BadParameter("format", "is not supported here: logs are plain text");
         }
-        Parameters.of(uri.getQueryParameters(), Set.of());
         JobDetail detail = details.of(kinds.detailed(kind), id);
         String gone = "This job has no such log, or its log has been deleted.";
         Link instead = detail.job().url();
