@@ -41,6 +41,9 @@ public class Drifts {
 
     private static final int SHOWN = 12;
 
+    /** The smallest ratio to what is usual at most that somebody would act on. */
+    private static final double LEAST_GROWTH = 1.25;
+
     @Inject
     JobStore store;
 
@@ -84,7 +87,7 @@ public class Drifts {
         double largest =
                 Significance.largest(compared.stream().mapToDouble(Compared::p).toArray());
         List<Drift> drifts = compared.stream()
-                .filter(of -> of.p <= largest && of.drift.now() > of.drift.usual())
+                .filter(of -> of.p <= largest && isNoticeable(of.drift))
                 .map(Compared::drift)
                 .toList();
         return drifts.stream()
@@ -95,6 +98,11 @@ public class Drifts {
                         .thenComparing(Drift::target, TargetOrder.BY_TARGET))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** With many jobs, even a difference of seconds is more than chance. */
+    private static boolean isNoticeable(Drift drift) {
+        return drift.now() > drift.usual() && drift.now() >= LEAST_GROWTH * drift.usual();
     }
 
     private static boolean isAllOf(Drift all, Drift one) {

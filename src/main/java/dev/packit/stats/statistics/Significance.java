@@ -37,9 +37,8 @@ final class Significance {
             return 1;
         }
         // half of the durations can be equal to the median, so those are compared that are longer
-        double above = Math.nextUp(median.floatValue());
-        long longer = one.between(above, Double.POSITIVE_INFINITY);
-        long longerOfOther = other.between(above, Double.POSITIVE_INFINITY);
+        long longer = one.longerThan(median);
+        long longerOfOther = other.longerThan(median);
         return ofTable(longer, one.count() - longer, longerOfOther, other.count() - longerOfOther);
     }
 

@@ -79,6 +79,24 @@ class DriftsTest {
         assertThat(Drifts.of(Map.of(TARGET, rare), FROM)).isEmpty();
     }
 
+    @Test
+    void whatNobodyWouldNoticeIsNot() {
+        assertThat(Drifts.of(Map.of(TARGET, slowAtLast(70)), FROM)).isEmpty();
+        assertThat(Drifts.of(Map.of(TARGET, slowAtLast(90)), FROM))
+                .extracting(Drift::measure)
+                .containsExactly(Measure.QUEUE_SECONDS);
+    }
+
+    /** Usually, jobs wait for a minute. There are more of them than are kept one by one. */
+    private static Tally[] slowAtLast(float queue) {
+        Tally[] hours = steady(50);
+        for (int hour = Drifts.HOURS - 6; hour < Drifts.HOURS; hour++) {
+            hours[hour] = new Tally();
+            add(hours[hour], "success", queue, 50);
+        }
+        return hours;
+    }
+
     private static Tally[] steady(int jobs) {
         Tally[] hours = Drifts.hours();
         for (Tally hour : hours) {
