@@ -69,6 +69,9 @@ final class ForgePath {
                             "wiki"))
             .collect(Collectors.toSet());
 
+    /** Maximum number of segments of a project's name; GitLab nests groups at most twenty deep. */
+    private static final int LONGEST_NAME = 21;
+
     private ForgePath() {}
 
     static List<Guess> guesses(Address address) {
@@ -96,7 +99,7 @@ final class ForgePath {
 
     /** Adds the projects of which this may be a page that has no counterpart here, such as that of a file. */
     private static void addProjects(List<Guess> guesses, Address address) {
-        for (int end = 1; end < address.segments().size(); end++) {
+        for (int end = 1; end <= Math.min(LONGEST_NAME, address.segments().size() - 1); end++) {
             if (PAGES.contains(address.segments().get(end))) {
                 guesses.add(Guess.of(Form.PROJECT, address.host() + "/" + address.path(0, end)));
             }

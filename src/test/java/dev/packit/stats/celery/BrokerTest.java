@@ -246,10 +246,7 @@ class BrokerTest {
         try {
             write("rpush", "short-running", "{}");
             take("taken", TAKEN, "null", "long-running");
-            Eventually.holds(() -> {
-                broker.refresh(Duration.ZERO);
-                assertThat(broker.failure()).isNull();
-            });
+            awaitAnswer();
             BrokerSample sample = broker.sample();
             assertThat(sample.refused()).containsExactly("INFO", "unacked_index");
             assertThat(sample.queues())
@@ -261,10 +258,7 @@ class BrokerTest {
             RedisServer.end();
             RedisServer.begin();
         }
-        Eventually.holds(() -> {
-            broker.refresh(Duration.ZERO);
-            assertThat(broker.failure()).isNull();
-        });
+        awaitAnswer();
     }
 
     @Test
@@ -301,10 +295,7 @@ class BrokerTest {
         } finally {
             write("acl", "setuser", "packit_stats", "on");
         }
-        Eventually.holds(() -> {
-            broker.refresh(Duration.ZERO);
-            assertThat(broker.failure()).isNull();
-        });
+        awaitAnswer();
         assertThat(broker.rejectsLogin()).isFalse();
     }
 
@@ -323,12 +314,16 @@ class BrokerTest {
             RedisServer.end();
             RedisServer.begin();
         }
+        awaitAnswer();
+        // "Uncaught" would be an assertion of the client, which are disabled except in tests
+        assertThat(Files.readString(log).substring(logged)).doesNotContain("Unhandled");
+    }
+
+    private void awaitAnswer() {
         Eventually.holds(() -> {
             broker.refresh(Duration.ZERO);
             assertThat(broker.failure()).isNull();
         });
-        // "Uncaught" would be an assertion of the client, which are disabled except in tests
-        assertThat(Files.readString(log).substring(logged)).doesNotContain("Unhandled");
     }
 
     private void send(String id, Instant at, String queue) {
