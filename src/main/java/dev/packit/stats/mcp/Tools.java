@@ -2,10 +2,12 @@ package dev.packit.stats.mcp;
 
 import dev.packit.stats.diagnosis.JobPages;
 import dev.packit.stats.pipeline.RunPages;
+import dev.packit.stats.search.Found;
 import dev.packit.stats.search.Search;
 import dev.packit.stats.statistics.Grouping;
 import dev.packit.stats.statistics.StatisticsAnswers;
 import dev.packit.stats.status.StatusPage;
+import dev.packit.stats.web.request.BadParameter;
 import io.quarkiverse.mcp.server.RawMessage;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.Tool.Annotations;
@@ -59,7 +61,7 @@ public class Tools {
                             idempotentHint = true,
                             openWorldHint = false))
     ToolResponse find(@ToolArg(description = "What to find, at most 500 characters") String query, RawMessage message) {
-        return answers.of(message, () -> search.find(query.strip()));
+        return answers.of(message, () -> find(query.strip()));
     }
 
     @Tool(
@@ -200,5 +202,14 @@ public class Tools {
                     String at,
             RawMessage message) {
         return answers.of(message, () -> status.of(Arguments.parameters(message, StatusPage.PARAMETERS)));
+    }
+
+    /** @throws BadParameter that names the tool's argument, not the parameter of the page */
+    private Found find(String query) {
+        try {
+            return search.find(query);
+        } catch (BadParameter bad) {
+            throw new BadParameter("query", bad.problem());
+        }
     }
 }

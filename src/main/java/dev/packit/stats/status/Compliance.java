@@ -112,6 +112,12 @@ record Compliance(
         return share == null ? null : 1 - (1 - share) / (1 - target);
     }
 
+    /** How many may miss the objective. */
+    @JsonIgnore
+    public long allowed() {
+        return (long) Math.floor(total() * (1 - target));
+    }
+
     @JsonProperty("kept")
     public boolean isKept() {
         return share == null || share >= target;

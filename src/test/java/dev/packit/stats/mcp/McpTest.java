@@ -158,7 +158,7 @@ class McpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    find           | {"query": "%s"}                        | “q” must not be longer than 500 characters.
+                    find           | {"query": "%s"}                        | “query” must not be longer than 500 characters.
                     find           | {"query": "a", "limit": 3}             | “limit” is no argument of this tool; it takes query.
                     find           | {"query": "a\\u0000b"}                  | “query” must not contain a NUL character.
                     project_health | {"project": "a\\u0000b"}                | “project” must not contain a NUL character.

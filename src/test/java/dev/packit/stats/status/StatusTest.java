@@ -268,6 +268,9 @@ class StatusTest {
         assertThat(((Number) builds.get("share")).doubleValue()).isCloseTo(share, within(1e-6));
         assertThat(((Number) builds.get("budget_left")).doubleValue()).isCloseTo(1 - (1 - share) / 0.02, within(1e-4));
         assertThat(builds.get("kept")).isEqualTo(share >= 0.98);
+        assertThat(share).isLessThan(0.98);
+        assertThat(Pages.page("/status").text())
+                .contains("%d missed it, %d may".formatted(all - good, (long) (all * 0.02)));
     }
 
     @Test
