@@ -71,9 +71,7 @@ public enum ParameterType {
 
     /** Longer ones match nothing, but looking for them would take long. */
     private static String pattern(String name, String text) {
-        if (text.length() > LONGEST_PATTERN) {
-            throw new BadParameter(name, "must not be longer than %d characters".formatted(LONGEST_PATTERN));
-        }
+        Parameters.requireLength(name, text, LONGEST_PATTERN);
         return text;
     }
 

@@ -34,8 +34,8 @@ final class Arguments {
                         "is no argument of this tool; it takes " + String.join(", ", known.keySet()));
             }
             Object value = argument.getValue();
-            if (value instanceof String text && text.indexOf('\0') >= 0) {
-                throw new BadParameter(argument.getKey(), "must not contain a NUL character");
+            if (value instanceof String text) {
+                Parameters.requireNoNul(argument.getKey(), text);
             }
             if (type != String.class && value != null && !(value instanceof Integer || value instanceof Long)) {
                 throw new BadParameter(argument.getKey(), "must be a whole number");

@@ -69,11 +69,7 @@ public record ReleaseState(
 
     /** The version; the build of it if users have another one, so that not all of the version is missing. */
     private static @Nullable String awaited(Release release, @Nullable Release reached) {
-        String version = release.version();
-        String other = reached == null ? null : reached.version();
-        return version != null && other != null && RpmVersion.of(version).compareTo(RpmVersion.of(other)) == 0
-                ? release.name()
-                : version;
+        return release.isOfSameVersion(reached) ? release.name() : release.version();
     }
 
     private static String of(@Nullable String version) {

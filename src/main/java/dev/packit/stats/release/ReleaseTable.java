@@ -156,15 +156,11 @@ public record ReleaseTable(
         return others.stream()
                 .map(release -> new Shown(
                         release.steps().get(step.ordinal()),
-                        isOfSameVersion(release, current) ? release.name() : release.version(),
+                        release.isOfSameVersion(current) ? release.name() : release.version(),
                         release.version() != null))
                 .filter(shown -> shown.cell.job() != null)
                 .findFirst()
                 .orElse(new Shown(new Cell(step, null, null, null, null), null, false));
-    }
-
-    private static boolean isOfSameVersion(Release release, @Nullable Release other) {
-        return other != null && other.version() != null && order(release, RpmVersion.of(other.version())) == 0;
     }
 
     /** An unknown version counts as newer, so it is neither older than the chosen one nor the same. */

@@ -116,6 +116,14 @@ public record ReleaseWay(String branch, List<Release> releases) {
                     .orElse(new Cell(step, null, null, null, null));
         }
 
+        /** Whether both are builds of one version; false if a version is unknown. */
+        boolean isOfSameVersion(@Nullable Release other) {
+            return version != null
+                    && other != null
+                    && other.version != null
+                    && RpmVersion.of(version).compareTo(RpmVersion.of(other.version)) == 0;
+        }
+
         /** {@code 2.7.3-1.fc44}; only the version before there is a build, null if not even that is known. */
         @JsonIgnore
         public @Nullable String name() {

@@ -17,9 +17,6 @@ final class OwnPath {
     /** The pages of logs that Packit's own API had before there was a dashboard. */
     private static final Pattern LOGS = Pattern.compile("/((?:srpm|copr|koji)-build)/([0-9]+)/logs");
 
-    /** A segment that leads elsewhere. */
-    private static final Pattern RELATIVE = Pattern.compile("/\\.\\.?(/|$)");
-
     private OwnPath() {}
 
     /** @param path decoded, which may be followed by a query string and a fragment */
@@ -30,7 +27,7 @@ final class OwnPath {
             return List.of(Guess.of(Form.PAGE, "/jobs/%ss/%s".formatted(logs.group(1), logs.group(2))));
         }
         boolean isPage = !plain.contains("//")
-                && !RELATIVE.matcher(plain).find()
+                && !Urls.hasDotSegment(plain)
                 && FIRST.contains(plain.split("/", 3)[plain.isEmpty() ? 0 : 1]);
         return isPage ? List.of(Guess.of(Form.PAGE, plain)) : List.of();
     }

@@ -5,6 +5,7 @@ import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.search.Found.Group;
 import dev.packit.stats.web.Site;
 import dev.packit.stats.web.request.BadParameter;
+import dev.packit.stats.web.request.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -53,9 +54,7 @@ public class Search {
      * @throws BadParameter if it is too long
      */
     public Found find(String query) {
-        if (query.length() > LONGEST) {
-            throw new BadParameter(PARAMETER, "must not be longer than %d characters".formatted(LONGEST));
-        }
+        Parameters.requireLength(PARAMETER, query, LONGEST);
         if (query.isEmpty()) {
             return new Found("", List.of(), List.of());
         }

@@ -113,17 +113,10 @@ final class Durations {
 
     /** The number of durations that are longer, in seconds; in a histogram, those of later bins. */
     long longerThan(double seconds) {
-        if (folded != null) {
-            long low = folded.nextNonEquivalentValue(Math.round(seconds * MILLIS));
-            return low > folded.getMaxValue() ? 0 : folded.getCountBetweenValues(low, folded.getMaxValue());
-        }
-        long count = 0;
-        for (int i = 0; i < size; i++) {
-            if (exact[i] > (float) seconds) {
-                count++;
-            }
-        }
-        return count;
+        double above = folded == null
+                ? Math.nextUp((float) seconds)
+                : folded.nextNonEquivalentValue(Math.round(seconds * MILLIS)) / MILLIS;
+        return between(above, Double.POSITIVE_INFINITY);
     }
 
     /** The number of durations from one bound, inclusive, to another, exclusive, in seconds. */

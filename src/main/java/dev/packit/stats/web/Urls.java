@@ -40,7 +40,8 @@ public final class Urls {
         return hasDotSegment(text) ? encoded(text) : encoded(text).replace("%2F", "/");
     }
 
-    private static boolean hasDotSegment(String text) {
+    /** Whether a segment of a path leads to another path. */
+    public static boolean hasDotSegment(String text) {
         boolean mayHave = text.contains("./") || text.endsWith(".");
         return mayHave && RELATIVE.matcher(text).find();
     }

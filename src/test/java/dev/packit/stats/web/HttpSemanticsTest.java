@@ -7,10 +7,7 @@ import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -115,7 +112,7 @@ class HttpSemanticsTest {
         String chunks = body.replace("\\r\\n", "\r\n") + NEXT;
         String theme = "POST /theme HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n";
 
-        String answer = received(theme + "Accept: application/json\r\n\r\n" + chunks);
+        String answer = RawRequest.received(RestAssured.port, theme + "Accept: application/json\r\n\r\n" + chunks);
         assertThat(statusLines(answer)).containsExactly("HTTP/1.1 400");
         assertThat(answer)
                 .contains("{\"status\":400,\"title\":\"Bad request\",\"detail\":\"The request is not valid HTTP.\"");
@@ -159,14 +156,16 @@ class HttpSemanticsTest {
                     HEAD | /metrics                                  | identity
                     """)
     void noEncodingIsNamedWhereThereIsNone(String method, String address, String encoding) throws IOException {
-        String answer = received(method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: " + encoding
-                + "\r\nConnection: close\r\n\r\n");
+        String answer = RawRequest.received(
+                RestAssured.port,
+                method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: " + encoding
+                        + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("\r\ncontent-encoding: identity");
     }
 
     private static List<String> statuses(String request) throws IOException {
-        return statusLines(received(request));
+        return statusLines(RawRequest.received(RestAssured.port, request));
     }
 
     private static List<String> statusLines(String received) {
@@ -176,20 +175,5 @@ class HttpSemanticsTest {
             statuses.add(status.group(1));
         }
         return statuses;
-    }
-
-    /** Returns all that arrives until the server closes the connection. */
-    private static String received(String request) throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            ByteArrayOutputStream received = new ByteArrayOutputStream();
-            try {
-                socket.getInputStream().transferTo(received);
-            } catch (java.net.SocketException reset) {
-                // The server closes the connection without reading everything.
-            }
-            return received.toString(StandardCharsets.ISO_8859_1);
-        }
     }
 }

@@ -23,6 +23,11 @@ final class RawRequest {
 
     /** Returns the last response before the connection is closed. */
     static Answer send(int port, String request) throws IOException {
+        return Answer.parse(received(port, request));
+    }
+
+    /** Returns all that arrives until the server closes the connection, one character per byte. */
+    static String received(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -32,15 +37,15 @@ final class RawRequest {
             } catch (SocketException reset) {
                 // The server closes the connection without reading everything if the request is invalid.
             }
-            return Answer.parse(received.toByteArray());
+            return received.toString(StandardCharsets.ISO_8859_1);
         }
     }
 
     /** A response; its status is 0 if there was none. */
     record Answer(int status, List<String> headers, String body) {
 
-        private static Answer parse(byte[] received) {
-            String text = new String(received, StandardCharsets.ISO_8859_1);
+        private static Answer parse(String received) {
+            String text = received;
             while (text.startsWith("HTTP/1.1 1")) {
                 text = text.substring(text.indexOf("\r\n\r\n") + 4);
             }

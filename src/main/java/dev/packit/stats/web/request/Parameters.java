@@ -34,9 +34,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList();
-            if (filled.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw new BadParameter(name, "must not contain a NUL character");
-            }
+            filled.forEach(value -> requireNoNul(name, value));
             if (name.equals(STALE) && !filled.stream().allMatch("ok"::equals)) {
                 throw new BadParameter(STALE, "must be “ok”");
             }
@@ -74,6 +72,23 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
             throw new BadParameter(name, "must contain at least one word, not only commas");
         }
         return words;
+    }
+
+    /** @throws BadParameter if the text contains a NUL character, which PostgreSQL cannot store */
+    public static void requireNoNul(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new BadParameter(name, "must not contain a NUL character");
+        }
+    }
+
+    /**
+     * @param most maximum length, in characters
+     * @throws BadParameter if the text is longer
+     */
+    public static void requireLength(String name, String text, int most) {
+        if (text.length() > most) {
+            throw new BadParameter(name, "must not be longer than %d characters".formatted(most));
+        }
     }
 
     /** Returns a whole number within bounds, both inclusive. */

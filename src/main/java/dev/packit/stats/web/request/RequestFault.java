@@ -52,8 +52,9 @@ enum RequestFault {
         if (target.startsWith("/")) {
             return null;
         }
-        int host = target.indexOf("://") + "://".length();
-        int path = host < "://".length() ? -1 : target.indexOf('/', host);
+        int scheme = target.indexOf("://");
+        int host = scheme + "://".length();
+        int path = scheme < 0 ? -1 : target.indexOf('/', host);
         if (path < 0) {
             return NO_PATH;
         }
