@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param url this application's page about it; null if there is none
  * @param failingPullRequests those whose latest push in the last month has failed, newest first
  * @param overdue the unfinished jobs whose deadline has passed
- * @param releases a package's progress by branch; empty for a project
+ * @param releases the progress by branch of the package, or of the project's only one
  * @param successes of the jobs that succeeded or failed in the last month
  * @param successesBefore of the month before
  * @param lastActivity when the latest run was submitted, UTC; null if there is none
@@ -65,7 +65,7 @@ public record BoardItem(
     static final Comparator<BoardItem> BY_ATTENTION = Comparator.comparing((BoardItem item) -> item.problem != null)
             .thenComparing(item -> !isBad(item.outcome))
             .thenComparing(item -> item.failingPullRequests.isEmpty())
-            .thenComparing(item -> item.overdue.isEmpty())
+            .thenComparing(item -> item.overdue.isEmpty() && !item.isReleaseStuck())
             .thenComparing(BoardItem::name);
 
     record PullRequest(int pr, Link url) {
@@ -141,6 +141,15 @@ public record BoardItem(
     @JsonIgnore
     public Change change() {
         return successes.since(successesBefore, true);
+    }
+
+    private boolean isReleaseStuck() {
+        return releases.stream().anyMatch(ReleaseWays.Progress::newlyStuck);
+    }
+
+    /** Those of the page, without branches that have probably ended. */
+    public List<ReleaseWays.Progress> activeReleases() {
+        return releases.stream().filter(release -> !release.dormant()).toList();
     }
 
     static boolean isBad(@Nullable Outcome outcome) {

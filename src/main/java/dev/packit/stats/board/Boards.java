@@ -118,8 +118,9 @@ public class Boards {
      * @throws StillLoading while not all jobs have been read
      */
     public List<BoardItem> items(BoardNames names) {
-        effort.expect((long) names.packages().size() * PROGRESS);
         Subjects.Found found = subjects.of(names);
+        effort.expect(
+                PROGRESS * found.known().stream().filter(Subject::hasReleases).count());
         if (!found.known().isEmpty() && store.readBackTo() != null) {
             throw new StillLoading();
         }
@@ -240,7 +241,7 @@ public class Boards {
                         .map(pr -> BoardItem.PullRequest.of(pr, subject.home().project()))
                         .toList(),
                 draft.findings.overdue(),
-                subject.isPackage() ? ways.progress(subject.written(), subject.home()) : List.of(),
+                subject.released() == null ? List.of() : ways.progress(subject.released(), subject.home()),
                 draft.findings.successes(),
                 draft.findings.successesBefore(),
                 last == null ? null : last.submitted(),

@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param written its name in the address
  * @param isPackage whether that is the name of a package
  * @param home the project, or the one that the package belongs to
+ * @param released the package whose releases are shown: itself, or the only one of a project; null if there is none or several
  * @param runs by which its jobs are known, ordered by id, for each source
  */
-record Subject(String written, boolean isPackage, ProjectName home, Map<JobSource, int[]> runs) {
+record Subject(
+        String written,
+        boolean isPackage,
+        ProjectName home,
+        @Nullable String released,
+        Map<JobSource, int[]> runs) {
 
     @Nullable
     String path() {
         return isPackage ? home.project().packagePath(written) : home.project().page();
+    }
+
+    boolean hasReleases() {
+        return released != null;
     }
 
     /** All runs, ordered by id. */

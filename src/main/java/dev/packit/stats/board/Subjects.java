@@ -70,7 +70,15 @@ class Subjects {
     private Subject project(String written, @Nullable Entry entry) {
         ProjectName project = entry == null ? ProjectName.find(written) : named(entry);
         int[] runs = index.known().ofProject(project.ids());
-        return new Subject(written, false, project, bySource(source -> runs));
+        return new Subject(written, false, project, released(project), bySource(source -> runs));
+    }
+
+    private @Nullable String released(ProjectName project) {
+        if (project.project().isInFedora()) {
+            return project.project().repo();
+        }
+        Set<String> packages = index.known().packagesOf(project.ids()).keySet();
+        return packages.size() == 1 ? packages.iterator().next() : null;
     }
 
     /** A package's jobs are those of its runs, of its dist-git project and of new upstream versions. */
@@ -84,6 +92,7 @@ class Subjects {
                         name,
                         true,
                         named(home),
+                        name,
                         bySource(source -> SortedIds.union(known.ofPackage(name, source.pipelineColumn()), ofPackage)));
     }
 

@@ -1,11 +1,15 @@
 package dev.packit.stats.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.packit.stats.packit.Fate;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.release.ReleaseWay.Release;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +20,35 @@ import org.jspecify.annotations.Nullable;
  * @param version with the release of the build, if there is one; null if it is not known
  * @param reason what it waits for, as in {@code no update for 2.7.3} or {@code Koji build failed}; null once it is done
  */
+@JsonPropertyOrder({"progress", "since", "reason"})
 public record ReleaseState(
         Progress progress,
         @Nullable Instant since,
-        @Nullable String version,
+        @JsonIgnore @Nullable String version,
         @Nullable String reason) {
 
     /** Whether it proceeds. */
     public enum Progress {
-        DONE,
-        UNDER_WAY,
-        STUCK,
+        STUCK("Stuck"),
+        UNDER_WAY("Under way"),
+        DONE("Done"),
         /** It was skipped or canceled, so nothing will follow. */
-        ENDED
+        ENDED("Skipped or canceled");
+
+        private final String words;
+
+        Progress(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param reached what users have; null if that is not known */
@@ -76,14 +96,17 @@ public record ReleaseState(
         return version == null ? "" : " for " + version;
     }
 
+    @JsonIgnore
     public boolean isDone() {
         return progress == Progress.DONE;
     }
 
+    @JsonIgnore
     public boolean hasEnded() {
         return progress == Progress.ENDED;
     }
 
+    @JsonIgnore
     public boolean isStuck() {
         return progress == Progress.STUCK;
     }

@@ -1,16 +1,22 @@
 package dev.packit.stats.release;
 
 import dev.packit.stats.packit.ReleaseStep;
+import dev.packit.stats.release.ReleaseState.Progress;
 import dev.packit.stats.release.ReleaseWay.Cell;
 import dev.packit.stats.release.ReleaseWay.Release;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.page.Figures;
 import dev.packit.stats.web.request.BadParameter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +47,15 @@ public record ReleaseTable(
      * @param state of the version; null if nothing has been done for it on this branch
      * @param earlier the state of the newest earlier release on the branch; null if there is none, or the version has a state
      * @param reached the release that users have; null if that is not known, or it is that of the version
+     * @param dormant whether nothing has been done for the version here and, for a long time, for any other
      */
     public record Line(
             String branch,
             List<Shown> shown,
             @Nullable ReleaseState state,
             @Nullable ReleaseState earlier,
-            @Nullable Release reached) {}
+            @Nullable Release reached,
+            boolean dormant) {}
 
     /**
      * @param version the version that the job is for, with its release if it is another build of the chosen version; null if
@@ -98,6 +106,35 @@ public record ReleaseTable(
                 path);
     }
 
+    /** The branches that are always visible: all of them if each is dormant. */
+    public List<Line> active() {
+        List<Line> active = lines.stream().filter(line -> !line.dormant).toList();
+        return active.isEmpty() ? lines : active;
+    }
+
+    public List<Line> dormant() {
+        return lines.stream().filter(line -> !active().contains(line)).toList();
+    }
+
+    /** {@code Stuck on f44. Done on rawhide and f45.}; null if there is only one branch or no version is known. */
+    public @Nullable String summary() {
+        if (version == null || active().size() < 2) {
+            return null;
+        }
+        Map<String, List<String>> branches = new LinkedHashMap<>();
+        Stream.of(Progress.values()).forEach(progress -> branches.put(progress.words(), new ArrayList<>()));
+        active().forEach(line -> branches.computeIfAbsent(
+                        line.state == null
+                                ? "Nothing yet"
+                                : line.state.progress().words(),
+                        first -> new ArrayList<>())
+                .add(line.branch));
+        return branches.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> "%s on %s.".formatted(entry.getKey(), Figures.enumerated(entry.getValue())))
+                .collect(Collectors.joining(" "));
+    }
+
     /** The versions that are always visible. */
     public List<String> newest() {
         return versions.subList(0, Math.min(MOST_OFFERED, versions.size()));
@@ -145,7 +182,8 @@ public record ReleaseTable(
                         .toList(),
                 current == null ? null : ReleaseState.of(current, reached, now),
                 current != null || others.isEmpty() ? null : ReleaseState.of(others.get(0), reached, now),
-                reached == current ? null : reached);
+                reached == current ? null : reached,
+                current == null && way.isDormant(now));
     }
 
     private static Shown shown(ReleaseStep step, @Nullable Release current, List<Release> others) {

@@ -5,6 +5,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.packit.TargetOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param releases newest version first
  */
 public record ReleaseWay(String branch, List<Release> releases) {
+
+    /** Fedora maintains a release for about 13 months, and Packit does not know which ones have ended. */
+    private static final Duration DORMANT_AFTER = Duration.ofDays(365);
 
     private static final String RAWHIDE = "rawhide";
 
@@ -201,6 +205,14 @@ public record ReleaseWay(String branch, List<Release> releases) {
 
     public Release newest() {
         return releases.get(0);
+    }
+
+    /** Whether no job has been submitted for so long that the branch has probably ended. */
+    boolean isDormant(Instant now) {
+        Instant dormant = now.minus(DORMANT_AFTER);
+        return releases.stream()
+                .map(release -> release.current.submitted())
+                .allMatch(submitted -> submitted == null || submitted.isBefore(dormant));
     }
 
     /** The release that reached users last; null if none of the known ones did. */

@@ -10,6 +10,7 @@ import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.ReleaseStep;
+import dev.packit.stats.packit.TimeRange;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.web.Link;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,8 @@ public class ReleaseWays {
      * @param step the newest
      * @param url of the newest job
      * @param state of the release
+     * @param newlyStuck whether it became stuck in the last month, since it may be stuck for ever on a branch that has ended
+     * @param dormant whether the branch has probably ended
      */
     public record Progress(
             String branch,
@@ -73,19 +76,28 @@ public class ReleaseWays {
             ReleaseStep step,
             Outcome outcome,
             Link url,
-            @JsonIgnore ReleaseState state) {
+            ReleaseState state,
+            @JsonIgnore boolean newlyStuck,
+            @JsonIgnore boolean dormant) {
 
         private static Progress of(ReleaseWay way, Instant now) {
             ReleaseWay.Release newest = way.newest();
             Job job = newest.current();
             ReleaseStep step = Objects.requireNonNull(job.kind().step());
+            ReleaseState state = ReleaseState.of(newest, way.reached(), now);
+            Instant month = TimeRange.Period.MONTH.before(now);
             return new Progress(
                     way.branch(),
                     newest.name(),
                     step,
                     job.outcome(),
                     job.url(),
-                    ReleaseState.of(newest, way.reached(), now));
+                    state,
+                    state.isStuck()
+                            && state.since() != null
+                            && month != null
+                            && state.since().isAfter(month),
+                    way.isDormant(now));
         }
     }
 

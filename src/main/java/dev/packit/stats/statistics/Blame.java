@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"verdict", "ground", "reason"})
 public record Blame(Ground ground, String reason, @Nullable FailureContext elsewhere, JobHistory.Others others) {
 
-    /** With fewer decided jobs, nothing is concluded from the project's other changes. */
+    /** If nothing is known of other projects, fewer decided jobs of the project's other changes prove nothing. */
     private static final int ENOUGH = 3;
 
     /** Who may be at fault, in the words of the page. */
@@ -56,8 +56,8 @@ public record Blame(Ground ground, String reason, @Nullable FailureContext elsew
         /** Other projects fail more than usual. */
         FAILURES_ELSEWHERE(
                 Fault.UNKNOWN, "Other projects also fail more than usual, so the target itself may be broken."),
-        /** It fails for all other changes of the project. */
-        FAILS_FOR_OTHERS(Fault.UNKNOWN, "It fails for the project’s other changes, too."),
+        /** It fails for most or all other changes of the project. */
+        FAILS_FOR_OTHERS(Fault.UNKNOWN, "It mostly fails for the project’s other changes, too."),
         TOO_FEW(Fault.UNKNOWN, "Too few other jobs have finished to tell."),
         /** It passes for other changes of the project, and too few other projects are known. */
         PASSES_FOR_OTHERS(Fault.CHANGE, "It passes for other changes of the project."),
@@ -101,15 +101,16 @@ public record Blame(Ground ground, String reason, @Nullable FailureContext elsew
         }
         FailureContext.Verdict verdict = elsewhere == null ? FailureContext.Verdict.UNKNOWN : elsewhere.verdict();
         boolean enough = others.decided() >= ENOUGH;
+        boolean mostlyFails = others.passed() * 2 < others.decided();
         return switch (verdict) {
             case PACKIT -> Ground.ERRORS_ELSEWHERE;
             case TARGET -> Ground.FAILURES_ELSEWHERE;
-            case CHANGE -> enough && others.passed() == 0 ? Ground.FAILS_FOR_OTHERS : Ground.UNAFFECTED;
+            case CHANGE -> mostlyFails ? Ground.FAILS_FOR_OTHERS : Ground.UNAFFECTED;
             case UNKNOWN -> {
                 if (!enough) {
                     yield Ground.TOO_FEW;
                 }
-                yield others.passed() == 0 ? Ground.FAILS_FOR_OTHERS : Ground.PASSES_FOR_OTHERS;
+                yield mostlyFails ? Ground.FAILS_FOR_OTHERS : Ground.PASSES_FOR_OTHERS;
             }
         };
     }

@@ -80,12 +80,15 @@ public class FailureContexts {
     }
 
     /**
-     * Examines the time around a given one.
+     * Examines the time around a given one, as far as it has passed.
      *
      * @param target null for all; {@code *} stands for any text
      */
     public FailureContext at(JobKind kind, @Nullable String target, @Nullable Project except, Instant time) {
-        return between(kind, target, except, time.minus(AROUND), time.plus(AROUND));
+        Instant from = time.minus(AROUND);
+        Instant to = time.plus(AROUND);
+        Instant now = clock.instant();
+        return between(kind, target, except, from, to.isAfter(now) && now.isAfter(from) ? now : to);
     }
 
     /** Examines the last hours, like {@link #at}. */

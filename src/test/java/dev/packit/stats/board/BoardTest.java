@@ -58,12 +58,24 @@ class BoardTest {
                         {"kind":"pull-from-upstream","id":6202,"target":"f45","url":"/jobs/pull-from-upstream/6202"},\
                         {"kind":"pull-from-upstream","id":6204,"target":"f45","url":"/jobs/pull-from-upstream/6204"}],\
                         "releases":[{"branch":"rawhide","version":null,"step":"pull_request","outcome":"running",\
-                        "url":"/jobs/propose-downstream/6104"},\
+                        "url":"/jobs/propose-downstream/6104","state":{"progress":"under_way",\
+                        "since":"2026-06-15T09:00:00Z","reason":"Dist-git pull request is waiting"}},\
                         {"branch":"f45","version":"1.2.3","step":"pull_request","outcome":"running",\
-                        "url":"/jobs/pull-from-upstream/6204"},\
+                        "url":"/jobs/pull-from-upstream/6204","state":{"progress":"stuck",\
+                        "since":"2026-06-09T00:00:00Z","reason":"Dist-git pull request is waiting"}},\
                         {"branch":"f44","version":"1.0","step":"pull_request","outcome":"error",\
-                        "url":"/jobs/propose-downstream/6102"}],"success_rate":0.625,"success_rate_before":null,\
+                        "url":"/jobs/propose-downstream/6102","state":{"progress":"stuck",\
+                        "since":"2026-06-13T08:01:10Z","reason":"Dist-git pull request ended in an error"}}],"success_rate":0.625,"success_rate_before":null,\
                         "last_activity":"2026-06-14T12:00:00Z","problem":null}],"next":null,"previous":null}""");
+    }
+
+    @Test
+    void branchesThatHaveProbablyEndedAreLeftOut() {
+        String branched = "/board?project=src.fedoraproject.org/rpms/branched";
+
+        assertThat(json(branched).getList("items[0].releases.branch")).containsExactly("rawhide", "f38");
+        assertThat(page(branched).select("td[data-step='Release progress'] a").eachText())
+                .containsExactly("rawhide");
     }
 
     @Test

@@ -204,8 +204,26 @@ class ReleaseProgressTest {
         assertThat(page("/board?package=libacme").select("td[data-step='Release progress'] div").eachText().stream()
                         .map(row -> row.replaceAll("\\d+ (min|h)\\b", "N h")))
                 .contains(
-                        "f44 2.7.3-1.fc44 Koji build success Under way for N h: no update for 2.7.3",
-                        "epel9 2.7.3-2.el9 Koji build failed Stuck for N h: Koji build failed");
+                        "f44 2.7.3-1.fc44 Under way for N h: no update for 2.7.3",
+                        "epel9 2.7.3-2.el9 Stuck for N h: Koji build failed");
+    }
+
+    @Test
+    void stuckReleasesNeedAttention() {
+        assertThat(page("/board?project=github.com/acme/tool&package=libacme")
+                        .select("tbody th > a:first-child")
+                        .eachText())
+                .containsExactly("libacme", "github.com/acme/tool");
+    }
+
+    @Test
+    void aSentenceSaysHowFarTheVersionIs() {
+        assertThat(page(PACKAGE).select("#progress > p:not(.versions)").eachText())
+                .containsExactly("Stuck on rawhide. Nothing on f44, f43, f42, f41 and epel9.");
+        assertThat(page(PACKAGE + "?version=2.7.3")
+                        .select("#progress > p:not(.versions)")
+                        .eachText())
+                .containsExactly("Stuck on epel9. Under way on f44, f42 and f41. Nothing on rawhide and f43.");
     }
 
     @Test

@@ -21,13 +21,15 @@ class BlameTest {
     @CsvSource(delimiter = '|', textBlock = """
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  8 of 10 | CHANGE  | UNAFFECTED
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 0  | CHANGE  | UNAFFECTED
-                    COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 2  | CHANGE  | UNAFFECTED
+                    COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  1 of 2  | CHANGE  | UNAFFECTED
+                    COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 1  | UNKNOWN | FAILS_FOR_OTHERS
+                    COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  4 of 10 | UNKNOWN | FAILS_FOR_OTHERS
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 3  | UNKNOWN | FAILS_FOR_OTHERS
                     COPR   | FAILED | REPORTED | 40 | 0.30 | 0.01 | 0.10 | 0.12 |  8 of 10 | PACKIT  | ERRORS_ELSEWHERE
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.60 | 0.12 |  8 of 10 | UNKNOWN | FAILURES_ELSEWHERE
                     COPR   | FAILED | REPORTED |  4 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 2  | UNKNOWN | TOO_FEW
                     COPR   | FAILED | REPORTED |  4 | 0.00 | 0.01 | 0.10 | 0.12 |  3 of 3  | CHANGE  | PASSES_FOR_OTHERS
-                    COPR   | FAILED | REPORTED |  4 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 3  | UNKNOWN | FAILS_FOR_OTHERS
+                    COPR   | FAILED | REPORTED |  4 | 0.00 | 0.01 | 0.10 | 0.12 |  1 of 3  | UNKNOWN | FAILS_FOR_OTHERS
                     COPR   | ERROR  | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  8 of 10 | PACKIT  | RECORDED
                     COPR   | OTHER  | LOST     | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  8 of 10 | PACKIT  | LOST
                     BODHI  | ERROR  | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  8 of 10 | UNKNOWN | NOT_RECORDED
