@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title a description for readers who cannot see the chart
  * @param gridlines from the lowest to the highest, without the base line
+ * @param keys what the colors mean; empty if there is only one
  * @param columns from left to right
  */
-public record Chart(String title, List<Gridline> gridlines, List<Column> columns, List<Curve> curves) {
+public record Chart(String title, List<Key> keys, List<Gridline> gridlines, List<Column> columns, List<Curve> curves) {
 
     /** A chart without data. */
-    public static final Chart EMPTY = new Chart("No data", List.of(), List.of(), List.of());
+    public static final Chart EMPTY = new Chart("No data", List.of(), List.of(), List.of(), List.of());
 
     public static final double WIDTH = 720;
     public static final double HEIGHT = 200;
@@ -37,9 +38,10 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
      * @param label on the axis, if there is room
      * @param tip the tooltip
      * @param href the link's target, if any
+     * @param partial whether it stands for less than its neighbors, such as for a day that has not ended
      * @param parts from bottom to top
      */
-    public record Stack(String label, String tip, @Nullable String href, List<Part> parts) {}
+    public record Stack(String label, String tip, @Nullable String href, boolean partial, List<Part> parts) {}
 
     /** @param look CSS class that determines the color */
     public record Part(String look, double value) {}
@@ -47,9 +49,13 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
     /**
      * A line over the same positions.
      *
+     * @param name in the legend
      * @param values one for each position; null interrupts the line
      */
-    public record Series(String look, List<@Nullable Double> values) {}
+    public record Series(String name, String look, List<@Nullable Double> values) {}
+
+    /** An entry of the legend. */
+    public record Key(String name, String look) {}
 
     public record Gridline(String label, double y) {}
 
@@ -99,7 +105,13 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
                 .max()
                 .orElse(0);
         Ticks ticks = Ticks.wholeUpTo(most);
-        return new Chart(title, gridlines(ticks, unit), columns(stacks, ticks.top()), List.of());
+        List<Key> keys = stacks.stream()
+                .flatMap(stack -> stack.parts.stream())
+                .filter(part -> part.value > 0)
+                .map(part -> new Key(part.look, part.look))
+                .distinct()
+                .toList();
+        return new Chart(title, legend(keys), gridlines(ticks, unit), columns(stacks, ticks.top()), List.of());
     }
 
     /** Creates a line chart over the positions of stacks, whose parts are not drawn, from zero to at least {@code top}. */
@@ -107,14 +119,20 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
             String title, List<Stack> places, List<Series> series, double top, DoubleFunction<String> unit) {
         Ticks ticks = Ticks.upTo(top);
         List<Stack> bare = places.stream()
-                .map(place -> new Stack(place.label, place.tip, place.href, List.of()))
+                .map(place -> new Stack(place.label, place.tip, place.href, false, List.of()))
                 .toList();
         List<Column> columns = columns(bare, ticks.top());
+        List<Key> keys = series.stream().map(one -> new Key(one.name, one.look)).toList();
         return new Chart(
                 title,
+                legend(keys),
                 gridlines(ticks, unit),
                 columns,
                 series.stream().map(one -> curve(one, columns, ticks.top())).toList());
+    }
+
+    private static List<Key> legend(List<Key> keys) {
+        return keys.size() > 1 ? keys : List.of();
     }
 
     private static List<Gridline> gridlines(Ticks ticks, DoubleFunction<String> unit) {
@@ -135,7 +153,7 @@ public record Chart(String title, List<Gridline> gridlines, List<Column> columns
                 if (part.value > 0) {
                     double y = y(below + part.value, top);
                     pieces.add(new Piece(
-                            part.look,
+                            stack.partial ? part.look + " partial" : part.look,
                             rounded(slot * (i + GAP / 2)),
                             rounded(y),
                             rounded(slot * (1 - GAP)),

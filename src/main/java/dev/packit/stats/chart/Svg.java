@@ -1,5 +1,6 @@
 package dev.packit.stats.chart;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Svg {
                         svg.add("<path class=\"grid\" d=\"M0 ").number(line.y()).add("h720\"/>"));
         chart.columns().forEach(column -> svg.column(column, chart.base()));
         chart.curves().forEach(svg::curve);
+        svg.legend(chart.keys());
         chart.gridlines()
                 .forEach(line -> svg.add("<text class=\"tick\" x=\"0\" y=\"")
                         .number(line.y())
@@ -83,6 +85,19 @@ final class Svg {
         for (Chart.Spot spot : curve.spots()) {
             add("<circle class=\"").add(curve.look()).add("\" cx=\"").number(spot.x());
             add("\" cy=\"").number(spot.y()).add("\" r=\"3\"/>");
+        }
+    }
+
+    private void legend(List<Chart.Key> keys) {
+        if (!keys.isEmpty()) {
+            add("<text class=\"legend\" x=\"720\" y=\"14\" text-anchor=\"end\" aria-hidden=\"true\">");
+            for (Chart.Key key : keys) {
+                add("\u00a0 <tspan class=\"")
+                        .add(key.look())
+                        .add("\">■</tspan> ")
+                        .text(key.name());
+            }
+            add("</text>");
         }
     }
 

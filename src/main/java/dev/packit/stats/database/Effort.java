@@ -34,7 +34,7 @@ public class Effort {
 
     /**
      * Says that the request holds a place among those that are being answered. It does not while it waits for its turn, nor
-     * afterwards, so that expensive questions take no places from others.
+     * afterwards, so that expensive requests take no places from others.
      *
      * @param leaving leaves the place; called once
      */
@@ -60,7 +60,7 @@ public class Effort {
      * Announces work that is about to be done.
      *
      * @param more rows, or work that takes as long
-     * @throws TooBusy if too many others are at expensive questions
+     * @throws TooBusy if too many others are answering expensive ones
      */
     public void expect(long more) {
         rows += more;

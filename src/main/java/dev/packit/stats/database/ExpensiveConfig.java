@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** How many expensive questions are answered at the same time. */
+/** How many expensive requests are answered at the same time. */
 @ConfigMapping(prefix = "packit.expensive")
 interface ExpensiveConfig {
 

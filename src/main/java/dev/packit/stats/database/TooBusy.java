@@ -1,4 +1,4 @@
 package dev.packit.stats.database;
 
-/** Thrown for an expensive question while enough others are being answered. */
+/** Thrown for an expensive request while enough others are being answered. */
 public class TooBusy extends RuntimeException {}

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets only a few requests answer expensive questions at the same time. Others wait briefly, in the order of their arrival. */
+/** Lets only a few requests be expensive at the same time. Others wait briefly, in the order of their arrival. */
 @ApplicationScoped
 class Turns {
 

@@ -21,7 +21,9 @@ public final class FilterParameters {
             ApiParameter.several(FilterForm.KIND, "Only these kinds of job.", JobKind.allSlugs());
 
     private static final ApiParameter CHANGES = ApiParameter.word(
-            ChangesFeed.PARAMETER, "With `format=atom`: only jobs that turned good or bad.", List.of("true"));
+            ChangesFeed.PARAMETER,
+            "With `format=atom`: only jobs whose result changed between success and failure.",
+            List.of("true"));
 
     private static final Map<String, ApiParameter> KNOWN = Stream.of(
                     Stream.of(KIND),

@@ -72,13 +72,13 @@ public final class JobKeys {
         return new Key(attribute.key(), type, false, false, about);
     }
 
-    /** {@code Only of srpm, copr.} Empty if all kinds have it. */
+    /** {@code Only for srpm, copr.} Empty if all kinds have it. */
     private static String kinds(Predicate<JobSource> has) {
         return Arrays.stream(JobSource.values()).allMatch(has)
                 ? ""
                 : Arrays.stream(JobKind.values())
                         .filter(kind -> has.test(kind.source()))
                         .map(JobKind::slug)
-                        .collect(Collectors.joining(", ", " Only of ", "."));
+                        .collect(Collectors.joining(", ", " Only for ", "."));
     }
 }

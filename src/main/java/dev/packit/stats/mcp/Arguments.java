@@ -31,7 +31,7 @@ final class Arguments {
             if (type == null) {
                 throw new BadParameter(
                         argument.getKey(),
-                        "is no argument of this tool; it takes " + String.join(", ", known.keySet()));
+                        "is not an argument of this tool; it takes " + String.join(", ", known.keySet()));
             }
             Object value = argument.getValue();
             if (value instanceof String text) {

@@ -101,7 +101,7 @@ class McpRoute {
         }
         MultiMap headers = context.request().headers();
         if (!headers.getAll(HttpHeaders.ORIGIN).stream().allMatch(origin -> isOwn(origin, site.url()))) {
-            return PlainError.of(context, 403, "Pages of other sites must not use this server.");
+            return PlainError.of(context, 403, "Requests from pages on other sites are not allowed.");
         }
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(JSON)) {

@@ -48,7 +48,7 @@ record Message(@Nullable JsonObject answer, boolean isReadable, boolean isNotifi
         }
         Object id = message.getValue("id");
         if (!(id instanceof String) && !(id instanceof Integer) && !(id instanceof Long)) {
-            return unreadable(INVALID, "A request must have an “id”, which is a text or a whole number.");
+            return unreadable(INVALID, "A request must have an “id”, which is a string or an integer.");
         }
         JsonObject parameters = new JsonObject();
         if (message.getValue(PARAMETERS) instanceof JsonObject given) {

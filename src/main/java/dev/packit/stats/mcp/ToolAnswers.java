@@ -30,7 +30,7 @@ class ToolAnswers {
 
     /**
      * Answers in a request context of its own: the extension forgets its context without destroying what is in it, and turns at
-     * expensive questions would never be given back.
+     * expensive requests would never be given back.
      */
     ToolResponse of(RawMessage message, Supplier<?> question) {
         RoutingContext request = current.getCurrent();

@@ -60,7 +60,7 @@ class BrokerSampler {
         lengths = samplers.gauge("celery_queue_length", "Messages waiting in the queue for a worker");
         oldest = samplers.gauge(
                 "packit_celery_queue_oldest_age_seconds",
-                "How long the oldest message has been waiting that no worker has taken yet; 0 if none is waiting");
+                "How long the oldest message not yet taken by a worker has been waiting; 0 if none is waiting");
         unacked = samplers.gauge(
                 "packit_celery_unacked", "Messages that are due and taken by a worker but not yet acknowledged");
         if (!broker.isConfigured()) {
@@ -70,7 +70,7 @@ class BrokerSampler {
                 .description("Whether Redis responded to the last request (1) or not (0)")
                 .register(registry);
         Gauge.builder("packit_redis_refusals", this, BrokerSampler::refusals)
-                .description("Things that Redis refuses to let this application do: to log in, or what it reads")
+                .description("Number of operations (login or reads) that Redis denies this application")
                 .register(registry);
         info("redis_memory_used_bytes", "Memory allocated by Redis", Redis::memoryUsed);
         info("redis_memory_max_bytes", "Memory that Redis may allocate; 0 means no limit", Redis::memoryMax);

@@ -40,7 +40,7 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                             "pg_settings_max_locks_per_transaction",
                                     "Locks per connection for which the lock table has room",
                             "pg_settings_autovacuum_vacuum_scale_factor",
-                                    "Share of a table's rows that must be dead for autovacuum, in addition to the threshold",
+                                    "Share of a table's rows that must be dead before autovacuum starts, in addition to the threshold",
                             "pg_settings_autovacuum_vacuum_threshold",
                                     "Dead rows that a table must have for autovacuum, in addition to that share")),
             // of all databases, since they share the server's connections; but not the session of this query
@@ -97,7 +97,7 @@ record PostgresQuery(String sql, List<String> labels, Map<String, String> values
                     List.of(),
                     Map.of(
                             "packit_postgresql_blocked_sessions",
-                            "Sessions of the server that wait for a lock of another one")),
+                            "Sessions waiting for a lock held by another session")),
             new PostgresQuery(
                     """
                     select cast(t.relname as text) as relname, t.n_live_tup as pg_stat_user_tables_n_live_tup,

@@ -61,7 +61,7 @@ class PostgresSampler {
                 .register(registry);
         hiddenAge = samplers.gauge(
                 HiddenTransactions.METRIC,
-                "How long the oldest transaction has been seen whose start the role may not see, in seconds");
+                "Time since the oldest transaction whose start is hidden from the role was first seen, in seconds");
         if (mirrorSql.isElsewhere()) {
             Gauge.builder("packit_mirror_replication_lag_seconds", this, sampler -> sampler.mirrorLag)
                     .description("How far the server that the copy in memory is read from is behind the primary")

@@ -69,7 +69,7 @@ class ProjectOperations implements Operations {
                                 "getProjectStatistics",
                                 PATH + "/-/statistics",
                                 "Statistics of a project",
-                                "What is counted for everything, for one project, and for each of its targets.",
+                                "The same statistics for one project and each of its targets.",
                                 Set.of("project"))
                         .at(FilterParameters.PROJECT)
                         .answers(Counted.class, Grouped.class)
@@ -85,7 +85,7 @@ class ProjectOperations implements Operations {
                         id, path, title, title + " that Packit knows, by default the most recently active ones first.")
                 .at(FilterParameters.PROJECT.subList(0, parameters))
                 .takes(List.of(
-                        ApiParameter.text("q", "Part of `namespace/repo`, in any case.", "packit/ogr"),
+                        ApiParameter.text("q", "Part of `namespace/repo`; case-insensitive.", "packit/ogr"),
                         ApiParameter.word("sort", "`active` if left out.", List.of("active", "name"))))
                 .takes(PagingParameters.ALL)
                 .answers(LIST);
@@ -114,7 +114,7 @@ class ProjectOperations implements Operations {
                         "get" + id,
                         path + "/{" + entry.name() + "}",
                         "One " + one.toLowerCase(Locale.ROOT),
-                        "Its runs, grouped by commit, newest first. As a table, the runs without these groups.")
+                        "Its runs, grouped by commit, newest first. As CSV or JSON lines, the runs without grouping.")
                 .at(FilterParameters.PROJECT)
                 .at(entry)
                 .takes(PagingParameters.FEW)
@@ -129,7 +129,7 @@ class ProjectOperations implements Operations {
                         "get" + id + "Statistics",
                         path + "/{" + entry.name() + "}" + ProjectPath.STATISTICS,
                         "Statistics of one " + one.toLowerCase(Locale.ROOT),
-                        "What is counted for everything, for it alone.",
+                        "The same statistics for it alone.",
                         Set.of("project", section.key()))
                 .at(FilterParameters.PROJECT)
                 .at(entry)

@@ -106,7 +106,7 @@ final class Exposition {
         }
         String time = line.skipBlanks().rest().stripTrailing();
         if (!time.isEmpty()) {
-            throw line.bad("%s must not have a timestamp, because it is told as it is now", name);
+            throw line.bad("%s must not have a timestamp; it is exported with the current time", name);
         }
         if (++samples > limits.series()) {
             throw Refused.full("There are more than %d series.", limits.series());

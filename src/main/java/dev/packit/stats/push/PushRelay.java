@@ -67,7 +67,7 @@ class PushRelay {
                 result -> counter(result).increment());
         Stream.of(RelayResult.values()).forEach(this::counter);
         gauge("packit_push_relay_held", "Pushes that are waiting to be passed on", passing, Relay::waiting);
-        gauge("packit_push_relay_held_bytes", "Memory of pushes that are waiting, in bytes", passing, Relay::bytes);
+        gauge("packit_push_relay_held_bytes", "Memory used by waiting pushes, in bytes", passing, Relay::bytes);
         gauge(
                 "packit_push_relay_oldest_age_seconds",
                 "How long the oldest push has been waiting to be passed on, in seconds; 0 if none is waiting",

@@ -124,10 +124,7 @@ public record ReleaseTable(
         Map<String, List<String>> branches = new LinkedHashMap<>();
         Stream.of(Progress.values()).forEach(progress -> branches.put(progress.words(), new ArrayList<>()));
         active().forEach(line -> branches.computeIfAbsent(
-                        line.state == null
-                                ? "Nothing yet"
-                                : line.state.progress().words(),
-                        first -> new ArrayList<>())
+                        line.state == null ? "Nothing" : line.state.progress().words(), first -> new ArrayList<>())
                 .add(line.branch));
         return branches.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A difference from the previous period.
  *
  * @param text {@code +1.2 pp}, {@code −12%}; empty if nothing changed, or that cannot be told
- * @param better whether more than chance made it better, or worse; null if it may be chance, or is neither
+ * @param better whether it is a significant improvement, or a decline; null if it is not significant, or is neither
  * @param p the p-value; null where no test was made
  */
 public record Change(
@@ -46,16 +46,16 @@ public record Change(
         return text.matches("[+-]0(\\.0)?") ? "" : text.replace('-', '−') + unit;
     }
 
-    /** {@code ▲} for more, {@code ▼} for less, empty if it may be chance. */
+    /** {@code ▲} for more, {@code ▼} for less, empty if it is not significant. */
     public String arrow() {
         return better == null ? "" : text.startsWith("+") ? "▲" : "▼";
     }
 
-    /** What it is compared with, or whether it may be chance: {@code more than chance (p = 0.012)}. */
+    /** What it is compared with, or whether it is significant: {@code significant (p = 0.012)}. */
     public String inWords() {
         if (p == null) {
             return "compared with the previous period";
         }
-        return "%s (%s)".formatted(better == null ? "may be chance" : "more than chance", Significance.inWords(p));
+        return "%s (%s)".formatted(better == null ? "not significant" : "significant", Significance.inWords(p));
     }
 }

@@ -68,8 +68,9 @@ public final class Charts {
         List<Chart.Stack> stacks = parts(statistic).stream()
                 .map(part -> new Chart.Stack(
                         label(part.from, granularity),
-                        when(part.from, granularity) + ": " + words(part),
+                        when(part.from, part.to, granularity) + ": " + words(part),
                         address(filter, part),
+                        !granularity.isWhole(part.from, part.to),
                         ORDER.stream()
                                 .map(outcome -> new Chart.Part(outcome.word(), part.counts.of(outcome)))
                                 .toList()))
@@ -89,14 +90,17 @@ public final class Charts {
             error.add(part.rated.errorRate());
             places.add(new Chart.Stack(
                     label(part.from, granularity),
-                    when(part.from, granularity) + ": " + rates(part),
+                    when(part.from, part.to, granularity) + ": " + rates(part),
                     address(filter, part),
+                    false,
                     List.of()));
         }
         return Chart.lines(
                 "Success rate and error rate, per " + granularity.word(),
                 places,
-                List.of(new Chart.Series("success", success), new Chart.Series("error", error)),
+                List.of(
+                        new Chart.Series("success rate", "success", success),
+                        new Chart.Series("error rate", "error", error)),
                 1,
                 Figures::inPercent);
     }
@@ -111,11 +115,12 @@ public final class Charts {
                         label(step.from(), granularity),
                         "%s: %s"
                                 .formatted(
-                                        when(step.from(), granularity),
+                                        when(step.from(), step.to(), granularity),
                                         step.runSecondsMedian() == null
                                                 ? "no run time known"
                                                 : "median " + duration(step.runSecondsMedian())),
                         null,
+                        false,
                         List.of()))
                 .toList();
         double most = steps.stream()
@@ -129,6 +134,7 @@ public final class Charts {
                 "Run time (median) of %s, per %s".formatted(kind.words().plural(), granularity.word()),
                 places,
                 List.of(new Chart.Series(
+                        "median",
                         "accent",
                         steps.stream()
                                 .map(step -> step.runSecondsMedian() == null
@@ -158,6 +164,7 @@ public final class Charts {
                             Figures.inWords(count, "job", "jobs"),
                             Figures.inPercent((double) count / Math.max(1, durations.count()))),
                     null,
+                    false,
                     List.of(new Chart.Part("accent", count))));
         }
         return Chart.stacked(title, stacks, Charts::shortCount);
@@ -199,10 +206,12 @@ public final class Charts {
         };
     }
 
-    public static String when(Instant begin, Granularity step) {
+    /** The name of a step, which says so if it is not a whole one. */
+    public static String when(Instant begin, Instant end, Granularity step) {
         DateTimeFormatter format = step == Granularity.HOUR ? EXACT : step == Granularity.MONTH ? MONTH : DAY_OF_YEAR;
         String from = format.format(begin.atOffset(ZoneOffset.UTC));
-        return step == Granularity.WEEK ? "Week of " + from : from;
+        String name = step == Granularity.WEEK ? "Week of " + from : from;
+        return step.isWhole(begin, end) ? name : "%s (part of the %s)".formatted(name, step.word());
     }
 
     public static String shortCount(double value) {

@@ -2,6 +2,7 @@ package dev.packit.stats.statistics;
 
 import dev.packit.stats.mirror.Window;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +64,12 @@ public enum Granularity {
             start = end;
         }
         return steps;
+    }
+
+    /** Whether a step is a whole one rather than the part of it at the beginning or end of a window. */
+    public boolean isWhole(Instant from, Instant to) {
+        LocalDateTime start = LocalDateTime.ofInstant(from, ZoneOffset.UTC);
+        return begin(start).equals(start) && after(start).equals(LocalDateTime.ofInstant(to, ZoneOffset.UTC));
     }
 
     private LocalDateTime begin(LocalDateTime time) {

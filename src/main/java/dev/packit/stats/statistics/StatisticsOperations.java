@@ -17,9 +17,7 @@ public class StatisticsOperations implements Operations {
 
     private static final List<ApiParameter> GROUPING = List.of(
             ApiParameter.several(
-                    Grouping.BY,
-                    "By what jobs are grouped: one or two of these, separated by a comma.",
-                    GroupKey.words()),
+                    Grouping.BY, "What to group jobs by: one or two of these, separated by a comma.", GroupKey.words()),
             ApiParameter.text(
                     Grouping.SORT,
                     "With `by`: the column of the CSV by which groups are sorted, with `-` before it for descending order.",
@@ -64,7 +62,7 @@ public class StatisticsOperations implements Operations {
                         key == GroupKey.HOUR ? Integer.class : String.class,
                         false,
                         false,
-                        "If groups are by this; null for jobs that have none."))
+                        "Present if jobs are grouped by this; null for jobs without it."))
                 .toList();
         return List.of(
                 new NamedType(dev.packit.stats.statistics.Group.class, "Group", keys),

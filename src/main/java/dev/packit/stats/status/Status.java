@@ -57,12 +57,12 @@ record Status(
             troubles.add(database.trouble());
         }
         if (mirror != null && !mirror.up()) {
-            troubles.add("the database that figures are read from is not responding");
+            troubles.add("the database host for figures is not responding");
         }
         if (brokerFailure != null) {
             troubles.add("Celery’s broker is not responding");
         } else if (broker != null && !broker.refused().isEmpty()) {
-            troubles.add("Celery’s broker refuses to let this dashboard read all of it");
+            troubles.add("Celery’s broker does not let this dashboard read everything");
         }
         if (!notKept.isEmpty()) {
             troubles.add("not everything can be written to disk");

@@ -83,33 +83,37 @@ record UsagePage(
     }
 
     public Chart activeProjects() {
-        return chart("Active projects", Usage.Part::activeProjects, "accent");
+        return chart("Active projects", Usage.Part::activeProjects, false);
     }
 
     public Chart newProjects() {
-        return chart("New projects", Usage.Part::newProjects, "accent");
+        return chart("New projects", Usage.Part::newProjects, false);
     }
 
     public Chart allProjects() {
-        return chart("Total projects", Usage.Part::projects, "other");
+        return chart("Total projects", Usage.Part::projects, true);
     }
 
     public Chart events() {
-        return chart("Events", Usage.Part::events, "accent");
+        return chart("Events", Usage.Part::events, false);
     }
 
     public Chart jobs() {
-        return chart("Jobs", Usage.Part::jobs, "accent");
+        return chart("Jobs", Usage.Part::jobs, false);
     }
 
-    private Chart chart(String title, ToLongFunction<Usage.Part> of, String look) {
+    /** @param cumulative whether values include those before, so that a step's length does not matter */
+    private Chart chart(String title, ToLongFunction<Usage.Part> of, boolean cumulative) {
+        String look = cumulative ? "other" : "accent";
         List<Chart.Stack> stacks = usage.series().stream()
                 .map(part -> {
                     long value = of.applyAsLong(part);
                     return new Chart.Stack(
                             Charts.label(part.from(), usage.step()),
-                            String.format(Locale.ROOT, "%s: %,d", Charts.when(part.from(), usage.step()), value),
+                            String.format(
+                                    Locale.ROOT, "%s: %,d", Charts.when(part.from(), part.to(), usage.step()), value),
                             null,
+                            !cumulative && !usage.step().isWhole(part.from(), part.to()),
                             List.of(new Chart.Part(look, value)));
                 })
                 .toList();

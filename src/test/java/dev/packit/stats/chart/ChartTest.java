@@ -50,6 +50,36 @@ class ChartTest {
     }
 
     @Test
+    void colorsAreExplainedIfThereAreSeveral() {
+        Chart one = Chart.stacked("Jobs", List.of(stack("Mon", new Chart.Part("success", 3))), Double::toString);
+        Chart two = Chart.stacked(
+                "Jobs",
+                List.of(stack("Mon", new Chart.Part("success", 3), new Chart.Part("failed", 1))),
+                Double::toString);
+
+        assertThat(one.svg()).doesNotContain("legend");
+        assertThat(two.svg())
+                .contains("<text class=\"legend\" x=\"720\" y=\"14\" text-anchor=\"end\" aria-hidden=\"true\">"
+                        + "\u00a0 <tspan class=\"success\">■</tspan> success"
+                        + "\u00a0 <tspan class=\"failed\">■</tspan> failed</text>");
+    }
+
+    @Test
+    void aPartialStepLooksDifferent() {
+        Chart chart = Chart.stacked(
+                "Jobs",
+                List.of(
+                        stack("Mon", new Chart.Part("success", 3)),
+                        new Chart.Stack("Tue", "Tue says", null, true, List.of(new Chart.Part("success", 1)))),
+                Double::toString);
+
+        assertThat(chart.columns())
+                .flatExtracting(Chart.Column::pieces)
+                .extracting(Chart.Piece::look)
+                .containsExactly("success", "success partial");
+    }
+
+    @Test
     void whatIsCountedHasWholeTicks() {
         assertThat(Ticks.wholeUpTo(1).values()).containsExactly(1.0);
         assertThat(Ticks.wholeUpTo(3).values()).containsExactly(1.0, 2.0, 3.0);
@@ -72,7 +102,7 @@ class ChartTest {
         Chart chart = Chart.lines(
                 "Rate",
                 places,
-                List.of(new Chart.Series("success", Arrays.asList(1.0, 0.5, null, 0.0, null))),
+                List.of(new Chart.Series("rate", "success", Arrays.asList(1.0, 0.5, null, 0.0, null))),
                 1,
                 Double::toString);
 
@@ -97,7 +127,8 @@ class ChartTest {
     void isDrawnAsSvgWithWhateverIsSaidEscaped() {
         Chart chart = Chart.stacked(
                 "Jobs of <b>",
-                List.of(new Chart.Stack("Mon", "\"1\" & <2>", "/x?a=1&b=2", List.of(new Chart.Part("success", 1)))),
+                List.of(new Chart.Stack(
+                        "Mon", "\"1\" & <2>", "/x?a=1&b=2", false, List.of(new Chart.Part("success", 1)))),
                 value -> "n");
 
         assertThat(chart.svg())
@@ -125,6 +156,6 @@ class ChartTest {
     }
 
     private static Chart.Stack stack(String label, Chart.Part... parts) {
-        return new Chart.Stack(label, label + " says", null, List.of(parts));
+        return new Chart.Stack(label, label + " says", null, false, List.of(parts));
     }
 }

@@ -122,7 +122,7 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     9002 | Last passed 4 d ago on #12 (a100000)                                            | /jobs/copr/9001 | https://github.com/acme/widgets/compare/a100000000000000000000000000000000000001...a200000000000000000000000000000000000002
-                    9004 | Last passed 4 d ago on #12 (a100000) · failing since a200000, 3 Copr builds     | /jobs/copr/9001 | https://github.com/acme/widgets/compare/a100000000000000000000000000000000000001...a200000000000000000000000000000000000002
+                    9004 | Last passed 4 d ago on #12 (a100000) · failing since a200000 (3 Copr builds)     | /jobs/copr/9001 | https://github.com/acme/widgets/compare/a100000000000000000000000000000000000001...a200000000000000000000000000000000000002
                     9005 | Last passed 6 d ago on main (f900000)                                            | /jobs/copr/8999 | https://github.com/acme/widgets/compare/f900000000000000000000000000000000000009...b500000000000000000000000000000000000005
                     9012 | Last passed 1 h ago on #1 (c100000)                                             | /jobs/copr/9011 | https://gitlab.com/acme/gears/-/compare/c100000000000000000000000000000000000001...c200000000000000000000000000000000000002
                     9022 | Last passed 1 h ago on #5 (d100000)                                             | /jobs/copr/9021 | https://src.fedoraproject.org/rpms/acme/c/d100000000000000000000000000000000000001..d200000000000000000000000000000000000002

@@ -314,8 +314,9 @@ class JobPageTest {
         Document page = page("/jobs/copr/3014");
 
         assertThat(page.select("#why").text())
-                .isEqualTo("Why The test <b>failed</b>. Solution Add the missing BuildRequires. error: no module"
-                        + " build.log, line 12 It is missing. Explained by Log Detective, which may be wrong");
+                .isEqualTo(
+                        "Why The test <b>failed</b>. Solution Add the missing BuildRequires. error: no module"
+                                + " build.log, line 12 It is missing. Explained by Log Detective. The explanation may be wrong.");
         assertThat(page.select("#why a").attr("href")).isEqualTo("/jobs/log-detective/8601");
         // its only run is one that failed
         assertThat(page("/jobs/koji/5002").select("#why").text()).doesNotContain("Log Detective");

@@ -159,7 +159,7 @@ class McpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     find           | {"query": "%s"}                        | “query” must not be longer than 500 characters.
-                    find           | {"query": "a", "limit": 3}             | “limit” is no argument of this tool; it takes query.
+                    find           | {"query": "a", "limit": 3}             | “limit” is not an argument of this tool; it takes query.
                     find           | {"query": "a\\u0000b"}                  | “query” must not contain a NUL character.
                     project_health | {"project": "a\\u0000b"}                | “project” must not contain a NUL character.
                     project_health | {"package": "a\\u0000b"}                | “package” must not contain a NUL character.
@@ -288,7 +288,7 @@ class McpTest {
                 .post("/mcp")
                 .then()
                 .statusCode(403)
-                .body("detail", equalTo("Pages of other sites must not use this server."));
+                .body("detail", equalTo("Requests from pages on other sites are not allowed."));
         request()
                 .header("Origin", "http://localhost:6274")
                 .body(INITIALIZE)

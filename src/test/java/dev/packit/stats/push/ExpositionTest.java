@@ -112,8 +112,9 @@ class ExpositionTest {
                 Arguments.of("a 1d\n", "Line 1: “1d” is not a number."),
                 Arguments.of(
                         "b 1\na{x=\"1\"} 1 1750000000000\n",
-                        "Line 2: a must not have a timestamp, because it is told as it is now."),
-                Arguments.of("a 1 soon\n", "Line 1: a must not have a timestamp, because it is told as it is now."),
+                        "Line 2: a must not have a timestamp; it is exported with the current time."),
+                Arguments.of(
+                        "a 1 soon\n", "Line 1: a must not have a timestamp; it is exported with the current time."),
                 Arguments.of("a{x=\"1\" 1\n", "Line 1: expected a comma or a closing brace after a label, not “1”."),
                 Arguments.of("a{x=\"1\"\n", "Line 1: expected a comma or a closing brace after a label, not “”."),
                 Arguments.of("a{x=1} 1\n", "Line 1: a label value must begin with a quote, not with “1} 1”."),

@@ -120,8 +120,8 @@ class PushFormatTest {
                     # EOF~a 1~                            | OpenMetrics must end with the line “# EOF”. This push is incomplete, or something follows.
                     # TYPE a counter~a 1~# EOF~           | Line 2: the sample of a must be named a_total.
                     # TYPE a gaugehistogram~# EOF~        | Line 1: “gaugehistogram” is not one of counter, gauge, histogram, info, stateset, summary, unknown.
-                    a 1 1795797571.5~# EOF~               | Line 1: a must not have a timestamp, because it is told as it is now.
-                    a 1 1795797571 # {b="c"} 1~# EOF~     | Line 1: a must not have a timestamp, because it is told as it is now.
+                    a 1 1795797571.5~# EOF~               | Line 1: a must not have a timestamp; it is exported with the current time.
+                    a 1 1795797571 # {b="c"} 1~# EOF~     | Line 1: a must not have a timestamp; it is exported with the current time.
                     # TYPE a counter~a_total -1~# EOF~    | Line 2: a_total cannot be -1.0.
                     # TYPE~# HELP~#~~a x~# EOF~           | Line 1: “” is not a valid metric name.
                     a{b="# 1~# EOF~                       | Line 1: a label value has no closing quote.
@@ -204,7 +204,7 @@ class PushFormatTest {
                 .hasMessage("Family 1: “b=\"c\",d” is not a valid label name.");
         assertThatThrownBy(() -> protobuf(
                         family("a", MetricType.COUNTER).addMetric(one.clone().setTimestampMs(1))))
-                .hasMessage("Family 1: a must not have a timestamp, because it is told as it is now.");
+                .hasMessage("Family 1: a must not have a timestamp; it is exported with the current time.");
         assertThatThrownBy(
                         () -> protobuf(family("a", MetricType.GAUGE_HISTOGRAM).addMetric(Metric.newBuilder())))
                 .hasMessage("Family 1: “gauge_histogram” is not one of counter, gauge, histogram, summary, untyped.");

@@ -45,6 +45,19 @@ class GranularityTest {
                 .isEqualTo(expected.subList(1, expected.size()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, 2026-06-14T00:00:00Z, 2026-06-15T00:00:00Z, true",
+        "DAY, 2026-06-14T00:00:00Z, 2026-06-14T12:00:00Z, false",
+        "DAY, 2026-06-14T12:00:00Z, 2026-06-15T00:00:00Z, false",
+        "WEEK, 2026-06-08T00:00:00Z, 2026-06-15T00:00:00Z, true",
+        "MONTH, 2024-02-01T00:00:00Z, 2024-03-01T00:00:00Z, true",
+        "MONTH, 2024-02-01T00:00:00Z, 2024-02-29T00:00:00Z, false"
+    })
+    void isWholeFromItsBeginningToItsEnd(Granularity step, Instant from, Instant to, boolean whole) {
+        assertThat(step.isWhole(from, to)).isEqualTo(whole);
+    }
+
     @Test
     void keepsTheNewestOfTooMany() {
         Window window = Window.of(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z"));

@@ -72,9 +72,9 @@ class SignificanceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6, 20, 20, 20, −70.0 pp, ▼, false, more than chance (p < 0.001)",
-        "19, 20, 6, 20, +65.0 pp, ▲, true, more than chance (p < 0.001)",
-        "19, 20, 20, 20, −5.0 pp, '', , may be chance (p = 1.000)",
+        "6, 20, 20, 20, −70.0 pp, ▼, false, significant (p < 0.001)",
+        "19, 20, 6, 20, +65.0 pp, ▲, true, significant (p < 0.001)",
+        "19, 20, 20, 20, −5.0 pp, '', , not significant (p = 1.000)",
         "20, 20, 20, 20, '', '', , compared with the previous period",
         "0, 0, 20, 20, '', '', , compared with the previous period"
     })

@@ -271,7 +271,7 @@ class StatusTest {
         assertThat(builds.get("kept")).isEqualTo(share >= 0.98);
         assertThat(share).isLessThan(0.98);
         assertThat(Pages.page("/status").text())
-                .contains("%d missed it, %d may".formatted(all - good, (long) (all * 0.02)));
+                .contains("%d missed, %d allowed".formatted(all - good, (long) (all * 0.02)));
     }
 
     @Test
@@ -286,9 +286,9 @@ class StatusTest {
         Document page = Jsoup.parse(given().get("/status").asString());
         assertThat(page.select("h2").eachText())
                 .containsExactly(
+                        "Queues",
                         "More errors than usual",
                         "What changed in the last 6 hours",
-                        "Queues",
                         "Objectives",
                         "Task queue",
                         "Database");
@@ -329,7 +329,7 @@ class StatusTest {
                 .isEqualTo(SQL.value("select to_char(max(datetime), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from pipelines"));
         assertThat(status.<Object>get("newest.push")).isNull();
         assertThat(Jsoup.parse(given().get("/status").asString()).select("main").text())
-                .contains("Newest job 1 min ago · newest event 10 min ago (in 28 days, the longest time without")
+                .contains("Latest job 1 min ago · latest event 10 min ago (in 28 days, the longest time without")
                 .contains("Pushed metrics are received by another instance, if at all.");
     }
 

@@ -34,8 +34,8 @@ class ClientLimitTest {
         assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(refused.asString())
                 .isEqualTo(
-                        "{\"status\":429,\"title\":\"Too many requests\",\"detail\":\"Your address sends more requests than"
-                                + " this site answers. Try again in %s seconds.\",\"parameter\":null}",
+                        "{\"status\":429,\"title\":\"Too many requests\",\"detail\":\"Too many requests from your"
+                                + " address. Try again in %s seconds.\",\"parameter\":null}",
                         refused.header("Retry-After"));
         assertThat(given().header("X-Forwarded-For", "203.0.113.1")
                         .accept("text/html")

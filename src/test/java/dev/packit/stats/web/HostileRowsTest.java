@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.xml.sax.InputSource;
 
 /**
- * Whatever is in the database, every page and format that can be reached from the start page is one that browsers, feed readers,
+ * Whatever is in the database, every page and format that can be reached from the home page is one that browsers, feed readers,
  * programs and spreadsheets can read, and runs nothing. Each row is there several times, each time with other hostile values in
  * some of its columns of text, JSON and time.
  */

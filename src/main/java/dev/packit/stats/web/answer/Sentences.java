@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /** What to say about failures, without revealing internals. */
 public final class Sentences {
 
-    static final String BUSY = "Too many requests that take long are being answered, such as filters that match little."
+    static final String BUSY = "Too many expensive requests, such as filters that match few jobs, are being answered."
             + " Try again in a few seconds. Other pages work as usual.";
 
     static final String OVERLOADED = "More requests arrive than can be answered. Try again in a few seconds.";
@@ -46,7 +46,7 @@ public final class Sentences {
             return limited(limited);
         }
         if (failure instanceof NotFoundException missing) {
-            return ours(missing, "There is no such thing.");
+            return ours(missing, "There is nothing at this address.");
         }
         if (failure instanceof WebApplicationException other) {
             return ours(other, about(other.getResponse().getStatusInfo()));
@@ -60,8 +60,7 @@ public final class Sentences {
     }
 
     static String limited(TooManyRequests limited) {
-        return "Your address sends more requests than this site answers. Try again in %d seconds."
-                .formatted(limited.seconds());
+        return "Too many requests from your address. Try again in %d seconds.".formatted(limited.seconds());
     }
 
     /** Logs a bug and says so. */
@@ -75,8 +74,8 @@ public final class Sentences {
     static String about(Response.StatusType status) {
         return switch (status.getStatusCode()) {
             case 405 ->
-                "This address does not support the request’s method. See the Allow header for those that it does.";
-            case 406 -> "This address has no format that the Accept header allows.";
+                "This address does not support the request’s method. See the Allow header for the methods it supports.";
+            case 406 -> "This page is not available in any format that the Accept header allows.";
             case 408 -> "The body of the request did not arrive in time.";
             case 413 -> "The body of the request is too large.";
             case 414 ->

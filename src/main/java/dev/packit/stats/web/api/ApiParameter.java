@@ -67,7 +67,7 @@ public record ApiParameter(String name, String about, Map<String, Object> schema
     /** What it takes, in words. */
     public String takes() {
         if (schema.get(ITEMS) instanceof Map<?, ?> items) {
-            return "one or several of " + values(items);
+            return "one or more of " + values(items);
         }
         if (schema.containsKey("minimum")) {
             return "a whole number from " + schema.get("minimum")

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers that every operation may give instead of what was asked for. */
 enum OtherAnswers {
-    ELSEWHERE("3XX", "What was asked for is at the address in `Location`.", "Location"),
-    NOT_MODIFIED("304", "What the `If-None-Match` of the request names is still the same.", null),
+    ELSEWHERE("3XX", "The response is at the address in `Location`.", "Location"),
+    NOT_MODIFIED("304", "Nothing has changed since the `ETag` in `If-None-Match`.", null),
     BAD_REQUEST("400", "A parameter is unknown or cannot be read: `parameter` names it.", null),
-    NOT_FOUND("404", "There is no such job, run, project or anything else that the address names.", null),
-    TOO_MANY_REQUESTS("429", "More requests than this site answers to one client.", "Retry-After"),
+    NOT_FOUND("404", "What the address names does not exist.", null),
+    TOO_MANY_REQUESTS("429", "Too many requests from one client.", "Retry-After"),
     UNAVAILABLE(
             "503",
-            "Packit’s database is unavailable, the data is still loading, or too many expensive questions are being answered.",
+            "Packit’s database is unavailable, the data is still loading, or too many expensive requests are being answered.",
             "Retry-After");
 
     static final Map<String, Object> REFERENCES = references();

@@ -9,12 +9,12 @@ public final class PagingParameters {
 
     private static final ApiParameter BEFORE = ApiParameter.number(
             "before",
-            "Only what is older than the item with this id. Rather follow `next` than make such addresses.",
+            "Only items older than the one with this id. Follow `next` instead of building such addresses.",
             0,
             null);
 
     private static final ApiParameter AFTER =
-            ApiParameter.number("after", "Only what is newer than the item with this id.", 0, null);
+            ApiParameter.number("after", "Only items newer than the one with this id.", 0, null);
 
     /** Of lists that can be had as a whole. */
     public static final List<ApiParameter> ALL = List.of(

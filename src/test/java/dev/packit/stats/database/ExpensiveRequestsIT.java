@@ -36,13 +36,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only two expensive questions are answered at the same time, so that they leave enough for all others. */
+/** Only two expensive requests are answered at the same time, so that they leave enough for all others. */
 @QuarkusTest
 @TestProfile(OnDisk.class)
 @WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = OnDisk.DATABASE))
 @WithTestResource(RedisServer.class)
 @ExtendWith(Counted.class)
-class ExpensiveQuestionsIT {
+class ExpensiveRequestsIT {
 
     private static final int AT_ONCE = 2;
 
@@ -101,9 +101,9 @@ class ExpensiveQuestionsIT {
 
         whileAllTurnsAreTaken(() -> assertThat(asked(question))
                 .startsWith("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"isError\":true")
-                .contains("Too many requests that take long are being answered"));
+                .contains("Too many expensive requests, such as filters"));
 
-        assertThat(asked(question)).doesNotContain("Too many requests");
+        assertThat(asked(question)).doesNotContain("Too many expensive");
         Eventually.holds(() -> assertThat(turns.free()).isEqualTo(AT_ONCE));
     }
 
@@ -171,17 +171,17 @@ class ExpensiveQuestionsIT {
             assertThat(json.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(json.asString())
                     .isEqualTo(
-                            "{\"status\":503,\"title\":\"Too busy\",\"detail\":\"Too many requests that take long are being"
-                                    + " answered, such as filters that match little. Try again in a few seconds. Other pages work as"
+                            "{\"status\":503,\"title\":\"Too busy\",\"detail\":\"Too many expensive requests, such as"
+                                    + " filters that match few jobs, are being answered. Try again in a few seconds. Other pages work as"
                                     + " usual.\",\"parameter\":null}");
             assertThat(given().accept(ContentType.HTML).get(EXPENSIVE).asString())
                     .contains("<h1>Too busy</h1>", "Try again in a few seconds.");
         });
     }
 
-    /** With a real lock in PostgreSQL, at which expensive questions wait and, in the end, fail. */
+    /** With a real lock in PostgreSQL, at which expensive requests wait and, in the end, fail. */
     @Test
-    void expensiveQuestionsThatAreStuckStopNobodyElse() throws Exception {
+    void expensiveRequestsThatAreStuckStopNobodyElse() throws Exception {
         AtomicBoolean go = new AtomicBoolean(true);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try (Connection connection = PackitDatabase.connect(OnDisk.DATABASE);
