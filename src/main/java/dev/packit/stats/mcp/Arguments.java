@@ -13,6 +13,7 @@ import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of a tool as strictly as the query string of a page. */
 final class Arguments {
@@ -22,7 +23,7 @@ final class Arguments {
 
     private Arguments() {}
 
-    /** @throws BadParameter if there is an argument that the tool does not have, a number that is not whole, or a NUL character */
+    /** @throws BadParameter if there is an argument that the tool does not have, a number that is not whole, or text that is none */
     static void check(RawMessage message) {
         JsonObject call = message.asJsonObject().getJsonObject("params");
         Map<String, Class<?>> known = KNOWN.getOrDefault(call.getString("name"), Map.of());
@@ -35,12 +36,32 @@ final class Arguments {
             }
             Object value = argument.getValue();
             if (value instanceof String text) {
-                Parameters.requireNoNul(argument.getKey(), text);
+                Parameters.requireText(argument.getKey(), text);
             }
             if (type != String.class && value != null && !(value instanceof Integer || value instanceof Long)) {
                 throw new BadParameter(argument.getKey(), "must be a whole number");
             }
         });
+    }
+
+    /**
+     * Returns which argument has another type than the tool's, in words; null if there is none. The server itself would name Java's
+     * types.
+     */
+    static @Nullable String ofOtherType(String tool, JsonObject given) {
+        Map<String, Class<?>> known = KNOWN.getOrDefault(tool, Map.of());
+        return given.stream()
+                .filter(argument -> argument.getValue() != null && known.containsKey(argument.getKey()))
+                .filter(argument ->
+                        known.get(argument.getKey()) == String.class != argument.getValue() instanceof String)
+                .filter(argument ->
+                        known.get(argument.getKey()) == String.class || !(argument.getValue() instanceof Number))
+                .map(argument -> "“%s” must be %s."
+                        .formatted(
+                                argument.getKey(),
+                                known.get(argument.getKey()) == String.class ? "a string" : "a whole number"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All arguments as parameters of a page. */

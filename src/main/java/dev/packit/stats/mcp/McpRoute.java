@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ class McpRoute {
     private static final String PATH = "/mcp";
 
     private static final String SESSION = "Mcp-Session-Id";
+
+    private static final String VERSION = "MCP-Protocol-Version";
+
+    /** What the extension implements; without the header, a client means the second of them. */
+    private static final Set<String> VERSIONS = Set.of("2024-11-05", "2025-03-26", "2025-06-18");
 
     private static final String JSON = "application/json";
 
@@ -102,6 +108,10 @@ class McpRoute {
         MultiMap headers = context.request().headers();
         if (!headers.getAll(HttpHeaders.ORIGIN).stream().allMatch(origin -> isOwn(origin, site.url()))) {
             return PlainError.of(context, 403, "Requests from pages on other sites are not allowed.");
+        }
+        if (!VERSIONS.containsAll(headers.getAll(VERSION))) {
+            String supported = VERSIONS.stream().sorted().collect(Collectors.joining(", "));
+            return PlainError.of(context, 400, "%s must be one of %s.".formatted(VERSION, supported));
         }
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(JSON)) {

@@ -90,7 +90,11 @@ record Message(@Nullable JsonObject answer, boolean isReadable, boolean isNotifi
     private static @Nullable String ofCall(JsonObject parameters) {
         boolean hasNull = parameters.containsKey("arguments") && parameters.getValue("arguments") == null;
         String arguments = has(parameters, "arguments", JsonObject.class, hasNull);
-        return arguments == null ? has(parameters, "name", String.class, true) : arguments;
+        String name = has(parameters, "name", String.class, true);
+        if (arguments != null || name != null || parameters.getJsonObject("arguments") == null) {
+            return arguments == null ? name : arguments;
+        }
+        return Arguments.ofOtherType(parameters.getString("name"), parameters.getJsonObject("arguments"));
     }
 
     /** Returns what is wrong; null for nothing. */
@@ -98,7 +102,7 @@ record Message(@Nullable JsonObject answer, boolean isReadable, boolean isNotifi
         Object value = parameters.getValue(name);
         return type.isInstance(value) || value == null && !required
                 ? null
-                : "“%s” must be %s.".formatted(name, type == String.class ? "a text" : "an object");
+                : "“%s” must be %s.".formatted(name, type == String.class ? "a string" : "an object");
     }
 
     private static Message unreadable(int code, String problem) {

@@ -8,6 +8,7 @@ import dev.packit.stats.packit.Kinds;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.Urls;
+import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
@@ -31,11 +32,15 @@ class LatestJob {
     NewestJob newest;
 
     @Inject
+    Answers answers;
+
+    @Inject
     UriInfo uri;
 
     /** @param slug of the kind, as in the path of its list */
     Response of(Project project, String slug) {
         JobKind kind = kinds.listed(slug);
+        answers.requireFormat();
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.NARROWING);
         JobFilter filter = JobFilter.of(parameters, List.of(kind)).with(Parameter.PROJECT, project.fullName());
         long id = newest.of(kind, filter).orElseThrow(() -> missing(kind, project, filter));

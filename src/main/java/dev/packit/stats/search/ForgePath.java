@@ -82,7 +82,7 @@ final class ForgePath {
             if (add(guesses, address, end, mark, 2)) {
                 end = mark + 1;
             } else if (add(guesses, address, end, mark, 1)) {
-                end = mark;
+                end = addCommit(guesses, address, end, mark + 1) ? mark + 2 : mark;
             }
         }
         if (segments.isEmpty()) {
@@ -129,6 +129,25 @@ final class ForgePath {
             }
         }
         return guesses.size() > before;
+    }
+
+    /**
+     * Adds the commit whose page within a pull request this is.
+     *
+     * @param number the position of the number of the pull request
+     * @return whether it is such a page
+     */
+    private static boolean addCommit(List<Guess> guesses, Address address, int end, int number) {
+        List<String> segments = address.segments();
+        boolean is = number + 2 < segments.size()
+                && Guesses.isNumber(segments.get(number))
+                && segments.get(number + 1).equals("commits")
+                && Guesses.isCommit(segments.get(number + 2));
+        if (is) {
+            String project = address.host() + "/" + withoutSuffix(address.path(0, end));
+            guesses.add(Guess.in(project, Form.COMMIT, segments.get(number + 2)));
+        }
+        return is;
     }
 
     private static String withoutSuffix(String path) {

@@ -161,6 +161,7 @@ class McpTest {
                     find           | {"query": "%s"}                        | “query” must not be longer than 500 characters.
                     find           | {"query": "a", "limit": 3}             | “limit” is not an argument of this tool; it takes query.
                     find           | {"query": "a\\u0000b"}                  | “query” must not contain a NUL character.
+                    find           | {"query": "a\\ud800b"}                  | “query” must not contain half of a surrogate pair.
                     project_health | {"project": "a\\u0000b"}                | “project” must not contain a NUL character.
                     project_health | {"package": "a\\u0000b"}                | “package” must not contain a NUL character.
                     job            | {"kind": "nope", "id": 1}              | “kind” must be one of srpm, copr,
@@ -187,9 +188,10 @@ class McpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     job  | {"kind": "copr"}             | Missing required argument: id
-                    job  | {"kind": "copr", "id": "1"}  | Invalid argument [id] - value does not match long
-                    find | {"query": ["a"]}             | Invalid argument [query]
-                    find | {"query": {"a": 1}}          | Invalid argument [query]
+                    job  | {"kind": "copr", "id": "1"}  | “id” must be a whole number.
+                    find | {"query": ["a"]}             | “query” must be a string.
+                    find | {"query": {"a": 1}}          | “query” must be a string.
+                    find | {"query": 7}                 | “query” must be a string.
                     nope | {}                           | Invalid tool name: nope
                     """)
     void whatDoesNotSuitTheSchemaIsRefused(String tool, String arguments, String sentence) throws IOException {
@@ -278,6 +280,21 @@ class McpTest {
                 .post("/mcp")
                 .then()
                 .statusCode(406);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-06-18, 200", "2024-11-05, 200", "2020-01-01, 400", "banana, 400"})
+    void versionsThatAreNotImplementedAreRefused(String version, int status) {
+        Response response = request()
+                .header("MCP-Protocol-Version", version)
+                .body("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}")
+                .post("/mcp");
+
+        response.then().statusCode(status);
+        if (status == 400) {
+            response.then()
+                    .body("detail", equalTo("MCP-Protocol-Version must be one of 2024-11-05, 2025-03-26, 2025-06-18."));
+        }
     }
 
     @Test

@@ -84,6 +84,13 @@ class LatestJobTest {
                 .body("detail", equalTo(detail));
     }
 
+    @ParameterizedTest
+    @CsvSource({"json, 302", "html, 302", "zz, 400", "csv, 400"})
+    void leadsOnlyToFormatsThatJobsHave(String format, int status) {
+        assertThat(latest("github.com/packit/ogr", "copr?format=" + format).statusCode())
+                .isEqualTo(status);
+    }
+
     private static Response latest(String project, String asked) {
         return given().redirects().follow(false).get("/projects/%s/-/latest/%s".formatted(project, asked));
     }

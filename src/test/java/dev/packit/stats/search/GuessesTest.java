@@ -38,6 +38,8 @@ class GuessesTest {
                 "https://github.com/packit/ogr/tree/a%2Fb%25 | branch a/b% of github.com/packit/ogr, release a/b% of github.com/packit/ogr",
                 "https://github.com/packit/ogr/releases/tag/v1.0 | release v1.0 of github.com/packit/ogr",
                 "https://github.com/packit/ogr/commit/C0FFEE00 | commit C0FFEE00 of github.com/packit/ogr",
+                "https://github.com/packit/ogr/pull/24/commits/c0ffee00 | pull request 24 of github.com/packit/ogr, commit c0ffee00 of github.com/packit/ogr",
+                "https://gitlab.com/a/b/-/merge_requests/5/commits | pull request 5 of gitlab.com/a/b",
                 "https://github.com/packit/ogr/commits/main/ | branch main of github.com/packit/ogr",
                 // a project that is called like a part of a URL
                 "https://github.com/packit/issues/issues/7 | issue 7 of github.com/packit/issues",

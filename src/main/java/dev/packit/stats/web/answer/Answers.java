@@ -75,6 +75,11 @@ public class Answers {
         }
     }
 
+    /** Refuses a format that neither a page nor its data has, where another address will be the one to answer. */
+    public void requireFormat() {
+        requested.among(PAGE_OR_JSON);
+    }
+
     /** Returns the data in the requested format. CSV is supported for {@link Tabular}. */
     public <T> Response of(T data, Function<T, TemplateInstance> page) {
         Format format = requested.among(formatsOf(data));

@@ -34,7 +34,7 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList();
-            filled.forEach(value -> requireNoNul(name, value));
+            filled.forEach(value -> requireText(name, value));
             if (name.equals(STALE) && !filled.stream().allMatch("ok"::equals)) {
                 throw new BadParameter(STALE, "must be “ok”");
             }
@@ -74,10 +74,13 @@ public record Parameters(Map<String, List<String>> values, boolean tidy) {
         return words;
     }
 
-    /** @throws BadParameter if the text contains a NUL character, which PostgreSQL cannot store */
-    public static void requireNoNul(String name, String text) {
+    /** @throws BadParameter if the text contains what PostgreSQL cannot store: a NUL character or one half of a surrogate pair */
+    public static void requireText(String name, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new BadParameter(name, "must not contain a NUL character");
+        }
+        if (text.codePoints().anyMatch(code -> Character.getType(code) == Character.SURROGATE)) {
+            throw new BadParameter(name, "must not contain half of a surrogate pair");
         }
     }
 
