@@ -47,8 +47,19 @@ public class PackitStats {
         } else if (demo) {
             startDemo();
         } else if (!database) {
-            refuse("POSTGRESQL_HOST is not set. Set it to the host of Packit's database,"
-                    + " or set PACKIT_DEMO=true to run a demo with made-up data.");
+            refuse("POSTGRESQL_HOST is not set. Set it to the host of Packit's database, "
+                    + (hasDemo()
+                            ? "or set PACKIT_DEMO=true to run a demo with made-up data."
+                            : "or run a demo with made-up data from source with ./mvnw -Pdemo."));
+        }
+    }
+
+    private static boolean hasDemo() {
+        try {
+            Class.forName(DEMO, false, PackitStats.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException leftOut) {
+            return false;
         }
     }
 

@@ -15,9 +15,6 @@ import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.TriggerType;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,46 +31,50 @@ public enum Parameter {
                     "Project",
                     "In this project: `forge/namespace/repo`, or `namespace/repo` if only one forge has it.",
                     "github.com/packit/ogr",
-                    28)),
+                    28),
+            Matching.SPECIAL),
     PR(
             "pr",
             NUMBER,
             "for pull request #%s",
             ParameterField.first("Pull request", "For this pull request; needs `project`.", "", 6),
-            TriggerType.PULL_REQUEST),
+            Matching.trigger(TriggerType.PULL_REQUEST)),
     BRANCH(
             "branch",
             TEXT,
             "of branch %s",
             ParameterField.more("Branch", "For pushes to this branch.", "", 10),
-            TriggerType.BRANCH),
+            Matching.trigger(TriggerType.BRANCH)),
     RELEASE(
             "release",
             TEXT,
             "of release %s",
             ParameterField.more("Release", "For the release with this tag.", "", 8),
-            TriggerType.RELEASE),
-    ISSUE("issue", NUMBER, "for issue #%s", ParameterField.more("Issue", "For this issue.", "", 6), TriggerType.ISSUE),
+            Matching.trigger(TriggerType.RELEASE)),
+    ISSUE(
+            "issue",
+            NUMBER,
+            "for issue #%s",
+            ParameterField.more("Issue", "For this issue.", "", 6),
+            Matching.trigger(TriggerType.ISSUE)),
     COMMIT(
             "commit",
             TEXT,
             "of commit %s",
             ParameterField.more("Commit", "For this commit, which can be abbreviated.", "", 10),
-            (any, value) -> Condition.commit(value)),
+            Matching.run((any, value) -> Condition.commit(value))),
     PACKAGE(
             "package",
             TEXT,
             "of package %s",
             ParameterField.more("Package", "Of this package, as named in Packit’s configuration.", "", 10),
-            Condition::inPackage),
+            Matching.run(Condition::inPackage)),
     OUTCOME(
             "outcome",
             OUTCOMES,
             "with outcome %s",
             ParameterField.first("Outcome", "With one of these outcomes. For runs, that of the run.", "", 0),
-            source -> true,
-            Job::outcome,
-            Condition::outcome),
+            Matching.job(source -> true, Job::outcome, Condition::outcome)),
     /** Unfinished for longer than it should be, but not lost. */
     OVERDUE(
             "overdue",
@@ -81,9 +82,10 @@ public enum Parameter {
             "overdue",
             ParameterField.more(
                     "Overdue", "Unfinished for more than twelve hours, but not for more than a week.", "", 0),
-            JobSource::hasStatus,
-            job -> job.fate() == Fate.OVERDUE,
-            (source, value) -> Condition.overdue(source)),
+            Matching.job(
+                    JobSource::hasStatus,
+                    job -> job.fate() == Fate.OVERDUE,
+                    (source, value) -> Condition.overdue(source))),
     /** Unfinished, but not started. */
     WAITING(
             "waiting",
@@ -94,17 +96,13 @@ public enum Parameter {
                     "`true`: submitted, but not started. `false`: all others, also those that ended.",
                     "",
                     0),
-            JobSource::hasStatus,
-            Job::isWaiting,
-            Condition::waiting),
+            Matching.job(JobSource::hasStatus, Job::isWaiting, Condition::waiting)),
     STATUS(
             "status",
             WORDS,
             "with status %s",
             ParameterField.more("Status", "With one of these status words of the kind.", "", 10),
-            JobSource::hasStatus,
-            Job::status,
-            Condition::status),
+            Matching.job(JobSource::hasStatus, Job::status, Condition::status)),
     /** A chroot, dist-git branch or compose. */
     TARGET(
             "target",
@@ -112,92 +110,45 @@ public enum Parameter {
             "for %s",
             ParameterField.first(
                     "Target", "For this chroot, dist-git branch or compose; `*` stands for any text.", "fedora-*", 16),
-            JobSource::hasTarget,
-            Job::target,
-            Condition::target),
+            Matching.job(JobSource::hasTarget, Job::target, Condition::target)),
     /** Distinguishes several jobs of one kind and target, as named in Packit's configuration. */
     IDENTIFIER(
             "identifier",
             TEXT,
             "with identifier %s",
             ParameterField.more("Identifier", "With this identifier, as in Packit’s configuration.", "", 10),
-            JobSource::hasIdentifier,
-            Job::identifier,
-            Condition::identifier),
+            Matching.job(JobSource::hasIdentifier, Job::identifier, Condition::identifier)),
     FROM(
             "from",
             TIME,
             "from %s",
-            ParameterField.more("From", "Submitted at this time or later: a date or a time, UTC.", "2026-01-31", 10)),
+            ParameterField.more("From", "Submitted at this time or later: a date or a time, UTC.", "2026-01-31", 10),
+            Matching.SPECIAL),
     TO(
             "to",
             TIME,
             "before %s",
-            ParameterField.more("To", "Submitted before this time: a date or a time, UTC.", "2026-02-28", 10)),
+            ParameterField.more("To", "Submitted before this time: a date or a time, UTC.", "2026-02-28", 10),
+            Matching.SPECIAL),
     PERIOD(
             "period",
             ParameterType.PERIOD,
             "from %s",
-            ParameterField.more("Period", "Submitted in this period up to now, instead of `from` and `to`.", "", 0));
+            ParameterField.more("Period", "Submitted in this period up to now, instead of `from` and `to`.", "", 0),
+            Matching.SPECIAL);
 
     private final String word;
     private final ParameterType type;
     private final String phrase;
     private final ParameterField field;
-    private final @Nullable TriggerType trigger;
-    private final Predicate<JobSource> recorded;
-    private final @Nullable Function<Job, @Nullable Object> trait;
-    private final @Nullable BiFunction<JobSource, Object, Condition> condition;
+    private final Matching matching;
 
-    /** A parameter whose condition needs more than its value, so that {@link Condition#of} makes it. */
-    Parameter(String word, ParameterType type, String phrase, ParameterField field) {
-        this(word, type, phrase, field, null, source -> true, null, null);
-    }
-
-    /** A property of the trigger, by which Packit keeps it. */
-    Parameter(String word, ParameterType type, String phrase, ParameterField field, TriggerType trigger) {
-        this(word, type, phrase, field, trigger, any -> true, null, (any, value) -> Condition.trigger(trigger, value));
-    }
-
-    /** Another property of the pipeline or its event. */
-    Parameter(
-            String word,
-            ParameterType type,
-            String phrase,
-            ParameterField field,
-            BiFunction<JobSource, Object, Condition> condition) {
-        this(word, type, phrase, field, null, any -> true, null, condition);
-    }
-
-    /** A property of the job itself. */
-    Parameter(
-            String word,
-            ParameterType type,
-            String phrase,
-            ParameterField field,
-            Predicate<JobSource> recorded,
-            Function<Job, @Nullable Object> trait,
-            BiFunction<JobSource, Object, Condition> condition) {
-        this(word, type, phrase, field, null, recorded, trait, condition);
-    }
-
-    Parameter(
-            String word,
-            ParameterType type,
-            String phrase,
-            ParameterField field,
-            @Nullable TriggerType trigger,
-            Predicate<JobSource> recorded,
-            @Nullable Function<Job, @Nullable Object> trait,
-            @Nullable BiFunction<JobSource, Object, Condition> condition) {
+    Parameter(String word, ParameterType type, String phrase, ParameterField field, Matching matching) {
         this.word = word;
         this.type = type;
         this.phrase = phrase;
         this.field = field;
-        this.trigger = trigger;
-        this.recorded = recorded;
-        this.trait = trait;
-        this.condition = condition;
+        this.matching = matching;
     }
 
     /** Its name in URLs. */
@@ -220,27 +171,27 @@ public enum Parameter {
 
     /** The type of trigger that the parameter names; empty for a parameter that names none. */
     Optional<TriggerType> trigger() {
-        return Optional.ofNullable(trigger);
+        return Optional.ofNullable(matching.trigger());
     }
 
     /** Whether jobs of a kind have this property at all. A page rejects a parameter that none of its kinds has. */
     boolean isOf(JobKind kind) {
-        return recorded.test(kind.source());
+        return matching.recorded().test(kind.source());
     }
 
     /** Whether this is a property of the job itself, and not of what triggered it. */
     boolean isOfJobs() {
-        return trait != null;
+        return matching.trait() != null;
     }
 
     /** The value of a job, null if unknown. Only for a parameter that {@link #isOfJobs}. */
     @Nullable
     Object of(Job job) {
-        return trait == null ? null : trait.apply(job);
+        return matching.trait() == null ? null : matching.trait().apply(job);
     }
 
     /** The SQL condition for a value; empty for the project and the times, whose conditions need more than the value. */
     Optional<Condition> condition(JobSource source, Object value) {
-        return Optional.ofNullable(condition).map(sql -> sql.apply(source, value));
+        return Optional.ofNullable(matching.condition()).map(sql -> sql.apply(source, value));
     }
 }

@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import dev.packit.stats.celery.Broker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -23,8 +24,13 @@ class Samplers {
     @Inject
     PrometheusMeterRegistry registry;
 
+    private static final String NO_BROKER = "off, no REDIS_SERVICE_HOST";
+
     @Inject
     MonitoringConfig config;
+
+    @Inject
+    Broker broker;
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
 
@@ -36,7 +42,10 @@ class Samplers {
     void announce(@Observes StartupEvent start) {
         LOG.infof(
                 "Sampling jobs: %s, PostgreSQL: %s, Redis: %s, Celery: %s",
-                config.jobs(), config.postgresql(), config.redis(), config.celery());
+                config.jobs(),
+                config.postgresql(),
+                broker.isConfigured() ? config.redis() : NO_BROKER,
+                broker.isConfigured() ? config.celery() : NO_BROKER);
     }
 
     /**

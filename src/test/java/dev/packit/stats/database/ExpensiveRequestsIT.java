@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.packit.stats.Eventually;
+import dev.packit.stats.LogLines;
 import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
 import dev.packit.stats.celery.RedisServer;
 import dev.packit.stats.statistics.Counted;
+import dev.packit.stats.web.answer.Sentences;
 import dev.packit.stats.web.paging.Downloads;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -227,7 +229,7 @@ class ExpensiveRequestsIT {
                 insert into srpm_builds (id, status, submitted_time)
                 select 500000 + i, 'success', timestamp '2026-06-01' from generate_series(1, 60000) i""");
         List<Socket> slow = new ArrayList<>();
-        try {
+        try (LogLines errors = LogLines.of(Sentences.class)) {
             for (int left = most - 1; left >= 0; left--) {
                 int expected = left;
                 Eventually.holds(() -> {
@@ -243,6 +245,7 @@ class ExpensiveRequestsIT {
             Eventually.holds(() -> assertThat(downloads.free()).isEqualTo(most));
             assertThat(get("/jobs/koji?format=csv&limit=all").statusCode()).isEqualTo(200);
             Eventually.holds(() -> assertThat(downloads.free()).isEqualTo(most));
+            assertThat(errors.all()).isEmpty();
         } finally {
             for (Socket socket : slow) {
                 socket.close();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(PackitDatabase.class)
 @ExtendWith(Counted.class)
 class ParameterTest {
+
+    private static final Set<Parameter> TIMES = Set.of(Parameter.FROM, Parameter.TO, Parameter.PERIOD);
 
     /**
      * What is expected of a parameter.
@@ -121,6 +124,25 @@ class ParameterTest {
 
         assertThat(error.getString("parameter")).isEqualTo(parameter.word());
         assertThat(error.getString("detail")).isEqualTo(of(parameter).problem);
+    }
+
+    /** Lists ask the database, and statistics the copy in memory, which must know every property that can be asked for. */
+    @ParameterizedTest
+    @EnumSource
+    void statisticsCountTheJobsThatListsHave(Parameter parameter) {
+        Map<String, String> query = query(parameter);
+        if (!TIMES.contains(parameter)) {
+            query.put("period", "all");
+        }
+
+        long listed = given().get("/jobs/copr" + Urls.query(query) + "&format=jsonl&limit=all")
+                .asString()
+                .lines()
+                .count();
+
+        query.put("kind", "copr");
+        assertThat(json("/statistics" + Urls.query(query)).getLong("kinds[0].total"))
+                .isEqualTo(listed);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.packit.stats.Pages.json;
 import static dev.packit.stats.Pages.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.packit.stats.PackitDatabase;
 import dev.packit.stats.Query;
@@ -128,7 +129,7 @@ class UsageTest {
                 from %1$s where first >= '2025-08-02' and first < '2025-09-01'""".formatted(first, PIPELINES));
         assertThat(usage.getString("projects.retention") == null).isEqualTo(retention == null);
         if (retention != null) {
-            assertThat(usage.getDouble("projects.retention")).isEqualTo(Float.parseFloat(retention));
+            assertThat(usage.getDouble("projects.retention")).isCloseTo(Double.parseDouble(retention), within(1e-6));
         }
     }
 

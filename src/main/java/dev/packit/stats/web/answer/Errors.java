@@ -20,6 +20,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -96,6 +97,17 @@ public class Errors {
     Response gone(HttpClosedException closed) {
         LOG.debug("The client disconnected before the response was sent", closed);
         return Response.noContent().build();
+    }
+
+    /** Also thrown if the client disconnects while a whole list is being sent. */
+    @ServerExceptionMapper
+    Response unsent(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException closed) {
+                return gone(closed);
+            }
+        }
+        return unexpected(failure);
     }
 
     @ServerExceptionMapper
