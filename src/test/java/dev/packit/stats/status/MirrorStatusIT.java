@@ -35,13 +35,13 @@ class MirrorStatusIT {
                 .body("mirror.up", equalTo(true))
                 .body("mirror.replication_lag_seconds", lessThan(60f));
         assertThat(Pages.page("/status").text())
-                .contains("Figures are read from a database of their own. Responding, ");
+                .contains("Figures are read from a separate database host. Responding, ");
 
         ReplicatedDatabase.standby().kill();
         try {
             watch.look();
             assertThat(Pages.page("/status").text())
-                    .contains("Figures are read from a database of their own. Not responding.");
+                    .contains("Figures are read from a separate database host. Not responding.");
         } finally {
             ReplicatedDatabase.standby().start();
         }

@@ -42,6 +42,11 @@ public class Times {
         return words.startsWith("on ") ? words.substring(3) : words;
     }
 
+    /** Like {@link #brief}; null for an unknown time. */
+    public @Nullable String moment(@Nullable Instant time) {
+        return time == null ? null : brief(time);
+    }
+
     /** {@code 24 d ago}, however long that is; {@code just now} also for times in the future. */
     public String age(Instant time) {
         Duration age = Duration.between(time, clock.instant());
