@@ -68,10 +68,10 @@ public record FilterForm(
     /** @param path of the same list without this part */
     public record Part(String phrase, String path) {}
 
-    /** The fields that are always visible, with the checkboxes last. */
+    /** The fields that are always visible or in use, with the checkboxes last. */
     public List<Parameter> fields() {
         return Arrays.stream(Parameter.values())
-                .filter(parameter -> parameter.field().first() && isTaken(parameter))
+                .filter(parameter -> isTaken(parameter) && isVisible(parameter))
                 .sorted(Comparator.comparing(parameter -> parameter.type() == ParameterType.OUTCOMES))
                 .toList();
     }
@@ -79,17 +79,17 @@ public record FilterForm(
     /** The fields that are folded away. */
     public List<Parameter> moreFields() {
         return Arrays.stream(Parameter.values())
-                .filter(parameter -> !parameter.field().first() && isTaken(parameter))
+                .filter(parameter -> isTaken(parameter) && !isVisible(parameter))
                 .toList();
+    }
+
+    /** The period is shown elsewhere, too. */
+    private boolean isVisible(Parameter parameter) {
+        return parameter.field().first() || parameter != Parameter.PERIOD && filter.asksFor(parameter);
     }
 
     private boolean isTaken(Parameter parameter) {
         return !told.contains(parameter.word()) && kinds.stream().anyMatch(parameter::isOf);
-    }
-
-    /** Whether the filter uses a field that is folded away, except for the period, which is shown elsewhere. */
-    public boolean isRefined() {
-        return moreFields().stream().anyMatch(parameter -> parameter != Parameter.PERIOD && filter.asksFor(parameter));
     }
 
     /** The value of a parameter as in a URL; empty if absent. */

@@ -36,7 +36,7 @@ class McpRoute {
 
     private static final String VERSION = "MCP-Protocol-Version";
 
-    /** What the extension implements; without the header, a client means the second of them. */
+    /** What the extension implements. */
     private static final Set<String> VERSIONS = Set.of("2024-11-05", "2025-03-26", "2025-06-18");
 
     private static final String JSON = "application/json";

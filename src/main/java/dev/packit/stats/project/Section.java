@@ -83,8 +83,14 @@ enum Section {
     }
 
     /** What one entry of its page is called: pull requests and branches get pushes, everything else just runs. */
-    public String event() {
+    String event() {
         return this == PULL_REQUESTS || this == BRANCHES ? "push" : "run";
+    }
+
+    /** The same for one that may consist of several runs. */
+    public String event(Push push) {
+        String event = event();
+        return event.equals("run") && push.pipelines().size() > 1 ? events() : event;
     }
 
     public String events() {

@@ -194,6 +194,17 @@ class ParameterTest {
                         "queued", "pending", "retry", "running", "success", "failure", "error", "canceled", "skipped");
     }
 
+    @Test
+    void aFieldThatIsInUseIsNotFoldedAway() {
+        String visible = "form.filter > label input[name=branch], form.filter > label input[name=status]";
+
+        assertThat(page("/jobs/copr").select(visible)).isEmpty();
+        assertThat(page("/jobs/copr?status=failure").select(visible).eachAttr("name"))
+                .containsExactly("status");
+        assertThat(page("/jobs/copr?status=failure").select("form.filter details[open]"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aListHasAFieldForAllThatItTakesAndSaysWhyItTakesNoMore(JobKind kind) {

@@ -271,6 +271,7 @@ class ReleaseProgressTest {
         assertThat(release.select("section[id^=progress] h2").eachText())
                 .containsExactly("Release progress of acme-alpha 1.0", "Release progress of acme-beta 1.0");
         assertThat(release.select("#progress-acme-alpha td.words").text()).startsWith("Stuck for 2 h");
+        assertThat(release.select("h2:contains(Latest)").text()).isEqualTo("Latest runs no commit recorded");
     }
 
     @Test

@@ -33,7 +33,7 @@ class CorrectionTest {
         assertThat(page.select("main form").attr("action")).isEqualTo("/jobs/copr");
         assertThat(page.select("main form input").stream().map(input -> input.attr("name") + "=" + input.attr("value")))
                 .containsExactly("outcome=failed", "outcome=error", "pr=x", "project=packit/ogr", "target=\"><b>");
-        assertThat(page.select("main form label:has([aria-invalid])").text()).isEqualTo("pr to be corrected");
+        assertThat(page.select("main form label:has([aria-invalid])").text()).isEqualTo("pr invalid");
         assertThat(page.getElementById(page.select("[aria-invalid]").attr("aria-describedby"))
                         .text())
                 .isEqualTo("The parameter pr must be a whole number from 1 to 2147483647, not “x”.");
