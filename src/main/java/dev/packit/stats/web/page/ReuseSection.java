@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @EngineConfiguration
 public final class ReuseSection implements SectionHelperFactory<SectionHelper> {
 
-    /** With the data by which it is found, this takes about 10 MB. */
-    private static final long MOST_CHARACTERS = 3_000_000;
+    /** With the data by which it is found, which for a run are all its jobs, this takes up to 10 MB. */
+    private static final long MOST_CHARACTERS = 1_000_000;
 
     private final Cache<Part, Rendered> known = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
