@@ -154,6 +154,13 @@ class BadgesTest {
                 .statusCode(400)
                 .contentType("text/plain")
                 .body(org.hamcrest.Matchers.startsWith("The parameter “" + parameter + "” "));
+        if (!parameter.equals("format")) {
+            given().get(OGR + badge + "&format=shields")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/json")
+                    .body("parameter", equalTo(parameter));
+        }
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.packit.stats.PackitDatabase;
-import dev.packit.stats.project.CurrentJobsTest;
+import dev.packit.stats.project.CurrentRows;
 import dev.packit.stats.statistics.Counted;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         value = PackitDatabase.class,
         initArgs = {
             @ResourceArg(name = "database", value = "packit_current"),
-            @ResourceArg(name = "changes", value = CurrentJobsTest.ROWS)
+            @ResourceArg(name = "changes", value = CurrentRows.SQL)
         })
 @ExtendWith(Counted.class)
 class BoardTest {

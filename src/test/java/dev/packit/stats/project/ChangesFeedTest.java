@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         value = PackitDatabase.class,
         initArgs = {
             @ResourceArg(name = "database", value = "packit_current"),
-            @ResourceArg(name = "changes", value = CurrentJobsTest.ROWS)
+            @ResourceArg(name = "changes", value = CurrentRows.SQL)
         })
 @ExtendWith(Counted.class)
 class ChangesFeedTest {

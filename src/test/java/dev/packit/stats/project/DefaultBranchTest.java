@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         value = PackitDatabase.class,
         initArgs = {
             @ResourceArg(name = "database", value = "packit_current"),
-            @ResourceArg(name = "changes", value = CurrentJobsTest.ROWS)
+            @ResourceArg(name = "changes", value = CurrentRows.SQL)
         })
 @ExtendWith(Counted.class)
 class DefaultBranchTest {

@@ -84,8 +84,9 @@ public enum Format {
                 known.add(format);
             }
         }
-        if (known.contains(JSON) || known.contains(HTML)) {
-            return known.contains(JSON) ? JSON : HTML;
+        boolean json = known.contains(JSON) || known.contains(SHIELDS);
+        if (json || known.contains(HTML)) {
+            return json ? JSON : HTML;
         }
         List<Format> formats = new ArrayList<>(List.of(values()));
         formats.add(0, known.isEmpty() ? usual : TEXT);
