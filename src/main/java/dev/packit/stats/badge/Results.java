@@ -17,7 +17,6 @@ import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.JobStatus;
-import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.release.Downstream;
@@ -100,11 +99,10 @@ class Results {
      * with new versions of its upstream project.
      */
     private int[] ofReleases(int[] ofProject, ProjectName name, JobFilter filter) {
-        Project project = name.project();
-        String repo = project.isInFedora() ? project.repo() : null;
-        int[] all = repo == null || filter.asksFor(Parameter.PACKAGE)
+        String packageName = name.project().packageInFedora();
+        int[] all = packageName == null || filter.asksFor(Parameter.PACKAGE)
                 ? ofProject
-                : SortedIds.union(ofProject, downstream.pipelines(repo));
+                : SortedIds.union(ofProject, downstream.pipelines(packageName));
         PipelineColumns columns = index.known().columns();
         return Arrays.stream(all)
                 .filter(run -> columns.type(run) != TriggerType.PULL_REQUEST)

@@ -118,9 +118,11 @@ public class Boards {
      * @throws StillLoading while not all jobs have been read
      */
     public List<BoardItem> items(BoardNames names) {
+        effort.expect((long) names.packages().size() * PROGRESS);
         Subjects.Found found = subjects.of(names);
-        effort.expect(
-                PROGRESS * found.known().stream().filter(Subject::hasReleases).count());
+        long projects =
+                found.known().stream().filter(Subject::isReleasingProject).count();
+        effort.expect(projects * PROGRESS);
         if (!found.known().isEmpty() && store.readBackTo() != null) {
             throw new StillLoading();
         }
@@ -184,18 +186,14 @@ public class Boards {
 
     private Draft draft(Subject subject, @Nullable Branch branch) {
         Instant now = TimeRange.now(clock);
-        Instant month = monthBefore(now);
+        Instant month = TimeRange.monthBefore(now);
         Findings findings =
                 new Findings(index.known().columns(), List.of(subject.home().ids()), Window.micros(month));
         Selection ofSubject = new Selection(status -> true, null, null, subject.runs());
-        store.snapshot().scan(Window.of(monthBefore(month), now), ofSubject, findings::add);
+        store.snapshot().scan(Window.of(TimeRange.monthBefore(month), now), ofSubject, findings::add);
         int[] ofBranch = branch == null ? new int[0] : index.known().ofTrigger(TriggerType.BRANCH, branch.id());
         int[] newest = newest(SortedIds.intersection(subject.allRuns(), ofBranch), NEWEST_RUNS);
         return new Draft(subject, branch, newest, findings);
-    }
-
-    private static Instant monthBefore(Instant end) {
-        return Objects.requireNonNull(TimeRange.Period.MONTH.before(end), "Only all time has no beginning");
     }
 
     /** The jobs of the default branches' newest runs, by run. */

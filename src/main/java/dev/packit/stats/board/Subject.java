@@ -28,8 +28,9 @@ record Subject(
         return isPackage ? home.project().packagePath(written) : home.project().page();
     }
 
-    boolean hasReleases() {
-        return released != null;
+    /** Whether it is a project whose releases are shown. */
+    boolean isReleasingProject() {
+        return !isPackage && released != null;
     }
 
     /** All runs, ordered by id. */

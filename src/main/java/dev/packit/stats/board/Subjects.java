@@ -74,8 +74,9 @@ class Subjects {
     }
 
     private @Nullable String released(ProjectName project) {
-        if (project.project().isInFedora()) {
-            return project.project().repo();
+        String inFedora = project.project().packageInFedora();
+        if (inFedora != null) {
+            return inFedora;
         }
         Set<String> packages = index.known().packagesOf(project.ids()).keySet();
         return packages.size() == 1 ? packages.iterator().next() : null;

@@ -51,17 +51,16 @@ final class Arguments {
     static @Nullable String ofOtherType(String tool, JsonObject given) {
         Map<String, Class<?>> known = KNOWN.getOrDefault(tool, Map.of());
         return given.stream()
-                .filter(argument -> argument.getValue() != null && known.containsKey(argument.getKey()))
-                .filter(argument ->
-                        known.get(argument.getKey()) == String.class != argument.getValue() instanceof String)
-                .filter(argument ->
-                        known.get(argument.getKey()) == String.class || !(argument.getValue() instanceof Number))
-                .map(argument -> "“%s” must be %s."
-                        .formatted(
-                                argument.getKey(),
-                                known.get(argument.getKey()) == String.class ? "a string" : "a whole number"))
+                .filter(argument -> !suits(known.get(argument.getKey()), argument.getValue()))
+                .map(Map.Entry::getKey)
+                .map(name -> "“%s” must be %s."
+                        .formatted(name, known.get(name) == String.class ? "a string" : "a whole number"))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean suits(@Nullable Class<?> type, @Nullable Object value) {
+        return type == null || value == null || (type == String.class ? String.class : Number.class).isInstance(value);
     }
 
     /** All arguments as parameters of a page. */

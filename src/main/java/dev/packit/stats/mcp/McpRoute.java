@@ -20,7 +20,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ class McpRoute {
     private static final String VERSION = "MCP-Protocol-Version";
 
     /** What the extension implements. */
-    private static final Set<String> VERSIONS = Set.of("2024-11-05", "2025-03-26", "2025-06-18");
+    private static final List<String> VERSIONS = List.of("2024-11-05", "2025-03-26", "2025-06-18");
 
     private static final String JSON = "application/json";
 
@@ -110,8 +109,7 @@ class McpRoute {
             return PlainError.of(context, 403, "Requests from pages on other sites are not allowed.");
         }
         if (!VERSIONS.containsAll(headers.getAll(VERSION))) {
-            String supported = VERSIONS.stream().sorted().collect(Collectors.joining(", "));
-            return PlainError.of(context, 400, "%s must be one of %s.".formatted(VERSION, supported));
+            return PlainError.of(context, 400, "%s must be one of %s.".formatted(VERSION, String.join(", ", VERSIONS)));
         }
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(JSON)) {

@@ -90,11 +90,12 @@ record Message(@Nullable JsonObject answer, boolean isReadable, boolean isNotifi
     private static @Nullable String ofCall(JsonObject parameters) {
         boolean hasNull = parameters.containsKey("arguments") && parameters.getValue("arguments") == null;
         String arguments = has(parameters, "arguments", JsonObject.class, hasNull);
-        String name = has(parameters, "name", String.class, true);
-        if (arguments != null || name != null || parameters.getJsonObject("arguments") == null) {
-            return arguments == null ? name : arguments;
+        if (arguments != null) {
+            return arguments;
         }
-        return Arguments.ofOtherType(parameters.getString("name"), parameters.getJsonObject("arguments"));
+        String name = has(parameters, "name", String.class, true);
+        JsonObject given = parameters.getJsonObject("arguments");
+        return name != null || given == null ? name : Arguments.ofOtherType(parameters.getString("name"), given);
     }
 
     /** Returns what is wrong; null for nothing. */

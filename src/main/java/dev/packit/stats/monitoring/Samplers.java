@@ -21,10 +21,10 @@ class Samplers {
 
     private static final Logger LOG = Logger.getLogger(Samplers.class);
 
+    private static final String NO_BROKER = "off, no REDIS_SERVICE_HOST";
+
     @Inject
     PrometheusMeterRegistry registry;
-
-    private static final String NO_BROKER = "off, no REDIS_SERVICE_HOST";
 
     @Inject
     MonitoringConfig config;

@@ -48,6 +48,12 @@ public record Project(
         return forge.equals(FEDORA_DIST_GIT);
     }
 
+    /** The package in Fedora whose sources it has; null if it has none. */
+    @JsonIgnore
+    public @Nullable String packageInFedora() {
+        return isInFedora() ? repo : null;
+    }
+
     /** The path of the list of all projects on its forge. */
     public String forgePath() {
         return forgePath(forge);

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,11 @@ public record TimeRange(
         Instant now = clock.instant();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         return minute.equals(now) ? now : minute.plus(1, ChronoUnit.MINUTES);
+    }
+
+    /** The start of the month that ends at a time. */
+    public static Instant monthBefore(Instant end) {
+        return Objects.requireNonNull(Period.MONTH.before(end), "Only all time has no beginning");
     }
 
     /** Inclusive; null if open. */

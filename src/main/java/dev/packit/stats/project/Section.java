@@ -84,17 +84,20 @@ enum Section {
 
     /** What one entry of its page is called: pull requests and branches get pushes, everything else just runs. */
     String event() {
-        return this == PULL_REQUESTS || this == BRANCHES ? "push" : "run";
+        return hasPushes() ? "push" : "run";
     }
 
     /** The same for one that may consist of several runs. */
     public String event(Push push) {
-        String event = event();
-        return event.equals("run") && push.pipelines().size() > 1 ? events() : event;
+        return !hasPushes() && push.pipelines().size() > 1 ? events() : event();
     }
 
     public String events() {
-        return this == PULL_REQUESTS || this == BRANCHES ? "pushes" : "runs";
+        return hasPushes() ? "pushes" : "runs";
+    }
+
+    private boolean hasPushes() {
+        return this == PULL_REQUESTS || this == BRANCHES;
     }
 
     /** The filter for the jobs of an entry; null for a commit. */

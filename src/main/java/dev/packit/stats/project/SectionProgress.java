@@ -40,11 +40,10 @@ class SectionProgress {
 
     /** Returns that of a package in Fedora, if this is its project; empty for other projects and if nothing is known. */
     List<ReleaseTable> inFedora(ProjectName project) {
-        String name = project.project().repo();
-        if (!project.project().isInFedora() || name == null) {
-            return List.of();
-        }
-        return of(Section.PACKAGES, name, project, List.of(), null).tables();
+        String name = project.project().packageInFedora();
+        return name == null
+                ? List.of()
+                : of(Section.PACKAGES, name, project, List.of(), null).tables();
     }
 
     /**

@@ -113,7 +113,8 @@ public record ReleaseTable(
     }
 
     public List<Line> dormant() {
-        return lines.stream().filter(line -> !active().contains(line)).toList();
+        List<Line> dormant = lines.stream().filter(Line::dormant).toList();
+        return dormant.size() == lines.size() ? List.of() : dormant;
     }
 
     /** {@code Stuck on f44. Done on rawhide and f45.}; null if there is only one branch or no version is known. */

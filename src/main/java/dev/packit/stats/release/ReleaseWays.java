@@ -85,7 +85,6 @@ public class ReleaseWays {
             Job job = newest.current();
             ReleaseStep step = Objects.requireNonNull(job.kind().step());
             ReleaseState state = ReleaseState.of(newest, way.reached(), now);
-            Instant month = TimeRange.Period.MONTH.before(now);
             return new Progress(
                     way.branch(),
                     newest.name(),
@@ -93,10 +92,7 @@ public class ReleaseWays {
                     job.outcome(),
                     job.url(),
                     state,
-                    state.isStuck()
-                            && state.since() != null
-                            && month != null
-                            && state.since().isAfter(month),
+                    state.isStuck() && state.since() != null && state.since().isAfter(TimeRange.monthBefore(now)),
                     way.isDormant(now));
         }
     }
