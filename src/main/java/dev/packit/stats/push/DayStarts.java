@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The state of all histograms at the start (UTC) of each of the last days. Days without a push have no entry. Immutable.
@@ -36,21 +37,29 @@ record DayStarts(NavigableMap<LocalDate, MetricSet> byDay) {
     }
 
     /**
-     * Returns what a histogram has counted since the start of a day.
+     * Returns what a histogram has counted on each day (UTC).
      *
      * @param now the histogram's current state
-     * @return empty if no day has been recorded yet
+     * @param from the first day; if its start is not known, the first one of which it is
+     * @param today the last day
+     * @return every day in between, in order; empty if no day has been recorded yet
      */
-    Optional<Histogram.Delta> grown(String name, Histogram now, LocalDate from) {
-        if (byDay.isEmpty()) {
-            return Optional.empty();
+    SortedMap<LocalDate, Histogram> grown(String name, Histogram now, LocalDate from, LocalDate today) {
+        SortedMap<LocalDate, Histogram> grown = new TreeMap<>();
+        if (!byDay.isEmpty()) {
+            LocalDate first = byDay.floorKey(from) == null ? byDay.firstKey() : from;
+            Stream.iterate(first, day -> !day.isAfter(today), day -> day.plusDays(1))
+                    .forEach(
+                            day -> grown.put(day, at(day.plusDays(1), name, now).less(at(day, name, now))));
         }
-        // without a push on that day, the next recorded day started with the same counts
-        Map.Entry<LocalDate, MetricSet> first = byDay.ceilingEntry(from);
-        Histogram then = first == null
+        return grown;
+    }
+
+    /** The state at the start of a day. Without a push on that day, the next recorded one started with the same counts. */
+    private Histogram at(LocalDate day, String name, Histogram now) {
+        Map.Entry<LocalDate, MetricSet> recorded = byDay.ceilingEntry(day);
+        return recorded == null
                 ? now
-                : first.getValue().histogram(name).orElse(new Histogram(null, Collections.emptySortedMap()));
-        boolean isWhole = byDay.floorKey(from) != null;
-        return Optional.of(new Histogram.Delta(now.less(then), isWhole ? from : byDay.firstKey()));
+                : recorded.getValue().histogram(name).orElse(new Histogram(null, Collections.emptySortedMap()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.packit.stats.push;
 
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -71,11 +70,4 @@ public record Histogram(@Nullable Double sum, SortedMap<Double, Double> counts) 
         }
         Value.line(text, name + "_count", labels, within);
     }
-
-    /**
-     * What a histogram has counted since the start of a day.
-     *
-     * @param since the day (UTC), which is later than the requested one if no earlier state is known
-     */
-    public record Delta(Histogram histogram, LocalDate since) {}
 }

@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -89,13 +91,14 @@ public class Pushed {
     }
 
     /**
-     * Returns what a histogram has counted since the start of a day (UTC), summed over all its labels; empty if it was never
-     * pushed.
+     * Returns what a histogram has counted on each day (UTC), summed over all its labels: from a day or from when pushes
+     * began, if that was later, to today; empty if it was never pushed.
      *
      * @param from at most {@value DayStarts#KEPT} days ago
      */
-    public Optional<Histogram.Delta> histogram(String name, LocalDate from) {
-        return histogram(name).flatMap(now -> days().grown(name, now, from));
+    public SortedMap<LocalDate, Histogram> byDay(String name, LocalDate from) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return histogram(name).map(now -> days().grown(name, now, from, today)).orElse(Collections.emptySortedMap());
     }
 
     /**

@@ -38,23 +38,8 @@ record Compliance(
 
         @Nullable Instant at) {
 
-    static Compliance of(
-            Objective objective, int days, long good, long bad, @Nullable Double lastDay, @Nullable Instant at) {
-        return new Compliance(
-                objective.slo(),
-                objective.sentence(),
-                objective.target(),
-                days,
-                good,
-                bad,
-                share(good, bad),
-                lastDay,
-                List.of(),
-                at);
-    }
-
     /** @param days from the first to the last */
-    static Compliance of(Objective objective, List<Passed> days, Instant at) {
+    static Compliance of(Objective objective, List<Passed> days, @Nullable Double lastDay, @Nullable Instant at) {
         long good = days.stream().mapToLong(Passed::good).sum();
         long bad = days.stream().mapToLong(Passed::bad).sum();
         double budget = (good + bad) * (1 - objective.target());
@@ -64,7 +49,6 @@ record Compliance(
             spent += day.bad();
             course.add(1 - spent / budget);
         }
-        Passed last = days.get(days.size() - 1);
         return new Compliance(
                 objective.slo(),
                 objective.sentence(),
@@ -73,7 +57,7 @@ record Compliance(
                 good,
                 bad,
                 share(good, bad),
-                share(last.good(), last.bad()),
+                lastDay,
                 budget == 0 ? List.of() : course,
                 at);
     }

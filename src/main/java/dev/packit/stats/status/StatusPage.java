@@ -6,6 +6,7 @@ import dev.packit.stats.celery.Workers;
 import dev.packit.stats.job.JobFilter;
 import dev.packit.stats.job.Parameter;
 import dev.packit.stats.mirror.StoreFile;
+import dev.packit.stats.objective.Deadlines.Passed;
 import dev.packit.stats.objective.Objective;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Kinds;
@@ -35,6 +36,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -137,23 +139,18 @@ public class StatusPage {
     }
 
     private Compliance firstStatus() {
-        Objective objective = Objective.FIRST_STATUS;
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate from = today.minusDays(Watch.DAYS);
-        Optional<Histogram.Delta> month = pushed.histogram(Objective.FIRST_STATUS_HISTOGRAM, from);
-        double within = month.map(
-                        grown -> grown.histogram().within(objective.deadline().toSeconds()))
-                .orElse(0.0);
-        double all = month.map(grown -> grown.histogram().count()).orElse(0.0);
-        LocalDate since = month.map(Histogram.Delta::since).orElse(from);
-        return Compliance.of(
-                objective,
-                // a day that has just begun counts as one
-                (int) Math.max(1, ChronoUnit.DAYS.between(since, today)),
-                Math.round(within),
-                Math.round(all - within),
-                null,
-                pushed.last());
+        // a day that has just begun counts as one
+        LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(Watch.DAYS - 1);
+        List<Passed> days = pushed.byDay(Objective.FIRST_STATUS_HISTOGRAM, from).values().stream()
+                .map(StatusPage::firstStatuses)
+                .toList();
+        List<Passed> known = days.isEmpty() ? Collections.nCopies(Watch.DAYS, new Passed(0, 0)) : days;
+        return Compliance.of(Objective.FIRST_STATUS, known, null, pushed.last());
+    }
+
+    private static Passed firstStatuses(Histogram day) {
+        double within = day.within(Objective.FIRST_STATUS.deadline().toSeconds());
+        return new Passed(Math.round(within), Math.round(day.count() - within));
     }
 
     private List<JobQueue> queues() {

@@ -142,7 +142,8 @@ class Watch {
         Instant now = clock.instant();
         List<Passed> days =
                 deadlines.passed(objective.kinds(), now.minus(Duration.ofDays(DAYS)), Duration.ofDays(1), DAYS);
-        return Compliance.of(objective, days, now);
+        Passed last = days.get(days.size() - 1);
+        return Compliance.of(objective, days, Compliance.share(last.good(), last.bad()), now);
     }
 
     /** Whether the database has been checked and compliance calculated since startup, as far as this is not switched off. */

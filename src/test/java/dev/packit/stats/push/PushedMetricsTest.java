@@ -349,6 +349,12 @@ class PushedMetricsTest {
             // the oldest day that must still be known
             assertThat(ledger.days().byDay().firstKey()).isEqualTo(LocalDate.parse("2026-05-02"));
             assertThat(grown(ledger, "2026-05-01")).isEqualTo("4.0 of 8.0 since 2026-05-02");
+            assertThat(byDay(ledger, "2026-06-09").values())
+                    .extracting(Histogram::count)
+                    .containsExactly(0.0, 4.0, 0.0, 0.0, 0.0, 2.0, 0.0);
+            // a clock that was set back
+            clock = at("2026-05-01T12:00:00Z");
+            assertThat(byDay(ledger, "2026-05-01")).isEmpty();
         }
     }
 
@@ -360,12 +366,17 @@ class PushedMetricsTest {
         }
     }
 
-    private static String grown(PushedMetrics ledger, String from) {
+    /** The sum of all days. */
+    private String grown(PushedMetrics ledger, String from) {
+        SortedMap<LocalDate, Histogram> days = byDay(ledger, from);
+        Histogram sum = days.values().stream().reduce(Histogram::plus).orElseThrow();
+        return "%s of %s since %s".formatted(sum.within(15), sum.count(), days.firstKey());
+    }
+
+    private SortedMap<LocalDate, Histogram> byDay(PushedMetrics ledger, String from) {
         Histogram now = ledger.histogram("seconds").orElseThrow();
-        Histogram.Delta grown =
-                ledger.days().grown("seconds", now, LocalDate.parse(from)).orElseThrow();
-        return "%s of %s since %s"
-                .formatted(grown.histogram().within(15), grown.histogram().count(), grown.since());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return ledger.days().grown("seconds", now, LocalDate.parse(from), today);
     }
 
     private PushedMetrics ledger() {
