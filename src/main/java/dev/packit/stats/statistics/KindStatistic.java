@@ -48,6 +48,18 @@ public record KindStatistic(
             return new Percentiles(durations.rounded(0.5), durations.rounded(0.9), durations.rounded(0.95), durations);
         }
 
+        /** Like {@link #p90}, but null of fewer than ten durations, of which it would only be the longest. */
+        @JsonIgnore
+        public @Nullable Double shownP90() {
+            return count() < 10 ? null : p90;
+        }
+
+        /** Like {@link #shownP90}, for fewer than twenty. */
+        @JsonIgnore
+        public @Nullable Double shownP95() {
+            return count() < 20 ? null : p95;
+        }
+
         /** The number of durations. */
         long count() {
             return durations.count();
