@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +102,22 @@ public record PipelineSnapshot(
 
     /** The packages of a project, each with its latest pipeline there. */
     public Map<String, Integer> packagesOf(Integer... projects) {
+        return packages(name -> true, projects);
+    }
+
+    /** Like {@link #packagesOf}, but only the packages of these names. */
+    public Map<String, Integer> packagesOf(Set<String> names, Integer... projects) {
+        return packages(names::contains, projects);
+    }
+
+    private Map<String, Integer> packages(Predicate<String> wanted, Integer... projects) {
         Map<String, Integer> last = new HashMap<>();
         for (Integer project : projects) {
-            lastOfPackages
-                    .getOrDefault(project, Map.of())
-                    .forEach((name, pipeline) -> last.merge(name, pipeline, Math::max));
+            lastOfPackages.getOrDefault(project, Map.of()).forEach((name, pipeline) -> {
+                if (wanted.test(name)) {
+                    last.merge(name, pipeline, Math::max);
+                }
+            });
         }
         return last;
     }

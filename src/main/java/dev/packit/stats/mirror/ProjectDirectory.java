@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,16 @@ public class ProjectDirectory {
         /** Its id in links between pages: the lowest id of its rows. */
         public int id() {
             return ids[0];
+        }
+
+        /** Whether any of its rows has one of these ids. */
+        public boolean hasAny(Set<Integer> some) {
+            for (Integer id : ids) {
+                if (some.contains(id)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         public boolean isIn(@Nullable String forge, @Nullable String namespace) {

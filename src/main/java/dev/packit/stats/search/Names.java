@@ -13,7 +13,6 @@ import dev.packit.stats.web.Urls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +55,7 @@ class Names {
 
     /** Returns the projects with any of these ids. */
     List<Entry> ofIds(Set<Integer> ids) {
-        return matching(entry -> Arrays.stream(entry.ids()).anyMatch(ids::contains));
+        return ids.isEmpty() ? List.of() : matching(entry -> entry.hasAny(ids));
     }
 
     private static String full(Entry entry) {
@@ -111,11 +110,8 @@ class Names {
     private List<Packaged> packaged(Set<String> names, PipelineSnapshot known) {
         List<Packaged> found = new ArrayList<>();
         for (Entry entry : directory.lastKnown()) {
-            known.packagesOf(entry.ids()).forEach((name, last) -> {
-                if (names.contains(name)) {
-                    found.add(new Packaged(entry.project(), name, last));
-                }
-            });
+            known.packagesOf(names, entry.ids())
+                    .forEach((name, last) -> found.add(new Packaged(entry.project(), name, last)));
         }
         Set<String> named = found.stream().map(Packaged::name).collect(Collectors.toSet());
         names.stream()

@@ -104,9 +104,7 @@ class Triggered {
     }
 
     private static List<Entry> with(Set<Integer> ids, List<Entry> projects) {
-        return projects.stream()
-                .filter(entry -> Arrays.stream(entry.ids()).anyMatch(ids::contains))
-                .toList();
+        return projects.stream().filter(entry -> entry.hasAny(ids)).toList();
     }
 
     private static @Nullable Object value(TriggerType type, String name) {
