@@ -5,6 +5,7 @@
     python3 tasks.py PORT put QUEUE [N]      sends two tasks, or N, to a queue
     python3 tasks.py PORT fail QUEUE N       sends N tasks that fail to a queue
     python3 tasks.py PORT sleep SECONDS [QUEUE]    sends a task that takes so long
+    python3 tasks.py PORT hold SECONDS QUEUE       sends one that is acknowledged only at its end
 """
 
 import sys
@@ -47,6 +48,11 @@ def sync_from_downstream(seconds):
     time.sleep(seconds)
 
 
+@app.task(name="task.pull_from_upstream", acks_late=True)
+def pull_from_upstream(seconds):
+    time.sleep(seconds)
+
+
 @app.task(name="task.babysit_copr_build", bind=True, max_retries=1, default_retry_delay=1)
 def babysit_copr_build(self):
     if self.request.retries == 0:
@@ -84,5 +90,7 @@ elif role == "fail":
         run_copr_build_handler.apply_async(queue=arguments[0])
 elif role == "sleep":
     sync_from_downstream.apply_async((float(arguments[0]),), queue=(arguments[1:] or ["short-running"])[0])
+elif role == "hold":
+    pull_from_upstream.apply_async((float(arguments[0]),), queue=arguments[1])
 else:
     send()

@@ -6,10 +6,10 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The tests that mostly wait, apart from those of {@link PackageSuiteIT}. */
+/** All integration tests that are not in {@link PackageSuiteIT} or {@link OperationsSuiteIT}. */
 @Suite
 @SelectPackages("dev.packit.stats")
-@ExcludePackages(PackageSuiteIT.OPERATIONS)
+@ExcludePackages(OperationsSuiteIT.OPERATIONS)
 @IncludeClassNamePatterns(".*IT")
 @ExcludeClassNamePatterns({".*SuiteIT", PackageSuiteIT.PACKAGED})
 class FaultsSuiteIT {}

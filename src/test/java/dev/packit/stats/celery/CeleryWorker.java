@@ -50,6 +50,11 @@ public final class CeleryWorker {
         run("sleep", seconds);
     }
 
+    /** Sends a task that takes so long to a queue; it is acknowledged when it ends. */
+    public static void hold(String seconds, String queue) throws IOException, InterruptedException {
+        run("hold", seconds, queue);
+    }
+
     /** Sends tasks that run, fail, retry and are revoked, and waits until they have ended. */
     public static void send() throws IOException, InterruptedException {
         run("send");

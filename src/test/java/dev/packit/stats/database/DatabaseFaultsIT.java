@@ -73,13 +73,13 @@ class DatabaseFaultsIT {
         TERMINATED(() -> SERVER.run(TERMINATE), () -> {}),
         RESTARTED(
                 () -> {
-                    RelayedDatabase.shut();
+                    RelayedDatabase.relay().shut();
                     SERVER.run("select pg_sleep(0.5)");
-                    RelayedDatabase.reopen();
+                    RelayedDatabase.relay().reopen();
                 },
                 () -> {}),
         /** The present connections fall silent, new ones do not. */
-        FORGOTTEN(RelayedDatabase::forget, () -> {}),
+        FORGOTTEN(() -> RelayedDatabase.relay().forget(), () -> {}),
         /** The server gives us one connection only. */
         EXHAUSTED(
                 () -> SERVER.run("alter role " + PackitDatabase.READER + " connection limit 1; " + TERMINATE),
@@ -148,8 +148,12 @@ class DatabaseFaultsIT {
     }
 
     enum Lasting {
-        STOPPED(RelayedDatabase::shut, RelayedDatabase::reopen),
-        FROZEN(RelayedDatabase::freeze, RelayedDatabase::thaw),
+        STOPPED(
+                () -> RelayedDatabase.relay().shut(),
+                () -> RelayedDatabase.relay().reopen()),
+        FROZEN(
+                () -> RelayedDatabase.relay().freeze(),
+                () -> RelayedDatabase.relay().thaw()),
         RENAMED(
                 () -> {
                     SERVER.run("alter database lost allow_connections false");

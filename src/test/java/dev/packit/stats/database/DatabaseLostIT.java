@@ -40,7 +40,7 @@ class DatabaseLostIT {
 
     @AfterEach
     void thaw() {
-        RelayedDatabase.thaw();
+        RelayedDatabase.relay().thaw();
     }
 
     @Test
@@ -48,7 +48,7 @@ class DatabaseLostIT {
         List<String> counted = List.of("/statistics?format=json", "/usage?format=json", "/statistics?format=csv");
         List<String> before =
                 counted.stream().map(path -> given().get(path).asString()).toList();
-        RelayedDatabase.freeze();
+        RelayedDatabase.relay().freeze();
 
         given().get("/status?format=json")
                 .then()
@@ -74,7 +74,7 @@ class DatabaseLostIT {
         var before = Pages.page(path);
         String json = given().get(path + "&format=json").asString();
         given().get("/jobs/copr/999999").then().statusCode(404);
-        RelayedDatabase.freeze();
+        RelayedDatabase.relay().freeze();
 
         var answer = given().accept("text/html")
                 .get("/jobs/copr?limit=5&outcome=failed")
@@ -107,7 +107,7 @@ class DatabaseLostIT {
 
     @Test
     void howeverManyReadEachIsToldAndAllIsWellAfterwards() throws Exception {
-        RelayedDatabase.freeze();
+        RelayedDatabase.relay().freeze();
         ExecutorService readers = Executors.newFixedThreadPool(PAGES);
         List<Future<Integer>> answers = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
@@ -121,7 +121,7 @@ class DatabaseLostIT {
         }
         assertThat(statuses).isEqualTo(Collections.nCopies(PAGES, 503));
 
-        RelayedDatabase.thaw();
+        RelayedDatabase.relay().thaw();
         Eventually.holds(() -> given().get("/jobs/copr?format=json").then().statusCode(200));
     }
 }

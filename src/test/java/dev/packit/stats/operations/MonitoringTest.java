@@ -17,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class MonitoringTest {
     @Test
     void prometheusHasTheNumbersAndAlertmanagerTheAlerts(@TempDir Path folder) throws Exception {
         try (ChildProcess alerts = startAlertmanager(folder);
-                PrometheusServer prometheus = PrometheusServer.start(folder, rules(folder), alertmanager, null);
+                PrometheusServer prometheus = PrometheusServer.start(
+                        folder, rules(folder), new PrometheusServer.Ports(alertmanager, RestAssured.port, null));
                 ChildProcess worker = CeleryWorker.start()) {
             Map<String, String> before = Scrape.all();
             somethingHappens(prometheus);

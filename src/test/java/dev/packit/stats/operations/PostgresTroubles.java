@@ -119,6 +119,16 @@ final class PostgresTroubles implements AutoCloseable {
                 delete from neglected""".formatted(number));
     }
 
+    /** Creates a table that is larger than the server's cache. */
+    void createWideTable() throws SQLException {
+        run("create unlogged table wide as select repeat('x', 1900) as text from generate_series(1, 100000)");
+    }
+
+    /** Reads all of it, mostly from disk. */
+    void readWideTable() throws SQLException {
+        run("select count(*) from wide; select pg_sleep(1)");
+    }
+
     /** Removes the dead rows of a table, as soon as no transaction is open any more that could still see them. */
     void vacuum(String table) {
         Eventually.holds(() -> {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packit.stats.ChildProcess;
 import dev.packit.stats.Eventually;
 import dev.packit.stats.Programs;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prometheus as shipped, except that it scrapes this application alone, every second. */
+/** Prometheus as shipped, except that it scrapes only servers of this machine, every second. */
 final class PrometheusServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,6 +32,23 @@ final class PrometheusServer implements AutoCloseable {
     private final ChildProcess process;
     private final int port;
 
+    /**
+     * The ports of the servers it talks to.
+     *
+     * @param application this application, or a relay to it
+     * @param api Packit's API; null if there is none
+     */
+    record Ports(
+            int alertmanager, int application, @Nullable Integer api) {
+
+        private String address(String job) {
+            if (job.startsWith("packit-stats")) {
+                return "127.0.0.1:" + application;
+            }
+            return job.equals("packit-service") && api != null ? "127.0.0.1:" + api : NOBODY;
+        }
+    }
+
     private PrometheusServer(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
@@ -41,11 +57,8 @@ final class PrometheusServer implements AutoCloseable {
     /**
      * @param folder for its data
      * @param rules files, or patterns of them
-     * @param alertmanager the port
-     * @param api the port of Packit's API; null if there is none
      */
-    static PrometheusServer start(Path folder, List<String> rules, int alertmanager, @Nullable Integer api)
-            throws IOException {
+    static PrometheusServer start(Path folder, List<String> rules, Ports ports) throws IOException {
         ObjectNode config = (ObjectNode) Deployed.read(Deployed.MONITORING.resolve("prometheus.yml"));
         config.with("global")
                 .put("scrape_interval", "1s")
@@ -53,12 +66,12 @@ final class PrometheusServer implements AutoCloseable {
                 .put("evaluation_interval", "1s");
         ArrayNode files = config.putArray("rule_files");
         rules.forEach(files::add);
-        target((ObjectNode) config.at("/alerting/alertmanagers/0"), "127.0.0.1:" + alertmanager);
+        target((ObjectNode) config.at("/alerting/alertmanagers/0"), "127.0.0.1:" + ports.alertmanager);
         for (JsonNode job : config.get("scrape_configs")) {
             ((ObjectNode) job).remove("dns_sd_configs");
             // no server of this machine has a certificate
             ((ObjectNode) job).put("scheme", "http");
-            target((ObjectNode) job, address(job.get("job_name").asText(), api));
+            target((ObjectNode) job, ports.address(job.get("job_name").asText()));
         }
         Path file = folder.resolve("prometheus.yml");
         JSON.writeValue(file.toFile(), config);
@@ -76,13 +89,6 @@ final class PrometheusServer implements AutoCloseable {
                                         "--web.listen-address=127.0.0.1:" + port))
                         .awaitPort(port),
                 port);
-    }
-
-    private static String address(String job, @Nullable Integer api) {
-        if (job.startsWith("packit-stats")) {
-            return "127.0.0.1:" + RestAssured.port;
-        }
-        return job.equals("packit-service") && api != null ? "127.0.0.1:" + api : NOBODY;
     }
 
     private static void target(ObjectNode of, String address) {

@@ -1,0 +1,14 @@
+package dev.packit.stats;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Like {@link PagesSuite}: the third of the integration tests that waits for Prometheus. */
+@Suite
+@SelectPackages(OperationsSuiteIT.OPERATIONS)
+@IncludeClassNamePatterns(".*IT")
+class OperationsSuiteIT {
+
+    static final String OPERATIONS = "dev.packit.stats.operations";
+}
