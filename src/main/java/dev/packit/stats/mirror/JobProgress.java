@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobProgress(
         JobKind kind,
+        int id,
         @Nullable Outcome finished,
         @Nullable Instant ended,
         @Nullable Double queueSeconds,
@@ -32,7 +33,7 @@ public record JobProgress(
         Double run = learnt(before == null ? Float.NaN : before.run(), now.run());
         return finished == null && queue == null && run == null
                 ? null
-                : new JobProgress(status.kind(), finished, ended(now), queue, run);
+                : new JobProgress(status.kind(), now.id(), finished, ended(now), queue, run);
     }
 
     private static @Nullable Instant ended(JobEntry job) {

@@ -61,6 +61,9 @@ class JobsSampler {
     CountedUntil counted;
 
     @Inject
+    Exemplars exemplars;
+
+    @Inject
     MonitoringConfig config;
 
     @Inject
@@ -190,11 +193,16 @@ class JobsSampler {
             finished(kind, progress.finished()).increment();
         }
         if (progress.queueSeconds() != null) {
-            queue(kind).record(progress.queueSeconds());
+            observe(queue(kind), progress.queueSeconds(), progress);
         }
         if (progress.runSeconds() != null) {
-            duration(kind).record(progress.runSeconds());
+            observe(duration(kind), progress.runSeconds(), progress);
         }
+    }
+
+    private void observe(DistributionSummary histogram, double seconds, JobProgress progress) {
+        histogram.record(seconds);
+        exemplars.add(histogram, BUCKETS, seconds, progress.kind(), progress.id());
     }
 
     /** What has no time is counted, since the saved copy of the jobs did not have it. */

@@ -19,8 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
 /**
- * Responds to a scrape with this application's own metrics followed by those that were pushed, always in Prometheus'
- * plain text format, which every scraper can read.
+ * Responds to a scrape with this application's own metrics followed by those that were pushed, in Prometheus' plain text format,
+ * or in OpenMetrics if that is asked for, as Prometheus does.
  */
 @Singleton
 class Metrics {
@@ -45,6 +45,9 @@ class Metrics {
 
     @Inject
     Pushed pushed;
+
+    @Inject
+    Exemplars exemplars;
 
     private final NewCounters newOwn = new NewCounters();
     private final NewCounters newPushed = new NewCounters();
@@ -87,11 +90,18 @@ class Metrics {
 
     private void scrape(RoutingContext context) {
         boolean isRead = context.request().method().equals(HttpMethod.GET);
-        threads.executeBlocking(() -> isRead ? scraped() : text(), false)
+        String accepted = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
+        String type = TextFormat.chooseContentType(accepted);
+        threads.executeBlocking(() -> written(isRead ? scraped() : text(), type), false)
                 .onSuccess(text -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, TextFormat.CONTENT_TYPE_004)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                        .putHeader("Vary", "Accept")
                         .end(text))
                 .onFailure(context::fail);
+    }
+
+    private String written(String text, String type) {
+        return type.equals(TextFormat.CONTENT_TYPE_OPENMETRICS_100) ? OpenMetricsText.of(text, exemplars::of) : text;
     }
 
     /** The text for a scraper, which is shown new counters at zero first. */

@@ -192,7 +192,7 @@ class JobStoreTest {
         assertCounted();
         // once each, and nothing of those that had ended before
         assertThat(Heard.PROGRESS)
-                .contains(new JobProgress(JobKind.COPR, Outcome.SUCCESS, null, null, null))
+                .contains(new JobProgress(JobKind.COPR, 20003, Outcome.SUCCESS, null, null, null))
                 .hasSize(1 + Integer.parseInt(running));
         assertThat(Heard.PROGRESS.stream().filter(made -> made.kind() == JobKind.TESTING_FARM))
                 .hasSize(Integer.parseInt(running))

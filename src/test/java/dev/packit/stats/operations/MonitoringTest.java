@@ -86,6 +86,12 @@ class MonitoringTest {
             prometheus.await("pg_up", "1");
             prometheus.await("packit_jobs_finished_total{kind='srpm',outcome='failed'}", "1");
             prometheus.await("packit_job_queue_seconds_sum{kind='srpm'}", "60");
+            assertThat(prometheus
+                            .ask("/api/v1/query_exemplars?query=packit_job_duration_seconds_bucket"
+                                    + "&start=2026-06-15T00:00:00Z&end=2026-06-16T00:00:00Z")
+                            .at("/data/0/exemplars/0/labels/id")
+                            .asText())
+                    .isEqualTo("srpm/20001");
             // the sum of both pushes, with the name of the host that pushed
             prometheus.await("copr_builds_queued_total{job='packit-worker-0'}", "2");
             prometheus.await("packit_slo_events_total{slo='first_status_15s',outcome='good'}", "2");

@@ -84,6 +84,7 @@ final class PrometheusServer implements AutoCloseable {
                                         Programs.path("prometheus"),
                                         "--config.file=" + file,
                                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                                        "--enable-feature=exemplar-storage",
                                         // what is sent before Alertmanager is known is lost
                                         "--rules.alert.resend-delay=1s",
                                         "--web.listen-address=127.0.0.1:" + port))
