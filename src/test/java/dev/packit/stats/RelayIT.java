@@ -105,6 +105,10 @@ class RelayIT {
         await(meanwhile);
         pushWhile(() -> false);
         assertThat(relay.get("/metrics")).containsPattern("(?m)^packit_push_relay_held [1-9]");
+        Eventually.holds(
+                () -> assertThat(relay.get("/status"))
+                        .containsPattern(
+                                "Pushed metrics have been held for \\d+ s, because the instance that keeps them does not accept"));
 
         relay.terminate();
         receiver = receiver(3).awaitReadiness();

@@ -91,6 +91,11 @@ class PushRelay {
         return relay != null;
     }
 
+    /** How long the oldest push has been waiting to be passed on, in seconds; 0 if none is waiting. */
+    double oldestSeconds() {
+        return relay == null ? 0 : relay.oldestSeconds();
+    }
+
     /** Why no push can be taken; null if pushes can be taken. */
     @Nullable
     String problem() {

@@ -40,6 +40,9 @@ public class Pushed {
     PushEntrance entrance;
 
     @Inject
+    PushRelay relay;
+
+    @Inject
     PrometheusMeterRegistry registry;
 
     @Inject
@@ -78,6 +81,11 @@ public class Pushed {
     /** Whether pushes are accepted: to be kept here, or to be passed on to the instance that keeps them. */
     public boolean isAccepting() {
         return entrance.isOpen();
+    }
+
+    /** How long the oldest push has been waiting to be passed on to the instance that keeps it, in seconds; 0 if none is. */
+    public double heldSeconds() {
+        return relay.oldestSeconds();
     }
 
     /** When the last push was accepted, possibly by an earlier process; null if none is known. */

@@ -26,6 +26,7 @@ import dev.packit.stats.statistics.Statistics;
 import dev.packit.stats.statistics.StatisticsFilter;
 import dev.packit.stats.status.Status.Newest;
 import dev.packit.stats.web.Link;
+import dev.packit.stats.web.page.Times;
 import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 /** Assembles the page from what is already in memory, without querying the database or the broker. */
 @ApplicationScoped
 public class StatusPage {
+
+    /** In seconds: a rollout that takes longer is worth knowing about. */
+    private static final int LONG_HELD = 10;
 
     public static final Set<String> PARAMETERS = Set.of("kind", "target", "project", "at");
 
@@ -87,6 +91,9 @@ public class StatusPage {
     Watch watch;
 
     @Inject
+    Times times;
+
+    @Inject
     Clock clock;
 
     /** @param parameters {@link #PARAMETERS}; with a kind of job, it says whether other projects are affected, too */
@@ -125,6 +132,11 @@ public class StatusPage {
         }
         if (pushed.isEnabled() && pushed.problem() != null) {
             sentences.add("Pushed metrics are refused, because they cannot be written to disk");
+        }
+        if (pushed.heldSeconds() >= LONG_HELD) {
+            sentences.add(
+                    "Pushed metrics have been held for %s, because the instance that keeps them does not accept them"
+                            .formatted(times.duration(pushed.heldSeconds())));
         }
         return sentences;
     }

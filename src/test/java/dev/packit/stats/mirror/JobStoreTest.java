@@ -240,7 +240,7 @@ class JobStoreTest {
             String told = "Jobs cannot be saved, so the next start will read them from the database: "
                     + "No space left on device";
             assertThat(json("/status").getList("not_kept")).containsExactly(told);
-            assertThat(json("/status").getList("troubles")).contains("not everything can be written to disk");
+            assertThat(json("/status").getList("troubles")).contains("not everything can be kept");
             assertThat(page("/status")
                             .select("section:has(h2:contains(Storage)) p")
                             .text())
