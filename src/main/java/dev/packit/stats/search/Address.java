@@ -54,12 +54,11 @@ record Address(String host, List<String> segments, String query) {
         }
     }
 
-    /** The first parameter of this name with a number; empty if there is none. */
-    Optional<String> number(String parameter) {
+    /** The first parameter of this name, decoded; empty if there is none. */
+    Optional<String> parameter(String name) {
         return Arrays.stream(query.split("&"))
-                .filter(part -> part.startsWith(parameter + "="))
-                .map(part -> part.substring(parameter.length() + 1))
-                .filter(Guesses::isNumber)
+                .filter(part -> part.startsWith(name + "="))
+                .map(part -> decoded(part.substring(name.length() + 1)))
                 .findFirst();
     }
 

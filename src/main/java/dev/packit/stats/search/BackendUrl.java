@@ -1,11 +1,13 @@
 package dev.packit.stats.search;
 
 import dev.packit.stats.packit.ExternalId;
+import dev.packit.stats.search.Guess.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the URLs of Copr, Koji, Testing Farm, Bodhi and OpenScanHub, wherever they are hosted. */
 final class BackendUrl {
@@ -25,12 +27,24 @@ final class BackendUrl {
     /** Returns what the URL identifies; empty if it is none of these. */
     static Optional<Guess> guess(Address address) {
         List<String> segments = address.segments();
-        Optional<String> task = address.number("taskID");
+        Optional<String> task = address.parameter("taskID").filter(Guesses::isNumber);
         if (task.isPresent()) {
             return task.map(id -> Guess.job(id, ExternalId.KOJI_TASK));
         }
+        Optional<String> build = Stream.of("nvr", "terms")
+                .flatMap(parameter -> address.parameter(parameter).stream())
+                .filter(Guesses::isBuild)
+                .findFirst();
+        if (build.isPresent()) {
+            return build.map(Guesses::build);
+        }
+        if (address.host().startsWith("koji.")) {
+            return Optional.of(otherPage(address));
+        }
         if (segments.contains("coprs")) {
-            return after("build", segments).map(id -> Guess.job(id, ExternalId.COPR_BUILD));
+            return Optional.of(after("build", segments)
+                    .map(id -> Guess.job(id, ExternalId.COPR_BUILD))
+                    .orElse(otherPage(address)));
         }
         if (address.host().startsWith("download.copr.")) {
             // results, owner, project, chroot, build
@@ -49,6 +63,12 @@ final class BackendUrl {
                 .filter(BackendUrl::isUuid)
                 .findFirst()
                 .map(id -> Guess.job(id.toLowerCase(Locale.ROOT), ExternalId.TEST_REQUEST));
+    }
+
+    private static Guess otherPage(Address address) {
+        return Guess.of(
+                Form.OTHER_PAGE,
+                address.host() + "/" + address.path(0, address.segments().size()));
     }
 
     private static Optional<Guess> result(String folder) {

@@ -4,7 +4,9 @@ import dev.packit.stats.search.Guess.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,18 +24,36 @@ final class ForgePath {
             Map.entry("merge_requests", List.of(Form.PULL_REQUEST)),
             Map.entry("issue", List.of(Form.ISSUE)),
             Map.entry("issues", List.of(Form.ISSUE)),
+            Map.entry("work_items", List.of(Form.ISSUE)),
             Map.entry("c", List.of(Form.COMMIT)),
             Map.entry("commit", List.of(Form.COMMIT)),
             // also the history of a branch
             Map.entry("commits", List.of(Form.COMMIT, Form.BRANCH)),
+            Map.entry("commits/branch", List.of(Form.BRANCH)),
+            Map.entry("commits/tag", List.of(Form.RELEASE)),
+            Map.entry("commits/commit", List.of(Form.COMMIT)),
             // also a tag on Pagure
-            Map.entry("tree", List.of(Form.BRANCH, Form.RELEASE)),
+            Map.entry("tree", List.of(Form.BRANCH, Form.RELEASE, Form.COMMIT)),
             Map.entry("src/branch", List.of(Form.BRANCH)),
             Map.entry("src/tag", List.of(Form.RELEASE)),
             Map.entry("src/commit", List.of(Form.COMMIT)),
+            Map.entry("archive/refs/heads", List.of(Form.BRANCH)),
+            Map.entry("archive/refs/tags", List.of(Form.RELEASE)),
             Map.entry("releases/tag", List.of(Form.RELEASE)),
             Map.entry("releases", List.of(Form.RELEASE)),
             Map.entry("tags", List.of(Form.RELEASE)));
+
+    private static final int LONGEST_MARK = 3;
+
+    /** The marks of numbers that pull requests and issues share, so that either may be called the other. GitLab's are apart. */
+    private static final Map<String, Form> OTHERWISE = Map.of(
+            "pull", Form.ISSUE,
+            "pulls", Form.ISSUE,
+            "pull-request", Form.ISSUE,
+            "issue", Form.PULL_REQUEST,
+            "issues", Form.PULL_REQUEST);
+
+    private static final Set<Form> NAMED = Set.of(Form.BRANCH, Form.RELEASE);
 
     /** How the addresses of other pages of a project go on. */
     private static final Set<String> PAGES = Stream.concat(
@@ -52,7 +72,6 @@ final class ForgePath {
                             "forks",
                             "graphs",
                             "labels",
-                            "merge_requests",
                             "milestones",
                             "network",
                             "packages",
@@ -69,41 +88,83 @@ final class ForgePath {
                             "wiki"))
             .collect(Collectors.toSet());
 
+    /** Where Fedora's packages are cloned from, and where their pages are. */
+    private static final Map<String, String> PAGES_OF = Map.of("pkgs.fedoraproject.org", "src.fedoraproject.org");
+
+    private static final Set<String> FORKS = Set.of("fork", "forks");
+
+    private static final Pattern ARCHIVE = Pattern.compile("\\.(?:tar\\.gz|tar\\.bz2|tar|zip)$");
+
     /** Maximum number of segments of a project's name; GitLab nests groups at most twenty deep. */
     private static final int LONGEST_NAME = 21;
 
-    private ForgePath() {}
+    private final String host;
+    private final List<String> segments;
+    private final List<Guess> exact = new ArrayList<>();
+    private final List<Guess> otherwise = new ArrayList<>();
 
-    static List<Guess> guesses(Address address) {
-        List<Guess> guesses = new ArrayList<>();
+    private ForgePath(String host, List<String> segments) {
+        this.host = host;
+        this.segments = segments;
+    }
+
+    static Guesses guesses(Address address) {
+        String host = PAGES_OF.getOrDefault(address.host(), address.host());
         List<String> segments = address.segments();
-        for (int end = 1; end < segments.size() - 1; end++) {
-            int mark = segments.get(end).equals("-") ? end + 1 : end;
-            if (add(guesses, address, end, mark, 2)) {
-                end = mark + 1;
-            } else if (add(guesses, address, end, mark, 1)) {
-                end = addCommit(guesses, address, end, mark + 1) ? mark + 2 : mark;
-            }
-        }
+        Guesses guesses = new ForgePath(host, segments).guesses();
+        // on Pagure, a fork has the name of its project at the end
+        return segments.size() > 2 && FORKS.contains(segments.get(0))
+                ? guesses.or(new ForgePath(host, segments.subList(2, segments.size())).guesses())
+                : guesses;
+    }
+
+    private Guesses guesses() {
         if (segments.isEmpty()) {
-            return List.of(Guess.of(Form.NAMESPACE, address.host()));
+            return Guesses.of(List.of(Guess.of(Form.NAMESPACE, host)));
         }
-        if (guesses.isEmpty()) {
-            String whole = withoutSuffix(address.path(0, segments.size()));
-            guesses.add(Guess.of(Form.PROJECT, address.host() + "/" + whole));
-            guesses.add(Guess.of(Form.NAMESPACE, address.host() + "/" + whole));
-            addProjects(guesses, address);
+        for (int end = 1; end < segments.size() - 1; end++) {
+            end = addMarked(end);
         }
-        return guesses;
+        if (exact.isEmpty()) {
+            String whole = withoutSuffix(path(0, segments.size()));
+            exact.add(Guess.of(Form.PROJECT, host + "/" + whole));
+            exact.add(Guess.of(Form.NAMESPACE, host + "/" + whole));
+            addProjects();
+            return Guesses.of(exact);
+        }
+        List<Guess> projects = exact.stream()
+                .filter(guess -> NAMED.contains(guess.form()))
+                .map(Guess::project)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(project -> Guess.of(Form.PROJECT, project))
+                .toList();
+        return Guesses.of(exact, otherwise, projects);
     }
 
     /** Adds the projects of which this may be a page that has no counterpart here, such as that of a file. */
-    private static void addProjects(List<Guess> guesses, Address address) {
-        for (int end = 1; end <= Math.min(LONGEST_NAME, address.segments().size() - 1); end++) {
-            if (PAGES.contains(address.segments().get(end))) {
-                guesses.add(Guess.of(Form.PROJECT, address.host() + "/" + address.path(0, end)));
+    private void addProjects() {
+        for (int end = 1; end <= Math.min(LONGEST_NAME, segments.size() - 1); end++) {
+            if (PAGES.contains(segments.get(end))) {
+                exact.add(Guess.of(Form.PROJECT, host + "/" + path(0, end)));
             }
         }
+    }
+
+    /**
+     * Adds what is marked after a project's name.
+     *
+     * @param end where the name may end
+     * @return the last segment of what is marked; {@code end} if nothing is
+     */
+    private int addMarked(int end) {
+        int mark = segments.get(end).equals("-") ? end + 1 : end;
+        for (int length = LONGEST_MARK; length > 0; length--) {
+            if (add(end, mark, length)) {
+                return addCommit(end, mark + 1) ? mark + 2 : mark + length - 1;
+            }
+        }
+        return end;
     }
 
     /**
@@ -112,23 +173,50 @@ final class ForgePath {
      * @param length of the mark, in segments
      * @return whether there is a mark
      */
-    private static boolean add(List<Guess> guesses, Address address, int end, int mark, int length) {
-        int from = mark + length;
-        int to = address.segments().size();
-        if (from >= to) {
+    private boolean add(int end, int at, int length) {
+        int from = at + length;
+        if (from >= segments.size()) {
             return false;
         }
-        String project = address.host() + "/" + withoutSuffix(address.path(0, end));
-        int before = guesses.size();
-        for (Form form : MARKS.getOrDefault(address.path(mark, from), List.of())) {
-            // what follows a number or a commit is a part of its page
-            boolean isName = form == Form.BRANCH || form == Form.RELEASE;
-            String name = address.path(from, isName ? to : from + 1);
-            if (isName || (form == Form.COMMIT ? Guesses.isCommit(name) : Guesses.isNumber(name))) {
-                guesses.add(Guess.in(project, form, name));
+        String mark = path(at, from);
+        String project = project(end);
+        int before = exact.size();
+        for (Form form : MARKS.getOrDefault(mark, List.of())) {
+            if (NAMED.contains(form)) {
+                addNames(project, form, mark, from);
+            } else {
+                // what follows a number or a commit is a part of its page
+                addNumber(project, form, mark, segments.get(from));
             }
         }
-        return guesses.size() > before;
+        return exact.size() > before;
+    }
+
+    /** Adds a branch or release, whose name may contain slashes, and may be followed by the path of a file. */
+    private void addNames(String project, Form form, String mark, int from) {
+        String name = path(from, segments.size());
+        exact.add(Guess.in(
+                project,
+                form,
+                mark.startsWith("archive/") ? ARCHIVE.matcher(name).replaceFirst("") : name));
+        for (int to = segments.size() - 1; to > from; to--) {
+            otherwise.add(Guess.in(project, form, path(from, to)));
+        }
+    }
+
+    private void addNumber(String project, Form form, String mark, String name) {
+        if (form == Form.COMMIT ? !Guesses.isCommit(name) : !Guesses.isNumber(name)) {
+            return;
+        }
+        exact.add(Guess.in(project, form, name));
+        Form other = OTHERWISE.get(mark);
+        if (other != null && !isOnGitLab()) {
+            otherwise.add(Guess.in(project, other, name));
+        }
+    }
+
+    private boolean isOnGitLab() {
+        return host.contains("gitlab") || segments.contains("-");
     }
 
     /**
@@ -137,17 +225,23 @@ final class ForgePath {
      * @param number the position of the number of the pull request
      * @return whether it is such a page
      */
-    private static boolean addCommit(List<Guess> guesses, Address address, int end, int number) {
-        List<String> segments = address.segments();
+    private boolean addCommit(int end, int number) {
         boolean is = number + 2 < segments.size()
                 && Guesses.isNumber(segments.get(number))
                 && segments.get(number + 1).equals("commits")
                 && Guesses.isCommit(segments.get(number + 2));
         if (is) {
-            String project = address.host() + "/" + withoutSuffix(address.path(0, end));
-            guesses.add(Guess.in(project, Form.COMMIT, segments.get(number + 2)));
+            exact.add(Guess.in(project(end), Form.COMMIT, segments.get(number + 2)));
         }
         return is;
+    }
+
+    private String project(int end) {
+        return host + "/" + withoutSuffix(path(0, end));
+    }
+
+    private String path(int from, int to) {
+        return String.join("/", segments.subList(from, to));
     }
 
     private static String withoutSuffix(String path) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query as it was typed; empty if nothing has been asked for yet
  * @param tried everything that the text may stand for and that was looked up, in words
+ * @param near the projects in which it was not found
  */
 public record Found(
         @JsonProperty String query,
         @JsonIgnore List<Group> groups,
-        @JsonProperty List<String> tried) {
+        @JsonProperty List<String> tried,
+        @JsonIgnore List<Hit> near) {
 
     /**
      * Hits of one type.

@@ -19,6 +19,8 @@ record Guess(Form form, Set<ExternalId> ids, @Nullable String project, String na
     enum Form {
         /** A page of this site. */
         PAGE("page"),
+        /** A page of this site's or of a backend that says nothing about a job. */
+        OTHER_PAGE("page"),
         PROJECT("project"),
         NAMESPACE("namespace"),
         PULL_REQUEST("pull request"),

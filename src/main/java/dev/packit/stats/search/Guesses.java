@@ -3,20 +3,21 @@ package dev.packit.stats.search;
 import dev.packit.stats.packit.ExternalId;
 import dev.packit.stats.search.Guess.Form;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a text may stand for.
  *
- * @param exact what it looks like, to be tried first
- * @param loose what else it may be, to be tried if the former is not found
+ * @param tiers what it looks like, and then what else it may be, each to be tried only if nothing before is found
  */
-record Guesses(List<Guess> exact, List<Guess> loose) {
+record Guesses(List<List<Guess>> tiers) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
@@ -39,24 +40,31 @@ record Guesses(List<Guess> exact, List<Guess> loose) {
     static Guesses of(String text, String ownHost) {
         Matcher reference = REFERENCE.matcher(text);
         if (reference.matches() && !text.contains("://")) {
-            return new Guesses(reference(reference), List.of());
+            return of(reference(reference));
         }
         if (text.startsWith("/")) {
-            List<Guess> pages = OwnPath.guesses(text);
-            if (!pages.isEmpty()) {
-                return new Guesses(pages, List.of());
+            Optional<Guess> page = OwnPath.guess(text);
+            if (page.isPresent()) {
+                return of(List.of(page.get()));
             }
         }
         Optional<Address> address = Address.of(text);
         String word = SLASHES_AROUND.matcher(text).replaceAll("");
-        return address.map(known -> new Guesses(ofAddress(known, ownHost), List.of()))
-                .orElseGet(() -> new Guesses(ofWord(word), loose(word)));
+        return address.map(known -> ofAddress(known, ownHost)).orElseGet(() -> of(ofWord(word), loose(word)));
+    }
+
+    @SafeVarargs
+    static Guesses of(List<Guess>... tiers) {
+        return new Guesses(Arrays.stream(tiers).filter(tier -> !tier.isEmpty()).toList());
+    }
+
+    /** Appends guesses to be tried if none of these is found. */
+    Guesses or(Guesses others) {
+        return new Guesses(Stream.concat(tiers.stream(), others.tiers.stream()).toList());
     }
 
     List<Guess> all() {
-        List<Guess> all = new ArrayList<>(exact);
-        all.addAll(loose);
-        return all;
+        return tiers.stream().flatMap(List::stream).toList();
     }
 
     static boolean isNumber(String text) {
@@ -75,11 +83,12 @@ record Guesses(List<Guess> exact, List<Guess> loose) {
                 : List.of(pullRequest, new Guess(Form.ISSUE, Set.of(), project, found.group(3)));
     }
 
-    private static List<Guess> ofAddress(Address address, String ownHost) {
+    private static Guesses ofAddress(Address address, String ownHost) {
         if (address.host().equals(ownHost) || address.host().endsWith("packit.dev")) {
-            return OwnPath.guesses("/" + address.path(0, address.segments().size()));
+            String path = "/" + address.path(0, address.segments().size());
+            return of(List.of(OwnPath.guess(path).orElse(Guess.of(Form.OTHER_PAGE, address.host() + path))));
         }
-        return BackendUrl.guess(address).map(List::of).orElseGet(() -> ForgePath.guesses(address));
+        return BackendUrl.guess(address).map(guess -> of(List.of(guess))).orElseGet(() -> ForgePath.guesses(address));
     }
 
     private static List<Guess> ofWord(String word) {
@@ -100,12 +109,20 @@ record Guesses(List<Guess> exact, List<Guess> loose) {
             guesses.add(Guess.job(word, ExternalId.UPDATE));
         } else if (SIDE_TAG.matcher(word).matches()) {
             guesses.add(Guess.job(word, ExternalId.SIDE_TAG));
-        } else if (BUILD.matcher(word).matches()) {
-            guesses.add(Guess.job(FILE.matcher(word).replaceFirst(""), ExternalId.NVR));
+        } else if (isBuild(word)) {
+            guesses.add(build(word));
         } else if (word.indexOf('/') > 0 && !hasSpace(word)) {
             guesses.add(Guess.of(Form.PROJECT, word));
         }
         return guesses;
+    }
+
+    static boolean isBuild(String word) {
+        return BUILD.matcher(word).matches();
+    }
+
+    static Guess build(String word) {
+        return Guess.job(FILE.matcher(word).replaceFirst(""), ExternalId.NVR);
     }
 
     static boolean isUpdate(String word) {

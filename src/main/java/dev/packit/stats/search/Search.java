@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that a text may stand for. */
@@ -56,15 +59,30 @@ public class Search {
     public Found find(String query) {
         Parameters.requireLength(PARAMETER, query, LONGEST);
         if (query.isEmpty()) {
-            return new Found("", List.of(), List.of());
+            return new Found("", List.of(), List.of(), List.of());
         }
         Guesses guesses = Guesses.of(query, URI.create(site.absolute("/")).getHost());
-        List<Group> exact = groups(guesses.exact());
-        boolean isFound = !exact.isEmpty();
-        List<Group> found = isFound ? exact : groups(guesses.loose());
-        List<Guess> tried = isFound ? guesses.exact() : guesses.all();
-        return new Found(
-                query, found, tried.stream().map(Guess::words).distinct().toList());
+        Set<String> tried = new LinkedHashSet<>();
+        for (List<Guess> tier : guesses.tiers()) {
+            tier.forEach(guess -> tried.add(guess.words()));
+            List<Group> found = groups(tier);
+            if (!found.isEmpty()) {
+                return new Found(query, found, List.copyOf(tried), List.of());
+            }
+        }
+        return new Found(query, List.of(), List.copyOf(tried), near(guesses.all()));
+    }
+
+    /** The projects that were named. */
+    private List<Hit> near(List<Guess> guesses) {
+        return guesses.stream()
+                .map(Guess::project)
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(name -> names.projects(names.abbreviated(name), null).hits().stream())
+                .distinct()
+                .limit(Names.MOST)
+                .toList();
     }
 
     private List<Group> groups(List<Guess> guesses) {
@@ -77,6 +95,7 @@ public class Search {
     private List<Group> groups(Guess guess) {
         String name = guess.name();
         return switch (guess.form()) {
+            case OTHER_PAGE -> List.of();
             case PAGE -> List.of(new Group("Pages", 1, List.of(Hit.page(name)), null));
             case PROJECT -> List.of(names.projects(names.named(name), null));
             case NAMESPACE -> List.of(names.namespaces(name));

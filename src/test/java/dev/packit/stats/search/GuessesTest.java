@@ -36,6 +36,9 @@ class GuessesTest {
                 "https://github.com/packit/ogr/issues/7 | issue 7 of github.com/packit/ogr",
                 "https://github.com/packit/ogr/tree/feature/x | branch feature/x of github.com/packit/ogr, release feature/x of github.com/packit/ogr",
                 "https://github.com/packit/ogr/tree/a%2Fb%25 | branch a/b% of github.com/packit/ogr, release a/b% of github.com/packit/ogr",
+                "https://github.com/packit/ogr/tree/c0ffee00 | branch c0ffee00 of github.com/packit/ogr, release c0ffee00 of github.com/packit/ogr, commit c0ffee00 of github.com/packit/ogr",
+                "https://github.com/packit/ogr/archive/refs/tags/v1.0.tar.gz | release v1.0 of github.com/packit/ogr",
+                "https://github.com/packit/ogr/archive/refs/heads/a/b.zip | branch a/b of github.com/packit/ogr",
                 "https://github.com/packit/ogr/releases/tag/v1.0 | release v1.0 of github.com/packit/ogr",
                 "https://github.com/packit/ogr/commit/C0FFEE00 | commit C0FFEE00 of github.com/packit/ogr",
                 "https://github.com/packit/ogr/pull/24/commits/c0ffee00 | pull request 24 of github.com/packit/ogr, commit c0ffee00 of github.com/packit/ogr",
@@ -51,6 +54,7 @@ class GuessesTest {
                 // GitLab, with subgroups
                 "https://gitlab.com/redhat/centos-stream/rpms/glibc/-/merge_requests/5/diffs | pull request 5 of gitlab.com/redhat/centos-stream/rpms/glibc",
                 "https://gitlab.com/redhat/rpms/glibc/merge_requests/5 | pull request 5 of gitlab.com/redhat/rpms/glibc",
+                "https://gitlab.com/a/b/-/work_items/3 | issue 3 of gitlab.com/a/b",
                 "https://gitlab.com/a/b/-/issues/3 | issue 3 of gitlab.com/a/b",
                 "https://gitlab.com/a/b/-/tree/main | branch main of gitlab.com/a/b, release main of gitlab.com/a/b",
                 "https://gitlab.com/a/b/-/tags/v1 | release v1 of gitlab.com/a/b",
@@ -66,8 +70,11 @@ class GuessesTest {
                 // Forgejo
                 "https://codeberg.org/tools/forger/pulls/11 | pull request 11 of codeberg.org/tools/forger",
                 "https://codeberg.org/tools/forger/src/branch/main | branch main of codeberg.org/tools/forger",
+                "https://codeberg.org/tools/forger/commits/branch/main | branch main of codeberg.org/tools/forger",
+                "https://codeberg.org/tools/forger/commits/tag/v2.0 | release v2.0 of codeberg.org/tools/forger",
                 "https://codeberg.org/tools/forger/src/tag/v2.0 | release v2.0 of codeberg.org/tools/forger",
                 "https://codeberg.org/tools/forger/src/commit/c0ffee00/README | commit c0ffee00 of codeberg.org/tools/forger",
+                "ssh://me@pkgs.fedoraproject.org/rpms/python-ogr | project src.fedoraproject.org/rpms/python-ogr, namespace src.fedoraproject.org/rpms/python-ogr",
                 // Copr, Koji, Testing Farm, Bodhi, OpenScanHub
                 "https://copr.fedorainfracloud.org/coprs/build/7001/ | Copr build 7001",
                 "https://copr.fedorainfracloud.org/coprs/packit/packit-ogr-24/build/7001 | Copr build 7001",
@@ -75,6 +82,10 @@ class GuessesTest {
                 "https://download.copr.fedorainfracloud.org/results/packit/packit-ogr-24/fedora-44-x86_64/07001-python-ogr/builder-live.log.gz | Copr build 7001",
                 "https://koji.fedoraproject.org/koji/taskinfo?taskID=55005002 | Koji task 55005002",
                 "koji.fedoraproject.org/koji/taskinfo?a=b&taskID=55005002 | Koji task 55005002",
+                "https://koji.fedoraproject.org/koji/buildinfo?nvr=python-ogr-1.0-1.fc45 | NVR python-ogr-1.0-1.fc45",
+                "https://koji.fedoraproject.org/koji/search?match=glob&type=build&terms=python-ogr-1.0 | NVR python-ogr-1.0",
+                "https://koji.fedoraproject.org/koji/buildinfo?buildID=1 | page koji.fedoraproject.org/koji/buildinfo",
+                "https://copr.fedorainfracloud.org/coprs/packit/packit-ogr-24/ | page copr.fedorainfracloud.org/coprs/packit/packit-ogr-24",
                 "https://artifacts.dev.testing-farm.io/11111111-2222-4333-A444-555555555555/ | Testing Farm request 11111111-2222-4333-a444-555555555555",
                 "https://api.testing-farm.io/v0.1/requests/11111111-2222-4333-a444-555555555555 | Testing Farm request 11111111-2222-4333-a444-555555555555",
                 "https://bodhi.fedoraproject.org/updates/FEDORA-2026-0123456789 | Bodhi update FEDORA-2026-0123456789",
@@ -85,6 +96,9 @@ class GuessesTest {
                 "https://dashboard.packit.dev/results/copr-builds/3013 | page /results/copr-builds/3013",
                 "https://dashboard.stg.packit.dev/pipelines/10 | page /pipelines/10",
                 "https://prod.packit.dev/copr-build/3013/logs | page /jobs/copr-builds/3013",
+                "https://prod.packit.dev/api/copr-builds/3013 | page /jobs/copr-builds/3013",
+                "https://prod.packit.dev/api/none/3013 | page prod.packit.dev/api/none/3013",
+                "https://dashboard.packit.dev/ | page dashboard.packit.dev/",
                 "/results/testing-farm/5601/ | page /results/testing-farm/5601",
                 "[::1]/a | project [::1]/a, namespace [::1]/a",
                 "http://10.0.0.1:8080/jobs/copr/1 | project 10.0.0.1/jobs/copr/1, namespace 10.0.0.1/jobs/copr/1",
@@ -93,8 +107,34 @@ class GuessesTest {
     void anAddressOrReferenceIsUnambiguous(String text, String expected) {
         Guesses guesses = Guesses.of(text, "stats.example.org");
 
-        assertThat(words(guesses.exact())).isEqualTo(expected);
-        assertThat(guesses.loose()).isEmpty();
+        assertThat(words(guesses.tiers().get(0))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "packit/ogr#24 | pull request 24 of packit/ogr, issue 24 of packit/ogr",
+                "https://github.com/packit/ogr | project github.com/packit/ogr, namespace github.com/packit/ogr",
+                "https://gitlab.com/a/b/-/merge_requests/5 | pull request 5 of gitlab.com/a/b",
+                "https://gitlab.com/a/b/issues/5 | issue 5 of gitlab.com/a/b",
+                "https://gitlab.example.org/a/b/-/work_items/5 | issue 5 of gitlab.example.org/a/b",
+                // GitHub, Pagure and Forgejo lead from one to the other
+                "https://github.com/packit/ogr/pull/24 | pull request 24 of github.com/packit/ogr ; issue 24 of github.com/packit/ogr",
+                "https://codeberg.org/tools/forger/issues/7 | issue 7 of codeberg.org/tools/forger ; pull request 7 of codeberg.org/tools/forger",
+                "https://github.com/packit/ogr/tree/a/b/c | branch a/b/c of github.com/packit/ogr, release a/b/c of github.com/packit/ogr"
+                        + " ; branch a/b of github.com/packit/ogr, branch a of github.com/packit/ogr, release a/b of github.com/packit/ogr, release a of github.com/packit/ogr"
+                        + " ; project github.com/packit/ogr",
+                "https://codeberg.org/tools/forger/src/branch/main/README | branch main/README of codeberg.org/tools/forger"
+                        + " ; branch main of codeberg.org/tools/forger ; project codeberg.org/tools/forger",
+                "https://src.fedoraproject.org/fork/me/rpms/ogr | project src.fedoraproject.org/fork/me/rpms/ogr, namespace src.fedoraproject.org/fork/me/rpms/ogr"
+                        + " ; project src.fedoraproject.org/rpms/ogr, namespace src.fedoraproject.org/rpms/ogr",
+            })
+    void whatElseItMayBeIsTriedInOrder(String text, String expected) {
+        Guesses guesses = Guesses.of(text, "stats.example.org");
+
+        assertThat(guesses.tiers().stream().map(GuessesTest::words).collect(Collectors.joining(" ; ")))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -120,8 +160,9 @@ class GuessesTest {
     void aWordMayAlsoBeAName(String text, String expected) {
         Guesses guesses = Guesses.of(text, "stats.example.org");
 
-        assertThat(words(guesses.exact())).isEqualTo(expected);
-        assertThat(words(guesses.loose()))
+        assertThat(words(guesses.tiers().size() > 1 ? guesses.tiers().get(0) : List.of()))
+                .isEqualTo(expected);
+        assertThat(words(guesses.tiers().get(guesses.tiers().size() - 1)))
                 .isEqualTo("project with a name like %1$s, package with a name like %1$s, release %1$s, identifier %1$s"
                         .formatted(text));
     }

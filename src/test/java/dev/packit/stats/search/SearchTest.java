@@ -68,6 +68,18 @@ class SearchTest {
                 // its event refers to a pull request that does not exist
                 "c0ffee0000000000000000000000000000000008 | /pipeline?commit=c0ffee0000000000000000000000000000000008",
                 "https://github.com/packit/ogr/commit/c0ffee0 | /projects/github.com/packit/ogr/-/commits/c0ffee0",
+                "https://github.com/packit/ogr/tree/c0ffee0000000000000000000000000000000001 | /projects/github.com/packit/ogr/-/commits/c0ffee0000000000000000000000000000000001",
+                "https://codeberg.org/tools/forger/commits/tag/v2.0 | /projects/codeberg.org/tools/forger/-/releases/v2.0",
+                "https://github.com/packit/ogr/archive/refs/tags/v1.0.tar.gz | /projects/github.com/packit/ogr/-/releases/v1.0",
+                // a folder of a branch, known or not
+                "https://github.com/packit/ogr/tree/feature/x/docs/a | /projects/github.com/packit/ogr/-/branches/feature/x",
+                "https://github.com/packit/ogr/tree/none/docs | /projects/github.com/packit/ogr",
+                // numbers that forges redirect
+                "https://github.com/packit/ogr/issues/24 | /projects/github.com/packit/ogr/-/pull-requests/24",
+                "https://github.com/packit/ogr/pull/7 | /projects/github.com/packit/ogr/-/issues/7",
+                // forks and clones
+                "https://src.fedoraproject.org/fork/me/rpms/python-ogr | /projects/src.fedoraproject.org/rpms/python-ogr",
+                "ssh://me@pkgs.fedoraproject.org/rpms/python-ogr | /projects/src.fedoraproject.org/rpms/python-ogr",
                 // jobs, by what other systems call them; several of one run are the run
                 "6009 | /jobs/copr/3009",
                 "https://copr.fedorainfracloud.org/coprs/build/6009/ | /jobs/copr/3009",
@@ -84,6 +96,7 @@ class SearchTest {
                 "https://bodhi.fedoraproject.org/updates/FEDORA-2026-0123456789 | /jobs/bodhi/7101",
                 "ogr-tools-1.0-1.fc45 | /jobs/bodhi/7101",
                 "ogr-docs-1.0 | /jobs/bodhi/7101",
+                "https://koji.fedoraproject.org/koji/buildinfo?nvr=ogr-tools-1.0-1.fc45 | /jobs/bodhi/7101",
                 // pages of this site
                 "https://dashboard.packit.dev/results/copr-builds/3013 | /results/copr-builds/3013",
                 "https://prod.packit.dev/srpm-build/1001/logs | /jobs/srpm-builds/1001",
@@ -161,6 +174,15 @@ class SearchTest {
 
         assertThat(page("nope-1.0").select("main .tried li").eachText()).isEqualTo(tried);
         assertThat(found("nope-1.0").getList("tried")).isEqualTo(tried);
+    }
+
+    @Test
+    void whatIsNotFoundInAProjectLeadsToIt() {
+        Document page = page("https://github.com/packit/ogr/pull/999");
+
+        assertThat(page.select("main .empty").text()).startsWith("Nothing found");
+        assertThat(page.select("main p:contains(not among the data of) a").eachAttr("href"))
+                .containsExactly("/projects/github.com/packit/ogr");
     }
 
     @Test
