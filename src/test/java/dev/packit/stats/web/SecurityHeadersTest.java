@@ -2,6 +2,7 @@ package dev.packit.stats.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.packit.stats.OnDisk;
 import dev.packit.stats.PackitDatabase;
@@ -90,9 +91,9 @@ class SecurityHeadersTest {
     void anImageMayHaveStylesOfItsOwn() {
         given().get("/statistics/rates.svg")
                 .then()
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'")
+                // as an object, too
+                .header("X-Frame-Options", nullValue());
     }
 
     @ParameterizedTest
@@ -102,6 +103,8 @@ class SecurityHeadersTest {
                     HEAD /status?format=json HTTP/1.1
                     GET /jobs/copr/3013?format=json HTTP/1.1~If-None-Match: *
                     GET /statistics/rates.svg HTTP/1.1
+                    GET /results/copr-builds/3013?format=json HTTP/1.1
+                    GET /projects/github.com/packit/ogr/-/latest/copr?format=json HTTP/1.1
                     GET /nope?format=json HTTP/1.1
                     GET /%zz?format=json HTTP/1.1
                     """)
@@ -124,13 +127,34 @@ class SecurityHeadersTest {
                     GET /q/../q/nope?format=json HTTP/1.1
                     POST /jobs/copr?format=json HTTP/1.1
                     OPTIONS /jobs/copr?format=json HTTP/1.1~Origin: https://example.org
-                    GET /results?format=json HTTP/1.1
+                    OPTIONS /jobs/copr?format=json HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: DELETE
+                    OPTIONS /theme HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: POST
+                    OPTIONS /metrics HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: GET
+                    OPTIONS /q/health HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: GET
                     """)
     void theyMayReadNothingElse(String request) throws IOException {
         Answer answer = RawRequest.send(RestAssured.port, (request + "~Host: localhost").split("~"));
 
         assertThat(answer.headers()).noneMatch(header -> header.startsWith("Access-Control-"));
         assertThat(answer.header("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+    }
+
+    @Test
+    void scriptsOfOtherSitesMayAskForChangesOnly() throws IOException {
+        Answer answer = RawRequest.send(
+                RestAssured.port,
+                "OPTIONS /jobs/copr?format=json HTTP/1.1",
+                "Host: localhost",
+                "Origin: https://example.org",
+                "Access-Control-Request-Method: GET",
+                "Access-Control-Request-Headers: if-none-match");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().stream().filter(header -> header.startsWith("Access-Control-")))
+                .containsExactlyInAnyOrder(
+                        "Access-Control-Allow-Origin: *",
+                        "Access-Control-Allow-Headers: If-None-Match",
+                        "Access-Control-Max-Age: 86400");
     }
 
     @ParameterizedTest

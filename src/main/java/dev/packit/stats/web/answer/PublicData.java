@@ -18,6 +18,13 @@ final class PublicData {
     /** The headers that scripts of other sites may read, in addition to a few that they always may. */
     private static final String EXPOSED = "Age, ETag, Link, Retry-After, Warning";
 
+    /** The headers that those scripts may send, in addition to a few that they always may. */
+    private static final String ACCEPTED = "If-None-Match";
+
+    private static final int OK = 200;
+
+    private static final String A_DAY = "86400";
+
     private PublicData() {}
 
     /** The type of a response; empty if it has none. */
@@ -32,15 +39,35 @@ final class PublicData {
             headers.set("Access-Control-Allow-Origin", "*");
             headers.set("Access-Control-Expose-Headers", EXPOSED);
             headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+        } else if (isPreflight(context)) {
+            headers.set("Access-Control-Allow-Origin", "*");
+            headers.set("Access-Control-Allow-Headers", ACCEPTED);
+            headers.set("Access-Control-Max-Age", A_DAY);
+            headers.set("Cross-Origin-Resource-Policy", "cross-origin");
         } else {
             headers.set("Cross-Origin-Resource-Policy", "same-origin");
         }
     }
 
+    /** Also of what redirects, since browsers follow only if they may read that, too. */
     private static boolean isPublic(RoutingContext context) {
         String type = type(context.response().headers());
         return READING.contains(context.request().method())
-                && SHARED.stream().anyMatch(format -> format.contentType().equals(type))
+                && (SHARED.stream().anyMatch(format -> format.contentType().equals(type)) || isRedirect(context))
+                && !Site.isInternal(context.normalizedPath());
+    }
+
+    private static boolean isRedirect(RoutingContext context) {
+        return context.response().headers().contains(HttpHeaders.LOCATION);
+    }
+
+    /** Whether a browser asks if a script may read something with other headers than usual. */
+    private static boolean isPreflight(RoutingContext context) {
+        String method = context.request().getHeader("Access-Control-Request-Method");
+        return context.request().method().equals(HttpMethod.OPTIONS)
+                && method != null
+                && READING.contains(HttpMethod.valueOf(method))
+                && context.response().getStatusCode() == OK
                 && !Site.isInternal(context.normalizedPath());
     }
 }

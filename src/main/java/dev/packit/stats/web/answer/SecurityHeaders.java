@@ -29,9 +29,9 @@ class SecurityHeaders {
             "base-uri 'none'",
             "frame-ancestors ");
 
-    /** Images contain their own styles, so that they can be shown anywhere. */
+    /** Images contain their own styles and can be shown anywhere, also as objects, which are frames to a browser. */
     private static final String IMAGE_SECURITY_POLICY =
-            String.join("; ", "default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "frame-ancestors ");
+            String.join("; ", "default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'");
 
     /** What frame-ancestors may contain: nothing that could end the directive. */
     private static final Pattern HOST =
@@ -72,9 +72,9 @@ class SecurityHeaders {
     private void addTo(RoutingContext context) {
         MultiMap headers = context.response().headers();
         boolean isImage = PublicData.type(headers).startsWith("image/");
-        headers.set("Content-Security-Policy", (isImage ? IMAGE_SECURITY_POLICY : CONTENT_SECURITY_POLICY) + framedBy);
+        headers.set("Content-Security-Policy", isImage ? IMAGE_SECURITY_POLICY : CONTENT_SECURITY_POLICY + framedBy);
         headers.set("X-Content-Type-Options", "nosniff");
-        if (config.frameAncestors().isEmpty()) {
+        if (config.frameAncestors().isEmpty() && !isImage) {
             // it cannot name hosts
             headers.set("X-Frame-Options", "DENY");
         }
