@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ground what that rests on
  * @param reason the same in a sentence
- * @param elsewhere the results of other projects; null if the job's time is unknown
+ * @param elsewhere the results of other projects; null if the job's time is unknown, or it was not built
  * @param others the results of the same job for other changes of the project
  */
 @JsonPropertyOrder({"verdict", "ground", "reason"})
@@ -47,6 +47,10 @@ public record Blame(Ground ground, String reason, @Nullable FailureContext elsew
         RECORDED(Fault.PACKIT, "Packit recorded an infrastructure error, not a failure."),
         /** It is unfinished after the time in which Packit gives up. */
         LOST(Fault.PACKIT, "Packit never learned how it ended."),
+        /** Its source package failed before it. */
+        SOURCE_FAILED(
+                Fault.UNKNOWN,
+                "It was not built, because its source package failed. That one’s page says whose fault it is."),
         /** Another job of the same identity passed for the same commit. */
         FLAKY(Fault.UNKNOWN, "It has also passed for the same commit, so it may be flaky."),
         /** Other projects hit more infrastructure errors than usual. */
@@ -77,6 +81,11 @@ public record Blame(Ground ground, String reason, @Nullable FailureContext elsew
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Of a job that was not built, because its source package failed. */
+    static Blame ofSource(JobHistory.Others others) {
+        return new Blame(Ground.SOURCE_FAILED, Ground.SOURCE_FAILED.sentence, null, others);
     }
 
     /** @param flaky whether another job of its identity passed for its commit */

@@ -41,6 +41,10 @@ public record FailureContext(
     static final int ENOUGH = 5;
 
     private static final double MANY_ERRORS = 0.1;
+
+    /** A single error may be chance. */
+    private static final int FEWEST_ERRORS = 2;
+
     private static final double MANY_FAILURES = 0.2;
 
     /** Failures require more jobs, since changes can fail for their own reasons. */
@@ -70,7 +74,7 @@ public record FailureContext(
         if (!kind.source().tellsCauses() || jobs < ENOUGH || errorRate == null || failureRate == null) {
             return Verdict.UNKNOWN;
         }
-        if (errorRate >= MANY_ERRORS && isUnusual(errorRate, usualErrorRate)) {
+        if (errorRate >= MANY_ERRORS && errors() >= FEWEST_ERRORS && isUnusual(errorRate, usualErrorRate)) {
             return Verdict.PACKIT;
         }
         return jobs >= ENOUGH_FAILURES && failureRate >= MANY_FAILURES && isUnusual(failureRate, usualFailureRate)

@@ -66,9 +66,13 @@ public class FailureContexts {
     /** Whose fault a job's failure is; null if it did not fail or jobs are still loading. */
     public @Nullable Blame blame(JobDetail detail) {
         Job job = detail.job();
-        boolean unlucky = job.outcome().isBad() || job.fate() == Fate.LOST;
+        boolean isUnbuilt = job.fate() == Fate.NOT_BUILT || detail.cause() != null;
+        boolean unlucky = job.outcome().isBad() || job.fate() == Fate.LOST || isUnbuilt;
         if (!unlucky || store.readBackTo() != null || !index.isRead()) {
             return null;
+        }
+        if (isUnbuilt) {
+            return Blame.ofSource(detail.history().others());
         }
         FailureContext elsewhere =
                 job.submitted() == null ? null : at(job.kind(), job.target(), job.project(), job.submitted());

@@ -26,6 +26,8 @@ class BlameTest {
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  4 of 10 | UNKNOWN | FAILS_FOR_OTHERS
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 3  | UNKNOWN | FAILS_FOR_OTHERS
                     COPR   | FAILED | REPORTED | 40 | 0.30 | 0.01 | 0.10 | 0.12 |  8 of 10 | PACKIT  | ERRORS_ELSEWHERE
+                    COPR   | FAILED | REPORTED |  9 | 0.11 | 0.01 | 0.10 | 0.12 |  8 of 10 | CHANGE  | UNAFFECTED
+                    COPR   | FAILED | REPORTED |  9 | 0.22 | 0.01 | 0.10 | 0.12 |  8 of 10 | PACKIT  | ERRORS_ELSEWHERE
                     COPR   | FAILED | REPORTED | 40 | 0.00 | 0.01 | 0.60 | 0.12 |  8 of 10 | UNKNOWN | FAILURES_ELSEWHERE
                     COPR   | FAILED | REPORTED |  4 | 0.00 | 0.01 | 0.10 | 0.12 |  0 of 2  | UNKNOWN | TOO_FEW
                     COPR   | FAILED | REPORTED |  4 | 0.00 | 0.01 | 0.10 | 0.12 |  3 of 3  | CHANGE  | PASSES_FOR_OTHERS
