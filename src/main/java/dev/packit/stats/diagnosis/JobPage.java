@@ -6,7 +6,11 @@ import dev.packit.stats.job.Expectation;
 import dev.packit.stats.job.JobDetail;
 import dev.packit.stats.job.LogText;
 import dev.packit.stats.job.Why;
+import dev.packit.stats.packit.Fate;
+import dev.packit.stats.packit.Job;
 import dev.packit.stats.statistics.Blame;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +27,24 @@ public record JobPage(
         @JsonIgnore Map<String, LogText> logs,
         @Nullable Why why,
         @Nullable Blame blame,
-        @Nullable Expectation expected) {}
+        @Nullable Expectation expected) {
+
+    /** What else is to be said about how long it takes, in sentences without a full stop. */
+    @JsonIgnore
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        Job job = detail.job();
+        if (job.fate() == Fate.OVERDUE) {
+            remarks.add("It is overdue: %s should end within 12 hours"
+                    .formatted(job.kind().words().plural()));
+        }
+        if (job.isRunning() && expected == null) {
+            remarks.add(
+                    job.kind().source().isTimed()
+                            ? "Too few jobs like it have ended to say how long it takes"
+                            : "Packit does not record how long %s take"
+                                    .formatted(job.kind().words().plural()));
+        }
+        return remarks;
+    }
+}

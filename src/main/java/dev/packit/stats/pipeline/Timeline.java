@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param axis from the first time of its jobs to the last, or to now while any of them is running; null if no two times
  *     are known
  * @param parts the stages that have jobs
+ * @param running whether any job is
  */
-public record Timeline(@Nullable TimeAxis axis, List<StageTimes> parts) {
+public record Timeline(@Nullable TimeAxis axis, List<StageTimes> parts, boolean running) {
 
     private static final Comparator<Timed> ATTENTION_FIRST = Comparator.comparing(
                     (Timed timed) -> !timed.job.outcome().isBad())
@@ -108,7 +109,8 @@ public record Timeline(@Nullable TimeAxis axis, List<StageTimes> parts) {
                                         .map(job -> Timed.of(job, !current.contains(job), axis, now))
                                         .toList()))
                         .filter(part -> !part.jobs.isEmpty())
-                        .toList());
+                        .toList(),
+                running);
     }
 
     public List<TimeAxis.Tick> ticks() {
