@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param project null for a package, and {@code packageName} for a project
  * @param outcome the worst of the newest push to the default branch that has all results; null if there is none
  * @param branch the default branch; null if nothing was pushed to any
+ * @param branchUrl this application's page about the branch
  * @param url this application's page about it; null if there is none
  * @param failingPullRequests those whose latest push in the last month has failed, newest first
  * @param overdue the unfinished jobs whose deadline has passed
@@ -50,6 +51,7 @@ public record BoardItem(
         @JsonProperty("package") @Nullable String packageName,
         @Nullable Outcome outcome,
         @Nullable String branch,
+        @JsonIgnore @Nullable Link branchUrl,
         @Nullable Link url,
         List<PullRequest> failingPullRequests,
         List<Overdue> overdue,
@@ -105,6 +107,7 @@ public record BoardItem(
         return new BoardItem(
                 project,
                 packageName,
+                null,
                 null,
                 null,
                 url,

@@ -50,8 +50,10 @@ public class Boards {
     /** How many of the default branch's newest runs are looked at. */
     private static final int NEWEST_RUNS = 50;
 
-    /** How many runs a feed has. */
+    /** How many runs a feed has, and how many rows these may be. */
     private static final int FEED = 40;
+
+    private static final int FEED_ROWS = 200;
 
     /** The progress of a package's releases takes as long as reading this many rows. */
     private static final int PROGRESS = 500;
@@ -120,9 +122,8 @@ public class Boards {
     public List<BoardItem> items(BoardNames names) {
         effort.expect((long) names.packages().size() * PROGRESS);
         Subjects.Found found = subjects.of(names);
-        long projects =
-                found.known().stream().filter(Subject::isReleasingProject).count();
-        effort.expect(projects * PROGRESS);
+        effort.expect(PROGRESS
+                * found.known().stream().filter(Subject::isReleasingProject).count());
         if (!found.known().isEmpty() && store.readBackTo() != null) {
             throw new StillLoading();
         }
@@ -176,12 +177,12 @@ public class Boards {
     List<Pipeline> newestRuns(BoardNames names) {
         List<Integer> newest = subjects.of(names).known().stream()
                 .flatMap(subject ->
-                        Arrays.stream(newest(subject.allRuns(), FEED)).boxed())
+                        Arrays.stream(newest(subject.allRuns(), FEED_ROWS)).boxed())
                 .distinct()
                 .sorted(Comparator.reverseOrder())
-                .limit(FEED)
+                .limit(FEED_ROWS)
                 .toList();
-        return pipelines.load(newest);
+        return pipelines.load(newest).stream().limit(FEED).toList();
     }
 
     private Draft draft(Subject subject, @Nullable Branch branch) {
@@ -234,6 +235,7 @@ public class Boards {
                 subject.isPackage() ? subject.written() : null,
                 outcome,
                 draft.branch == null ? null : draft.branch.name(),
+                draft.branch == null ? null : subject.branchUrl(draft.branch.name()),
                 Link.orNull(subject.path()),
                 failing.stream()
                         .map(pr -> BoardItem.PullRequest.of(pr, subject.home().project()))

@@ -3,6 +3,8 @@ package dev.packit.stats.board;
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.JobSource;
 import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.Urls;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ record Subject(
     @Nullable
     String path() {
         return isPackage ? home.project().packagePath(written) : home.project().page();
+    }
+
+    Link branchUrl(String branch) {
+        return new Link(home.project().path() + "/-/branches/" + Urls.path(branch));
     }
 
     /** Whether it is a project whose releases are shown. */

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the newest job in a project that matches a filter: the first one in the list with the same filter. */
+/** Finds the newest job of a project or package that matches a filter: the first one in the list with the same filter. */
 @ApplicationScoped
 public class NewestJob {
 
@@ -36,14 +36,14 @@ public class NewestJob {
     /**
      * Returns the id of the job.
      *
-     * @param filter must have a project
+     * @param filter must have a project or a package
      */
     public Optional<Long> of(JobKind kind, JobFilter filter) {
         JobSource source = kind.source();
-        ProjectName project = ProjectName.find(Objects.requireNonNull(filter.project(), "A project is needed"));
+        ProjectName project = filter.project() == null ? null : ProjectName.find(filter.project());
         List<Condition> conditions = Condition.of(source, filter, project, clock);
         int[] pipelines = Objects.requireNonNull(
-                candidates.pipelines(source.pipelineColumn(), filter, project), "It has a project");
+                candidates.pipelines(source.pipelineColumn(), filter, project), "It has a project or a package");
         Long newest = null;
         int size = FIRST;
         for (int end = pipelines.length; end > 0; end -= size, size = Math.min(MOST, 4 * size)) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Redirects from an address that does not change to the newest job of a kind in a project. */
 @ApplicationScoped
@@ -43,8 +44,19 @@ class LatestJob {
         answers.requireFormat();
         Parameters parameters = Parameters.of(uri.getQueryParameters(), JobFilter.NARROWING);
         JobFilter filter = JobFilter.of(parameters, List.of(kind)).with(Parameter.PROJECT, project.fullName());
-        long id = newest.of(kind, filter).orElseThrow(() -> missing(kind, project, filter));
+        long id = newest.of(kind, filter)
+                .or(() -> ofPackage(project, kind, parameters))
+                .orElseThrow(() -> missing(kind, project, filter));
         return Redirects.found(kind.detailPath(id), parameters.kept(Map.of(), Map.of()));
+    }
+
+    /** New versions of a package in Fedora belong to its upstream project, if to any. */
+    private Optional<Long> ofPackage(Project project, JobKind kind, Parameters parameters) {
+        String name = project.packageInFedora();
+        JobFilter filter = JobFilter.of(parameters, List.of(kind));
+        return name == null || kind.step() == null || filter.asksFor(Parameter.BRANCH)
+                ? Optional.empty()
+                : newest.of(kind, filter.asksFor(Parameter.PACKAGE) ? filter : filter.with(Parameter.PACKAGE, name));
     }
 
     private static Missing missing(JobKind kind, Project project, JobFilter filter) {

@@ -44,7 +44,8 @@ class Summaries {
         return new Linked(
                 recent ? brief : brief.withoutTrend(),
                 StatisticsPage.of(statistics, asked, counted, path, Set.of()).lines(),
-                path + (recent ? "?period=quarter" : ""));
+                path + (recent ? "?period=quarter" : ""),
+                recent ? "Last 3 months" : "All time");
     }
 
     /**
@@ -52,6 +53,7 @@ class Summaries {
      *
      * @param lines one for each kind of job
      * @param path the path of the full statistics
+     * @param period in words
      */
-    record Linked(Summary brief, List<KindLine> lines, String path) {}
+    record Linked(Summary brief, List<KindLine> lines, String path, String period) {}
 }

@@ -121,6 +121,7 @@ class BoardTest {
                         "/projects/github.com/acme/stuck",
                         "/board?project=acme/old,nope/nope,packit/ogr,acme/mono,src.fedoraproject.org/rpms/acme,acme/widgets"
                                 + "&package=nope",
+                        "/projects/github.com/acme/stuck/-/branches/main",
                         "/jobs/copr/9176");
     }
 

@@ -37,6 +37,8 @@ class LatestJobTest {
         "src.fedoraproject.org/rpms/python-ogr, koji, /jobs/koji/5002",
         "src.fedoraproject.org/rpms/python-ogr, koji-downstream, /jobs/koji-downstream/5003",
         "src.fedoraproject.org/rpms/python-ogr, koji-tag-requests, /jobs/koji-tag-request/4601",
+        // of the upstream project, or of none
+        "src.fedoraproject.org/rpms/python-ogr, pull-from-upstream, /jobs/pull-from-upstream/6206",
         "src.fedoraproject.org/rpms/python-ogr, bodhi?branch=rawhide, /jobs/bodhi/7101",
         // of a project with two rows
         "github.com/packit/twice, copr, /jobs/copr/3006",
