@@ -40,6 +40,13 @@ record UsagePage(
         return all ? null : path("", time, ALL);
     }
 
+    /** The path of the same data with all projects, as CSV. */
+    public String csv() {
+        Map<String, String> query = query(time, ALL);
+        query.put("format", "csv");
+        return PATH + Urls.query(query);
+    }
+
     /** The query parameters of the page. */
     static Map<String, String> query(TimeRange time, int top) {
         Map<String, String> query = new LinkedHashMap<>(time.query());
