@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Charts of a {@link Statistic}. */
 public final class Charts {
 
     /** The order in which outcomes are stacked, from bottom to top. */
-    private static final List<Outcome> ORDER =
+    static final List<Outcome> ORDER =
             List.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR, Outcome.OTHER, Outcome.RUNNING);
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -90,7 +91,8 @@ public final class Charts {
             error.add(part.rated.errorRate());
             places.add(new Chart.Stack(
                     label(part.from, granularity),
-                    when(part.from, part.to, granularity) + ": " + rates(part),
+                    when(part.from, part.to, granularity) + ": "
+                            + rates(part.counts, part.decided.successRate(), part.rated.errorRate()),
                     address(filter, part),
                     false,
                     List.of()));
@@ -184,15 +186,18 @@ public final class Charts {
     }
 
     private static String words(Part part) {
-        String all = Figures.inWords(part.counts.total(), "job", "jobs");
-        return part.counts.total() == 0 ? "no jobs" : all + ", " + rates(part);
+        return words(part.counts, part.decided.successRate(), part.rated.errorRate());
     }
 
-    private static String rates(Part part) {
-        Double success = part.decided.successRate();
-        Double error = part.rated.errorRate();
+    /** How many jobs there are, and their rates, 0 to 1, which are null if they are unknown. */
+    static String words(Counts counts, @Nullable Double success, @Nullable Double error) {
+        String all = Figures.inWords(counts.total(), "job", "jobs");
+        return counts.total() == 0 ? "no jobs" : all + ", " + rates(counts, success, error);
+    }
+
+    private static String rates(Counts counts, @Nullable Double success, @Nullable Double error) {
         if (error == null) {
-            return part.counts.ended() == 0 ? "none finished" : "none rated";
+            return counts.ended() == 0 ? "none finished" : "none rated";
         }
         String errors = Figures.inPercent(error) + " hit errors";
         return success == null ? errors : "%s succeeded, %s".formatted(Figures.inPercent(success), errors);

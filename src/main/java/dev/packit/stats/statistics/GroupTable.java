@@ -1,5 +1,7 @@
 package dev.packit.stats.statistics;
 
+import dev.packit.stats.chart.Bars;
+import dev.packit.stats.chart.Chart;
 import dev.packit.stats.packit.JobKind;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.web.Link;
@@ -19,6 +21,8 @@ public record GroupTable(Groups groups, UnaryOperator<String> sortedBy) {
 
     private static final List<Outcome> OUTCOMES =
             List.of(Outcome.SUCCESS, Outcome.FAILED, Outcome.ERROR, Outcome.RUNNING, Outcome.OTHER);
+
+    private static final int MOST_BARS = 20;
 
     /**
      * @param path of the page sorted by this column, or, if it is, in the opposite order
@@ -91,6 +95,30 @@ public record GroupTable(Groups groups, UnaryOperator<String> sortedBy) {
         OUTCOMES.forEach(outcome -> cells.add(
                 new Cell(counts.of(outcome), link == null || counts.of(outcome) == 0 ? null : link.jobs(outcome))));
         return cells;
+    }
+
+    /** The first groups as bars. */
+    public Bars bars() {
+        List<Bars.Bar> bars =
+                groups.groups().stream().limit(MOST_BARS).map(GroupTable::bar).toList();
+        return new Bars("Jobs by " + keys(), bars);
+    }
+
+    private static Bars.Bar bar(Group group) {
+        Counts counts = group.figures().counts();
+        String name = group.keys().values().stream().map(GroupTable::name).collect(Collectors.joining(" · "));
+        return new Bars.Bar(
+                name,
+                Charts.shortCount(counts.total()),
+                name + ": "
+                        + Charts.words(
+                                counts,
+                                group.figures().successRate(),
+                                group.figures().errorRate()),
+                group.url() == null ? null : group.url().path(),
+                Charts.ORDER.stream()
+                        .map(outcome -> new Chart.Part(outcome.word(), counts.of(outcome)))
+                        .toList());
     }
 
     /** {@code project and target}. */

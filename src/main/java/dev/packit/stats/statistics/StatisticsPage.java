@@ -42,6 +42,9 @@ public record StatisticsPage(
 
     static final String PATH = "/statistics";
 
+    /** The name of the picture of groups. */
+    static final String GROUPS = "groups";
+
     /** Creates a page with the statistics of the previous period. */
     public static StatisticsPage of(
             Statistics statistics, StatisticsFilter filter, Statistic now, String path, Set<String> told) {
@@ -173,6 +176,13 @@ public record StatisticsPage(
     /** The path of a chart as an SVG image. */
     public String picture(String name) {
         return PATH + "/" + name + ".svg" + Urls.query(filter.query());
+    }
+
+    /** The path of the bars of the groups as an SVG image. */
+    public String groupsPicture() {
+        Map<String, String> query = new LinkedHashMap<>(filter.query());
+        query.putAll(grouping.query());
+        return PATH + "/" + GROUPS + ".svg" + Urls.query(query);
     }
 
     /** The rows of the data table: the series with all kinds together, newest first. */

@@ -4,6 +4,7 @@ import dev.packit.stats.chart.Chart;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Answers;
 import dev.packit.stats.web.answer.Missing;
+import dev.packit.stats.web.request.BadParameter;
 import dev.packit.stats.web.request.FileName;
 import dev.packit.stats.web.request.Parameters;
 import dev.packit.stats.web.request.Redirects;
@@ -49,8 +50,21 @@ public class StatisticsResource {
         if (!parameters.tidy()) {
             return Redirects.shorter(StatisticsPage.PATH, parameters.kept(filter.query(), grouping.query()));
         }
+        if (!grouping.isEmpty()
+                && parameters.text("format").filter("svg"::equals).isPresent()) {
+            return groups(filter, grouping);
+        }
         StatisticsPage page = pages.page(filter, grouping, StatisticsPage.PATH, Set.of(), !answers.isPage());
         return answers.figures(page.data(), shown -> Templates.statistics(page));
+    }
+
+    private Response groups(StatisticsFilter filter, Grouping grouping) {
+        GroupTable table = pages.page(filter, grouping, StatisticsPage.PATH, Set.of(), true)
+                .byGroup();
+        if (table == null) {
+            throw new BadParameter(Grouping.BY, "must be " + GroupKey.taken());
+        }
+        return answers.picture(table.bars().svg(style.css()));
     }
 
     /** Returns a chart as an SVG image, for a README or a wiki. */
@@ -58,6 +72,10 @@ public class StatisticsResource {
     @Path("{file}")
     public Response picture(String file) {
         String name = FileName.without(".svg", file);
+        if (name.equals(StatisticsPage.GROUPS)) {
+            Parameters parameters = Parameters.of(uri.getQueryParameters(), Grouping.PARAMETERS);
+            return groups(StatisticsFilter.of(parameters), Grouping.of(parameters));
+        }
         StatisticsFilter filter =
                 StatisticsFilter.of(Parameters.of(uri.getQueryParameters(), StatisticsFilter.PARAMETERS));
         StatisticsPage page = new StatisticsPage(
