@@ -91,11 +91,8 @@ public record Bars(String title, List<Bar> bars) {
                     .text(bar.tip)
                     .add("\">");
         } else {
-            svg.add("<a href=\"")
-                    .text(bar.href)
-                    .add("\" aria-label=\"")
-                    .text(bar.tip)
-                    .add("\">");
+            // the title is also the accessible name
+            svg.add("<a href=\"").text(bar.href).add("\">");
         }
         svg.add("<title>")
                 .text(bar.tip)

@@ -32,7 +32,10 @@ class Embeds {
                 .sorted()
                 .map(kind -> embed(kind.words().brief(), project.badgePath(kind.slug()), project.path()));
         Stream<Embed> others = Stream.of(
-                embed("Success rate", project.badgePath("success-rate"), statistics),
+                embed(
+                        "Success rate of the last month",
+                        project.badgePath("success-rate"),
+                        statistics + "?period=month"),
                 embed("Success and error rates", "/statistics/rates.svg" + Urls.query(query), statistics),
                 embed("Results of the latest pushes", HistoryPicture.path(project), project.path()));
         return Stream.concat(kinds, others).toList();

@@ -182,7 +182,7 @@ class BadgesTest {
                         "OpenScanHub",
                         "Log Detective",
                         "VM image",
-                        "Success rate",
+                        "Success rate of the last month",
                         "Success and error rates",
                         "Results of the latest pushes");
         String here = page.select(".embeds pre").first().text().replaceAll(".*\\(|/projects/.*", "");
