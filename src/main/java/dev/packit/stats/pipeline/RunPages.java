@@ -3,9 +3,10 @@ package dev.packit.stats.pipeline;
 import dev.packit.stats.job.Expectation;
 import dev.packit.stats.job.Expectations;
 import dev.packit.stats.packit.Job;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.answer.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ public class RunPages {
 
     /**
      * @param id of any of its rows
-     * @throws NotFoundException if there is no such run
+     * @throws Missing if there is no such run
      */
     public RunPage of(long id) {
         Pipeline run = run(id);
@@ -36,7 +37,7 @@ public class RunPages {
     Pipeline run(long id) {
         Pipeline found = pipelines.find(id);
         if (found == null) {
-            throw new NotFoundException("There is no run with the id %d.".formatted(id));
+            throw new Missing("There is no run with the id %d.".formatted(id), "all runs", new Link("/pipeline"));
         }
         return found;
     }

@@ -4,17 +4,19 @@ import dev.packit.stats.job.Candidates;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.PipelineSnapshot;
 import dev.packit.stats.mirror.SortedIds;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.pipeline.Pipelines;
 import dev.packit.stats.release.Downstream;
+import dev.packit.stats.web.Link;
+import dev.packit.stats.web.answer.Missing;
 import dev.packit.stats.web.paging.Keyset;
 import dev.packit.stats.web.paging.Page;
 import dev.packit.stats.web.paging.Sorted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +48,7 @@ class Pushes {
      * Returns a page of pushes, newest first. Packit records an event for each push, and again for each comment on it;
      * consecutive events for the same commit are merged into one push.
      *
-     * @throws NotFoundException if the project has none of this name
+     * @throws Missing if the project has none of this name
      */
     Page<Push> page(Section section, String name, ProjectName project, Keyset keyset) {
         PipelineSnapshot known = index.known();
@@ -65,7 +67,7 @@ class Pushes {
         return page.showing(pushes(wanted, known));
     }
 
-    /** @throws NotFoundException if the project has none of this name */
+    /** @throws Missing if the project has none of this name */
     void require(Section section, String name, ProjectName project) {
         ids(section, name, project);
     }
@@ -101,16 +103,16 @@ class Pushes {
                         candidates.ofCommit(name), index.known().ofProject(project.ids()))
                 : ofPackage(name, project);
         if (ids.length == 0) {
-            throw unknown(section, name);
+            throw unknown(section, name, project);
         }
         return ids;
     }
 
     private int[] ofTrigger(TriggerType type, Section section, String name, ProjectName project) {
-        Object value = section.isNumbered() ? number(section, name) : name;
+        Object value = section.isNumbered() ? number(section, name, project) : name;
         Integer[] rows = candidates.triggers(type, value, project);
         if (rows.length == 0) {
-            throw unknown(section, name);
+            throw unknown(section, name, project);
         }
         return index.known().ofTrigger(type, rows);
     }
@@ -122,16 +124,24 @@ class Pushes {
         return SortedIds.union(here, downstream.pipelines(name));
     }
 
-    private static Integer number(Section section, String name) {
+    private static Integer number(Section section, String name, ProjectName project) {
         if (!name.matches("[1-9]\\d{0,9}") || Long.parseLong(name) > Integer.MAX_VALUE) {
-            throw unknown(section, name);
+            throw unknown(section, name, project);
         }
         return Integer.valueOf(name);
     }
 
-    private static NotFoundException unknown(Section section, String name) {
+    private static Missing unknown(Section section, String name, ProjectName found) {
         String title = section.titled(name);
-        return new NotFoundException("Packit has no %s in this project."
-                .formatted(title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1)));
+        String problem = "Packit has no %s in this project."
+                .formatted(title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1));
+        Project project = found.project();
+        List<Missing.Instead> instead = new ArrayList<>();
+        instead.add(new Missing.Instead(project.fullName(), new Link(project.path())));
+        if (section.label() != null) {
+            String all = "its " + section.label().toLowerCase(Locale.ROOT);
+            instead.add(new Missing.Instead(all, new Link(section.path(project))));
+        }
+        return new Missing(problem, instead);
     }
 }

@@ -44,6 +44,25 @@ class SimilarProjectsTest {
                         .toList());
     }
 
+    /** What does not exist in a project that does. */
+    @ParameterizedTest
+    @CsvSource({
+        "/projects/github.com/packit/ogr/-/pull-requests/99, /projects/github.com/packit/ogr /projects/github.com/packit/ogr/-/pull-requests",
+        "/projects/github.com/packit/ogr/-/packages/nope, /projects/github.com/packit/ogr /projects/github.com/packit/ogr/-/packages",
+        "/projects/github.com/packit/ogr/-/commits/ffffffff, /projects/github.com/packit/ogr",
+        "/pipeline/99999, /pipeline",
+    })
+    void whatIsNear(String path, String near) {
+        String page = given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .extract()
+                .asString();
+
+        assertThat(Jsoup.parse(page).select("main a:has(bdi)").eachAttr("href")).isEqualTo(List.of(near.split(" ")));
+    }
+
     @Test
     void aLongNameIsNotCompared() {
         String page = given().accept("text/html")
