@@ -1,5 +1,6 @@
 package dev.packit.stats.project;
 
+import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.packit.ProjectName;
 import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.release.ReleaseTables;
@@ -25,6 +26,9 @@ class SectionProgress {
 
     @Inject
     ReleaseTables tables;
+
+    @Inject
+    PipelineIndex index;
 
     @Inject
     Answers answers;
@@ -55,8 +59,11 @@ class SectionProgress {
     Found of(Section section, String name, ProjectName project, List<Push> pushes, @Nullable String version) {
         if (section == Section.PACKAGES) {
             List<ReleaseWay> all = ways.of(name, project);
-            ReleaseTable table =
+            ReleaseTable known =
                     ReleaseTable.of(name, all, version, section.path(project.project(), name), clock.instant());
+            // the releases of a project with several packages may be of any of them
+            boolean isOnly = index.known().packagesOf(project.ids()).size() == 1;
+            ReleaseTable table = isOnly ? tables.withNewest(known, project) : known;
             return new Found(
                     version == null ? all : ReleaseTable.only(all, version),
                     table.lines().isEmpty() ? List.of() : List.of(table));

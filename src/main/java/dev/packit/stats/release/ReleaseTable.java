@@ -1,5 +1,6 @@
 package dev.packit.stats.release;
 
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ReleaseStep;
 import dev.packit.stats.release.ReleaseState.Progress;
 import dev.packit.stats.release.ReleaseWay.Cell;
@@ -27,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param versions all that are known, newest first
  * @param lines ordered by branch
  * @param path of the page about the package; null if there is none
+ * @param unproposed the project's newest release, if nothing has been done for it on any branch; null otherwise, or if it is unknown
  */
 public record ReleaseTable(
         String packageName,
         @Nullable String version,
         List<String> versions,
         List<Line> lines,
-        @Nullable String path) {
+        @Nullable String path,
+        @Nullable Unproposed unproposed) {
 
     /** The name of the parameter with the version. */
     public static final String PARAMETER = "version";
@@ -103,7 +106,21 @@ public record ReleaseTable(
                 ways.stream()
                         .map(way -> line(way, chosen == null ? null : chosen.getKey(), now))
                         .toList(),
-                path);
+                path,
+                null);
+    }
+
+    /** A release of the project for which nothing has been done on any branch. */
+    public record Unproposed(String tag, String path) {}
+
+    /** Returns the same table with the project's newest release, if that is newer than all versions in the table. */
+    ReleaseTable with(String tag, Project project) {
+        RpmVersion newest = RpmVersion.of(ReleaseWays.version(tag, packageName, project));
+        boolean isNewer = !versions.isEmpty() && newest.compareTo(RpmVersion.of(versions.get(0))) > 0;
+        String release = project.path() + "/-/releases/" + Urls.path(tag);
+        return isNewer
+                ? new ReleaseTable(packageName, version, versions, lines, path, new Unproposed(tag, release))
+                : this;
     }
 
     /** The branches that are always visible: all of them if each is dormant. */

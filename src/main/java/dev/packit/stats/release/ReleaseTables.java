@@ -1,5 +1,7 @@
 package dev.packit.stats.release;
 
+import dev.packit.stats.database.Guard;
+import dev.packit.stats.database.Sql;
 import dev.packit.stats.packit.AnityaProject;
 import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Project;
@@ -11,11 +13,23 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how far the version that a release or a job proposes to Fedora has come. */
 @ApplicationScoped
 public class ReleaseTables {
+
+    private static final String NEWEST = """
+            select %s as tag
+            from project_releases t
+            where t.project_id = any (:projects) and t.tag_name is not null
+            order by t.id desc
+            limit 1
+            """.formatted(Guard.word("t.tag_name"));
+
+    @Inject
+    Sql sql;
 
     @Inject
     ReleaseWays ways;
@@ -41,6 +55,15 @@ public class ReleaseTables {
         }
         ProjectName known = ProjectName.at(project.forge(), project.name());
         return known == null ? null : of(trigger.release(), name, known, job.packagePath(name));
+    }
+
+    /** Returns the same table with the newest release of a project that has them, if nothing has become of it. */
+    public ReleaseTable withNewest(ReleaseTable table, ProjectName project) {
+        if (table.versions().isEmpty() || project.project().packageInFedora() != null) {
+            return table;
+        }
+        String tag = sql.first(NEWEST, Map.of("projects", project.ids()), row -> row.text("tag"));
+        return tag == null ? table : table.with(tag, project.project());
     }
 
     /**

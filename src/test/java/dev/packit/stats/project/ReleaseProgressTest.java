@@ -96,6 +96,18 @@ class ReleaseProgressTest {
                     case when kind = 'pr' then id end, case when kind = 'koji' then id end, case when kind = 'bodhi' then id end
                 from step;
 
+            -- two releases of a project, the newer of which nothing has become of
+            insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
+                (90800, 'github.com', 'acme', 'solo', 'https://github.com/acme/solo');
+            insert into project_releases (id, tag_name, project_id) values (90800, 'v1.0', 90800), (90801, 'v1.1', 90800);
+            insert into project_events (id, type, event_id) values (90800, 'release', 90800);
+            insert into sync_release_runs (id, status, submitted_time, job_type) values
+                (90800, 'finished', '2026-06-15 10:00', 'propose_downstream');
+            insert into sync_release_run_targets (id, branch, status, submitted_time, sync_release_id) values
+                (90800, 'f44', 'submitted', '2026-06-15 10:00', 90800);
+            insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
+                (90800, '2026-06-15 10:00', 90800, 'solo', 90800);
+
             -- a release of two packages
             insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
                 (90100, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono');
@@ -133,6 +145,18 @@ class ReleaseProgressTest {
                 (90202, '2026-06-15 10:30', 90202, 'acme-tool', 90202, null),
                 (90203, '2026-06-15 11:00', 90200, 'acme-tool', null, 90200);
             """;
+
+    @Test
+    void theNewestReleaseIsNamedIfNothingHasBecomeOfIt() {
+        Document page = page("/projects/github.com/acme/solo/-/packages/solo");
+
+        assertThat(page.select("#progress h2").text()).isEqualTo("Release progress of 1.0");
+        assertThat(page.select("#progress > p:contains(newest release)").text())
+                .isEqualTo("Nothing has been proposed yet for the newest release, v1.1.");
+        assertThat(page.select("#progress > p:contains(newest release) a").attr("href"))
+                .isEqualTo("/projects/github.com/acme/solo/-/releases/v1.1");
+        assertThat(page(PACKAGE).select("#progress").text()).doesNotContain("newest release");
+    }
 
     @Test
     void theStepsOfARowAreOfOneVersion() {
