@@ -144,7 +144,12 @@ public record Pipeline(
     /** Its current jobs by outcome, those that need most attention first. */
     @JsonIgnore
     public List<OutcomeCount> tallies() {
-        return OutcomeCount.of(currentJobs());
+        return tallies(List.of(this));
+    }
+
+    /** The current jobs of several runs by outcome, those that need most attention first. */
+    public static List<OutcomeCount> tallies(Collection<Pipeline> runs) {
+        return OutcomeCount.of(currentJobs(runs));
     }
 
     /** {@code podman #24101 · Run 10 failed}. */

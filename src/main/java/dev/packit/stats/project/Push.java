@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.packit.stats.database.Guard;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.pipeline.OutcomeCount;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.web.Link;
 import dev.packit.stats.web.answer.Feed;
@@ -46,6 +47,20 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
         return Pipeline.counts(pipelines);
     }
 
+    /** The current jobs with a bad outcome, by it. */
+    @JsonIgnore
+    public List<OutcomeCount> failures() {
+        return Pipeline.tallies(pipelines).stream()
+                .filter(tally -> tally.outcome().isBad())
+                .toList();
+    }
+
+    /** The outcome that most needs attention; null if it has no jobs. */
+    @JsonIgnore
+    public @Nullable Outcome outcome() {
+        return Pipeline.outcome(pipelines);
+    }
+
     /** Its runs without any known jobs. */
     @JsonIgnore
     public List<Pipeline> bare() {
@@ -85,7 +100,7 @@ record Push(@Nullable String commit, @Nullable Instant submitted, List<Pipeline>
     Feed.Entry entry() {
         Pipeline first = pipelines.get(pipelines.size() - 1);
         String title = first.origin() + (commit == null ? "" : " " + Guard.start(commit, 7));
-        Outcome outcome = Pipeline.outcome(pipelines);
+        Outcome outcome = outcome();
         Link link = new Link(pipelines.get(0).path());
         Instant updated = pipelines.stream().map(Pipeline::updated).reduce(null, Feed::latest);
         String summary = Outcome.inWords(counts()) + ".";

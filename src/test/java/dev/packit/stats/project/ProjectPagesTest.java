@@ -30,6 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectPagesTest {
 
     @Test
+    void aPullRequestBeginsWithWhatFailed() {
+        Document page = page("/projects/github.com/packit/ogr/-/pull-requests/24");
+
+        assertThat(page.select("h1").attr("class")).isEqualTo("running");
+        assertThat(page.select("p.sentence").text())
+                .endsWith("2 of 10 failed: Copr fedora-rawhide-x86_64, Testing Farm fedora-44-x86_64");
+    }
+
+    @Test
     void projectsAreListedByWhatHappenedLast() {
         JsonPath projects = json("/projects");
 
