@@ -95,7 +95,7 @@ class Metrics {
         threads.executeBlocking(() -> written(isRead ? scraped() : text(), type), false)
                 .onSuccess(text -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                        .putHeader("Vary", "Accept")
+                        .putHeader("Vary", "Accept, Accept-Encoding")
                         .end(text))
                 .onFailure(context::fail);
     }

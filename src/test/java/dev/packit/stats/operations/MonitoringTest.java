@@ -87,7 +87,7 @@ class MonitoringTest {
             prometheus.await("packit_jobs_finished_total{kind='srpm',outcome='failed'}", "1");
             prometheus.await("packit_job_queue_seconds_sum{kind='srpm'}", "60");
             assertThat(prometheus
-                            .ask("/api/v1/query_exemplars?query=packit_job_duration_seconds_bucket"
+                            .ask("/api/v1/query_exemplars?query=packit_job_duration_seconds_bucket%7Bkind=%22srpm%22%7D"
                                     + "&start=2026-06-15T00:00:00Z&end=2026-06-16T00:00:00Z")
                             .at("/data/0/exemplars/0/labels/id")
                             .asText())

@@ -58,7 +58,7 @@ class ScrapedMetricsTest {
                         "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3")
                 .get("/metrics");
         assertThat(answer.contentType()).isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
-        assertThat(answer.headers().getValues("Vary")).contains("Accept");
+        assertThat(answer.headers().getValues("Vary")).containsExactly("Accept, Accept-Encoding");
 
         Process parser = new ProcessBuilder(
                         Programs.python("prometheus_client").orElseThrow(),

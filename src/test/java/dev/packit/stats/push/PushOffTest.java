@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pushes while they are not enabled. */
@@ -46,14 +47,19 @@ class PushOffTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/openmetrics-text; version=1.0.0", "text/html", "nonsense"})
-    void metricsAreTextWhateverIsAccepted(String accept) {
+    @CsvSource(delimiter = '|', textBlock = """
+                    */*                                         | text/plain; version=0.0.4; charset=utf-8
+                    text/html                                   | text/plain; version=0.0.4; charset=utf-8
+                    nonsense                                    | text/plain; version=0.0.4; charset=utf-8
+                    application/openmetrics-text; version=1.0.0 | application/openmetrics-text; version=1.0.0; charset=utf-8
+                    """)
+    void metricsAreTextUnlessOpenMetricsIsAccepted(String accept, String type) {
         for (String method : new String[] {"GET", "HEAD"}) {
             given().header("Accept", accept)
                     .request(method, "/metrics")
                     .then()
                     .statusCode(200)
-                    .header("Content-Type", equalTo("text/plain; version=0.0.4; charset=utf-8"));
+                    .header("Content-Type", equalTo(type));
         }
         given().accept(ContentType.ANY).get("/metrics").then().body(startsWith("# HELP "));
     }

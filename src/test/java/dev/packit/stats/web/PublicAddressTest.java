@@ -107,7 +107,7 @@ class PublicAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/statistics/rates.svg", "/nope", "/style/any.css"})
+    @ValueSource(strings = {"/", "/nope", "/style/any.css"})
     void pagesMayBeShownInFramesOfTheHostsThatTheOperatorNames(String path) {
         given().get(path)
                 .then()
