@@ -37,16 +37,16 @@ class DocumentedProgramsTest {
     @Test
     void thePythonProgramPrintsTargetsAndReasons(@TempDir Path folder) throws Exception {
         assertThat(run(folder, "python", Programs.path("python3"))).isEqualTo("""
-                copr fedora-rawhide-x86_64: 0% of 2
-                testing-farm fedora-44-x86_64: 0% of 1
-                srpm -: 50% of 2
-                copr fedora-44-x86_64: 100% of 1
-                testing-farm fedora-44-x86_64: 100% of 1
-                propose-downstream rawhide: 100% of 1
-                openscanhub fedora-44-x86_64: 100% of 1
-                log-detective fedora-rawhide-x86_64: 100% of 1
-                log-detective -: 100% of 1
-                vm-image fedora-44-x86_64: 100% of 1
+                copr fedora-rawhide-x86_64 python-ogr: 0% of 2
+                testing-farm fedora-44-x86_64 python-ogr: 0% of 1
+                srpm python-ogr: 50% of 2
+                copr fedora-44-x86_64 e2e python-ogr: 100% of 1
+                testing-farm fedora-44-x86_64 e2e python-ogr: 100% of 1
+                propose-downstream rawhide python-ogr: 100% of 1
+                openscanhub fedora-44-x86_64 python-ogr: 100% of 1
+                log-detective fedora-rawhide-x86_64 e2e python-ogr: 100% of 1
+                log-detective python-ogr: 100% of 1
+                vm-image fedora-44-x86_64 python-ogr: 100% of 1
                 propose-downstream 6102 error: not recorded
                 """);
     }
