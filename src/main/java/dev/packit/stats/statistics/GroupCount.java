@@ -1,52 +1,35 @@
 package dev.packit.stats.statistics;
 
-import dev.packit.stats.database.Guard;
-import dev.packit.stats.database.Sql;
 import dev.packit.stats.job.JobFilter;
-import dev.packit.stats.mirror.JobCursor;
 import dev.packit.stats.mirror.JobStore;
 import dev.packit.stats.mirror.PipelineIndex;
 import dev.packit.stats.mirror.ProjectDirectory;
-import dev.packit.stats.mirror.Window;
 import dev.packit.stats.packit.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Groups jobs using the data in {@link JobStore}. Only the names of branches are read from the database. */
+/** Groups jobs, and sorts the groups. */
 @ApplicationScoped
 public class GroupCount {
-
-    private static final String BRANCHES = """
-            select t.id, %s as name
-            from git_branches t
-            where t.id = any (:ids) and t.name is not null
-            """.formatted(Guard.word("t.name"));
 
     /** The number of groups that are not summed up. */
     private static final int SHOWN = 50;
 
     @Inject
-    Sql sql;
-
-    @Inject
     JobStore store;
 
     @Inject
-    Statistics statistics;
+    GroupedJobs grouped;
 
     @Inject
     PipelineIndex index;
@@ -69,35 +52,6 @@ public class GroupCount {
             Tallies jobs,
             @Nullable Object rank) {}
 
-    /** Counts jobs in groups. It remembers the last group, because consecutive jobs often belong to the same one. */
-    private static final class Counting {
-
-        private final Map<@Nullable Object, Map<@Nullable Object, Tallies>> counted = new HashMap<>();
-        private final Function<JobCursor, @Nullable Object> first;
-        private final Function<JobCursor, @Nullable Object> second;
-        private @Nullable Object lastOne;
-        private @Nullable Object lastOther;
-        private @Nullable Tallies last;
-
-        Counting(Function<JobCursor, @Nullable Object> first, Function<JobCursor, @Nullable Object> second) {
-            this.first = first;
-            this.second = second;
-        }
-
-        @SuppressWarnings("ReferenceEquality") // values that are equal but not identical are looked up
-        void add(JobCursor job) {
-            Object one = first.apply(job);
-            Object other = second.apply(job);
-            if (last == null || one != lastOne || other != lastOther) {
-                last = counted.computeIfAbsent(one, its -> new HashMap<>())
-                        .computeIfAbsent(other, its -> new Tallies());
-                lastOne = one;
-                lastOther = other;
-            }
-            last.add(job);
-        }
-    }
-
     /**
      * Returns the groups of the jobs in a statistic; null if they are not to be grouped.
      *
@@ -116,7 +70,7 @@ public class GroupCount {
     private Groups count(
             StatisticsFilter filter, Grouping grouping, Statistic statistic, String path, Set<String> told) {
         GroupValues values = new GroupValues(index.lastKnown(), directory.lastKnown(), new HashMap<>());
-        Map<List<@Nullable Object>, Tallies> all = counted(filter, grouping, statistic, values);
+        Map<List<@Nullable Object>, Tallies> all = grouped.of(filter, grouping.keys(), statistic, values);
         Comparator<Counted> order = order(grouping);
         PriorityQueue<Counted> first = new PriorityQueue<>(order.reversed());
         Tallies rest = new Tallies();
@@ -140,46 +94,6 @@ public class GroupCount {
                 statistic.series(),
                 statistic.asOf(),
                 grouping);
-    }
-
-    private Map<List<@Nullable Object>, Tallies> counted(
-            StatisticsFilter filter, Grouping grouping, Statistic statistic, GroupValues values) {
-        Window window = Window.of(statistic.from(), statistic.to());
-        List<Function<JobCursor, @Nullable Object>> keys =
-                grouping.keys().stream().map(values::of).toList();
-        Counting counting = new Counting(keys.get(0), keys.size() > 1 ? keys.get(1) : job -> null);
-        store.snapshot().scan(window, statistics.selection(filter, window), counting::add);
-        return named(counting.counted, grouping.keys());
-    }
-
-    /** Puts the names of branches in place of their ids, and adds up those of the same name. */
-    private Map<List<@Nullable Object>, Tallies> named(
-            Map<@Nullable Object, Map<@Nullable Object, Tallies>> counted, List<GroupKey> keys) {
-        Map<@Nullable Object, String> branches = new HashMap<>();
-        if (keys.contains(GroupKey.BRANCH)) {
-            Set<Integer> ids = new TreeSet<>();
-            (keys.get(0) == GroupKey.BRANCH
-                            ? List.of(counted.keySet())
-                            : counted.values().stream().map(Map::keySet).toList())
-                    .forEach(some -> some.stream().filter(Objects::nonNull).forEach(id -> ids.add((Integer) id)));
-            sql.list(
-                    BRANCHES,
-                    Map.of("ids", ids.toArray(Integer[]::new)),
-                    row -> branches.put(row.intValue("id"), row.textValue("name")));
-        }
-        Map<List<@Nullable Object>, Tallies> named = new HashMap<>();
-        counted.forEach((first, parts) -> parts.forEach((second, jobs) -> {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < keys.size(); i++) {
-                Object value = i == 0 ? first : second;
-                values.add(keys.get(i) == GroupKey.BRANCH ? branches.get(value) : value);
-            }
-            named.merge(values, jobs, (one, other) -> {
-                one.addAll(other);
-                return one;
-            });
-        }));
-        return named;
     }
 
     private static Comparator<Counted> order(Grouping grouping) {
