@@ -4,6 +4,7 @@ import dev.packit.stats.packit.Job;
 import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Stage;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,6 +31,15 @@ public record Flow(List<StageJobs> parts) {
     /** Creates a flow that fits into a table row: if there are many jobs, successes are only counted. */
     public static Flow narrow(List<Job> jobs) {
         return of(jobs, FEW);
+    }
+
+    /** The same with the jobs that did not succeed first in each stage. */
+    public Flow badFirst() {
+        Comparator<Job> order = Comparator.comparing((Job job) -> !job.outcome().isBad());
+        return new Flow(parts.stream()
+                .map(part -> new StageJobs(
+                        part.stage, part.shown.stream().sorted(order).toList(), part.successes))
+                .toList());
     }
 
     public Outcome success() {
