@@ -29,15 +29,7 @@ class SimilarProjectsTest {
         "/projects/github.com/x/ogr, ''"
     })
     void thoseWithSimilarNames(String path, String names) {
-        String page = given().accept("text/html")
-                .get(path)
-                .then()
-                .statusCode(404)
-                .extract()
-                .asString();
-
-        List<String> offered = Jsoup.parse(page).select("main a:has(bdi)").eachAttr("href");
-        assertThat(offered)
+        assertThat(offered(path))
                 .isEqualTo(Arrays.stream(names.split(" "))
                         .filter(name -> !name.isEmpty())
                         .map(name -> "/projects/" + name)
@@ -53,25 +45,21 @@ class SimilarProjectsTest {
         "/pipeline/99999, /pipeline",
     })
     void whatIsNear(String path, String near) {
+        assertThat(offered(path)).isEqualTo(List.of(near.split(" ")));
+    }
+
+    @Test
+    void aLongNameIsNotCompared() {
+        assertThat(offered("/projects/github.com/" + "ogr".repeat(100))).isEmpty();
+    }
+
+    private static List<String> offered(String path) {
         String page = given().accept("text/html")
                 .get(path)
                 .then()
                 .statusCode(404)
                 .extract()
                 .asString();
-
-        assertThat(Jsoup.parse(page).select("main a:has(bdi)").eachAttr("href")).isEqualTo(List.of(near.split(" ")));
-    }
-
-    @Test
-    void aLongNameIsNotCompared() {
-        String page = given().accept("text/html")
-                .get("/projects/github.com/" + "ogr".repeat(100))
-                .then()
-                .statusCode(404)
-                .extract()
-                .asString();
-
-        assertThat(Jsoup.parse(page).select("main a:has(bdi)")).isEmpty();
+        return Jsoup.parse(page).select("main a:has(bdi)").eachAttr("href");
     }
 }
