@@ -4,7 +4,7 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Like {@link PagesSuite}: the third of the integration tests that waits for Prometheus. */
+/** Like {@link PagesSuite}: one of three parts of the integration tests: those that wait for Prometheus. */
 @Suite
 @SelectPackages(OperationsSuiteIT.OPERATIONS)
 @IncludeClassNamePatterns(".*IT")

@@ -4,7 +4,7 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Like {@link PagesSuite}: the third of the integration tests that starts the packaged application, or many clients. */
+/** Like {@link PagesSuite}: one of three parts of the integration tests: those that start the packaged application, or many clients. */
 @Suite
 @SelectPackages("dev.packit.stats")
 @IncludeClassNamePatterns(PackageSuiteIT.PACKAGED)

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packaged application, run as a separate process whose environment contains only the given variables. */
-final class PackagedApplication implements AutoCloseable {
+public final class PackagedApplication implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -40,7 +40,7 @@ final class PackagedApplication implements AutoCloseable {
         return start(build, name, ChildProcess.freePort(), variables);
     }
 
-    static PackagedApplication start(Path build, String name, int port, Map<String, String> variables)
+    public static PackagedApplication start(Path build, String name, int port, Map<String, String> variables)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +61,7 @@ final class PackagedApplication implements AutoCloseable {
         return new PackagedApplication(process, log, "http://127.0.0.1:" + port);
     }
 
-    PackagedApplication awaitReadiness() {
+    public PackagedApplication awaitReadiness() {
         Eventually.holds(() -> assertThat(isReady()).as("ready: see " + log).isTrue());
         return this;
     }
@@ -95,7 +95,7 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     /** Pushes metrics, and returns the status of the answer. */
-    int push(String path, String metrics) throws IOException, InterruptedException {
+    public int push(String path, String metrics) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Eventually.PATIENCE)
                 .PUT(HttpRequest.BodyPublishers.ofString(metrics))

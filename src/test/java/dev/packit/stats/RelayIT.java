@@ -105,10 +105,9 @@ class RelayIT {
         await(meanwhile);
         pushWhile(() -> false);
         assertThat(relay.get("/metrics")).containsPattern("(?m)^packit_push_relay_held [1-9]");
-        Eventually.holds(
-                () -> assertThat(relay.get("/status"))
-                        .containsPattern(
-                                "Pushed metrics have been held for \\d+ s, because the instance that keeps them does not accept"));
+        Eventually.holds(() -> assertThat(relay.get("/status"))
+                .containsPattern(
+                        "Pushed metrics have been held for \\d+ s, because the receiving instance is not accepting"));
 
         relay.terminate();
         receiver = receiver(3).awaitReadiness();

@@ -35,15 +35,11 @@ public record JobPage(
         List<String> remarks = new ArrayList<>();
         Job job = detail.job();
         if (job.fate() == Fate.OVERDUE) {
-            remarks.add("It is overdue: %s should end within 12 hours"
-                    .formatted(job.kind().words().plural()));
+            remarks.add("Overdue: jobs of this kind should finish within 12 hours");
         }
-        if (job.isRunning() && expected == null) {
-            remarks.add(
-                    job.kind().source().isTimed()
-                            ? "Too few jobs like it have ended to say how long it takes"
-                            : "Packit does not record how long %s take"
-                                    .formatted(job.kind().words().plural()));
+        if (job.isRunning() && !job.kind().source().isTimed()) {
+            remarks.add("Packit does not record how long %s take"
+                    .formatted(job.kind().words().plural()));
         }
         return remarks;
     }

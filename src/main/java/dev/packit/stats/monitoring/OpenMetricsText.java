@@ -1,5 +1,6 @@
 package dev.packit.stats.monitoring;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,12 +38,14 @@ final class OpenMetricsText {
      */
     static String of(String text, Function<String, @Nullable String> exemplars) {
         OpenMetricsText written = new OpenMetricsText(exemplars);
-        text.lines()
+        // other line breaks are parts of labels and descriptions
+        String[] lines = text.isEmpty() ? new String[0] : text.split("\n");
+        Arrays.stream(lines)
                 .filter(line -> line.startsWith(TYPE))
                 .map(OpenMetricsText::words)
                 .forEach(words -> written.types.put(words[2], words[3]));
         StringBuilder open = new StringBuilder(text.length());
-        text.lines().forEach(line -> open.append(written.open(line)).append('\n'));
+        Arrays.stream(lines).forEach(line -> open.append(written.open(line)).append('\n'));
         return open.append("# EOF\n").toString();
     }
 
@@ -57,7 +60,7 @@ final class OpenMetricsText {
         }
         String sample = LAST_COMMA.matcher(line).replaceFirst("} ");
         int space = sample.lastIndexOf(' ');
-        String exemplar = exemplars.apply(sample.substring(0, space));
+        String exemplar = exemplars.apply(sample.substring(0, Math.max(0, space)));
         // a counter that is shown as zero before its value has counted nothing yet
         return exemplar == null || sample.endsWith(" 0.0") ? sample : sample + " " + exemplar;
     }

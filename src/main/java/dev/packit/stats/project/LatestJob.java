@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Redirects from an address that does not change to the newest job of a kind in a project. */
@@ -54,9 +55,11 @@ class LatestJob {
     private Optional<Long> ofPackage(Project project, JobKind kind, Parameters parameters) {
         String name = project.packageInFedora();
         JobFilter filter = JobFilter.of(parameters, List.of(kind));
-        return name == null || kind.step() == null || filter.asksFor(Parameter.BRANCH)
+        boolean isOther = filter.asksFor(Parameter.PACKAGE)
+                && !Objects.equals(name, filter.values().get(Parameter.PACKAGE));
+        return name == null || kind.step() == null || isOther || filter.asksFor(Parameter.BRANCH)
                 ? Optional.empty()
-                : newest.of(kind, filter.asksFor(Parameter.PACKAGE) ? filter : filter.with(Parameter.PACKAGE, name));
+                : newest.of(kind, filter.with(Parameter.PACKAGE, name));
     }
 
     private static Missing missing(JobKind kind, Project project, JobFilter filter) {

@@ -3,7 +3,9 @@ package dev.packit.stats.project;
 import dev.packit.stats.pipeline.Pipeline;
 import dev.packit.stats.release.ReleaseTable;
 import dev.packit.stats.statistics.Summary;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a project.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param progress the release progress of a package in Fedora; empty for other projects
  * @param brief a summary of the last three months
  * @param embeds its badges and charts
+ * @param upstream the newest run for a new upstream version of a package in Fedora; null if the project has a newer one, or none
  */
 record ProjectPage(
         ProjectSummary summary,
@@ -19,7 +22,11 @@ record ProjectPage(
         Tabs tabs,
         List<ReleaseTable> progress,
         Summary brief,
-        List<Embed> embeds) {
+        List<Embed> embeds,
+        @Nullable UpstreamRun upstream) {
+
+    /** @param submitted UTC; null if it was not recorded */
+    record UpstreamRun(int id, @Nullable Instant submitted) {}
 
     /** How many runs the grid shows. */
     static final int NEWEST_RUNS = 40;

@@ -57,7 +57,7 @@ public class ReleaseTables {
         return known == null ? null : of(trigger.release(), name, known, job.packagePath(name));
     }
 
-    /** Returns the same table with the newest release of a project that has them, if nothing has become of it. */
+    /** Returns the same table with the newest release of a project that has them, if it has not been proposed yet. */
     public ReleaseTable withNewest(ReleaseTable table, ProjectName project) {
         if (table.versions().isEmpty() || project.project().packageInFedora() != null) {
             return table;

@@ -41,7 +41,7 @@ final class BackendUrl {
         if (address.host().startsWith("koji.")) {
             return Optional.of(otherPage(address));
         }
-        if (segments.contains("coprs")) {
+        if (!segments.isEmpty() && segments.get(0).equals("coprs")) {
             return Optional.of(after("build", segments)
                     .map(id -> Guess.job(id, ExternalId.COPR_BUILD))
                     .orElse(otherPage(address)));

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the URLs of GitHub, GitLab, Pagure, Forgejo and those like them. A namespace may have any number of segments, and a
@@ -16,77 +14,12 @@ import java.util.stream.Stream;
  */
 final class ForgePath {
 
-    /** What comes between a project and the name of a part of it. */
-    private static final Map<String, List<Form>> MARKS = Map.ofEntries(
-            Map.entry("pull", List.of(Form.PULL_REQUEST)),
-            Map.entry("pulls", List.of(Form.PULL_REQUEST)),
-            Map.entry("pull-request", List.of(Form.PULL_REQUEST)),
-            Map.entry("merge_requests", List.of(Form.PULL_REQUEST)),
-            Map.entry("issue", List.of(Form.ISSUE)),
-            Map.entry("issues", List.of(Form.ISSUE)),
-            Map.entry("work_items", List.of(Form.ISSUE)),
-            Map.entry("c", List.of(Form.COMMIT)),
-            Map.entry("commit", List.of(Form.COMMIT)),
-            // also the history of a branch
-            Map.entry("commits", List.of(Form.COMMIT, Form.BRANCH)),
-            Map.entry("commits/branch", List.of(Form.BRANCH)),
-            Map.entry("commits/tag", List.of(Form.RELEASE)),
-            Map.entry("commits/commit", List.of(Form.COMMIT)),
-            // also a tag on Pagure
-            Map.entry("tree", List.of(Form.BRANCH, Form.RELEASE, Form.COMMIT)),
-            Map.entry("src/branch", List.of(Form.BRANCH)),
-            Map.entry("src/tag", List.of(Form.RELEASE)),
-            Map.entry("src/commit", List.of(Form.COMMIT)),
-            Map.entry("archive/refs/heads", List.of(Form.BRANCH)),
-            Map.entry("archive/refs/tags", List.of(Form.RELEASE)),
-            Map.entry("releases/tag", List.of(Form.RELEASE)),
-            Map.entry("releases", List.of(Form.RELEASE)),
-            Map.entry("tags", List.of(Form.RELEASE)));
-
     private static final int LONGEST_MARK = 3;
 
-    /** The marks of numbers that pull requests and issues share, so that either may be called the other. GitLab's are apart. */
-    private static final Map<String, Form> OTHERWISE = Map.of(
-            "pull", Form.ISSUE,
-            "pulls", Form.ISSUE,
-            "pull-request", Form.ISSUE,
-            "issue", Form.PULL_REQUEST,
-            "issues", Form.PULL_REQUEST);
+    /** Branches and releases seldom have more than one slash in their names. */
+    private static final int MOST_SHORTER = 10;
 
     private static final Set<Form> NAMED = Set.of(Form.BRANCH, Form.RELEASE);
-
-    /** How the addresses of other pages of a project go on. */
-    private static final Set<String> PAGES = Stream.concat(
-                    MARKS.keySet().stream().map(mark -> mark.split("/")[0]),
-                    Stream.of(
-                            "-",
-                            "actions",
-                            "activity",
-                            "blame",
-                            "blob",
-                            "branches",
-                            "compare",
-                            "deployments",
-                            "discussions",
-                            "find",
-                            "forks",
-                            "graphs",
-                            "labels",
-                            "milestones",
-                            "network",
-                            "packages",
-                            "projects",
-                            "pulse",
-                            "pull-requests",
-                            "raw",
-                            "roadmap",
-                            "security",
-                            "settings",
-                            "stargazers",
-                            "stats",
-                            "watchers",
-                            "wiki"))
-            .collect(Collectors.toSet());
 
     /** Where Fedora's packages are cloned from, and where their pages are. */
     private static final Map<String, String> PAGES_OF = Map.of("pkgs.fedoraproject.org", "src.fedoraproject.org");
@@ -122,7 +55,7 @@ final class ForgePath {
         if (segments.isEmpty()) {
             return Guesses.of(List.of(Guess.of(Form.NAMESPACE, host)));
         }
-        for (int end = 1; end < segments.size() - 1; end++) {
+        for (int end = 1; end < Math.min(LONGEST_NAME + 1, segments.size() - 1); end++) {
             end = addMarked(end);
         }
         if (exact.isEmpty()) {
@@ -145,7 +78,7 @@ final class ForgePath {
     /** Adds the projects of which this may be a page that has no counterpart here, such as that of a file. */
     private void addProjects() {
         for (int end = 1; end <= Math.min(LONGEST_NAME, segments.size() - 1); end++) {
-            if (PAGES.contains(segments.get(end))) {
+            if (ForgeWords.PAGES.contains(segments.get(end))) {
                 exact.add(Guess.of(Form.PROJECT, host + "/" + path(0, end)));
             }
         }
@@ -181,7 +114,7 @@ final class ForgePath {
         String mark = path(at, from);
         String project = project(end);
         int before = exact.size();
-        for (Form form : MARKS.getOrDefault(mark, List.of())) {
+        for (Form form : ForgeWords.MARKS.getOrDefault(mark, List.of())) {
             if (NAMED.contains(form)) {
                 addNames(project, form, mark, from);
             } else {
@@ -199,7 +132,7 @@ final class ForgePath {
                 project,
                 form,
                 mark.startsWith("archive/") ? ARCHIVE.matcher(name).replaceFirst("") : name));
-        for (int to = segments.size() - 1; to > from; to--) {
+        for (int to = segments.size() - 1; to > from && otherwise.size() < MOST_SHORTER; to--) {
             otherwise.add(Guess.in(project, form, path(from, to)));
         }
     }
@@ -209,7 +142,7 @@ final class ForgePath {
             return;
         }
         exact.add(Guess.in(project, form, name));
-        Form other = OTHERWISE.get(mark);
+        Form other = ForgeWords.OTHERWISE.get(mark);
         if (other != null && !isOnGitLab()) {
             otherwise.add(Guess.in(project, other, name));
         }

@@ -19,7 +19,7 @@ record Guess(Form form, Set<ExternalId> ids, @Nullable String project, String na
     enum Form {
         /** A page of this site. */
         PAGE("page"),
-        /** A page of this site's or of a backend that says nothing about a job. */
+        /** A page of this site or of a backend that identifies no job. */
         OTHER_PAGE("page"),
         PROJECT("project"),
         NAMESPACE("namespace"),

@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +65,10 @@ public class Search {
         }
         Guesses guesses = Guesses.of(query, URI.create(site.absolute("/")).getHost());
         Set<String> tried = new LinkedHashSet<>();
+        Map<String, List<Entry>> projects = new HashMap<>();
         for (List<Guess> tier : guesses.tiers()) {
             tier.forEach(guess -> tried.add(guess.words()));
-            List<Group> found = groups(tier);
+            List<Group> found = groups(tier, projects);
             if (!found.isEmpty()) {
                 return new Found(query, found, List.copyOf(tried), List.of());
             }
@@ -85,33 +88,38 @@ public class Search {
                 .toList();
     }
 
-    private List<Group> groups(List<Guess> guesses) {
+    /** @param known the projects of the names that have been looked up */
+    private List<Group> groups(List<Guess> guesses, Map<String, List<Entry>> known) {
         List<Group> groups = new ArrayList<>();
-        guesses.forEach(guess ->
-                groups(guess).stream().filter(group -> group.count() > 0).forEach(groups::add));
+        for (Guess guess : guesses) {
+            List<Entry> projects =
+                    guess.project() == null ? null : known.computeIfAbsent(guess.project(), names::abbreviated);
+            if (projects == null || !projects.isEmpty()) {
+                groups(guess, projects).stream()
+                        .filter(group -> group.count() > 0)
+                        .forEach(groups::add);
+            }
+        }
         return groups;
     }
 
-    private List<Group> groups(Guess guess) {
+    /** @param projects null for all */
+    private List<Group> groups(Guess guess, @Nullable List<Entry> projects) {
         String name = guess.name();
         return switch (guess.form()) {
             case OTHER_PAGE -> List.of();
             case PAGE -> List.of(new Group("Pages", 1, List.of(Hit.page(name)), null));
             case PROJECT -> List.of(names.projects(names.named(name), null));
             case NAMESPACE -> List.of(names.namespaces(name));
-            case PULL_REQUEST -> List.of(triggered.of(TriggerType.PULL_REQUEST, name, projects(guess)));
-            case ISSUE -> List.of(triggered.of(TriggerType.ISSUE, name, projects(guess)));
-            case BRANCH -> List.of(triggered.of(TriggerType.BRANCH, name, projects(guess)));
-            case RELEASE -> List.of(triggered.of(TriggerType.RELEASE, name, projects(guess)));
-            case COMMIT -> List.of(triggered.commits(name, projects(guess)));
+            case PULL_REQUEST -> List.of(triggered.of(TriggerType.PULL_REQUEST, name, projects));
+            case ISSUE -> List.of(triggered.of(TriggerType.ISSUE, name, projects));
+            case BRANCH -> List.of(triggered.of(TriggerType.BRANCH, name, projects));
+            case RELEASE -> List.of(triggered.of(TriggerType.RELEASE, name, projects));
+            case COMMIT -> List.of(triggered.commits(name, projects));
             case JOB -> jobs.of(guess.ids(), name);
             case PROJECT_PART -> List.of(names.projectsLike(name));
             case PACKAGE_PART -> List.of(names.packagesLike(name));
             case IDENTIFIER -> List.of(jobs.identifiedBy(name));
         };
-    }
-
-    private @Nullable List<Entry> projects(Guess guess) {
-        return guess.project() == null ? null : names.abbreviated(guess.project());
     }
 }

@@ -50,7 +50,7 @@ public record Blame(Ground ground, String reason, @Nullable FailureContext elsew
         /** Its source package failed before it. */
         SOURCE_FAILED(
                 Fault.UNKNOWN,
-                "It was not built, because its source package failed. That one’s page says whose fault it is."),
+                "The source package it depends on failed. The page of that job says whose fault that is."),
         /** Another job of the same identity passed for the same commit. */
         FLAKY(Fault.UNKNOWN, "It has also passed for the same commit, so it may be flaky."),
         /** Other projects hit more infrastructure errors than usual. */
@@ -83,7 +83,7 @@ public record Blame(Ground ground, String reason, @Nullable FailureContext elsew
         }
     }
 
-    /** Of a job that was not built, because its source package failed. */
+    /** Of a job whose source package failed. */
     static Blame ofSource(JobHistory.Others others) {
         return new Blame(Ground.SOURCE_FAILED, Ground.SOURCE_FAILED.sentence, null, others);
     }

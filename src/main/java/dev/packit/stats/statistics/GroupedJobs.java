@@ -51,7 +51,7 @@ class GroupedJobs {
     Statistics statistics;
 
     private final Cache<Question, Map<List<@Nullable Object>, Tallies>> kept = Caffeine.newBuilder()
-            .expireAfterAccess(KEPT)
+            .expireAfterWrite(KEPT)
             .softValues()
             .maximumWeight(MOST_BYTES)
             .weigher(GroupedJobs::bytes)
@@ -61,14 +61,16 @@ class GroupedJobs {
      * What was counted.
      *
      * @param jobs their number
-     * @param version of the data
+     * @param version of the jobs
+     * @param pipelines the highest id of the pipelines by which jobs belong to projects
      */
     private record Question(
             StatisticsFilter filter,
             List<GroupKey> keys,
             @Nullable Instant from,
             long jobs,
-            long version) {}
+            long version,
+            int pipelines) {}
 
     private static int bytes(Question question, Map<List<@Nullable Object>, Tallies> groups) {
         return (int) Math.min(MOST_BYTES, groups.size() * BYTES_OF_GROUP + question.jobs * BYTES_OF_JOB);
@@ -103,11 +105,20 @@ class GroupedJobs {
         }
     }
 
-    /** Returns the jobs of a statistic by the values of one or two keys. The result must not be changed. */
+    /**
+     * Returns the jobs of a statistic by the values of one or two keys. The result must not be changed, which adding it up does
+     * not.
+     */
     Map<List<@Nullable Object>, Tallies> of(
             StatisticsFilter filter, List<GroupKey> keys, Statistic statistic, GroupValues values) {
         long jobs = statistic.total().total();
-        Question question = new Question(filter, keys, statistic.from(), jobs, store.version());
+        Question question = new Question(
+                filter,
+                keys,
+                statistic.from(),
+                jobs,
+                store.version(),
+                values.pipelines().lastPipeline());
         Map<List<@Nullable Object>, Tallies> known = kept.getIfPresent(question);
         if (known == null) {
             known = count(filter, keys, statistic, values);

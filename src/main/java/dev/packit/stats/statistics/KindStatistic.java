@@ -48,13 +48,13 @@ public record KindStatistic(
             return new Percentiles(durations.rounded(0.5), durations.rounded(0.9), durations.rounded(0.95), durations);
         }
 
-        /** Like {@link #p90}, but null of fewer than ten durations, of which it would only be the longest. */
+        /** The p90 as pages show it: null if there are fewer than ten durations, of which it would just be the maximum. */
         @JsonIgnore
         public @Nullable Double shownP90() {
             return count() < 10 ? null : p90;
         }
 
-        /** Like {@link #shownP90}, for fewer than twenty. */
+        /** The p95 as pages show it: null if there are fewer than twenty durations. */
         @JsonIgnore
         public @Nullable Double shownP95() {
             return count() < 20 ? null : p95;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker Celery's queues; null before the first sample, and if no broker is configured
  * @param brokerFailure why the last sample failed; null if it succeeded
  * @param workers workers seen within the last hour; null if events are not listened to
- * @param notKept what cannot be kept at the moment, in sentences without a full stop; empty if everything can
+ * @param notKept what cannot be saved or passed on at the moment, in sentences without a full stop; empty if everything can
  * @param mirror the host that figures are read from; null if they are not read from one of their own
  */
 record Status(
@@ -65,7 +65,7 @@ record Status(
             troubles.add("Celery’s broker does not let this dashboard read everything");
         }
         if (!notKept.isEmpty()) {
-            troubles.add("not everything can be kept");
+            troubles.add("some data cannot be saved or passed on");
         }
         if (workers != null && workersUp() == 0) {
             troubles.add("no worker is up");

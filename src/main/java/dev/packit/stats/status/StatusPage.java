@@ -134,9 +134,8 @@ public class StatusPage {
             sentences.add("Pushed metrics are refused, because they cannot be written to disk");
         }
         if (pushed.heldSeconds() >= LONG_HELD) {
-            sentences.add(
-                    "Pushed metrics have been held for %s, because the instance that keeps them does not accept them"
-                            .formatted(times.duration(pushed.heldSeconds())));
+            sentences.add("Pushed metrics have been held for %s, because the receiving instance is not accepting them"
+                    .formatted(times.duration(pushed.heldSeconds())));
         }
         return sentences;
     }

@@ -152,7 +152,7 @@ class AnswersTest {
         assertThat(page.select("#why p").first().text()).isEqualTo("Not built: the SRPM build failed.");
         assertThat(page.select("#fault p").first().text())
                 .isEqualTo(
-                        "Can’t tell. It was not built, because its source package failed. That one’s page says whose fault it is.");
+                        "Can’t tell. The source package it depends on failed. The page of that job says whose fault that is.");
         assertThat(page.select("#why pre span").eachText())
                 .containsExactly("two", "three", "four", "error: no such file", "six", "seven", "eight");
         assertThat(page.select("#why a").last().attr("href")).isEqualTo("/jobs/srpm/9041#logs-L5");
@@ -190,7 +190,7 @@ class AnswersTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     /jobs/copr/9041         | why            | {"basis": "log", "text": "error: no such file", "solution": null, "snippet": {"text": "two\\nthree\\nfour\\nerror: no such file\\nsix\\nseven\\neight", "line_number": 5, "source_file": "logs", "snippet_analysis": null}, "source": "/jobs/srpm/9041"}
                     /jobs/copr/9041         | cause          | "/jobs/srpm/9041"
-                    /jobs/copr/9041         | blame          | {"verdict": "unknown", "ground": "source_failed", "reason": "It was not built, because its source package failed. That one’s page says whose fault it is.", "elsewhere": null, "others": {"passed": 0, "decided": 0}}
+                    /jobs/copr/9041         | blame          | {"verdict": "unknown", "ground": "source_failed", "reason": "The source package it depends on failed. The page of that job says whose fault that is.", "elsewhere": null, "others": {"passed": 0, "decided": 0}}
                     /jobs/koji/9051         | why            | {"basis": "reason", "text": "No such tag: f99", "solution": null, "snippet": null, "source": "/jobs/koji/9051"}
                     /jobs/koji/9051         | commands       | [{"command": "/packit-ci scratch-build", "where": "pull request #5", "url": "https://src.fedoraproject.org/rpms/acme/pull-request/5", "purpose": "Retry"}, {"command": "koji download-logs 12345", "where": "shell", "url": null, "purpose": "Download its logs"}]
                     /jobs/copr/9004         | why            | {"basis": null, "text": null, "solution": null, "snippet": null, "source": "/jobs/copr/9004"}

@@ -240,7 +240,7 @@ class JobStoreTest {
             String told = "Jobs cannot be saved, so the next start will read them from the database: "
                     + "No space left on device";
             assertThat(json("/status").getList("not_kept")).containsExactly(told);
-            assertThat(json("/status").getList("troubles")).contains("not everything can be kept");
+            assertThat(json("/status").getList("troubles")).contains("some data cannot be saved or passed on");
             assertThat(page("/status")
                             .select("section:has(h2:contains(Storage)) p")
                             .text())

@@ -18,6 +18,9 @@ class OpenMetricsTextTest {
                 # HELP tasks_total Tasks of "workers", in C:\\\\
                 # TYPE tasks_total counter
                 tasks_total{name="a,} b",state="",} 3.0
+                # HELP breaks a\rb\u2028c
+                # TYPE breaks gauge
+                breaks{name="a\r# TYPE b",} 1.0
                 # TYPE hits counter
                 hits 4.0
                 # TYPE size_total counter
@@ -37,6 +40,9 @@ class OpenMetricsTextTest {
                 # HELP tasks Tasks of \\"workers\\", in C:\\\\
                 # TYPE tasks counter
                 tasks_total{name="a,} b",state=""} 3.0
+                # HELP breaks a\rb\u2028c
+                # TYPE breaks gauge
+                breaks{name="a\r# TYPE b"} 1.0
                 # TYPE hits unknown
                 hits 4.0
                 # TYPE size_total unknown

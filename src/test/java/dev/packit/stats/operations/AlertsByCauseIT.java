@@ -52,7 +52,7 @@ class AlertsByCauseIT {
 
     private static final Query SQL = new Query(DATABASE);
 
-    /** Those that take a cluster, another process ({@code RelayIT}), or five hundred million transactions. */
+    /** Those that take a cluster, another process ({@link RelayAlertsIT}), or five hundred million transactions. */
     private static final Set<String> NOT_HERE = Set.of(
             "PackitPodMemoryNearLimit",
             "PackitPodRestarts",
@@ -173,9 +173,7 @@ class AlertsByCauseIT {
                 Trouble.of("PackitTasksFail", "PackitTaskFailsOften")
                         .meanwhile(() -> CeleryWorker.fail("long-running", 6)),
                 Trouble.of("PackitTasksLost").bring(() -> CeleryWorker.sleep("20", "long-running")),
-                Trouble.of("PackitRedisRefuses")
-                        .bring(() -> RedisServer.administer("acl", "setuser", "packit_stats", "-hscan"))
-                        .mend(() -> RedisServer.administer("acl", "setuser", "packit_stats", "+hscan")),
+                Trouble.of("PackitTaskStuck").bring(() -> CeleryWorker.hold("40", "long-running")),
                 Trouble.of("PackitPostgresLongTransaction", "PackitPostgresBlocked")
                         .bring(() -> postgres.blockOthers(5))
                         .mend(postgres::letGo),
@@ -254,7 +252,9 @@ class AlertsByCauseIT {
                 Trouble.of("PackitPushHostSilent")
                         .meanwhile(() -> push(WORKS))
                         .mend(() -> pushAs("packit-worker-1", WORKS)),
-                Trouble.of("PackitTaskStuck").bring(() -> CeleryWorker.hold("30", "long-running")),
+                Trouble.of("PackitRedisRefuses")
+                        .bring(() -> RedisServer.administer("acl", "setuser", "packit_stats", "-hscan"))
+                        .mend(() -> RedisServer.administer("acl", "setuser", "packit_stats", "+hscan")),
                 Trouble.of("PackitRedisEvicts")
                         .bring(redis::allowEviction)
                         .meanwhile(redis::fill)

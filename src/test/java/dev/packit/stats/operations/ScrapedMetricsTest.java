@@ -12,11 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Live.class)
 @WithTestResource(value = PackitDatabase.class, initArgs = @ResourceArg(name = "database", value = Live.DATABASE))
 @WithTestResource(RedisServer.class)
-@Programs.Needed({"promtool", "redis-server", "python:prometheus_client"})
+@Programs.Needed({"promtool", "redis-server"})
 class ScrapedMetricsTest {
 
     /** Named by Agroal, SmallRye Fault Tolerance, Micrometer, and postgres_exporter. */
@@ -48,29 +44,6 @@ class ScrapedMetricsTest {
                 .filteredOn(complaint ->
                         !NAMED_BY_OTHERS.matcher(complaint.split(" ")[0]).matches())
                 .isEmpty();
-    }
-
-    @Test
-    void openMetricsHasTheSameSeries() throws Exception {
-        Scrape.await("redis_up", "1.0");
-        Scrape.await("pg_up", "1.0");
-        Response answer = given().accept(
-                        "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3")
-                .get("/metrics");
-        assertThat(answer.contentType()).isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
-        assertThat(answer.headers().getValues("Vary")).containsExactly("Accept, Accept-Encoding");
-
-        Process parser = new ProcessBuilder(
-                        Programs.python("prometheus_client").orElseThrow(),
-                        Path.of("src/test/resources/openmetrics.py").toString())
-                .redirectErrorStream(true)
-                .start();
-        Set<String> parsed = new TreeSet<>(ran(parser, answer.asString()));
-
-        Set<String> names = Scrape.all().keySet().stream()
-                .map(series -> series.replaceFirst("\\{.*", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(parsed).isEqualTo(names);
     }
 
     @Test
@@ -98,16 +71,6 @@ class ScrapedMetricsTest {
         Process promtool = new ProcessBuilder(Programs.path("promtool"), "check", "metrics")
                 .redirectErrorStream(true)
                 .start();
-        return ran(promtool, metrics);
-    }
-
-    /** The lines that it prints. */
-    private static List<String> ran(Process process, String input) throws IOException, InterruptedException {
-        try (OutputStream text = process.getOutputStream()) {
-            text.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed.lines().toList();
+        return PrintedLines.of(promtool, metrics);
     }
 }

@@ -95,7 +95,7 @@ class PipelineTest {
         assertThat(page.select("p.sentence").text())
                 .isEqualTo(
                         "2 of 10 failed: Copr fedora-rawhide-x86_64, Testing Farm fedora-44-x86_64; 1 running, 7 success, "
-                                + "for package python-ogr, for 2 h so far, submitted 2 h ago.");
+                                + "for package python-ogr, running for 2 h so far, submitted 2 h ago.");
         assertThat(page.select("ol.flow li").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         assertThat(page.select("section h2").eachText()).containsExactly("Source package", "Builds", "Tests and scans");
         assertThat(page.select("details.folded summary").eachText()).containsExactly("2 succeeded", "4 succeeded");

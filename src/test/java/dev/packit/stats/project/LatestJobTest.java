@@ -73,6 +73,7 @@ class LatestJobTest {
             delimiter = '|',
             value = {
                 "github.com/packit/ogr | copr-builds | 404 | There is no kind of job “copr-builds”.",
+                "src.fedoraproject.org/rpms/python-ogr | pull-from-upstream?package=other | 404 | Packit has recorded no releases pulled from upstream in src.fedoraproject.org/rpms/python-ogr of package other.",
                 "github.com/packit/ogr | copr?branch=main | 404 | Packit has recorded no Copr builds in github.com/packit/ogr of branch main.",
                 "github.com/packit/none | copr | 404 | Packit has no project “github.com/packit/none”.",
                 "github.com/packit/ogr | copr?pr=24 | 400 | is not supported here; this page takes branch, format, identifier, package, stale, target",

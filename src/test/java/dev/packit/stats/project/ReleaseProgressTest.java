@@ -108,6 +108,15 @@ class ReleaseProgressTest {
             insert into pipelines (id, datetime, project_event_id, package_name, sync_release_run_id) values
                 (90800, '2026-06-15 10:00', 90800, 'solo', 90800);
 
+            -- a new upstream version of a package for which nothing else was done
+            insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
+                (90810, 'src.fedoraproject.org', 'rpms', 'libnew', 'https://src.fedoraproject.org/rpms/libnew');
+            insert into anitya_projects (id, project_id, project_name, package) values (90810, 99810, 'libnew', 'libnew');
+            insert into anitya_versions (id, version, project_id) values (90810, '1.0', 90810);
+            insert into project_events (id, type, event_id) values (90810, 'anitya_version', 90810);
+            insert into pipelines (id, datetime, project_event_id, package_name) values
+                (90810, '2026-06-15 10:00', 90810, 'libnew');
+
             -- a release of two packages
             insert into git_projects (id, instance_url, namespace, repo_name, project_url) values
                 (90100, 'github.com', 'acme', 'mono', 'https://github.com/acme/mono');
@@ -145,6 +154,18 @@ class ReleaseProgressTest {
                 (90202, '2026-06-15 10:30', 90202, 'acme-tool', 90202, null),
                 (90203, '2026-06-15 11:00', 90200, 'acme-tool', null, 90200);
             """;
+
+    @Test
+    void aProjectInFedoraNamesTheNewestRunOfItsUpstream() {
+        Document page = page("/projects/src.fedoraproject.org/rpms/libnew");
+
+        assertThat(page.select("p.sentence").text()).endsWith("A new upstream version came 2 h ago: Run 90810");
+        assertThat(page.select("p.sentence a").attr("href")).isEqualTo("/pipeline/90810");
+        assertThat(page("/projects/src.fedoraproject.org/rpms/libacme")
+                        .select("p.sentence")
+                        .text())
+                .doesNotContain("upstream");
+    }
 
     @Test
     void theNewestReleaseIsNamedIfNothingHasBecomeOfIt() {

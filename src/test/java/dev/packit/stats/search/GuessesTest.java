@@ -85,6 +85,7 @@ class GuessesTest {
                 "https://koji.fedoraproject.org/koji/buildinfo?nvr=python-ogr-1.0-1.fc45 | NVR python-ogr-1.0-1.fc45",
                 "https://koji.fedoraproject.org/koji/search?match=glob&type=build&terms=python-ogr-1.0 | NVR python-ogr-1.0",
                 "https://koji.fedoraproject.org/koji/buildinfo?buildID=1 | page koji.fedoraproject.org/koji/buildinfo",
+                "https://github.com/packit/coprs/pull/3 | pull request 3 of github.com/packit/coprs",
                 "https://copr.fedorainfracloud.org/coprs/packit/packit-ogr-24/ | page copr.fedorainfracloud.org/coprs/packit/packit-ogr-24",
                 "https://artifacts.dev.testing-farm.io/11111111-2222-4333-A444-555555555555/ | Testing Farm request 11111111-2222-4333-a444-555555555555",
                 "https://api.testing-farm.io/v0.1/requests/11111111-2222-4333-a444-555555555555 | Testing Farm request 11111111-2222-4333-a444-555555555555",
@@ -135,6 +136,15 @@ class GuessesTest {
 
         assertThat(guesses.tiers().stream().map(GuessesTest::words).collect(Collectors.joining(" ; ")))
                 .isEqualTo(expected);
+    }
+
+    /** A URL of the maximum length whose segments are all marks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tree/", "pull/1/commits/", "archive/refs/tags/", "-/"})
+    void thereAreNotTooManyGuesses(String segment) {
+        String text = "https://github.com/packit/ogr/" + segment.repeat(400 / segment.length()) + "a/".repeat(30);
+
+        assertThat(Guesses.of(text, "stats.example.org").all()).hasSizeLessThan(120);
     }
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ class SearchTest {
         Document page = page("https://github.com/packit/ogr/pull/999");
 
         assertThat(page.select("main .empty").text()).startsWith("Nothing found");
-        assertThat(page.select("main p:contains(not among the data of) a").eachAttr("href"))
+        assertThat(page.select("main p:contains(has no data about it in) a").eachAttr("href"))
                 .containsExactly("/projects/github.com/packit/ogr");
     }
 

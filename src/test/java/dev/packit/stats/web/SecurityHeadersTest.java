@@ -128,6 +128,8 @@ class SecurityHeadersTest {
                     POST /jobs/copr?format=json HTTP/1.1
                     OPTIONS /jobs/copr?format=json HTTP/1.1~Origin: https://example.org
                     OPTIONS /jobs/copr?format=json HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: DELETE
+                    OPTIONS /jobs/copr HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: G T
+                    OPTIONS /jobs/copr HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method:
                     OPTIONS /theme HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: POST
                     OPTIONS /metrics HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: GET
                     OPTIONS /q/health HTTP/1.1~Origin: https://example.org~Access-Control-Request-Method: GET

@@ -49,7 +49,7 @@ final class PublicData {
         }
     }
 
-    /** Also of what redirects, since browsers follow only if they may read that, too. */
+    /** Redirects count as public, because browsers follow one to another site only if it allows reading, too. */
     private static boolean isPublic(RoutingContext context) {
         String type = type(context.response().headers());
         return READING.contains(context.request().method())
@@ -65,8 +65,7 @@ final class PublicData {
     private static boolean isPreflight(RoutingContext context) {
         String method = context.request().getHeader("Access-Control-Request-Method");
         return context.request().method().equals(HttpMethod.OPTIONS)
-                && method != null
-                && READING.contains(HttpMethod.valueOf(method))
+                && READING.stream().anyMatch(reading -> reading.name().equals(method))
                 && context.response().getStatusCode() == OK
                 && !Site.isInternal(context.normalizedPath());
     }
