@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param project null for a package, and {@code packageName} for a project
  * @param outcome the worst of the newest push to the default branch that has all results; null if there is none
  * @param branch the default branch; null if nothing was pushed to any
- * @param branchUrl this application's page about the branch
+ * @param branchUrl this application's page about the branch; null if there is none
  * @param url this application's page about it; null if there is none
  * @param failingPullRequests those whose latest push in the last month has failed, newest first
  * @param overdue the unfinished jobs whose deadline has passed

@@ -2,9 +2,11 @@ package dev.packit.stats.board;
 
 import dev.packit.stats.mirror.SortedIds;
 import dev.packit.stats.packit.JobSource;
+import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ProjectName;
+import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.web.Link;
-import dev.packit.stats.web.Urls;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,10 @@ record Subject(
         return isPackage ? home.project().packagePath(written) : home.project().page();
     }
 
+    @Nullable
     Link branchUrl(String branch) {
-        return new Link(home.project().path() + "/-/branches/" + Urls.path(branch));
+        Project project = home.project();
+        return Link.orNull(Trigger.named(TriggerType.BRANCH, branch, project).path(project));
     }
 
     /** Whether it is a project whose releases are shown. */

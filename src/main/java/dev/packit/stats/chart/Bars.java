@@ -48,23 +48,7 @@ public record Bars(String title, List<Bar> bars) {
 
     /** @param style the stylesheet of a standalone image; null for one within a page */
     public String svg(@Nullable String style) {
-        double height = TOP + bars.size() * LINE;
-        Markup svg = new Markup();
-        svg.add("<svg class=\"chart bars\" viewBox=\"0 0 720 ")
-                .number(height)
-                .add("\" role=\"group\" aria-label=\"")
-                .text(title)
-                .add("\"");
-        if (style != null) {
-            svg.add(" xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"")
-                    .number(height)
-                    .add("\"><title>")
-                    .text(title)
-                    .add("</title><style>")
-                    .add(style)
-                    .add("</style");
-        }
-        svg.add(">");
+        Markup svg = new Markup().begin("chart bars", TOP + bars.size() * LINE, title, style);
         legend(svg);
         double longest = bars.stream().mapToDouble(Bar::length).max().orElse(0);
         for (int i = 0; i < bars.size(); i++) {

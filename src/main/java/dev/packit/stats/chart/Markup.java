@@ -1,5 +1,7 @@
 package dev.packit.stats.chart;
 
+import org.jspecify.annotations.Nullable;
+
 /** Builds SVG markup. */
 final class Markup {
 
@@ -8,6 +10,23 @@ final class Markup {
     Markup add(String markup) {
         out.append(markup);
         return this;
+    }
+
+    /**
+     * Begins an image of 720 by some units.
+     *
+     * @param title a description for readers who cannot see it
+     * @param style the stylesheet of a standalone image; null for one within a page
+     */
+    Markup begin(String look, double height, String title, @Nullable String style) {
+        add("<svg class=\"").add(look).add("\" viewBox=\"0 0 720 ").number(height);
+        add("\" role=\"group\" aria-label=\"").text(title).add("\"");
+        if (style == null) {
+            return add(">");
+        }
+        add(" xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"").number(height);
+        add("\"><title>").text(title).add("</title>");
+        return add("<style>").add(style).add("</style>");
     }
 
     /** Appends a number with at most one decimal. */

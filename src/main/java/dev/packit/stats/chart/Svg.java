@@ -19,7 +19,7 @@ final class Svg {
     /** @param style the stylesheet of a standalone image; none for a chart within a page */
     static String of(Chart chart, @Nullable String style) {
         Svg svg = new Svg();
-        svg.begin(chart, style);
+        svg.out.begin("chart", Chart.HEIGHT, chart.title(), style);
         chart.gridlines()
                 .forEach(line ->
                         svg.add("<path class=\"grid\" d=\"M0 ").number(line.y()).add("h720\"/>"));
@@ -35,21 +35,6 @@ final class Svg {
         svg.add("<path class=\"base\" d=\"M0 ").number(chart.base()).add("h720\"/>");
         chart.columns().forEach(svg::label);
         return svg.add("</svg>").toString();
-    }
-
-    private void begin(Chart chart, @Nullable String style) {
-        add("<svg class=\"chart\" viewBox=\"0 0 720 200\" role=\"group\" aria-label=\"")
-                .text(chart.title())
-                .add("\"");
-        if (style == null) {
-            add(">");
-            return;
-        }
-        add(" xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"200\"><title>")
-                .text(chart.title())
-                .add("</title><style>")
-                .add(style)
-                .add("</style>");
     }
 
     private void column(Chart.Column column, double base) {

@@ -35,7 +35,8 @@ public record JobPage(
         List<String> remarks = new ArrayList<>();
         Job job = detail.job();
         if (job.fate() == Fate.OVERDUE) {
-            remarks.add("Overdue: jobs of this kind should finish within 12 hours");
+            remarks.add(
+                    "Overdue: jobs of this kind should finish within %d hours".formatted(Fate.OVERDUE_AFTER.toHours()));
         }
         if (job.isRunning() && !job.kind().source().isTimed()) {
             remarks.add("Packit does not record how long %s take"

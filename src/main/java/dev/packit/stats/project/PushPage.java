@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packit.stats.database.Guard;
+import dev.packit.stats.packit.Outcome;
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.Trigger;
 import dev.packit.stats.pipeline.Pipeline;
@@ -120,6 +121,12 @@ record PushPage(
     @JsonIgnore
     public @Nullable Push newest() {
         return pushes.isEmpty() ? null : pushes.get(0);
+    }
+
+    /** That of the latest push; null if there is none. */
+    @JsonIgnore
+    public @Nullable Outcome outcome() {
+        return pushes.isEmpty() ? null : pushes.get(0).outcome();
     }
 
     @JsonIgnore

@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -105,8 +104,7 @@ public class Pushed {
      * @param from at most {@value DayStarts#KEPT} days ago
      */
     public SortedMap<LocalDate, Histogram> byDay(String name, LocalDate from) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return histogram(name).map(now -> days().grown(name, now, from, today)).orElse(Collections.emptySortedMap());
+        return ledger == null ? Collections.emptySortedMap() : ledger.byDay(name, from);
     }
 
     /**
@@ -187,10 +185,6 @@ public class Pushed {
 
     private MetricSet holdings() {
         return ledger == null ? MetricSet.NONE : ledger.holdings();
-    }
-
-    private DayStarts days() {
-        return ledger == null ? DayStarts.NONE : ledger.days();
     }
 
     private double lastSeconds() {

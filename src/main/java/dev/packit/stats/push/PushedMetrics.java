@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -140,6 +141,11 @@ final class PushedMetrics extends PushedOnDisk {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** What a histogram has counted on each day since the given one, summed over all its labels; empty if it was never pushed. */
+    SortedMap<LocalDate, Histogram> byDay(String name, LocalDate from) {
+        return histogram(name).map(now -> days.grown(name, now, from, today())).orElse(Collections.emptySortedMap());
     }
 
     private LocalDate today() {

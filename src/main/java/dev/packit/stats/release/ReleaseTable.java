@@ -2,6 +2,8 @@ package dev.packit.stats.release;
 
 import dev.packit.stats.packit.Project;
 import dev.packit.stats.packit.ReleaseStep;
+import dev.packit.stats.packit.Trigger;
+import dev.packit.stats.packit.TriggerType;
 import dev.packit.stats.release.ReleaseState.Progress;
 import dev.packit.stats.release.ReleaseWay.Cell;
 import dev.packit.stats.release.ReleaseWay.Release;
@@ -110,14 +112,18 @@ public record ReleaseTable(
                 null);
     }
 
-    /** A release of the project for which nothing has been done on any branch. */
-    public record Unproposed(String tag, String path) {}
+    /**
+     * A release of the project for which nothing has been done on any branch.
+     *
+     * @param path of its page; null if there is none
+     */
+    public record Unproposed(String tag, @Nullable String path) {}
 
     /** Returns the same table with the project's newest release, if that is newer than all versions in the table. */
     ReleaseTable with(String tag, Project project) {
         RpmVersion newest = RpmVersion.of(ReleaseWays.version(tag, packageName, project));
         boolean isNewer = !versions.isEmpty() && newest.compareTo(RpmVersion.of(versions.get(0))) > 0;
-        String release = project.path() + "/-/releases/" + Urls.path(tag);
+        String release = Trigger.named(TriggerType.RELEASE, tag, project).path(project);
         return isNewer
                 ? new ReleaseTable(packageName, version, versions, lines, path, new Unproposed(tag, release))
                 : this;

@@ -62,6 +62,11 @@ record Address(String host, List<String> segments, String query) {
                 .findFirst();
     }
 
+    /** The host and the whole path. */
+    String page() {
+        return host + "/" + String.join("/", segments);
+    }
+
     /** The segments from one position up to another, joined by slashes. */
     String path(int from, int to) {
         return String.join("/", segments.subList(from, to));

@@ -39,12 +39,12 @@ final class BackendUrl {
             return build.map(Guesses::build);
         }
         if (address.host().startsWith("koji.")) {
-            return Optional.of(otherPage(address));
+            return Optional.of(Guess.of(Form.OTHER_PAGE, address.page()));
         }
         if (!segments.isEmpty() && segments.get(0).equals("coprs")) {
             return Optional.of(after("build", segments)
                     .map(id -> Guess.job(id, ExternalId.COPR_BUILD))
-                    .orElse(otherPage(address)));
+                    .orElse(Guess.of(Form.OTHER_PAGE, address.page())));
         }
         if (address.host().startsWith("download.copr.")) {
             // results, owner, project, chroot, build
@@ -63,12 +63,6 @@ final class BackendUrl {
                 .filter(BackendUrl::isUuid)
                 .findFirst()
                 .map(id -> Guess.job(id.toLowerCase(Locale.ROOT), ExternalId.TEST_REQUEST));
-    }
-
-    private static Guess otherPage(Address address) {
-        return Guess.of(
-                Form.OTHER_PAGE,
-                address.host() + "/" + address.path(0, address.segments().size()));
     }
 
     private static Optional<Guess> result(String folder) {

@@ -86,7 +86,7 @@ record Guesses(List<List<Guess>> tiers) {
     private static Guesses ofAddress(Address address, String ownHost) {
         if (address.host().equals(ownHost) || address.host().endsWith("packit.dev")) {
             String path = "/" + address.path(0, address.segments().size());
-            return of(List.of(OwnPath.guess(path).orElse(Guess.of(Form.OTHER_PAGE, address.host() + path))));
+            return of(List.of(OwnPath.guess(path).orElse(Guess.of(Form.OTHER_PAGE, address.page()))));
         }
         return BackendUrl.guess(address).map(guess -> of(List.of(guess))).orElseGet(() -> ForgePath.guesses(address));
     }

@@ -10,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public class Search {
         }
         Guesses guesses = Guesses.of(query, URI.create(site.absolute("/")).getHost());
         Set<String> tried = new LinkedHashSet<>();
-        Map<String, List<Entry>> projects = new HashMap<>();
+        Map<String, List<Entry>> projects = new LinkedHashMap<>();
         for (List<Guess> tier : guesses.tiers()) {
             tier.forEach(guess -> tried.add(guess.words()));
             List<Group> found = groups(tier, projects);
@@ -73,16 +73,13 @@ public class Search {
                 return new Found(query, found, List.copyOf(tried), List.of());
             }
         }
-        return new Found(query, List.of(), List.copyOf(tried), near(guesses.all()));
+        return new Found(query, List.of(), List.copyOf(tried), near(projects.values()));
     }
 
     /** The projects that were named. */
-    private List<Hit> near(List<Guess> guesses) {
-        return guesses.stream()
-                .map(Guess::project)
-                .filter(Objects::nonNull)
-                .distinct()
-                .flatMap(name -> names.projects(names.abbreviated(name), null).hits().stream())
+    private List<Hit> near(Collection<List<Entry>> named) {
+        return named.stream()
+                .flatMap(projects -> names.projects(projects, null).hits().stream())
                 .distinct()
                 .limit(Names.MOST)
                 .toList();
